@@ -1,0 +1,96 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+// Every room is built with these. Imports are internal unless they say otherwise, so a signature
+// that leaks a library out of its room does not compile.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(
+        name: name, dependencies: dependencies, exclude: designNotes[name] ?? [], swiftSettings: settings)
+}
+
+func rehearsal(of name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: dependencies + ["Rehearsal"], swiftSettings: settings)
+}
+
+/// Rooms whose reasons are written down beside their code.
+let designNotes = [
+    "Storage": ["DESIGN.md"],
+    "Printing": ["DESIGN.md"],
+    "FrontOfHouse": ["DESIGN.md"],
+]
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "marquee",
+    products: [.executable(name: "marquee", targets: ["marquee"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: [
+        // C libraries as modules; no logic.
+        .systemLibrary(name: "CCups", pkgConfig: "cups"),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode"),
+        .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo"),
+        .target(
+            name: "CZXing",
+            linkerSettings: [.linkedLibrary("ZXing"), .linkedLibrary("png"), .linkedLibrary("turbojpeg")]),
+
+        // The rooms, from the ground up.
+        room("Attendance", [crypto]),
+        room("Storage", ["Attendance", database, crypto]),
+        room("Badges", ["Attendance", "CPangoCairo", "CQREncode", yams]),
+        room("Printing", ["Attendance", "CCups"]),
+        room("Scanning", ["Attendance", "CZXing"]),
+        room("Exchange", ["Attendance"]),
+        room(
+            "FrontOfHouse",
+            [
+                "Attendance", "Storage", "Badges", "Printing", "Scanning", "Exchange", logging, lifecycle,
+                crypto,
+            ]),
+        room("Web", ["Attendance", "FrontOfHouse", hummingbird, mustache, logging, crypto]),
+        .executableTarget(
+            name: "marquee",
+            dependencies: [
+                "Attendance", "FrontOfHouse", "Web", arguments, logging, lifecycle,
+            ],
+            swiftSettings: settings),
+
+        // What the tests share: a private print server, printers, a station in a folder of its own.
+        .target(name: "Rehearsal", path: "Tests/Rehearsal", swiftSettings: settings),
+        rehearsal(of: "Attendance", ["Attendance"]),
+        rehearsal(of: "Storage", ["Storage", "Attendance", database]),
+        rehearsal(of: "Badges", ["Badges", "Attendance"]),
+        rehearsal(of: "Printing", ["Printing", "Attendance"]),
+        rehearsal(of: "Scanning", ["Scanning", "Attendance"]),
+        rehearsal(of: "Exchange", ["Exchange", "Attendance"]),
+        rehearsal(of: "FrontOfHouse", ["FrontOfHouse", "Attendance"]),
+        rehearsal(of: "Web", ["Web", "FrontOfHouse", "Attendance", hummingbird]),
+        rehearsal(of: "EndToEnd", ["marquee", "Scanning", "Attendance"]),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx20
+)
