@@ -51,7 +51,7 @@ let package = Package(
     ],
     targets: [
         // C libraries as modules; no logic.
-        .systemLibrary(name: "CCups", pkgConfig: "cups"),
+        .systemLibrary(name: "CCups"),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode"),
         .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo"),
         .target(

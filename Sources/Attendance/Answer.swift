@@ -1,0 +1,95 @@
+package import FoundationEssentials
+
+/// What the door answers to a scan: recorded with it, and given again word for word when it is asked again.
+package struct Answer: Sendable, Hashable, Codable {
+    /// Who it is about: what the kiosk and the badge show.
+    package struct Person: Sendable, Hashable, Codable {
+        package var id: UUID
+        package var firstName: String
+        package var lastName: String
+        package var pronouns: String?
+        package var role: String?
+        /// The interests, as the badge shows them.
+        package var tags: [String]
+
+        package init(_ guest: Guest) {
+            id = guest.id
+            firstName = guest.firstName
+            lastName = guest.lastName
+            pronouns = guest.pronouns
+            role = guest.role
+            tags = guest.interests
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case id, pronouns, role, tags
+            case firstName = "first_name"
+            case lastName = "last_name"
+        }
+    }
+
+    /// The badge that goes with the admission, as it stood when the answer was given.
+    package struct Paper: Sendable, Hashable, Codable {
+        package var id: UUID
+        package var state: BadgeState
+
+        package init(id: UUID, state: BadgeState) {
+            self.id = id
+            self.state = state
+        }
+    }
+
+    /// One sentence for each of the two who read it.
+    package struct Message: Sendable, Hashable, Codable {
+        package var guest: String
+        package var staff: String
+
+        package init(guest: String, staff: String) {
+            self.guest = guest
+            self.staff = staff
+        }
+    }
+
+    /// The ticket's movement before this one.
+    package struct Previous: Sendable, Hashable, Codable {
+        package var direction: Movement.Direction
+        /// ISO 8601 with the event's offset.
+        package var at: String
+        package var door: String
+
+        package init(direction: Movement.Direction, at: String, door: String) {
+            self.direction = direction
+            self.at = at
+            self.door = door
+        }
+    }
+
+    /// The scan's id.
+    package var id: UUID
+    package var outcome: Outcome
+    package var guest: Person?
+    package var badge: Paper?
+    package var message: Message
+    package var previous: Previous?
+    /// How many people went through.
+    package var people: Int
+    /// The reason that staff overrode.
+    package var overridden: Outcome?
+    /// Questions that are yet to be answered.
+    package var questions: [String]?
+
+    package init(
+        id: UUID, outcome: Outcome, guest: Person? = nil, badge: Paper? = nil, message: Message,
+        previous: Previous? = nil, people: Int = 0, overridden: Outcome? = nil, questions: [String]? = nil
+    ) {
+        self.id = id
+        self.outcome = outcome
+        self.guest = guest
+        self.badge = badge
+        self.message = message
+        self.previous = previous
+        self.people = people
+        self.overridden = overridden
+        self.questions = questions
+    }
+}

@@ -1,0 +1,36 @@
+package import FoundationEssentials
+
+/// A name badge in the ledger: one piece of paper, wanted once and followed until the printer is done.
+package struct Badge: Sendable, Hashable, Identifiable {
+    package var id: UUID
+    package var event: UUID
+    package var guest: UUID
+    package var state: BadgeState
+    /// Milliseconds since 1970 UTC.
+    package var wantedAt: Int
+    package var changedAt: Int
+    /// The queue it went to.
+    package var printer: String?
+    /// Names this attempt to print in the queue, so that it is found again.
+    package var operation: UUID?
+    /// What the printer said last.
+    package var words: String?
+    /// How often it came out of a printer.
+    package var prints: Int
+
+    package init(
+        id: UUID, event: UUID, guest: UUID, state: BadgeState, wantedAt: Int, changedAt: Int,
+        printer: String? = nil, operation: UUID? = nil, words: String? = nil, prints: Int = 0
+    ) {
+        self.id = id
+        self.event = event
+        self.guest = guest
+        self.state = state
+        self.wantedAt = wantedAt
+        self.changedAt = changedAt
+        self.printer = printer
+        self.operation = operation
+        self.words = words
+        self.prints = prints
+    }
+}

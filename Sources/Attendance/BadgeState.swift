@@ -1,0 +1,37 @@
+/// What is known of a badge, as the printer tells it.
+package enum BadgeState: String, Sendable, Codable, CaseIterable {
+    /// Waiting for a printer.
+    case wanted
+    /// Handed to a printer; nothing heard of it yet.
+    case sent
+    /// The printer says it is at work on it.
+    case printing
+    /// The printer says it is done.
+    case printed
+    /// The printer says it did not print.
+    case failed
+    /// It may have printed or not; only a person decides whether to print again.
+    case unknown
+    /// The badge is no longer good, whether or not it was printed.
+    case voided
+    /// Taken back before it was printed.
+    case cancelled
+
+    /// Whether the ledger may go from this state to `next`.
+    package func allows(_ next: BadgeState) -> Bool {
+        switch (self, next) {
+        case (.wanted, .sent), (.wanted, .failed), (.wanted, .cancelled): true
+        case (.sent, .printing), (.sent, .printed), (.sent, .failed), (.sent, .unknown), (.sent, .cancelled):
+            true
+        case (.printing, .printed), (.printing, .failed), (.printing, .unknown), (.printing, .cancelled): true
+        // A person says: print it again, or it came out after all.
+        case (.failed, .wanted), (.unknown, .wanted), (.unknown, .printed): true
+        case (.voided, _), (.cancelled, _): false
+        case (_, .voided): true
+        default: false
+        }
+    }
+
+    /// Whether the badge is with a printer at this moment.
+    package var isUnderWay: Bool { self == .sent || self == .printing }
+}

@@ -1,0 +1,50 @@
+import Crypto
+package import FoundationEssentials
+
+/// One way in which a ticket's code is kept and looked up: by its SHA-256 alone.
+package enum CodeForm: Sendable, Hashable {
+    /// Letter for letter.
+    case exact(String)
+    /// Without case; looked at where the organizer allows it.
+    case folded(String)
+
+    /// The forms of a code that another tool made, the surest first.
+    ///
+    /// A link also counts as the ticket number it carries (Luma's `pk`, Wix's `ticketNumber`).
+    package static func foreign(_ text: String) -> [CodeForm] {
+        let parameter = linkParameter(of: text).map { [CodeForm.exact($0)] } ?? []
+        return [.exact(text)] + parameter + [.folded(text.lowercased())]
+    }
+
+    /// SHA-256 of the text: 32 bytes. A folded form has a hash of its own, so that it never answers for an exact one.
+    package var hash: Data {
+        switch self {
+        case .exact(let text): Data(SHA256.hash(data: Data(text.utf8)))
+        case .folded(let text): Data(SHA256.hash(data: Data([0]) + Data(text.utf8)))
+        }
+    }
+
+    package var isFolded: Bool {
+        if case .folded = self { true } else { false }
+    }
+
+    private static func linkParameter(of text: String) -> String? {
+        guard text.hasPrefix("https://") || text.hasPrefix("http://"),
+            let query = text.split(separator: "?", maxSplits: 1).dropFirst().first
+        else { return nil }
+        for pair in query.prefix(while: { $0 != "#" }).split(separator: "&") {
+            let parts = pair.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2, ["pk", "ticketNumber"].contains(parts[0]) else { continue }
+            return String(parts[1])
+        }
+        return nil
+    }
+}
+
+extension Array where Element: Hashable {
+    /// The elements in order, each once.
+    package func uniqued() -> [Element] {
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
+    }
+}

@@ -1,0 +1,31 @@
+import FoundationEssentials
+
+/// What the rules make of one scan, before anybody is told.
+package struct Decision: Sendable {
+    package var outcome: Outcome
+    /// The ticket it is about, where it is about one.
+    package var candidate: DoorFacts.Candidate?
+    /// How many people went through; 0 for a refusal.
+    package var people: Int
+    /// The reason that staff overrode; nil when no override was needed.
+    package var overridden: Outcome?
+    /// Questions the guest has yet to answer, for `needs_answers`.
+    package var questions: [String]
+    /// The ticket's last movement before this scan.
+    package var previous: Movement?
+    /// An exit of somebody who was not inside: recorded, and marked.
+    package var wasOutside: Bool
+
+    package init(
+        _ outcome: Outcome, _ candidate: DoorFacts.Candidate? = nil, people: Int = 0,
+        overridden: Outcome? = nil, questions: [String] = [], wasOutside: Bool = false
+    ) {
+        self.outcome = outcome
+        self.candidate = candidate
+        self.people = people
+        self.overridden = overridden
+        self.questions = questions
+        self.previous = candidate?.movements.last
+        self.wasOutside = wasOutside
+    }
+}

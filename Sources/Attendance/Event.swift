@@ -1,0 +1,36 @@
+package import FoundationEssentials
+
+/// One evening: what guests are invited to, and the frame all its times are shown in.
+package struct Event: Sendable, Hashable, Codable, Identifiable {
+    package var id: UUID
+    package var name: String
+    package var venue: String?
+    package var series: String?
+    /// An IANA time zone, for display and for "per day"; every stored time is an instant.
+    package var zone: String
+    /// Milliseconds since 1970 UTC, as every `…At`.
+    package var startsAt: Int
+    package var endsAt: Int?
+    /// How many people may be inside at once; nil means no limit.
+    package var capacity: Int?
+
+    package init(
+        id: UUID, name: String, venue: String? = nil, series: String? = nil, zone: String, startsAt: Int,
+        endsAt: Int? = nil, capacity: Int? = nil
+    ) {
+        self.id = id
+        self.name = name
+        self.venue = venue
+        self.series = series
+        self.zone = zone
+        self.startsAt = startsAt
+        self.endsAt = endsAt
+        self.capacity = capacity
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case id, name, venue, series, zone, capacity
+        case startsAt = "starts_at"
+        case endsAt = "ends_at"
+    }
+}

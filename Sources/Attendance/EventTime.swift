@@ -1,0 +1,102 @@
+// Foundation, not FoundationEssentials: only it knows time zones by name.
+import Foundation
+
+/// Instants as people at the event, and the files about it, read and write them.
+package struct EventTime: Sendable {
+    /// From when on clocks were how far ahead of UTC, in seconds.
+    private struct Span {
+        var from: Int
+        var until: Int
+        var offset: Int
+    }
+
+    private let zone: TimeZone
+    /// The year around the event, so that a file of its times asks the time zone database only once.
+    private let spans: [Span]
+
+    /// `zone` is an IANA name; nil when this system does not know it. Times near `instant` are the quickest.
+    package init?(zone name: String, around instant: Int) {
+        guard let zone = TimeZone(identifier: name) else { return nil }
+        self.zone = zone
+        let year = 366 * 86_400
+        var start = Date(timeIntervalSince1970: Double(instant / 1_000 - year))
+        let end = Date(timeIntervalSince1970: Double(instant / 1_000 + year))
+        var spans: [Span] = []
+        while start < end {
+            let next = zone.nextDaylightSavingTimeTransition(after: start) ?? end
+            let span = Span(
+                from: Int(start.timeIntervalSince1970) * 1_000,
+                until: Int(next.timeIntervalSince1970) * 1_000,
+                offset: zone.secondsFromGMT(for: start))
+            guard span.until > span.from else { break }
+            spans.append(span)
+            start = next
+        }
+        self.spans = spans
+    }
+
+    package init?(of event: Event) {
+        self.init(zone: event.zone, around: event.startsAt)
+    }
+
+    /// Seconds ahead of UTC at `instant` (milliseconds since 1970 UTC).
+    package func offset(at instant: Int) -> Int {
+        if let span = spans.first(where: { $0.from <= instant && instant < $0.until }) { return span.offset }
+        return zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(instant) / 1_000))
+    }
+
+    /// The instant at which the event's wall clock reads `clock`.
+    ///
+    /// Of the two such instants when clocks are set back it is the first; a time that the spring skips
+    /// is the instant an hour later.
+    package func instant(of clock: CivilTime) -> Int {
+        let utc = clock.instantInUTC
+        let before = utc - offset(at: utc - 86_400_000) * 1_000
+        if offset(at: before) * 1_000 == utc - before { return before }
+        let after = utc - offset(at: utc + 86_400_000) * 1_000
+        return offset(at: after) * 1_000 == utc - after ? after : before
+    }
+
+    /// "19:04".
+    package func time(_ instant: Int) -> String {
+        let clock = CivilTime(instant, offset: offset(at: instant))
+        return "\(Self.padded(clock.hour)):\(Self.padded(clock.minute))"
+    }
+
+    /// "Dec 3, 19:04".
+    package func dayAndTime(_ instant: Int) -> String {
+        let clock = CivilTime(instant, offset: offset(at: instant))
+        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        return "\(months[clock.month - 1]) \(clock.day), \(time(instant))"
+    }
+
+    /// "2026-12-03T19:04:11-08:00": ISO 8601 with the event's offset.
+    package func iso8601(_ instant: Int) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(25)
+        appendISO8601(instant, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The same as bytes, for files with many times.
+    package func appendISO8601(_ instant: Int, to bytes: inout [UInt8]) {
+        let offset = offset(at: instant)
+        let clock = CivilTime(instant, offset: offset)
+        func digits(_ value: Int, _ separator: Unicode.Scalar?) {
+            bytes.append(UInt8(0x30 + value / 10 % 10))
+            bytes.append(UInt8(0x30 + value % 10))
+            if let separator { bytes.append(UInt8(truncatingIfNeeded: separator.value)) }
+        }
+        digits(clock.year / 100, nil)
+        digits(clock.year % 100, "-")
+        digits(clock.month, "-")
+        digits(clock.day, "T")
+        digits(clock.hour, ":")
+        digits(clock.minute, ":")
+        digits(clock.second, offset < 0 ? "-" : "+")
+        digits(abs(offset) / 3_600, ":")
+        digits(abs(offset) % 3_600 / 60, nil)
+    }
+
+    private static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}

@@ -1,0 +1,176 @@
+package import FoundationEssentials
+
+/// Something that happened, as the journal keeps it. All that is shown or exported follows from these.
+package enum Fact: Sendable {
+    case eventCreated(Event)
+    case sessionAdded(Session)
+    case doorAdded(Door)
+    case guestRecorded(GuestRecorded)
+    case codeIssued(CodeIssued)
+    case codeRevoked(CodeRevoked)
+    case scanDecided(ScanDecided)
+    case badgeWanted(BadgeWanted)
+    case badgeChanged(BadgeChanged)
+    case guestsImported(GuestsImported)
+    case attendanceExported(AttendanceExported)
+
+    /// The word the journal keeps beside the payload.
+    package enum Kind: String, Sendable, CaseIterable {
+        case eventCreated = "event.created"
+        case sessionAdded = "session.added"
+        case doorAdded = "door.added"
+        case guestRecorded = "guest.recorded"
+        case codeIssued = "code.issued"
+        case codeRevoked = "code.revoked"
+        case scanDecided = "scan.decided"
+        case badgeWanted = "badge.wanted"
+        case badgeChanged = "badge.changed"
+        case guestsImported = "guests.imported"
+        case attendanceExported = "attendance.exported"
+    }
+
+    package var kind: Kind {
+        switch self {
+        case .eventCreated: .eventCreated
+        case .sessionAdded: .sessionAdded
+        case .doorAdded: .doorAdded
+        case .guestRecorded: .guestRecorded
+        case .codeIssued: .codeIssued
+        case .codeRevoked: .codeRevoked
+        case .scanDecided: .scanDecided
+        case .badgeWanted: .badgeWanted
+        case .badgeChanged: .badgeChanged
+        case .guestsImported: .guestsImported
+        case .attendanceExported: .attendanceExported
+        }
+    }
+}
+
+/// A guest and their ticket as they now are; a later one replaces an earlier one.
+package struct GuestRecorded: Sendable, Codable {
+    package var guest: Guest
+    package var ticket: Ticket
+
+    package init(guest: Guest, ticket: Ticket) {
+        self.guest = guest
+        self.ticket = ticket
+    }
+}
+
+/// A code of ours was drawn for a ticket; the ones before it stay good.
+package struct CodeIssued: Sendable, Codable {
+    package var ticket: UUID
+    /// SHA-256 of the code, 32 bytes.
+    package var hash: Data
+
+    package init(ticket: UUID, hash: Data) {
+        self.ticket = ticket
+        self.hash = hash
+    }
+}
+
+/// A code of a ticket is no longer good.
+package struct CodeRevoked: Sendable, Codable {
+    package var ticket: UUID
+    package var hash: Data
+
+    package init(ticket: UUID, hash: Data) {
+        self.ticket = ticket
+        self.hash = hash
+    }
+}
+
+/// A scan and what was answered.
+package struct ScanDecided: Sendable, Codable {
+    package var door: UUID
+    package var direction: Movement.Direction
+    /// Milliseconds since 1970 UTC.
+    package var at: Int
+    package var ticket: UUID?
+    /// What was scanned, where it is no ticket of this event: bytes as base64.
+    package var raw: Data?
+    package var answers: [String: String]?
+    package var override: Scan.Override?
+    /// The badge this admission asks for: its id; the token follows from it.
+    package var badge: UUID?
+    package var wasOutside: Bool?
+    package var answer: Answer
+
+    package init(
+        door: UUID, direction: Movement.Direction, at: Int, ticket: UUID?, raw: Data?,
+        answers: [String: String]?, override: Scan.Override?, badge: UUID?, wasOutside: Bool?, answer: Answer
+    ) {
+        self.door = door
+        self.direction = direction
+        self.at = at
+        self.ticket = ticket
+        self.raw = raw
+        self.answers = answers
+        self.override = override
+        self.badge = badge
+        self.wasOutside = wasOutside
+        self.answer = answer
+    }
+}
+
+/// A badge is to be printed for a guest, other than by an admission.
+package struct BadgeWanted: Sendable, Codable {
+    package var badge: UUID
+    package var guest: UUID
+    package var at: Int
+
+    package init(badge: UUID, guest: UUID, at: Int) {
+        self.badge = badge
+        self.guest = guest
+        self.at = at
+    }
+}
+
+/// A badge went on in the ledger.
+package struct BadgeChanged: Sendable, Codable {
+    package var badge: UUID
+    package var state: BadgeState
+    package var at: Int
+    package var printer: String?
+    package var operation: UUID?
+    /// What the printer said, in its own words.
+    package var words: String?
+
+    package init(
+        badge: UUID, state: BadgeState, at: Int, printer: String? = nil, operation: UUID? = nil,
+        words: String? = nil
+    ) {
+        self.badge = badge
+        self.state = state
+        self.at = at
+        self.printer = printer
+        self.operation = operation
+        self.words = words
+    }
+}
+
+/// A guest list was taken in.
+package struct GuestsImported: Sendable, Codable {
+    package var source: String
+    package var added: Int
+    package var updated: Int
+    package var unchanged: Int
+
+    package init(source: String, added: Int, updated: Int, unchanged: Int) {
+        self.source = source
+        self.added = added
+        self.updated = updated
+        self.unchanged = unchanged
+    }
+}
+
+/// Somebody took the attendance out.
+package struct AttendanceExported: Sendable, Codable {
+    package var profile: String
+    package var at: Int
+
+    package init(profile: String, at: Int) {
+        self.profile = profile
+        self.at = at
+    }
+}

@@ -1,0 +1,80 @@
+package import FoundationEssentials
+
+/// A person invited to one event, with what a badge, an introduction or a follow-up needs of them.
+package struct Guest: Sendable, Hashable, Codable, Identifiable {
+    package var id: UUID
+    package var event: UUID
+    package var firstName: String
+    package var lastName: String
+    package var pronouns: String?
+    package var email: String?
+    /// As given; nobody has checked it.
+    package var phone: String?
+    package var role: String?
+    package var interests: [String]
+    package var offers: [String]
+    package var seeks: [String]
+    /// What the guest answered when they signed up, by question.
+    package var answers: [String: String]
+    package var consents: Consents
+    /// The tool the guest was imported from, and its own id for them.
+    package var source: String?
+    package var externalID: String?
+    package var notes: String?
+    package var isWalkIn: Bool
+    package var invitedBy: String?
+
+    package init(
+        id: UUID, event: UUID, firstName: String, lastName: String = "", pronouns: String? = nil,
+        email: String? = nil, phone: String? = nil, role: String? = nil, interests: [String] = [],
+        offers: [String] = [], seeks: [String] = [], answers: [String: String] = [:],
+        consents: Consents = Consents(), source: String? = nil, externalID: String? = nil,
+        notes: String? = nil, isWalkIn: Bool = false, invitedBy: String? = nil
+    ) {
+        self.id = id
+        self.event = event
+        self.firstName = firstName
+        self.lastName = lastName
+        self.pronouns = pronouns
+        self.email = email
+        self.phone = phone
+        self.role = role
+        self.interests = interests
+        self.offers = offers
+        self.seeks = seeks
+        self.answers = answers
+        self.consents = consents
+        self.source = source
+        self.externalID = externalID
+        self.notes = notes
+        self.isWalkIn = isWalkIn
+        self.invitedBy = invitedBy
+    }
+
+    /// First and last name as people say it; either alone when the other is missing.
+    package var fullName: String {
+        if firstName.isEmpty { return lastName }
+        return lastName.isEmpty ? firstName : "\(firstName) \(lastName)"
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case id, event, pronouns, email, phone, role, interests, offers, seeks, answers, consents, source,
+            notes
+        case firstName = "first_name"
+        case lastName = "last_name"
+        case externalID = "external_id"
+        case isWalkIn = "walk_in"
+        case invitedBy = "invited_by"
+    }
+}
+
+/// What a guest agreed to; nil has not been asked.
+package struct Consents: Sendable, Hashable, Codable {
+    package var contact: Bool?
+    package var photo: Bool?
+
+    package init(contact: Bool? = nil, photo: Bool? = nil) {
+        self.contact = contact
+        self.photo = photo
+    }
+}

@@ -1,0 +1,25 @@
+package import FoundationEssentials
+
+/// Somebody went through a door.
+package struct Movement: Sendable, Hashable {
+    package enum Direction: String, Sendable, Codable, CaseIterable {
+        case entry, exit
+    }
+
+    package var direction: Direction
+    /// Milliseconds since 1970 UTC, when it happened, which need not be when it arrived here.
+    package var at: Int
+    /// How many people moved on this scan.
+    package var people: Int
+    package var door: UUID
+    /// Who let them through.
+    package var actor: String
+
+    package init(direction: Direction, at: Int, people: Int, door: UUID, actor: String) {
+        self.direction = direction
+        self.at = at
+        self.people = people
+        self.door = door
+        self.actor = actor
+    }
+}

@@ -1,0 +1,44 @@
+package import FoundationEssentials
+
+/// Where one ticket's holders are, as its movements in one area tell: a fold over them in order of time.
+package struct Presence: Sendable, Hashable {
+    /// People inside on this ticket.
+    package private(set) var inside = 0
+    /// People who came in on this ticket: the most there were inside at once.
+    package private(set) var admitted = 0
+    /// Entries, counting a person who came back again.
+    package private(set) var entries = 0
+    package private(set) var firstEntry: Movement?
+    package private(set) var last: Movement?
+
+    /// Folds `movements`, which must be in order of time, of a ticket that lets `admissions` people in.
+    package init(of movements: some Sequence<Movement>, admissions: Int) {
+        for movement in movements { add(movement, admissions: admissions) }
+    }
+
+    /// The last exit, when nobody is inside any more.
+    package var leftAt: Int? {
+        guard inside == 0, let last, last.direction == .exit else { return nil }
+        return last.at
+    }
+
+    /// The door through which those inside last came in; nil when nobody is inside.
+    package var doorInside: UUID? { inside > 0 ? lastEntryDoor : nil }
+
+    private var lastEntryDoor: UUID?
+
+    private mutating func add(_ movement: Movement, admissions: Int) {
+        last = movement
+        switch movement.direction {
+        case .entry:
+            entries += movement.people
+            // Somebody inside who is let in again did not multiply: their exit was missed.
+            inside = min(max(admissions, movement.people), inside + movement.people)
+            admitted = max(admitted, inside)
+            firstEntry = firstEntry ?? movement
+            lastEntryDoor = movement.door
+        case .exit:
+            inside = max(0, inside - movement.people)
+        }
+    }
+}

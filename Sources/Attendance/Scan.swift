@@ -1,0 +1,45 @@
+package import FoundationEssentials
+
+/// A code that was held in front of a door, and what came with it.
+package struct Scan: Sendable {
+    /// Staff who let somebody in whom the rules refuse; it needs a name and a reason.
+    package struct Override: Sendable, Hashable, Codable {
+        package var staff: String
+        package var reason: String
+        /// The ticket meant, where the code is that of several.
+        package var ticket: UUID?
+
+        package init(staff: String, reason: String, ticket: UUID? = nil) {
+            self.staff = staff
+            self.reason = reason
+            self.ticket = ticket
+        }
+    }
+
+    /// Chosen by whoever scans: the same id always gets the same answer.
+    package var id: UUID
+    package var code: ScannedCode
+    package var direction: Movement.Direction
+    /// Milliseconds since 1970 UTC; the moment the scan is judged as of.
+    package var at: Int
+    package var answers: [String: String]
+    package var override: Override?
+    /// How many come in; nil brings in all the ticket still has room for.
+    package var people: Int?
+    /// Who or what scans, as attendance shows it: a kiosk, a member of staff.
+    package var actor: String
+
+    package init(
+        id: UUID, code: ScannedCode, direction: Movement.Direction = .entry, at: Int,
+        answers: [String: String] = [:], override: Override? = nil, people: Int? = nil, actor: String
+    ) {
+        self.id = id
+        self.code = code
+        self.direction = direction
+        self.at = at
+        self.answers = answers
+        self.override = override
+        self.people = people
+        self.actor = actor
+    }
+}

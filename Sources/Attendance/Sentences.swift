@@ -1,0 +1,135 @@
+package import FoundationEssentials
+
+/// The door's words for a decision: one sentence for the guest, one for staff.
+package struct Sentences {
+    let facts: DoorFacts
+    let time: EventTime
+    /// The door's name by its id, for "came in at the garden door".
+    let doorName: (UUID) -> String
+
+    package init(facts: DoorFacts, time: EventTime, doorName: @escaping (UUID) -> String) {
+        self.facts = facts
+        self.time = time
+        self.doorName = doorName
+    }
+
+    /// Both sentences for `decision`. A refused guest's name is in the one for staff alone.
+    package func message(for decision: Decision) -> Answer.Message {
+        Answer.Message(guest: toGuest(decision), staff: toStaff(decision))
+    }
+
+    private func toGuest(_ decision: Decision) -> String {
+        let team = "Please see the team at the door."
+        switch decision.outcome {
+        case .admitted: return greeting(decision.candidate?.guest)
+        case .left: return "Goodbye, and thank you for coming."
+        case .unreadable: return "This code cannot be read. Show the QR code of your ticket."
+        case .unknown: return "We could not find this code. \(team)"
+        case .wrongEvent: return "This ticket is for another event. \(team)"
+        case .revoked: return "This code was replaced by a newer one. Show the one you got last."
+        case .ambiguous: return "This code fits more than one ticket. \(team)"
+        case .cancelled: return "This ticket was cancelled. \(team)"
+        case .blocked: return team
+        case .pending: return "This ticket is not confirmed yet. \(team)"
+        case .tooEarly:
+            return "This ticket is not good yet: it starts \(moment(decision.candidate?.ticket.validFrom))."
+        case .expired: return "This ticket is no longer good. \(team)"
+        case .wrongDoor: return "This ticket is for another door. \(team)"
+        case .closed: return closedForGuest
+        case .unpaid: return "Something is left to pay. \(team)"
+        case .needsAnswers: return "Before you go in, please answer one more thing."
+        case .full: return "We are full at the moment. Please wait for a place."
+        case .alreadyIn: return "This ticket was used already. \(team)"
+        }
+    }
+
+    private func toStaff(_ decision: Decision) -> String {
+        let name = decision.candidate?.guest.fullName ?? ""
+        switch decision.outcome {
+        case .admitted: return admission(decision, name)
+        case .left:
+            return decision.wasOutside
+                ? "\(name) leaves, but was not inside." : "\(name) left\(party(decision.people))."
+        case .unreadable: return "The scanner sent something that is no code. Scan again, or search by name."
+        case .unknown: return "No ticket has this code. Search by name, or add a walk-in."
+        case .wrongEvent:
+            return "The ticket is for \(facts.otherEvent ?? "another event"), not for \(facts.event.name)."
+        case .revoked: return "\(name) shows a code that was replaced or voided. Ask for the newest one."
+        case .ambiguous: return "Several tickets carry this code: \(names). Pick one."
+        case .cancelled:
+            return "\(name): the ticket is \(decision.candidate?.ticket.standing.rawValue ?? "cancelled")."
+        case .blocked: return "\(name) is blocked. Ask the organizer."
+        case .pending: return "\(name): the ticket is \(pendingWord(decision)), not confirmed."
+        case .tooEarly:
+            return "\(name): the ticket is good from \(moment(decision.candidate?.ticket.validFrom))."
+        case .expired:
+            return "\(name): the ticket was good until \(moment(decision.candidate?.ticket.validUntil))."
+        case .wrongDoor:
+            return "\(name): \(facts.door.name) does not admit \(kind(decision)). Send them to another door."
+        case .closed: return "\(name): \(closedForStaff)"
+        case .unpaid: return "\(name) has not paid, and \(facts.door.name) does not take money."
+        case .needsAnswers: return "\(name) has yet to answer: \(decision.questions.joined(separator: "; "))."
+        case .full: return "\(name): as many people are inside as fit (\(limit))."
+        case .alreadyIn: return "\(name) \(earlier(decision))."
+        }
+    }
+
+    private func greeting(_ guest: Guest?) -> String {
+        guard let guest, !guest.fullName.isEmpty else { return "Welcome!" }
+        return "Welcome, \(guest.firstName.isEmpty ? guest.lastName : guest.firstName)!"
+    }
+
+    private func admission(_ decision: Decision, _ name: String) -> String {
+        let role = decision.candidate?.guest.role.map { " (\($0))" } ?? ""
+        let override =
+            decision.overridden.map { ", let in although \($0.rawValue.replacing("_", with: " "))" } ?? ""
+        return "\(name)\(role) is in\(party(decision.people))\(override)."
+    }
+
+    private func party(_ people: Int) -> String { people > 1 ? ", \(people) people" : "" }
+
+    private var names: String { facts.candidates.map(\.guest.fullName).uniqued().joined(separator: ", ") }
+
+    private func pendingWord(_ decision: Decision) -> String {
+        switch decision.candidate?.ticket.standing {
+        case .waitlist: "on the waiting list"
+        case .invited: "an invitation without an answer"
+        default: "awaiting approval"
+        }
+    }
+
+    private func kind(_ decision: Decision) -> String {
+        let parts = [decision.candidate?.guest.role, decision.candidate?.ticket.type].compactMap { $0 }
+        return parts.isEmpty ? "guests without a role" : parts.joined(separator: ", ")
+    }
+
+    private func moment(_ at: Int?) -> String { at.map { time.dayAndTime($0) } ?? "later" }
+
+    private var hours: (opensAt: Int?, closesAt: Int?) {
+        let session = facts.session?.terms
+        return (facts.door.terms.opensAt ?? session?.opensAt, facts.door.terms.closesAt ?? session?.closesAt)
+    }
+
+    private var closedForGuest: String {
+        hours.opensAt.map { "This door opens \(moment($0))." } ?? "This door is closed."
+    }
+
+    private var closedForStaff: String {
+        "\(facts.door.name) is open from \(moment(hours.opensAt)) to \(moment(hours.closesAt))."
+    }
+
+    private var limit: String {
+        let limits = [
+            facts.event.capacity.map { "event \(facts.inside.event) of \($0)" },
+            facts.session?.terms.capacity.map { "session \(facts.inside.session) of \($0)" },
+            facts.door.terms.capacity.map { "door \(facts.inside.door) of \($0)" },
+        ]
+        return limits.compactMap { $0 }.joined(separator: ", ")
+    }
+
+    private func earlier(_ decision: Decision) -> String {
+        guard let previous = decision.previous else { return "was let in before" }
+        let verb = previous.direction == .entry ? "came in" : "came in before and left"
+        return "\(verb) \(moment(previous.at)) at \(doorName(previous.door))"
+    }
+}
