@@ -1,0 +1,54 @@
+package import FoundationEssentials
+
+/// What the attendance file says of one guest; an empty text or nil is a blank cell.
+package struct AttendanceRow: Sendable, Equatable {
+    /// The event's name.
+    package var event: String
+    package var guestID: UUID
+    /// The tool the guest was imported from.
+    package var source = ""
+    /// The tool's own id of the guest.
+    package var externalID = ""
+    package var firstName = ""
+    package var lastName = ""
+    package var email = ""
+    package var phone = ""
+    package var role = ""
+    package var interests: [String] = []
+    package var offers: [String] = []
+    package var seeks: [String] = []
+    package var ticketType = ""
+    /// The word for the ticket's standing.
+    package var status = ""
+    /// The first entry, milliseconds since 1970 UTC.
+    package var checkedInAt: Int?
+    package var checkedInDoor = ""
+    package var checkedInBy = ""
+    /// The last exit, milliseconds since 1970 UTC.
+    package var leftAt: Int?
+    /// How many people the ticket lets in.
+    package var admissions = 1
+    package var walkIn = false
+    package var invitedBy = ""
+    /// The word for the state of the guest's latest badge.
+    package var badgeState = ""
+    package var badgePrints = 0
+    package var consentContact: Bool?
+    package var consentPhoto: Bool?
+    /// Whether this is the guest's first event of the series; nil outside a series.
+    package var firstTime: Bool?
+    /// Events of the series attended, this one included; nil outside a series.
+    package var timesAttended: Int?
+    /// Names of those the host introduced the guest to.
+    package var introducedTo: [String] = []
+    /// Names of those the guest exchanged contacts with.
+    package var contactsSwapped: [String] = []
+    package var notes = ""
+    /// Answers by question.
+    package var answers: [String: String] = [:]
+
+    package init(event: String, guestID: UUID) {
+        self.event = event
+        self.guestID = guestID
+    }
+}

@@ -1,0 +1,88 @@
+package import Attendance
+package import Foundation
+
+/// Writes the attendance file, a row at a time into a buffer of bytes.
+package struct AttendanceCSV {
+    private let questions: [String]
+    private var writer: CSVWriter
+    private var times: ZonedTimes
+
+    /// Starts the file with its header; times are shown in `zone`, `questions` become the columns `q:…`.
+    package init(profile: CSVWriter.Profile, zone: TimeZone, questions: [String] = []) {
+        self.questions = questions
+        writer = CSVWriter(profile: profile)
+        times = ZonedTimes(zone: zone)
+        writer.append(row: AttendanceColumn.allCases.map(\.rawValue) + questions.map { "q:\($0)" })
+    }
+
+    /// What has been written since the last `clear`.
+    package var bytes: [UInt8] { writer.bytes }
+
+    /// Empties the buffer after its bytes went out, and keeps its memory.
+    package mutating func clear() { writer.clear() }
+
+    /// Appends one guest.
+    package mutating func append(_ row: AttendanceRow) {
+        for column in AttendanceColumn.allCases { append(column, of: row) }
+        for question in questions { writer.append(row.answers[question] ?? "") }
+        writer.endRow()
+    }
+
+    private mutating func append(_ column: AttendanceColumn, of row: AttendanceRow) {
+        switch column {
+        case .event: writer.append(row.event)
+        case .guestID: append(row.guestID)
+        case .source: writer.append(row.source)
+        case .externalID: writer.append(row.externalID)
+        case .firstName: writer.append(row.firstName)
+        case .lastName: writer.append(row.lastName)
+        case .email: writer.append(row.email)
+        case .phone: writer.append(row.phone)
+        case .role: writer.append(row.role)
+        case .interests: append(row.interests)
+        case .offers: append(row.offers)
+        case .seeks: append(row.seeks)
+        case .ticketType: writer.append(row.ticketType)
+        case .status: writer.append(row.status)
+        case .checkedInAt: append(time: row.checkedInAt)
+        case .checkedInDoor: writer.append(row.checkedInDoor)
+        case .checkedInBy: writer.append(row.checkedInBy)
+        case .leftAt: append(time: row.leftAt)
+        case .admissions: writer.append(String(row.admissions))
+        case .walkIn: append(row.walkIn)
+        case .invitedBy: writer.append(row.invitedBy)
+        case .badgeState: writer.append(row.badgeState)
+        case .badgePrints: writer.append(String(row.badgePrints))
+        case .consentContact: append(row.consentContact)
+        case .consentPhoto: append(row.consentPhoto)
+        case .firstTime: append(row.firstTime)
+        case .timesAttended: writer.append(row.timesAttended.map { String($0) } ?? "")
+        case .introducedTo: append(row.introducedTo)
+        case .contactsSwapped: append(row.contactsSwapped)
+        case .notes: writer.append(row.notes)
+        }
+    }
+
+    private mutating func append(_ list: [String]) { writer.append(list.joined(separator: "; ")) }
+
+    private mutating func append(_ answer: Bool?) { writer.append(answer.map { $0 ? "yes" : "no" } ?? "") }
+
+    private mutating func append(time milliseconds: Int?) {
+        guard let milliseconds else { return writer.append("") }
+        let offset = times.offset(at: milliseconds)
+        writer.appendPlain { $0.append(time: milliseconds, offset: offset) }
+    }
+
+    private mutating func append(_ id: UUID) {
+        let digits = StaticString("0123456789abcdef").utf8Start
+        writer.appendPlain { bytes in
+            withUnsafeBytes(of: id.uuid) { octets in
+                for (index, octet) in octets.enumerated() {
+                    if [4, 6, 8, 10].contains(index) { bytes.append(UInt8(ascii: "-")) }
+                    bytes.append(digits[Int(octet >> 4)])
+                    bytes.append(digits[Int(octet & 15)])
+                }
+            }
+        }
+    }
+}

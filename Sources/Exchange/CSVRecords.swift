@@ -1,0 +1,41 @@
+/// The rows of a CSV text as they stand: RFC 4180, with the repairs that real files need.
+///
+/// Works on bytes: `"\r\n"` is one `Character`, and a comma with a combining mark is not a comma to `String`.
+struct CSVRecords: ~Copyable {
+    /// One row and the line it begins in.
+    struct Record {
+        let line: Int
+        let cells: [String]
+    }
+
+    let separator: UInt8
+    let encoding: TextEncoding
+    let warning: String?
+    private var source: TextSource
+    private var machine: CSVMachine
+    private var chunk: [UInt8] = []
+    private var at = 0
+
+    init(_ bytes: consuming ByteSource) throws(CSVError) {
+        var source = try TextSource(bytes)
+        try source.read(into: &chunk)
+        (separator, at) = CSVSeparator.sniff(chunk)
+        encoding = source.encoding
+        warning = source.warning
+        self.source = consume source
+        machine = CSVMachine(separator: separator)
+    }
+
+    /// The next row that is not a blank line, or nil at the end.
+    mutating func next() throws(CSVError) -> Record? {
+        while true {
+            if at == chunk.count {
+                if chunk.isEmpty { return nil }
+                try source.read(into: &chunk)
+                at = 0
+                if chunk.isEmpty { return try machine.finish() }
+            }
+            if let record = try machine.run(chunk, from: &at) { return record }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+/// What a column of a guest list can be.
+package enum GuestField: String, Sendable, CaseIterable {
+    case firstName = "first_name"
+    case lastName = "last_name"
+    /// First and last name in one cell.
+    case name
+    case pronouns, email, phone, role, interests, offers, seeks
+    /// The text in the guest's QR, kept exactly.
+    case code
+    /// The ticketing tool's own id of the guest.
+    case externalID = "external_id"
+    case ticketType = "ticket_type"
+    case status
+    /// How many people the ticket lets in, the guest included.
+    case admissions
+    /// How many the guest brings along: one less than the admissions.
+    case plusOnes = "plus_ones"
+    case consentContact = "consent_contact"
+    case consentPhoto = "consent_photo"
+    case notes
+}

@@ -1,0 +1,49 @@
+import Attendance
+
+/// What the words in a status or consent column mean, whatever tool wrote them.
+enum StatusWords {
+    static func standing(of word: String) -> Ticket.Standing? {
+        standings[word.lowercased()] ?? standings[headerKey(word)]
+    }
+
+    static func consent(of word: String) -> Bool? {
+        let word = word.lowercased()
+        if affirmed.contains(word) { return true }
+        return denied.contains(word) ? false : nil
+    }
+
+    private static let words: [(Ticket.Standing, [String])] = [
+        (
+            .approved,
+            [
+                "approved", "accepted", "confirmed", "going", "yes", "attending", "attended", "registered",
+                "paid",
+                "complete", "completed", "active", "valid", "checked in", "present", "ok",
+            ]
+        ),
+        (
+            .pending,
+            [
+                "pending", "pending approval", "awaiting approval", "requested", "applied", "maybe",
+                "unconfirmed",
+            ]
+        ),
+        (.waitlist, ["waitlist", "waitlisted", "on waitlist", "waiting", "waiting list"]),
+        (.invited, ["invited", "no reply", "not replied", "awaiting reply", "sent"]),
+        (
+            .declined,
+            ["declined", "rejected", "denied", "no", "not going", "not attending", "cannot go", "can't go"]
+        ),
+        (.cancelled, ["cancelled", "canceled", "deleted", "transferred", "withdrawn", "removed", "void"]),
+        (.refunded, ["refunded", "refunded/canceled", "refunded/cancelled", "charged back"]),
+        (.blocked, ["blocked", "banned", "barred"]),
+    ]
+
+    private static let standings = Dictionary(
+        words.flatMap { standing, words in words.map { (headerKey($0), standing) } },
+        uniquingKeysWith: { first, _ in first })
+    private static let affirmed: Set<String> = [
+        "yes", "y", "true", "1", "x", "✓", "agree", "agreed", "i agree", "on", "ok",
+    ]
+    private static let denied: Set<String> = ["no", "n", "false", "0", "off", "disagree", "declined"]
+}
