@@ -13,10 +13,12 @@ package struct Event: Sendable, Hashable, Codable, Identifiable {
     package var endsAt: Int?
     /// How many people may be inside at once; nil means no limit.
     package var capacity: Int?
+    /// Whether a foreign code also matches without case, where no code matches letter for letter.
+    package var foldsCodes: Bool
 
     package init(
         id: UUID, name: String, venue: String? = nil, series: String? = nil, zone: String, startsAt: Int,
-        endsAt: Int? = nil, capacity: Int? = nil
+        endsAt: Int? = nil, capacity: Int? = nil, foldsCodes: Bool = false
     ) {
         self.id = id
         self.name = name
@@ -26,11 +28,13 @@ package struct Event: Sendable, Hashable, Codable, Identifiable {
         self.startsAt = startsAt
         self.endsAt = endsAt
         self.capacity = capacity
+        self.foldsCodes = foldsCodes
     }
 
     enum CodingKeys: String, CodingKey {
         case id, name, venue, series, zone, capacity
         case startsAt = "starts_at"
         case endsAt = "ends_at"
+        case foldsCodes = "folds_codes"
     }
 }

@@ -83,6 +83,8 @@ package struct CodeRevoked: Sendable, Codable {
 /// A scan and what was answered.
 package struct ScanDecided: Sendable, Codable {
     package var door: UUID
+    /// What the movement counts in: the door's session, or the event.
+    package var area: UUID
     package var direction: Movement.Direction
     /// Milliseconds since 1970 UTC.
     package var at: Int
@@ -91,16 +93,17 @@ package struct ScanDecided: Sendable, Codable {
     package var raw: Data?
     package var answers: [String: String]?
     package var override: Scan.Override?
-    /// The badge this admission asks for: its id; the token follows from it.
+    /// The badge that this admission wants.
     package var badge: UUID?
     package var wasOutside: Bool?
     package var answer: Answer
 
     package init(
-        door: UUID, direction: Movement.Direction, at: Int, ticket: UUID?, raw: Data?,
+        door: UUID, area: UUID, direction: Movement.Direction, at: Int, ticket: UUID?, raw: Data?,
         answers: [String: String]?, override: Scan.Override?, badge: UUID?, wasOutside: Bool?, answer: Answer
     ) {
         self.door = door
+        self.area = area
         self.direction = direction
         self.at = at
         self.ticket = ticket

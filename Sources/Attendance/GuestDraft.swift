@@ -1,0 +1,66 @@
+package import FoundationEssentials
+
+/// What a guest list or a form says of one guest; an empty text, an empty list or nil says nothing.
+package struct GuestDraft: Sendable, Equatable {
+    package var firstName = ""
+    package var lastName = ""
+    package var pronouns = ""
+    package var email = ""
+    /// As given; nobody has checked it.
+    package var phone = ""
+    package var role = ""
+    package var interests: [String] = []
+    package var offers: [String] = []
+    package var seeks: [String] = []
+    /// The text in the QR of the organizer's own tool, letter for letter.
+    package var code = ""
+    package var externalID = ""
+    package var ticketType = ""
+    package var standing: Ticket.Standing?
+    /// How many people the ticket lets in.
+    package var admissions: Int?
+    package var consents = Consents()
+    package var notes = ""
+    package var invitedBy = ""
+    package var answers: [String: String] = [:]
+
+    package init() {}
+
+    /// A new guest of `event` with a ticket, as the draft says and approved where it says nothing of that.
+    package func recorded(in event: UUID, source: String, isWalkIn: Bool = false, now: Int) -> GuestRecorded {
+        let guest = Guest(id: .v7(at: now), event: event, firstName: "", source: source, isWalkIn: isWalkIn)
+        let ticket = Ticket(id: .v7(at: now), event: event, guest: guest.id)
+        return applied(to: GuestRecorded(guest: guest, ticket: ticket))
+    }
+
+    /// The guest and ticket with what the draft says, and all it does not speak of as it was.
+    package func applied(to known: GuestRecorded) -> GuestRecorded {
+        var next = known
+        if !firstName.isEmpty || !lastName.isEmpty {
+            next.guest.firstName = firstName
+            next.guest.lastName = lastName
+        }
+        Self.say(pronouns, &next.guest.pronouns)
+        Self.say(email, &next.guest.email)
+        Self.say(phone, &next.guest.phone)
+        Self.say(role, &next.guest.role)
+        Self.say(externalID, &next.guest.externalID)
+        Self.say(notes, &next.guest.notes)
+        Self.say(invitedBy, &next.guest.invitedBy)
+        if !interests.isEmpty { next.guest.interests = interests }
+        if !offers.isEmpty { next.guest.offers = offers }
+        if !seeks.isEmpty { next.guest.seeks = seeks }
+        next.guest.consents.contact = consents.contact ?? next.guest.consents.contact
+        next.guest.consents.photo = consents.photo ?? next.guest.consents.photo
+        next.guest.answers.merge(answers) { $1 }
+        Self.say(ticketType, &next.ticket.type)
+        Self.say(code, &next.ticket.foreignCode)
+        next.ticket.standing = standing ?? next.ticket.standing
+        next.ticket.admissions = admissions ?? next.ticket.admissions
+        return next
+    }
+
+    private static func say(_ text: String, _ field: inout String?) {
+        if !text.isEmpty { field = text }
+    }
+}

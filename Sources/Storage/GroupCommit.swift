@@ -1,0 +1,94 @@
+import GRDB
+import Synchronization
+
+/// Lets writers that arrive together share one transaction, and so one fsync.
+///
+/// Each is run in turn inside it, sees what those before it wrote, and hears its result after the commit.
+final class GroupCommit: Sendable {
+    /// One writer's work: `run` returns what tells it so once all is on disk.
+    struct Turn: Sendable {
+        let run: @Sendable (Clerk) throws -> @Sendable () -> Void
+        let fail: @Sendable (any Error) -> Void
+    }
+
+    private struct Queue {
+        var turns: [Turn] = []
+        var isServed = false
+    }
+
+    /// How many writers share one transaction at most, so that nobody waits long for a crowd.
+    private static let crowd = 256
+
+    private let queue = Mutex(Queue())
+    private let writer: any DatabaseWriter
+    private let station: Station
+    /// What the clerk of the last transaction knew; nil when that did not end well.
+    private let memory = Mutex<Clerk.Memory?>(nil)
+
+    init(writer: any DatabaseWriter, station: Station) {
+        self.writer = writer
+        self.station = station
+    }
+
+    /// Queues `turn`; it is run on the database's own thread.
+    func enter(_ turn: Turn) {
+        let isFirst = queue.withLock { queue in
+            queue.turns.append(turn)
+            defer { queue.isServed = true }
+            return !queue.isServed
+        }
+        if isFirst { writer.asyncWriteWithoutTransaction { db in self.serve(db) } }
+    }
+
+    private func serve(_ db: Database) {
+        while let turns = next() { commit(turns, db) }
+    }
+
+    private func next() -> [Turn]? {
+        queue.withLock { queue in
+            guard !queue.turns.isEmpty else {
+                queue.isServed = false
+                return nil
+            }
+            let turns = Array(queue.turns.prefix(Self.crowd))
+            queue.turns.removeFirst(turns.count)
+            return turns
+        }
+    }
+
+    private func commit(_ turns: [Turn], _ db: Database) {
+        var turns = turns
+        while !turns.isEmpty {
+            var told: [@Sendable () -> Void] = []
+            told.reserveCapacity(turns.count)
+            do {
+                var learned: Clerk.Memory?
+                try db.inTransaction(.immediate) {
+                    let clerk = try Clerk(db, station: station, memory: memory.withLock { $0.take() })
+                    for (index, turn) in turns.enumerated() {
+                        do { told.append(try turn.run(clerk)) } catch {
+                            throw Spoiled(index: index, error: error)
+                        }
+                    }
+                    learned = clerk.memory
+                    return .commit
+                }
+                memory.withLock { [learned] in $0 = learned }
+                for tell in told { tell() }
+                return
+            } catch let spoiled as Spoiled where !(spoiled.error is DatabaseError) {
+                // One writer's own refusal undoes the transaction: the others are run again without it.
+                turns.remove(at: spoiled.index).fail(spoiled.error)
+            } catch {
+                let error = (error as? Spoiled)?.error ?? error
+                for turn in turns { turn.fail(error) }
+                return
+            }
+        }
+    }
+
+    private struct Spoiled: Error {
+        let index: Int
+        let error: any Error
+    }
+}

@@ -1,0 +1,46 @@
+import Attendance
+import Foundation
+import GRDB
+
+extension Journal {
+    /// Empties every view and fills it again from the journal, in one transaction.
+    /// - Returns: how many entries were applied.
+    @discardableResult
+    package func rebuild() async throws -> Int {
+        try await write { clerk in
+            let db = clerk.db
+            for table in Views.tables { try db.execute(sql: "DELETE FROM \(table)") }
+            clerk.memory.places = [:]
+            let views = Views(db)
+            let decoder = JSONDecoder()
+            var applied = 0
+            let rows = try Row.fetchCursor(
+                db,
+                sql:
+                    "SELECT \(EntryRow.columns), sequence FROM entry WHERE payload IS NOT NULL ORDER BY sequence"
+            )
+            while let row = try rows.next() {
+                let entry = EntryRow.entry(row)
+                guard let payload = entry.payload,
+                    let fact = try Fact(kind: entry.kind, payload: payload, decoder: decoder)
+                else { continue }
+                try views.apply(fact, of: EntryHead(entry, sequence: row[EntryRow.count]))
+                applied += 1
+            }
+            return applied
+        }
+    }
+
+    /// Every row of every view as text, in a fixed order: two journals of the same facts give the same.
+    package func viewsDump() async throws -> [String] {
+        try await read { db in
+            try Views.tables.flatMap { table in
+                // "row" and "entry" number rows in the order of arrival, which differs between stations.
+                let columns = try db.columns(in: table).map(\.name).filter { $0 != "row" && $0 != "entry" }
+                let values = columns.map { "quote(\($0))" }.joined(separator: " || '|' || ")
+                return try String.fetchAll(
+                    db, sql: "SELECT '\(table): ' || \(values) FROM \(table) ORDER BY 1")
+            }
+        }
+    }
+}

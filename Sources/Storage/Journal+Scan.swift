@@ -1,0 +1,111 @@
+package import Attendance
+package import Foundation
+import GRDB
+
+extension Journal {
+    /// Decides a scan and records the decision, in one transaction; the same scan id gets the recorded answer.
+    ///
+    /// - Parameters:
+    ///   - door: an id or a name; nil is the event's first door.
+    ///   - isSimulation: decides and records nothing.
+    /// - Throws: `StorageError.notFound` for an unknown event or door, `.cannotRecord` when the disk fails,
+    ///   `.conflict` when the id names another kind of entry.
+    package func decide(
+        _ scan: Scan, event: UUID, door: String?, isLive: Bool, isSimulation: Bool = false
+    ) async throws -> Answer {
+        try await write { clerk in
+            if let recorded = try clerk.recordedAnswer(to: scan.id, event: event) { return recorded }
+            let place = try clerk.place(of: event)
+            guard let door = place.door(door) else {
+                throw StorageError(
+                    .notFound,
+                    "There is no door \(door ?? "") at \(place.event.name); there is: \(place.doors.map(\.name).joined(separator: ", "))."
+                )
+            }
+            var scan = scan
+            // A scan of this moment is never judged before one that was recorded, whatever the wall clock does.
+            if isLive { scan.at = clerk.now(scan.at) }
+            return try clerk.decide(scan, at: door, in: place, isSimulation: isSimulation)
+        }
+    }
+}
+
+extension Clerk {
+    fileprivate func recordedAnswer(to scan: UUID, event: UUID) throws -> Answer? {
+        let row = try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT kind, payload, event FROM entry WHERE id = ?"), arguments: [scan])
+        guard let row else { return nil }
+        guard row[0] == Fact.Kind.scanDecided.rawValue, row[2] == event, let payload = row[1] as Data? else {
+            throw StorageError(
+                .conflict, "The scan id \(scan) was used for something else: scan with a new one.")
+        }
+        return try JSONDecoder().decode(ScanDecided.self, from: payload).answer
+    }
+
+    fileprivate func decide(_ scan: Scan, at door: Door, in place: Place, isSimulation: Bool) throws -> Answer
+    {
+        let facts = try facts(for: scan, at: door, in: place)
+        var decision = Attendance.decide(scan, knowing: facts)
+        if !isSimulation, decision.outcome == .unknown, scan.override != nil, scan.direction == .entry {
+            decision = try admitUnknown(scan, at: door, in: place)
+        }
+        let badge = try badge(for: decision, scan)
+        let answer = answer(to: scan, decision, facts: facts, place: place, badge: badge?.paper)
+        guard !isSimulation else { return answer }
+        let known = decision.candidate.flatMap { $0.ticket.event == place.event.id ? $0 : nil }
+        let fact = ScanDecided(
+            door: door.id, area: door.area, direction: scan.direction, at: scan.at, ticket: known?.ticket.id,
+            raw: known == nil ? Data(scan.code.bytes) : nil,
+            answers: scan.answers.isEmpty ? nil : scan.answers,
+            override: decision.overridden == nil ? nil : scan.override,
+            badge: badge?.isNew == true ? badge?.paper.id : nil,
+            wasOutside: decision.wasOutside ? true : nil, answer: answer)
+        try record(.scanDecided(fact), id: scan.id, event: place.event.id, actor: scan.actor, wall: scan.at)
+        return answer
+    }
+
+    private func answer(
+        to scan: Scan, _ decision: Decision, facts: DoorFacts, place: Place, badge: Answer.Paper?
+    ) -> Answer {
+        let sentences = Sentences(facts: facts, time: place.time, doorName: place.doorName)
+        let previous = decision.previous.map {
+            Answer.Previous(
+                direction: $0.direction, at: place.time.iso8601($0.at), door: place.doorName($0.door))
+        }
+        return Answer(
+            id: scan.id, outcome: decision.outcome, guest: decision.candidate.map { Answer.Person($0.guest) },
+            badge: badge, message: sentences.message(for: decision), previous: previous,
+            people: decision.outcome.isMovement ? decision.people : 0, overridden: decision.overridden,
+            questions: decision.questions.isEmpty ? nil : decision.questions)
+    }
+
+    /// The guest's badge that still counts, or a new one for their first admission.
+    private func badge(for decision: Decision, _ scan: Scan) throws -> (paper: Answer.Paper, isNew: Bool)? {
+        guard decision.outcome == .admitted, let guest = decision.candidate?.guest.id else { return nil }
+        let row = try Row.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT id, state FROM badge WHERE guest = ? AND state NOT IN ('voided', 'cancelled')
+                    ORDER BY wantedAt DESC LIMIT 1
+                    """), arguments: [guest])
+        if let row, let state = BadgeState(rawValue: row[1]) {
+            return (Answer.Paper(id: row[0], state: state), false)
+        }
+        return (Answer.Paper(id: .v7(at: scan.at), state: .wanted), true)
+    }
+
+    /// Somebody whom no list knows, let in by staff: a guest to be named later, with the code they showed.
+    private func admitUnknown(_ scan: Scan, at door: Door, in place: Place) throws -> Decision {
+        let guest = Guest(
+            id: .v7(at: scan.at), event: place.event.id, firstName: "Guest", source: "door", isWalkIn: true)
+        var code: String?
+        if case .text(let text) = scan.code, !text.isEmpty { code = text }
+        let ticket = Ticket(id: .v7(at: scan.at), event: place.event.id, guest: guest.id, foreignCode: code)
+        try record(
+            .guestRecorded(GuestRecorded(guest: guest, ticket: ticket)), event: place.event.id,
+            actor: scan.actor,
+            wall: scan.at)
+        return Decision(
+            .admitted, DoorFacts.Candidate(ticket: ticket, guest: guest), people: 1, overridden: .unknown)
+    }
+}

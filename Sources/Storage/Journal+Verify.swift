@@ -1,0 +1,70 @@
+package import Attendance
+package import Foundation
+import GRDB
+
+extension Journal {
+    /// What `verify` found.
+    package struct Verification: Sendable {
+        package var entries = 0
+        /// Entries whose payload was erased; the chain covers them all the same.
+        package var erased = 0
+        /// The first entry that is not as it was written: which, and what is wrong with it.
+        package var firstBad: (number: Int, id: UUID, reason: String)?
+    }
+
+    /// Walks every station's chain and recomputes each hash.
+    package func verify() async throws -> Verification {
+        try await read { db in
+            var found = Verification()
+            var last: [UUID: (number: Int, hash: Data)] = [:]
+            let rows = try Row.fetchCursor(db, sql: "SELECT \(EntryRow.columns) FROM entry ORDER BY sequence")
+            while let row = try rows.next() {
+                let entry = EntryRow.entry(row)
+                let before = last[entry.station] ?? (number: 0, hash: Data())
+                if let reason = Self.flaw(in: entry, after: before) {
+                    found.firstBad = (entry.number, entry.id, reason)
+                    return found
+                }
+                last[entry.station] = (entry.number, entry.hash)
+                found.entries += 1
+                if entry.payload == nil { found.erased += 1 }
+            }
+            return found
+        }
+    }
+
+    private static func flaw(in entry: Entry, after before: (number: Int, hash: Data)) -> String? {
+        if entry.number != before.number + 1 { return "the entry before it is missing" }
+        if !entry.isPayloadTrue { return "its payload was changed" }
+        if entry.chained(after: before.hash) != entry.hash {
+            return "it, or the entry before it, was changed"
+        }
+        return nil
+    }
+
+    /// Every entry in order, a page at a time, for `journal export`.
+    package func entries(after sequence: Int64, limit: Int = 1_000) async throws -> (
+        entries: [Entry], next: Int64?
+    ) {
+        try await read { db in
+            let rows = try Row.fetchAll(
+                db,
+                sql:
+                    "SELECT \(EntryRow.columns), sequence FROM entry WHERE sequence > ? ORDER BY sequence LIMIT ?",
+                arguments: [sequence, limit])
+            return (rows.map(EntryRow.entry), rows.count == limit ? rows.last?[EntryRow.count] : nil)
+        }
+    }
+}
+
+/// How an entry is read from its row.
+enum EntryRow {
+    static let columns = "id, station, number, clock, event, actor, kind, payload, salt, digest, hash"
+    static let count = 11
+
+    static func entry(_ row: Row) -> Entry {
+        Entry(
+            id: row[0], station: row[1], number: row[2], clock: HybridClock(value: row[3]), event: row[4],
+            actor: row[5], kind: row[6], payload: row[7], salt: row[8], digest: row[9], hash: row[10])
+    }
+}

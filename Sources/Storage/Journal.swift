@@ -1,0 +1,125 @@
+package import Attendance
+package import Foundation
+import GRDB
+
+/// The journal in SQLite: every fact once, in order, on disk before anybody is told.
+///
+/// Any number of tasks and programs may use one file; writers that arrive together share a commit.
+package final class Journal: Sendable {
+    /// The database file; empty for one in memory.
+    package let path: String
+    package let station: Station
+    let database: any DatabaseWriter
+    private let commits: GroupCommit
+
+    /// Opens the journal in `file`, makes it if there is none, and brings its tables up to this version.
+    /// - Throws: `StorageError` when the file cannot be opened or was written by a newer version.
+    package convenience init(file: URL) throws {
+        do {
+            // The folder is asked first: SQLite would say "disk I/O error" for all of it.
+            let folder = file.deletingLastPathComponent().path
+            guard FileManager.default.isWritableFile(atPath: folder) else {
+                throw StorageError(
+                    .cannotOpen,
+                    "The folder \(folder) is not writable: change its permissions or name another with --data."
+                )
+            }
+            let pool = try DatabasePool(path: file.path, configuration: Self.configuration)
+            try self.init(pool, path: file.path)
+        } catch let error as DatabaseError {
+            throw StorageError(error, at: file.path)
+        }
+    }
+
+    /// A journal that is gone when it is let go; for tests and previews.
+    package static func inMemory() throws -> Journal {
+        try Journal(DatabaseQueue(configuration: configuration), path: "")
+    }
+
+    private init(_ database: any DatabaseWriter, path: String) throws {
+        let isNewer = try database.read { db in try Schema.migrator.hasBeenSuperseded(db) }
+        guard !isNewer else {
+            throw StorageError(
+                .newerVersion,
+                "\(path) was written by a newer version of Marquee: install that version, or name another folder with --data."
+            )
+        }
+        try Schema.migrator.migrate(database)
+        // GRDB sets synchronous to NORMAL while it opens a pool; only FULL keeps the last commits at a power cut.
+        try database.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000")
+        }
+        self.database = database
+        self.path = path
+        station = try database.write { db in try Self.station(in: db) }
+        commits = GroupCommit(writer: database, station: station)
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        configuration.maximumReaderCount = 4
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY")
+        }
+        return configuration
+    }
+
+    /// Runs `body` in a transaction that it may share with others, and returns its value once all is on disk.
+    ///
+    /// `body` may be run again when somebody else's work in the same transaction fails.
+    /// - Throws: what `body` throws, in which case nothing of it was written; `StorageError` when the disk fails.
+    func write<Value: Sendable>(_ body: @escaping @Sendable (Clerk) throws -> Value) async throws -> Value {
+        do {
+            return try await withCheckedThrowingContinuation { continuation in
+                commits.enter(
+                    GroupCommit.Turn(
+                        run: { clerk in
+                            let value = try body(clerk)
+                            return { continuation.resume(returning: value) }
+                        },
+                        fail: { continuation.resume(throwing: $0) }))
+            }
+        } catch let error as DatabaseError {
+            throw StorageError(error, at: path)
+        }
+    }
+
+    /// Runs `body` on one consistent state of the views, beside any writer.
+    func read<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+        do {
+            return try await database.read(body)
+        } catch let error as DatabaseError {
+            throw StorageError(error, at: path)
+        }
+    }
+
+    /// Records one fact by itself.
+    /// - Returns: the entry's id.
+    @discardableResult
+    package func record(_ fact: Fact, event: UUID?, actor: String, now: Int) async throws -> UUID {
+        let id = UUID.v7(at: now)
+        return try await write { clerk in
+            try clerk.record(fact, id: id, event: event, actor: actor, wall: now)
+            return id
+        }
+    }
+
+    /// Makes sure that the journal takes entries now, by a write that changes nothing but reaches the disk.
+    /// - Throws: `StorageError.cannotRecord`.
+    package func checkWritable() async throws {
+        try await write { clerk in try clerk.db.execute(sql: "UPDATE station SET tokenHash = tokenHash") }
+    }
+
+    private static func station(in db: Database) throws -> Station {
+        if let row = try Row.fetchOne(db, sql: "SELECT id, secret FROM station") {
+            return Station(id: row[0], secret: row[1])
+        }
+        var generator = SystemRandomNumberGenerator()
+        let secret = Data((0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+        let station = Station(id: UUID(), secret: secret)
+        try db.execute(
+            sql: "INSERT INTO station (id, secret) VALUES (?, ?)", arguments: [station.id, station.secret])
+        return station
+    }
+}

@@ -1,0 +1,79 @@
+package import Attendance
+package import Foundation
+import GRDB
+
+/// An event with its doors and sessions: the frame every scan is judged in.
+package struct Place: Sendable {
+    package let event: Event
+    package let sessions: [Session]
+    /// In the order in which they were added; the first is the one a scan means that names none.
+    package let doors: [Door]
+    package let time: EventTime
+
+    /// The door of this id or, without case, this name; the first door for nil; nil when there is none such.
+    package func door(_ name: String?) -> Door? {
+        guard let name else { return doors.first }
+        if let id = UUID(uuidString: name) { return doors.first { $0.id == id } }
+        return doors.first { $0.name.lowercased() == name.lowercased() }
+    }
+
+    /// The session that `door` leads into.
+    package func session(of door: Door) -> Session? {
+        door.session.flatMap { id in sessions.first { $0.id == id } }
+    }
+
+    /// The name of a door by its id, for sentences and files.
+    package func doorName(_ id: UUID) -> String {
+        doors.first { $0.id == id }?.name ?? "another door"
+    }
+
+    static func fetch(_ db: Database, event id: UUID) throws -> Place {
+        let decoder = JSONDecoder()
+        guard let body = try Data.fetchOne(db, sql: "SELECT body FROM event WHERE id = ?", arguments: [id])
+        else {
+            throw StorageError(.notFound, "There is no event \(id).")
+        }
+        let event = try decoder.decode(Event.self, from: body)
+        guard let time = EventTime(of: event) else {
+            throw StorageError(
+                .damaged, "This system does not know the time zone \(event.zone): install tzdata.")
+        }
+        func bodies<T: Decodable>(_ table: String, _ type: T.Type) throws -> [T] {
+            // An id is a UUIDv7, so its order is that of adding.
+            try Data.fetchAll(
+                db, sql: "SELECT body FROM \(table) WHERE event = ? ORDER BY id", arguments: [id]
+            )
+            .map { try decoder.decode(type, from: $0) }
+        }
+        return Place(
+            event: event, sessions: try bodies("session", Session.self), doors: try bodies("door", Door.self),
+            time: time)
+    }
+}
+
+extension Clerk {
+    /// The place of an event, kept from one transaction to the next.
+    func place(of event: UUID) throws -> Place {
+        if let place = memory.places[event] { return place }
+        let place = try Place.fetch(db, event: event)
+        memory.places[event] = place
+        return place
+    }
+}
+
+extension Journal {
+    /// The event with its doors and sessions.
+    /// - Throws: `StorageError.notFound`.
+    package func place(of event: UUID) async throws -> Place {
+        try await read { db in try Place.fetch(db, event: event) }
+    }
+
+    /// Every event, the latest start first.
+    package func events() async throws -> [Event] {
+        try await read { db in
+            try Data.fetchAll(db, sql: "SELECT body FROM event")
+                .map { try JSONDecoder().decode(Event.self, from: $0) }
+                .sorted { ($0.startsAt, $0.name) > ($1.startsAt, $1.name) }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+import GRDB
+
+/// The tables: one for the journal, the rest are views of it and can be rebuilt.
+///
+/// A migration is never edited once it has been used; a change is a new one.
+enum Schema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("001 the journal and its views") { db in
+            try db.execute(sql: journal)
+            try db.execute(sql: views)
+        }
+        return migrator
+    }
+
+    private static let journal = """
+        -- This station itself: who it is, and the secrets that never leave it.
+        CREATE TABLE station (
+            id BLOB PRIMARY KEY CHECK (length(id) = 16),
+            secret BLOB NOT NULL CHECK (length(secret) = 32),
+            tokenHash BLOB CHECK (length(tokenHash) = 32)
+        ) STRICT;
+
+        CREATE TABLE entry (
+            sequence INTEGER PRIMARY KEY,
+            id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
+            station BLOB NOT NULL CHECK (length(station) = 16),
+            number INTEGER NOT NULL,
+            clock INTEGER NOT NULL,
+            event BLOB CHECK (length(event) = 16),
+            actor TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            payload BLOB,
+            salt BLOB,
+            digest BLOB NOT NULL CHECK (length(digest) = 32),
+            hash BLOB NOT NULL CHECK (length(hash) = 32),
+            UNIQUE (station, number)
+        ) STRICT;
+
+        -- Append only: an entry is never deleted, and nothing of it changes but that its payload is blanked.
+        CREATE TRIGGER entryIsNeverDeleted BEFORE DELETE ON entry
+        BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+        CREATE TRIGGER entryNeverChanges
+        BEFORE UPDATE OF sequence, id, station, number, clock, event, actor, kind, digest, hash ON entry
+        BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+        CREATE TRIGGER payloadIsOnlyBlanked BEFORE UPDATE OF payload, salt ON entry
+        WHEN NEW.payload IS NOT NULL OR NEW.salt IS NOT NULL
+        BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+        """
+
+    private static let views = """
+        CREATE TABLE event (
+            id BLOB PRIMARY KEY, name TEXT NOT NULL, body BLOB NOT NULL, clock INTEGER NOT NULL, station BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE session (
+            id BLOB PRIMARY KEY, event BLOB NOT NULL, body BLOB NOT NULL, clock INTEGER NOT NULL, station BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE door (
+            id BLOB PRIMARY KEY, event BLOB NOT NULL, body BLOB NOT NULL, clock INTEGER NOT NULL, station BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        -- Lists are joined by U+001F, which no text of a guest contains.
+        CREATE TABLE guest (
+            row INTEGER PRIMARY KEY,
+            id BLOB NOT NULL UNIQUE,
+            event BLOB NOT NULL,
+            firstName TEXT NOT NULL,
+            lastName TEXT NOT NULL,
+            folded TEXT NOT NULL,
+            pronouns TEXT, email TEXT COLLATE NOCASE, phone TEXT, role TEXT,
+            interests TEXT, offers TEXT, seeks TEXT, answers TEXT,
+            consentContact INTEGER, consentPhoto INTEGER,
+            source TEXT, externalID TEXT, notes TEXT,
+            isWalkIn INTEGER NOT NULL, invitedBy TEXT,
+            clock INTEGER NOT NULL, station BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX guestByName ON guest (event, folded);
+        CREATE INDEX guestByEmail ON guest (event, email) WHERE email IS NOT NULL;
+        CREATE INDEX guestByExternalID ON guest (event, source, externalID) WHERE externalID IS NOT NULL;
+
+        CREATE TABLE ticket (
+            id BLOB PRIMARY KEY,
+            event BLOB NOT NULL,
+            guest BLOB NOT NULL,
+            type TEXT,
+            standing TEXT NOT NULL,
+            validFrom INTEGER, validUntil INTEGER,
+            admissions INTEGER NOT NULL,
+            isUnpaid INTEGER NOT NULL,
+            foreignCode TEXT,
+            clock INTEGER NOT NULL, station BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX ticketByGuest ON ticket (guest);
+
+        CREATE TABLE code (
+            hash BLOB NOT NULL,
+            ticket BLOB NOT NULL,
+            isRevoked INTEGER NOT NULL,
+            clock INTEGER NOT NULL,
+            PRIMARY KEY (hash, ticket)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX codeByTicket ON code (ticket);
+
+        -- Every scan that was decided; those with people went through a door.
+        CREATE TABLE scan (
+            entry INTEGER PRIMARY KEY REFERENCES entry,
+            event BLOB NOT NULL,
+            area BLOB NOT NULL,
+            door BLOB NOT NULL,
+            ticket BLOB,
+            direction TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            clock INTEGER NOT NULL,
+            outcome TEXT NOT NULL,
+            people INTEGER NOT NULL,
+            actor TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX movement ON scan (ticket, area, at, clock) WHERE people > 0;
+
+        -- What the movements of a ticket add up to, for each area it was used in.
+        CREATE TABLE presence (
+            ticket BLOB NOT NULL,
+            area BLOB NOT NULL,
+            inside INTEGER NOT NULL,
+            admitted INTEGER NOT NULL,
+            doorInside BLOB,
+            firstAt INTEGER, firstDoor BLOB, firstActor TEXT,
+            leftAt INTEGER,
+            PRIMARY KEY (ticket, area)
+        ) STRICT, WITHOUT ROWID;
+
+        -- How many people are inside an event, a session, or by a door.
+        CREATE TABLE occupancy (
+            place BLOB PRIMARY KEY, inside INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        -- Answers and consents given at a door, over those given at sign-up.
+        CREATE TABLE doorAnswer (
+            guest BLOB NOT NULL, question TEXT NOT NULL, answer TEXT NOT NULL, clock INTEGER NOT NULL,
+            PRIMARY KEY (guest, question)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE badge (
+            id BLOB PRIMARY KEY,
+            event BLOB NOT NULL,
+            guest BLOB NOT NULL,
+            state TEXT NOT NULL,
+            wantedAt INTEGER NOT NULL,
+            changedAt INTEGER NOT NULL,
+            printer TEXT, operation BLOB, words TEXT,
+            prints INTEGER NOT NULL,
+            clock INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX badgeByGuest ON badge (guest);
+        CREATE INDEX badgeAtWork ON badge (state, wantedAt) WHERE state IN ('wanted', 'sent', 'printing');
+        """
+}

@@ -1,0 +1,57 @@
+import GRDB
+
+/// The journal could not be opened, read or written. Nothing was changed.
+package struct StorageError: Error, Sendable, CustomStringConvertible {
+    package enum Code: Sendable {
+        /// The data directory or the file cannot be opened.
+        case cannotOpen
+        /// A newer Marquee wrote this database.
+        case newerVersion
+        /// The disk is full or does not take writes.
+        case cannotRecord
+        /// The file is damaged, or is no database of ours.
+        case damaged
+        /// There is no such event, door, guest or badge.
+        case notFound
+        /// What was asked for contradicts what is recorded.
+        case conflict
+    }
+
+    package let code: Code
+    /// One sentence: what, where, what to do.
+    package let reason: String
+
+    package init(_ code: Code, _ reason: String) {
+        self.code = code
+        self.reason = reason
+    }
+
+    package var description: String { reason }
+}
+
+extension StorageError {
+    /// What a database error means to the people at the door.
+    init(_ error: DatabaseError, at path: String) {
+        switch error.resultCode {
+        case .SQLITE_FULL:
+            self.init(
+                .cannotRecord, "The disk that holds \(path) is full: free some space; nothing was recorded.")
+        case .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_PERM:
+            self.init(
+                .cannotRecord,
+                "\(path) cannot be written: check that the disk is well and the folder is writable; nothing was recorded."
+            )
+        case .SQLITE_BUSY, .SQLITE_LOCKED:
+            self.init(
+                .cannotRecord,
+                "\(path) is in use by another program for more than 5 seconds: close that program and try again."
+            )
+        case .SQLITE_CANTOPEN:
+            self.init(.cannotOpen, "\(path) cannot be opened: check that the folder exists and is writable.")
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+            self.init(.damaged, "\(path) is damaged or is not a Marquee database: restore a backup.")
+        default:
+            self.init(.damaged, "The database \(path) answered: \(error.message ?? "\(error.resultCode)").")
+        }
+    }
+}
