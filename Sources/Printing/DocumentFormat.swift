@@ -1,0 +1,7 @@
+/// What a badge is sent as, by the name CUPS knows it by.
+package enum DocumentFormat: String, Sendable, CaseIterable {
+    case pdf = "application/pdf"
+    /// The raster that IPP Everywhere printers take without a filter.
+    case pwgRaster = "image/pwg-raster"
+    case png = "image/png"
+}

@@ -1,0 +1,101 @@
+import CCups
+
+/// An IPP question or answer, freed exactly once.
+struct Message: ~Copyable {
+    private let ipp: OpaquePointer
+
+    /// Takes over an answer that libcups made.
+    init(_ answer: OpaquePointer) { ipp = answer }
+
+    /// Begins a question about `target`, asked as Marquee: the owner that may see and cancel its own jobs.
+    init(_ operation: ipp_op_t, about target: Target) {
+        // Null only when memory is exhausted, which nothing here survives either.
+        guard let ipp = ippNewRequest(operation) else { preconditionFailure("no memory for an IPP request") }
+        self.ipp = ipp
+        switch target {
+        case .server: break
+        case .queue(let name): add(IPP_TAG_URI, "printer-uri", Target.uri(of: "/printers/\(name)"))
+        case .allQueues: add(IPP_TAG_URI, "printer-uri", Target.uri(of: "/"))
+        case .job(let number): add(IPP_TAG_URI, "job-uri", Target.uri(of: "/jobs/\(number)"))
+        }
+        add(IPP_TAG_NAME, "requesting-user-name", "marquee")
+    }
+
+    deinit { ippDelete(ipp) }
+
+    /// Gives the message to libcups, which frees it.
+    consuming func surrender() -> OpaquePointer {
+        let ipp = ipp
+        discard self
+        return ipp
+    }
+
+    var status: ipp_status_t { ippGetStatusCode(ipp) }
+
+    /// The server's own sentence about the status, if it gave one.
+    var statusText: String {
+        guard let attribute = ippFindAttribute(ipp, "status-message", IPP_TAG_TEXT) else { return "" }
+        return boundedText(ippGetString(attribute, 0, nil))
+    }
+
+    /// The groups of attributes of one kind, such as one for each printer or job.
+    func groups(_ tag: ipp_tag_t) -> [Attributes] {
+        AttributeReader.groups(tag, of: ipp)
+    }
+
+    func add(_ type: ipp_tag_t, _ name: String, _ value: String, in group: ipp_tag_t = IPP_TAG_OPERATION) {
+        _ = ippAddString(ipp, group, type, name, nil, value)
+    }
+
+    func add(_ name: String, keywords: [String]) {
+        let attribute = ippAddStrings(
+            ipp, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, name, Int32(keywords.count), nil, nil)
+        var slot = attribute
+        for (index, keyword) in keywords.enumerated() {
+            _ = ippSetString(ipp, &slot, Int32(index), keyword)
+        }
+    }
+
+    /// Wishes for how the job is printed.
+    func add(_ name: String, integer: Int) {
+        _ = ippAddInteger(ipp, IPP_TAG_JOB, IPP_TAG_INTEGER, name, Int32(clamping: integer))
+    }
+
+    /// The paper, as one collection: the size and, if known, its margins (1/100 mm).
+    func add(paper: Paper) {
+        let size = ippNew()
+        let column = ippNew()
+        defer { ippDelete(size); ippDelete(column) }
+        _ = ippAddInteger(
+            size, IPP_TAG_ZERO, IPP_TAG_INTEGER, "x-dimension", Int32(clamping: paper.media.width))
+        _ = ippAddInteger(
+            size, IPP_TAG_ZERO, IPP_TAG_INTEGER, "y-dimension", Int32(clamping: paper.media.height))
+        _ = ippAddCollection(column, IPP_TAG_JOB, "media-size", size)
+        for (name, margin) in paper.margins?.named ?? [] {
+            _ = ippAddInteger(column, IPP_TAG_JOB, IPP_TAG_INTEGER, name, Int32(clamping: margin))
+        }
+        _ = ippAddCollection(ipp, IPP_TAG_JOB, "media-col", column)
+    }
+}
+
+/// What a question is about.
+enum Target {
+    case server, allQueues
+    case queue(String)
+    case job(Int)
+
+    /// The part of the server to which the question is posted.
+    var resource: String {
+        switch self {
+        case .server, .allQueues: "/"
+        case .queue(let name): "/printers/\(name)"
+        case .job: "/jobs/"
+        }
+    }
+
+    static func uri(of path: String) -> String {
+        var buffer = [CChar](repeating: 0, count: 1024)
+        httpAssembleURI(HTTP_URI_CODING_ALL, &buffer, Int32(buffer.count), "ipp", nil, "localhost", 0, path)
+        return boundedText(buffer)
+    }
+}

@@ -1,0 +1,44 @@
+/// Which of a queue's papers a document of a given size is printed on.
+struct PaperChoice {
+    /// What lies in the printer, as far as the queue knows.
+    let ready: [PaperOffer]
+    /// Everything the queue takes, sizes cut to measure among them.
+    let supported: [PaperOffer]
+
+    /// Rolls are sold in round numbers: 54×101 mm is 54.3×100.9 mm to its driver.
+    private static let tolerance = 100
+
+    /// Picks ready paper before other known paper before paper cut to measure, upright before turned, and
+    /// among equals the closest size and the least margins; nil when the queue has nothing that fits.
+    func paper(for media: Media) -> Paper? {
+        let (sizes, measures) = (supported.filter { $0.media != nil }, supported.filter { $0.media == nil })
+        for wanted in [media, media.turned] {
+            if let paper = closest(to: wanted, among: ready) ?? closest(to: wanted, among: sizes) {
+                return paper
+            }
+        }
+        for wanted in [media, media.turned] {
+            if let offer = measures.first(where: { $0.widths ~= wanted.width && $0.heights ~= wanted.height })
+            {
+                return Paper(media: wanted, margins: offer.margins)
+            }
+        }
+        // A queue without a driver has no list and passes on what it gets.
+        return ready.isEmpty && supported.isEmpty ? Paper(media: media, margins: nil) : nil
+    }
+
+    private func closest(to media: Media, among offers: [PaperOffer]) -> Paper? {
+        offers
+            .compactMap { offer in offer.media.map { Paper(media: $0, margins: offer.margins) } }
+            .filter { Self.distance($0.media, media) <= Self.tolerance }
+            .min { Self.preference($0, media) < Self.preference($1, media) }
+    }
+
+    private static func preference(_ paper: Paper, _ media: Media) -> (Int, Int) {
+        (distance(paper.media, media), paper.margins?.total ?? 0)
+    }
+
+    private static func distance(_ one: Media, _ other: Media) -> Int {
+        max(abs(one.width - other.width), abs(one.height - other.height))
+    }
+}

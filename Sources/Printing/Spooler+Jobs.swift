@@ -1,0 +1,62 @@
+import CCups
+
+extension Spooler {
+    /// What the server says about the job now; throws `.noSuchJob` when it has forgotten it, or has given
+    /// its number to another.
+    package func report(on job: Job) throws(PrintError) -> JobReport {
+        let question = Message(IPP_OP_GET_JOB_ATTRIBUTES, about: .job(job.number))
+        question.add("requested-attributes", keywords: JobReport.attributes)
+        let answer = try ask(question, about: .job(job.number))
+        if answer.status == IPP_STATUS_ERROR_NOT_FOUND { throw .noSuchJob(job) }
+        try accept(answer)
+        guard let attributes = answer.groups(IPP_TAG_JOB).first, attributes.text("job-name") == job.name,
+            let report = JobReport(attributes, printer: try printerIfAny(job.queue))
+        else { throw .noSuchJob(job) }
+        return report
+    }
+
+    /// The newest job of that name, done or not, on any queue; nil when the server knows none.
+    package func find(jobNamed name: String) throws(PrintError) -> Job? {
+        let question = Message(IPP_OP_GET_JOBS, about: .allQueues)
+        question.add(IPP_TAG_KEYWORD, "which-jobs", "all")
+        question.add("requested-attributes", keywords: ["job-id", "job-name", "job-printer-uri"])
+        let answer = try ask(question, about: .allQueues)
+        if answer.status == IPP_STATUS_ERROR_NOT_FOUND { return nil }
+        try accept(answer)
+        return answer.groups(IPP_TAG_JOB)
+            .filter { $0.text("job-name") == name }
+            .compactMap { attributes in
+                guard let number = attributes.number("job-id"),
+                    let queue = attributes.text("job-printer-uri").split(separator: "/").last
+                else { return nil }
+                return Job(number: number, name: name, queue: String(queue))
+            }
+            .max { $0.number < $1.number }
+    }
+
+    /// Cancels the job; one that has ended already stays as it ended. Throws `.noSuchJob` as `report` does.
+    package func cancel(_ job: Job) throws(PrintError) {
+        // Asked first, because another job may have the number now.
+        if try report(on: job).state.isFinal { return }
+        let answer = try ask(Message(IPP_OP_CANCEL_JOB, about: .job(job.number)), about: .job(job.number))
+        // CUPS's way to say that it ended in the meantime.
+        if answer.status == IPP_STATUS_ERROR_NOT_POSSIBLE || answer.status == IPP_STATUS_ERROR_NOT_FOUND {
+            return
+        }
+        try accept(answer)
+    }
+
+    private func printerIfAny(_ queue: String) throws(PrintError) -> Printer? {
+        do {
+            return try printer(queue)
+        } catch let error where error.code == .noSuchQueue {
+            return nil
+        }
+    }
+}
+
+extension PrintError {
+    static func noSuchJob(_ job: Job) -> PrintError {
+        PrintError(.noSuchJob, "The print server no longer knows job \(job.number) (\(job.name)).")
+    }
+}

@@ -1,0 +1,98 @@
+package import Foundation
+
+/// An IPP Everywhere label printer without paper: what it was sent lies in a folder.
+///
+/// It is `ippeveprinter` of the CUPS authors, whose faults are raised and cleared by the test. It will not start
+/// without a message bus, even with its announcements off, so each has a bus of its own; no Avahi is needed.
+package final class PaperPrinter: Sendable {
+    /// What a queue gives as its device.
+    package var uri: String { "ipp://localhost:\(port.number)/ipp/print" }
+
+    private let folder: URL
+    private let port: ReservedPort
+    private let bus: BackgroundProgram
+    private let program: BackgroundProgram
+
+    /// Starts a printer that takes the document formats, and returns when it answers.
+    package static func start(
+        formats: [String] = ["application/pdf", "image/pwg-raster"], media: [PaperSize] = PaperSize.labels
+    ) async throws -> PaperPrinter {
+        let folder = URL(filePath: "/tmp/marquee-printer-\(UUID().uuidString.prefix(8))")
+        for name in ["spool", "printed"] {
+            try FileManager.default.createDirectory(
+                at: folder.appending(path: name), withIntermediateDirectories: true)
+        }
+        let printer = try PaperPrinter(in: folder, formats: formats, media: media)
+        try await eventually {
+            guard printer.program.isRunning else {
+                throw RehearsalError("ippeveprinter ended: \(printer.program.said)")
+            }
+            return printer.port.isListening
+        }
+        return printer
+    }
+
+    private init(in folder: URL, formats: [String], media: [PaperSize]) throws {
+        self.folder = folder
+        port = try ReservedPort()
+        let path = folder.path
+        try busConfiguration(socket: "\(path)/bus").write(
+            toFile: "\(path)/bus.conf", atomically: true, encoding: .utf8)
+        try printerAttributes(formats: formats, media: media).write(
+            toFile: "\(path)/printer.conf", atomically: true, encoding: .utf8)
+        try pressScript(folder: path).write(toFile: "\(path)/press", atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: "\(path)/press")
+
+        bus = try BackgroundProgram(
+            "dbus-daemon", ["--nofork", "--nopidfile", "--config-file=\(path)/bus.conf"],
+            log: folder.appending(path: "bus.log"))
+        for _ in 0..<500 where !FileManager.default.fileExists(atPath: "\(path)/bus") { usleep(10_000) }
+        program = try BackgroundProgram(
+            "ippeveprinter",
+            [
+                "-r", "off", "-n", "localhost", "-p", "\(port.number)", "-a", "\(path)/printer.conf", "-d",
+                "\(path)/spool",
+                "-c", "\(path)/press", "-vv", "Paper Printer",
+            ],
+            environment: [
+                "DBUS_SYSTEM_BUS_ADDRESS": "unix:path=\(path)/bus", "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
+            ],
+            log: folder.appending(path: "printer.log"))
+    }
+
+    deinit {
+        kill()
+        bus.kill()
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    /// What came out, in the order in which it came: one file for each printed job.
+    package var printed: [URL] {
+        let files = try? FileManager.default.contentsOfDirectory(
+            at: folder.appending(path: "printed"), includingPropertiesForKeys: nil)
+        return (files ?? []).filter { $0.pathExtension != "part" }.sorted {
+            $0.path.localizedStandardCompare($1.path) == .orderedAscending
+        }
+    }
+
+    /// Makes the next job stop with a reason such as `media-empty`; without one it just stays at the press.
+    package func hold(_ reason: String = "none") throws {
+        try reason.write(to: folder.appending(path: "trouble"), atomically: true, encoding: .utf8)
+    }
+
+    /// Puts it right: the job that stopped goes on.
+    package func release() throws {
+        try FileManager.default.removeItem(at: folder.appending(path: "trouble"))
+    }
+
+    /// Whether a job lies at the press and waits for `release()`.
+    package var isHolding: Bool {
+        FileManager.default.fileExists(atPath: folder.appending(path: "held").path)
+    }
+
+    /// Pulls its plug.
+    package func kill() { program.kill() }
+
+    /// What it logged.
+    package var log: String { program.said }
+}
