@@ -75,6 +75,7 @@ package struct CSVRow: Sendable, Equatable {
     package var misfit: String? {
         guard cells.count != width else { return nil }
         let advice = cells.count < width ? "is one missing?" : "does one need quotes around it?"
-        return "The row has \(cells.count) cells where the header has \(width); \(advice)"
+        return
+            "The row has \(cells.count) \(cells.count == 1 ? "cell" : "cells") where the header has \(width); \(advice)"
     }
 }

@@ -2,7 +2,7 @@
 ///
 /// A guarded cell begins with `'`. So that nothing is lost, text that looks guarded already is guarded once
 /// more; taking one `'` off is then always the exact reverse.
-enum FormulaGuard {
+package enum FormulaGuard {
     static let mark = UInt8(ascii: "'")
 
     /// Whether a spreadsheet might run text that begins with these bytes.
@@ -20,7 +20,7 @@ enum FormulaGuard {
     }
 
     /// The text without its guard: at most one leading `'` is removed.
-    static func removed(from text: String) -> String {
+    package static func removed(from text: String) -> String {
         guard text.utf8.first == mark else { return text }
         var text = text
         guard text.withUTF8({ isNeeded($0) }) else { return text }

@@ -181,6 +181,9 @@ private struct Reading {
 
 /// A scanner's text is compared without the white space around it, so it is kept without.
 private func trimmed(_ text: String) -> String {
+    if let first = text.utf8.first, let last = text.utf8.last, 0x21...0x7E ~= first, 0x21...0x7E ~= last {
+        return text
+    }
     let scalars = text.unicodeScalars
     guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
         let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })

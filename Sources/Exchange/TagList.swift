@@ -7,10 +7,13 @@ enum TagList {
     /// The entries, trimmed, each once: cut at `;` or line ends, and where there is none, at `,` or `|`.
     static func split(_ text: String) -> [String] {
         guard !text.isEmpty else { return [] }
-        var parts = text.split { $0 == ";" || $0.isNewline }
-        if parts.count == 1 && !text.contains(";") { parts = text.split { $0 == "," || $0 == "|" } }
+        let bytes = text.utf8
+        let isCut = bytes.contains { $0 == UInt8(ascii: ";") || $0 == 0x0A }
+        let parts = bytes.split {
+            isCut ? $0 == UInt8(ascii: ";") || $0 == 0x0A : $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "|")
+        }
         var seen: Set<String> = []
-        return parts.map { cleanLine(String($0)) }
+        return parts.map { cleanLine(String(Substring($0))) }
             .filter { !$0.isEmpty && seen.insert($0.lowercased()).inserted }
     }
 }

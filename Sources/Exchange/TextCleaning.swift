@@ -5,23 +5,30 @@ import Foundation
 /// Control characters, bidirectional overrides and invisible characters are removed, except the joiners that
 /// emoji, Arabic and Indic scripts are shaped by; a letter keeps at most four combining marks.
 package func cleanLine(_ text: String) -> String {
-    isPlainLine(text) ? text : cleanParagraph(text).split(whereSeparator: \.isNewline).joined(separator: " ")
+    let paragraph = cleanParagraph(text)
+    guard paragraph.utf8.contains(0x0A) else { return paragraph }
+    return paragraph.utf8.split(separator: 0x0A).map { String(Substring($0)) }.joined(separator: " ")
 }
 
 /// Text of several lines, cleaned like `cleanLine` within each; lines end in `\n`, at most one is blank between two.
 package func cleanParagraph(_ text: String) -> String {
-    isPlainLine(text) ? text : folded(composed(visible(composed(text))))
+    folded(isPlain(text) ? text : composed(visible(composed(text))))
 }
 
 private func composed(_ text: String) -> String {
     text.unicodeScalars.allSatisfy { $0.value < 0x300 } ? text : text.precomposedStringWithCanonicalMapping
 }
 
-/// Printable ASCII with single spaces between words: nothing to clean, which is what most cells are.
-private func isPlainLine(_ text: String) -> Bool {
+/// Printable ASCII and line ends, in which there is only white space to clean: most cells.
+private func isPlain(_ text: String) -> Bool {
+    text.utf8.allSatisfy { (0x20..<0x7F).contains($0) || $0 == 0x0A || $0 == 0x0D }
+}
+
+/// One line without two spaces in a row or one at either end.
+private func isFolded(_ text: String) -> Bool {
     var previous: UInt8 = 0x20
     for byte in text.utf8 {
-        guard (0x20..<0x7F).contains(byte), byte != 0x20 || previous != 0x20 else { return false }
+        if byte == 0x0A || byte == 0x0D || (byte == 0x20 && previous == 0x20) { return false }
         previous = byte
     }
     return previous != 0x20 || text.isEmpty
@@ -33,7 +40,11 @@ private func visible(_ text: String) -> String {
     for (index, scalar) in scalars.enumerated() {
         let next = index + 1 < scalars.count ? scalars[index + 1] : nil
         guard let shown = shown(scalar, after: kept.last, before: next) else { continue }
-        if isMark(shown) { marks += 1 } else if !shown.properties.isVariationSelector { marks = 0 }
+        if isMark(shown) {
+            marks += 1
+        } else if shown.value < 0x300 || !shown.properties.isVariationSelector {
+            marks = 0
+        }
         if marks <= 4 { kept.append(shown) }
     }
     return String(kept)
@@ -45,7 +56,7 @@ private func shown(
 ) -> Unicode.Scalar? {
     let properties = scalar.properties
     switch scalar.value {
-    case 0x0A, 0x0D: return scalar
+    case 0x20...0x7E, 0xA1...0xAC, 0xAE...0x2FF, 0x0A, 0x0D: return scalar  // most of all text
     case 0x85, 0x2028, 0x2029: return "\n"
     case 0x2800: return " "  // a braille pattern without dots looks like nothing at all
     case 0xFFF9...0xFFFB: return nil
@@ -58,7 +69,7 @@ private func shown(
 }
 
 private func isMark(_ scalar: Unicode.Scalar) -> Bool {
-    guard !scalar.properties.isVariationSelector else { return false }
+    guard scalar.value >= 0x300, !scalar.properties.isVariationSelector else { return false }
     let category = scalar.properties.generalCategory
     return category == .nonspacingMark || category == .enclosingMark
 }
@@ -103,10 +114,23 @@ private func isPictorial(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 private func folded(_ text: String) -> String {
-    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        .map { $0.split(separator: " ").joined(separator: " ") }
-    var kept: [String] = []
-    for line in lines where !(line.isEmpty && (kept.last?.isEmpty ?? true)) { kept.append(line) }
-    if kept.last?.isEmpty ?? false { kept.removeLast() }
-    return kept.joined(separator: "\n")
+    if isFolded(text) { return text }
+    var kept: [UInt8] = []
+    var (isSpaced, lineEnds, previous) = (false, 0, UInt8(0))
+    for byte in text.utf8 {
+        switch byte {
+        case 0x20: isSpaced = true
+        case 0x0D: lineEnds += 1
+        case 0x0A: lineEnds += previous == 0x0D ? 0 : 1
+        default:
+            if !kept.isEmpty && (isSpaced || lineEnds > 0) {
+                kept.append(
+                    contentsOf: lineEnds == 0 ? [0x20] : [UInt8](repeating: 0x0A, count: min(lineEnds, 2)))
+            }
+            (isSpaced, lineEnds) = (false, 0)
+            kept.append(byte)
+        }
+        previous = byte
+    }
+    return String(decoding: kept, as: UTF8.self)
 }

@@ -3,18 +3,18 @@ import Foundation
 /// Offsets of one time zone, remembered: Foundation needs a microsecond for each.
 struct ZonedTimes {
     private let zone: TimeZone
-    /// Seconds east of UTC, by quarter of an hour: the clocks of no zone change in between.
+    /// Seconds east of UTC, by minute: St John's changed its clocks at one minute past midnight.
     private var offsets: [Int: Int] = [:]
 
     init(zone: TimeZone) { self.zone = zone }
 
     /// Seconds east of UTC at an instant, in milliseconds since 1970.
     mutating func offset(at milliseconds: Int) -> Int {
-        let quarter = floored(milliseconds, by: 900_000)
-        if let known = offsets[quarter] { return known }
+        let minute = floored(milliseconds, by: 60_000)
+        if let known = offsets[minute] { return known }
         if offsets.count > 4096 { offsets.removeAll() }
-        let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(quarter * 900)))
-        offsets[quarter] = offset
+        let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(minute * 60)))
+        offsets[minute] = offset
         return offset
     }
 }

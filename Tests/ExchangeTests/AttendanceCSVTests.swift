@@ -1,0 +1,111 @@
+import Attendance
+import Exchange
+import Foundation
+import Testing
+
+struct AttendanceCSVTests {
+    static let losAngeles = TimeZone(identifier: "America/Los_Angeles") ?? .gmt
+
+    @Test func `the file is the columns in their order, then the answers`() throws {
+        var file = AttendanceCSV(profile: .import, zone: Self.losAngeles, questions: ["Film?"])
+        file.append(try zoe())
+        let expected =
+            "event,guest_id,source,external_id,first_name,last_name,email,phone,role,interests,offers,seeks,"
+            + "ticket_type,status,checked_in_at,checked_in_door,checked_in_by,left_at,admissions,walk_in,invited_by,"
+            + "badge_state,badge_prints,consent_contact,consent_photo,first_time,times_attended,introduced_to,"
+            + "contacts_swapped,notes,q:Film?\r\n"
+            + "\"Mixer, winter\",01936f2e-0000-7000-8000-00000000abcd,plain,,Zoë,Łukasz,zoe@example.com,+15550100,"
+            + "Producer,film; music,,a score,VIP,approved,2026-12-03T19:04:11-08:00,Front,Sam,,2,no,,printed,1,"
+            + "yes,,no,3,Ada Lovelace; Bo Li,,\"says \"\"hi\"\"\",'=Metropolis\r\n"
+        #expect(String(decoding: file.bytes, as: UTF8.self) == expected)
+    }
+
+    @Test func `a buffer that went out begins anew without a second header`() throws {
+        var whole = AttendanceCSV(profile: .people, zone: .gmt)
+        var parts = whole
+        var sent: [UInt8] = []
+        for _ in 0..<3 {
+            whole.append(try zoe())
+            parts.append(try zoe())
+            sent += parts.bytes
+            parts.clear()
+        }
+        #expect(sent == whole.bytes)
+        #expect(sent.starts(with: [0xEF, 0xBB, 0xBF]))
+    }
+
+    @Test(arguments: 0..<40) func `people who went out come back the same`(seed: Int) throws {
+        var random = Seeded(seed)
+        var file = AttendanceCSV(
+            profile: .import, zone: Self.losAngeles, questions: ["What do you make?", "=why"])
+        let sent = try (0..<8).map { _ in try anybody(&random) }
+        for row in sent { file.append(row) }
+        let returned = try lines(file.bytes)
+        #expect(returned.count == sent.count)
+        for (row, line) in zip(sent, returned) {
+            guard case .guest(let guest) = line else {
+                Issue.record("\(line)")
+                continue
+            }
+            #expect([guest.firstName, guest.lastName] == [row.firstName, row.lastName])
+            #expect([guest.email, guest.phone, guest.role] == [row.email, row.phone, row.role])
+            #expect([guest.interests, guest.offers, guest.seeks] == [row.interests, row.offers, row.seeks])
+            #expect(
+                [guest.externalID, guest.ticketType, guest.notes] == [
+                    row.externalID, row.ticketType, row.notes,
+                ])
+            #expect(guest.status?.rawValue == row.status && guest.admissions == row.admissions)
+            #expect([guest.consentContact, guest.consentPhoto] == [row.consentContact, row.consentPhoto])
+            #expect(
+                Dictionary(uniqueKeysWithValues: guest.answers.map { ($0.question, $0.answer) })
+                    == row.answers)
+        }
+    }
+
+    @Test func `the codes for a mailing stand beside the people`() throws {
+        var file = MailMergeCSV()
+        file.append(firstName: "Zoë", lastName: "=Ł", email: "zoe@example.com", code: "ABC", file: "zoe.png")
+        #expect(
+            String(decoding: file.bytes, as: UTF8.self)
+                == "first_name,last_name,email,code,file\r\nZoë,'=Ł,zoe@example.com,ABC,zoe.png\r\n")
+    }
+
+    private func zoe() throws -> AttendanceRow {
+        var row = AttendanceRow(
+            event: "Mixer, winter",
+            guestID: try #require(UUID(uuidString: "01936F2E-0000-7000-8000-00000000ABCD")))
+        (row.source, row.firstName, row.lastName, row.email) = ("plain", "Zoë", "Łukasz", "zoe@example.com")
+        (row.phone, row.role, row.ticketType, row.status) = ("+15550100", "Producer", "VIP", "approved")
+        (row.interests, row.seeks, row.introducedTo) = (
+            ["film", "music"], ["a score"], ["Ada Lovelace", "Bo Li"]
+        )
+        (row.checkedInAt, row.checkedInDoor, row.checkedInBy) = (1_796_353_451_999, "Front", "Sam")
+        (row.admissions, row.badgeState, row.badgePrints) = (2, "printed", 1)
+        (row.consentContact, row.firstTime, row.timesAttended) = (true, false, 3)
+        (row.notes, row.answers) = ("says \"hi\"", ["Film?": "=Metropolis"])
+        return row
+    }
+
+    private func anybody(_ random: inout Seeded) throws -> AttendanceRow {
+        func one(_ texts: [String]) -> String { texts.randomElement(using: &random) ?? "" }
+        var row = AttendanceRow(event: "Mixer", guestID: UUID())
+        row.firstName = one([
+            "Zoë", "=Ada", "王小明", "'Tis", "'=x", "O'Neil", "Łukasz \"Luke\"", "+Plus", "محمد",
+        ])
+        row.lastName = one(["", "Lovelace", "van Beethoven", "-Dash", "King, PhD", "@home"])
+        row.email = one(["", "zoe@example.com", "+zoe@example.com", "=z@example.com"])
+        row.phone = one(["", "+15550101234", "555 0101", "+1 (555) 0101"])
+        row.role = one(["", "Producer", "=Boss"])
+        row.interests = one(["", "film", "film|music", "-x|y, z|=w"]).split(separator: "|").map(String.init)
+        row.seeks = one(["", "a score", "a|b"]).split(separator: "|").map(String.init)
+        row.externalID = one(["", "0012", "evt-1"])
+        row.status = Ticket.Standing.allCases.randomElement(using: &random)?.rawValue ?? ""
+        row.admissions = .random(in: 1...20, using: &random)
+        row.consentContact = [true, false, nil].randomElement(using: &random) ?? nil
+        row.consentPhoto = [true, false, nil].randomElement(using: &random) ?? nil
+        row.notes = one(["", "two\nlines", "=note", "a, b; \"c\""])
+        row.checkedInAt = .random(in: 0...2_000_000_000_000, using: &random)
+        row.answers = one(["", "films", "=1;2"]).isEmpty ? [:] : ["=why": one(["because", "'=", "+1"])]
+        return row
+    }
+}

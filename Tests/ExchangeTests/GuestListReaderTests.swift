@@ -1,0 +1,161 @@
+import Attendance
+import Exchange
+import Testing
+
+struct GuestListReaderTests {
+    @Test func `a plain list gives guests with everything in its place`() throws {
+        let list = """
+            \u{FEFF}First Name;LAST_NAME;E-mail;Mobile;Role;Interests;Looking for;QR Code;Status;Consent Photo;+1;Favourite film?
+            Zoë;Łukasz;zoe@example.com;555 0101;Producer;"film; Music;film";a, b;007;Going;yes;1;Metropolis
+            """
+        let guest = try #require(try guests(list).first)
+        #expect(guest.line == 2)
+        #expect(guest.firstName == "Zoë" && guest.lastName == "Łukasz")
+        #expect(guest.email == "zoe@example.com" && guest.phone == "555 0101" && guest.role == "Producer")
+        #expect(guest.interests == ["film", "Music"] && guest.seeks == ["a", "b"] && guest.offers.isEmpty)
+        #expect(guest.code == "007")
+        #expect(guest.status == .approved && guest.admissions == 2)
+        #expect(guest.consentPhoto == true && guest.consentContact == nil)
+        #expect(guest.answers.map(\.question) == ["Favourite film?"])
+        #expect(guest.answers.map(\.answer) == ["Metropolis"])
+    }
+
+    @Test(arguments: [
+        ("Ada Lovelace", "Ada", "Lovelace"),
+        ("Ada", "Ada", ""),
+        ("Lovelace, Ada", "Ada", "Lovelace"),
+        ("Ada King, PhD", "Ada", "King, PhD"),
+        ("Mary Ann Evans", "Mary Ann", "Evans"),
+        ("Ludwig van Beethoven", "Ludwig", "van Beethoven"),
+        ("Van Morrison", "Van", "Morrison"),
+        ("Oscar de la Renta", "Oscar", "de la Renta"),
+        ("Sammy Davis Jr.", "Sammy", "Davis Jr."),
+        ("山田 太郎", "太郎", "山田"),
+        ("王小明", "王小明", ""),
+        ("محمد علي", "محمد", "علي"),
+        ("Ada,", "Ada", ""),
+    ])
+    func `a whole name is cut as people would`(name: String, first: String, last: String) throws {
+        let guest = try #require(try guests("Name;x\n\(name);").first)
+        #expect(guest.firstName == first)
+        #expect(guest.lastName == last)
+    }
+
+    @Test func `somebody with only a last name still has a name to print`() throws {
+        let guest = try #require(try guests("first,last\n,Prince\n").first)
+        #expect(guest.firstName == "Prince" && guest.lastName.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("email", "nobody", "This is not an e-mail address; correct it or leave it empty."),
+        ("email", "a@b", "This is not an e-mail address; correct it or leave it empty."),
+        ("status", "perhaps", "The status is unknown; use approved, pending"),
+        ("admissions", "0", "This is not a whole number from 1 to 20."),
+        ("plus ones", "20", "This is not a whole number from 0 to 19."),
+        ("consent photo", "well", "This is neither yes nor no."),
+        ("code", "1.23457E+15", "A spreadsheet has rounded this code"),
+        ("role", String(repeating: "x", count: 201), "The text is longer than 200 characters; shorten it."),
+        ("interests", String(repeating: "x", count: 61), "An entry is longer than 60 characters"),
+        ("interests", (0...20).map { "tag \($0)" }.joined(separator: ";"), "There are more than 20 entries"),
+    ])
+    func `a bad cell is named with its column and reason`(column: String, value: String, reason: String)
+        throws
+    {
+        let rejected = try #require(try rejects("name,\(column)\nAda,\(value)\n").first)
+        let error = try #require(rejected.errors.first)
+        #expect(rejected.line == 2 && rejected.errors.count == 1 && rejected.cells == ["Ada", value])
+        #expect(error.column == column)
+        #expect(error.value.hasPrefix(value.prefix(70)) && error.value.count <= 80)
+        #expect(error.reason.hasPrefix(reason))
+    }
+
+    @Test func `everything wrong with a row is said at once, and the rows around it are read`() throws {
+        let list = "name,email,status\nAda,ada@example.com,going\n,x,y\nBo,,no\nCy\n"
+        #expect(try guests(list).map(\.firstName) == ["Ada", "Bo"])
+        let rejected = try rejects(list)
+        #expect(rejected.map(\.line) == [3, 5])
+        #expect(rejected[0].errors.map(\.column) == ["name", "email", "status"])
+        #expect(
+            rejected[1].errors.map(\.description) == [
+                "Line 5: The row has 1 cell where the header has 3; is one missing?"
+            ])
+    }
+
+    @Test func `a code that stands twice is an error that names both lines`() throws {
+        let rejected = try rejects("name,code\nAda,X1\nBo,X2\nCy,X1\nDi, X1 \n")
+        #expect(rejected.map(\.line) == [4, 5])
+        #expect(rejected.flatMap(\.errors).allSatisfy { $0.reason.contains("stands in line 2 already") })
+    }
+
+    @Test(arguments: [
+        (["Nickname": "first_name"], "There is no column Nickname to map; the file has name, alias."),
+        (
+            ["alias": "nickname"],
+            "There is no field nickname to map alias to; the fields are first_name, last_name"
+        ),
+        (["alias": "name", "name": "name"], "mapped twice"),
+    ])
+    func `a map that does not fit the file is refused`(map: [String: String], sentence: String) {
+        #expect {
+            _ = try GuestListReader(bytes: Array("name,alias\nAda,A\n".utf8), map: map).preset
+        } throws: { "\($0)".contains(sentence) }
+    }
+
+    @Test func `a map goes before the names the preset knows`() throws {
+        var reader = try GuestListReader(
+            bytes: Array("Email,My mail\na@example.com,b@example.com\n".utf8),
+            map: ["my mail": "email", "Email": "name"])
+        guard case .guest(let guest) = try reader.next() else { throw CSVError("rejected") }
+        #expect(guest.email == "b@example.com" && guest.firstName == "a@example.com")
+        #expect(reader.fields == ["Email": .name, "My mail": .email])
+    }
+
+    @Test func `a list without a name is refused with the columns it has`() {
+        #expect {
+            _ = try GuestListReader(bytes: Array("email,film\n".utf8)).preset
+        } throws: { "\($0)".contains("No column is the guest's name") && "\($0)".contains("email, film") }
+    }
+
+    @Test func `a formula guard is taken off, and exactly one`() throws {
+        let guest = try #require(try guests("name,phone,code,note\n'=Ada,'+1555,''=x,'tis\n").first)
+        #expect(
+            guest.firstName == "=Ada" && guest.phone == "+1555" && guest.code == "'=x"
+                && guest.notes == "'tis")
+    }
+
+    @Test func `rejected rows come back under their own header with the reasons`() throws {
+        var reader = try GuestListReader(bytes: Array("name,email\nAda,bad\n'=Bo,worse,more\n".utf8))
+        var file = RejectedRowsCSV(header: reader.header)
+        while let line = try reader.next() {
+            if case .rejected(let row) = line { file.append(row) }
+        }
+        let (header, rows) = try readAll(file.bytes)
+        #expect(header == ["name", "email", "error"])
+        #expect(
+            rows[0].cells == [
+                "Ada", "bad", "email: This is not an e-mail address; correct it or leave it empty.",
+            ])
+        #expect(rows[1].cells.prefix(2) == ["'=Bo", "worse"])
+    }
+
+    @Test func `blank rows at the end of a spreadsheet are nobody`() throws {
+        #expect(try guests("name,email\nAda,\n,\n , \n").count == 1)
+    }
+}
+
+func lines(_ list: String) throws -> [GuestLine] { try lines(Array(list.utf8)) }
+
+func lines(_ bytes: [UInt8]) throws -> [GuestLine] {
+    var reader = try GuestListReader(bytes: bytes)
+    var lines: [GuestLine] = []
+    while let line = try reader.next() { lines.append(line) }
+    return lines
+}
+
+func guests(_ list: String) throws -> [GuestRow] {
+    try lines(list).compactMap { if case .guest(let guest) = $0 { guest } else { nil } }
+}
+
+func rejects(_ list: String) throws -> [RejectedRow] {
+    try lines(list).compactMap { if case .rejected(let row) = $0 { row } else { nil } }
+}
