@@ -54,6 +54,14 @@ extension Journal {
         }
     }
 
+    /// Whether any badge ever went to another printer than `keeper`.
+    package func hasPrinted(otherThan keeper: String) async throws -> Bool {
+        try await read { db in
+            try Bool.fetchOne(
+                db, sql: "SELECT EXISTS (SELECT 1 FROM badge WHERE printer <> ?)", arguments: [keeper]) ?? false
+        }
+    }
+
     /// How many badges wait for a printer, of all events.
     package func badgesWaiting() async throws -> Int {
         try await read { db in

@@ -1,0 +1,60 @@
+package import Foundation
+
+/// Where one station keeps everything: the database, and the badges that found no printer.
+package struct DataFolder: Sendable {
+    package let url: URL
+
+    /// Makes the folder, open to its owner alone, if it is not there.
+    /// - Throws: `HouseError.unwell` when it cannot be made.
+    package init(_ path: String) throws {
+        url = URL(filePath: path, directoryHint: .isDirectory)
+        try Self.make(url)
+    }
+
+    package var database: URL { url.appending(path: "marquee.sqlite") }
+
+    /// The folder for badges that are kept as PDF because no printer is set up.
+    package func badges() throws -> URL {
+        let folder = url.appending(path: "badges", directoryHint: .isDirectory)
+        try Self.make(folder)
+        return folder
+    }
+
+    static func make(_ folder: URL) throws {
+        do {
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw HouseError(
+                .unwell, "The folder \(folder.path) cannot be made: check the path and its permissions.")
+        }
+    }
+}
+
+/// The files that come with the program: layouts, pages, styles, samples.
+package struct Assets: Sendable {
+    package let url: URL
+
+    /// Finds them: `given`, else a folder `Assets` or `share/marquee` beside the program or above it.
+    /// - Throws: `HouseError.unwell` when there are none.
+    package init(given: String? = nil) throws {
+        let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+        var places = given.map { [URL(filePath: $0, directoryHint: .isDirectory)] } ?? []
+        if given == nil {
+            var folder = program.deletingLastPathComponent()
+            for _ in 0..<6 {
+                places += [folder.appending(path: "Assets"), folder.appending(path: "share/marquee")]
+                folder = folder.deletingLastPathComponent()
+            }
+        }
+        let found = places.first { FileManager.default.fileExists(atPath: $0.appending(path: "Layouts").path) }
+        guard let found else {
+            throw HouseError(
+                .unwell,
+                "The program's own files (Layouts, Pages) are not at \(places.first?.path ?? "Assets"): name their folder in MARQUEE_ASSETS.")
+        }
+        url = found
+    }
+
+    package func file(_ path: String) -> URL { url.appending(path: path) }
+}

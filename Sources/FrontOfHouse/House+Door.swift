@@ -1,0 +1,62 @@
+package import Attendance
+package import Foundation
+import Scanning
+import Storage
+
+/// A scan as somebody asks for it; what is not said is the usual.
+package struct ScanRequest: Sendable {
+    /// The idempotency key; nil draws one.
+    package var id: UUID?
+    package var code: ScannedCode
+    /// An id or a name; nil is the first door.
+    package var door: String?
+    package var direction: Movement.Direction
+    /// Milliseconds since 1970 UTC; nil is now.
+    package var at: Int?
+    package var answers: [String: String]
+    package var override: Scan.Override?
+    package var people: Int?
+    package var isSimulation: Bool
+    package var actor: String
+
+    package init(
+        id: UUID? = nil, code: ScannedCode, door: String? = nil, direction: Movement.Direction = .entry,
+        at: Int? = nil, answers: [String: String] = [:], override: Scan.Override? = nil, people: Int? = nil,
+        isSimulation: Bool = false, actor: String
+    ) {
+        self.id = id
+        self.code = code
+        self.door = door
+        self.direction = direction
+        self.at = at
+        self.answers = answers
+        self.override = override
+        self.people = people
+        self.isSimulation = isSimulation
+        self.actor = actor
+    }
+}
+
+extension House {
+    /// Decides a scan; when this returns, the decision is on disk and the badge, if any, is wanted.
+    /// - Throws: `HouseError.notFound` for an unknown event or door; `.cannotRecord` when nothing could be recorded.
+    package func admit(_ request: ScanRequest, to event: UUID) async throws -> Answer {
+        let scan = Scan(
+            id: request.id ?? .v7(at: now()), code: request.code, direction: request.direction,
+            at: request.at ?? now(), answers: request.answers, override: request.override,
+            people: request.people, actor: request.actor)
+        let answer: Answer
+        do {
+            answer = try await journal.decide(
+                scan, event: event, door: request.door, isLive: request.at == nil, isSimulation: request.isSimulation)
+        } catch { throw HouseError.of(error) }
+        if answer.badge?.state == .wanted, !request.isSimulation { bell.ring() }
+        return answer
+    }
+
+    /// The one code in a picture, PNG or JPEG.
+    /// - Throws: `HouseError.badInput` for what is no picture, for no code in it, and for several.
+    package func code(inPicture bytes: [UInt8]) async throws -> ScannedCode {
+        do { return ScannedCode(try await PictureReader.shared.code(in: bytes)) } catch { throw HouseError.of(error) }
+    }
+}

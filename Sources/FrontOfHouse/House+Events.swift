@@ -1,0 +1,106 @@
+package import Attendance
+package import Foundation
+package import Storage
+
+extension House {
+    /// Sets an event up, with one door into it.
+    /// - Parameters:
+    ///   - starts: `2026-12-03T19:00`, on the wall clock of `zone`.
+    ///   - ends: the same; nil is open.
+    /// - Throws: `HouseError.badInput` for a date, a zone or a number that is none.
+    package func createEvent(
+        name: String, venue: String? = nil, series: String? = nil, zone: String, starts: String,
+        ends: String? = nil, capacity: Int? = nil, foldsCodes: Bool = false, actor: String
+    ) async throws -> Event {
+        let name = try Self.named(name, "event")
+        guard let frame = EventTime(zone: zone, around: now()) else {
+            throw HouseError(
+                .badInput, "\(zone) is no time zone: give an IANA name such as America/Los_Angeles.")
+        }
+        let startsAt = try Self.instant(starts, frame)
+        let endsAt = try ends.map { try Self.instant($0, frame) }
+        if let endsAt, endsAt <= startsAt {
+            throw HouseError(.badInput, "The event ends before it starts: give an end later than \(starts).")
+        }
+        if let capacity, !(1...1_000_000).contains(capacity) {
+            throw HouseError(.badInput, "A capacity of \(capacity) is not possible: give 1 to 1000000.")
+        }
+        let event = Event(
+            id: .v7(at: now()), name: name, venue: venue, series: series, zone: zone, startsAt: startsAt,
+            endsAt: endsAt, capacity: capacity, foldsCodes: foldsCodes)
+        let door = Door(id: .v7(at: now()), event: event.id, name: "Front door")
+        try await HouseError.saying {
+            try await journal.record(.eventCreated(event), event: event.id, actor: actor, now: now())
+            try await journal.record(.doorAdded(door), event: event.id, actor: actor, now: now())
+        }
+        return event
+    }
+
+    /// Adds a door, or a session with a door into it, to an event.
+    /// - Throws: `HouseError.conflict` when a door of this name is there.
+    package func addDoor(_ door: Door, session: Session? = nil, actor: String) async throws {
+        let place = try await place(of: door.event)
+        guard place.door(door.name) == nil else {
+            throw HouseError(.conflict, "\(place.event.name) has a door \(door.name) already: give another name.")
+        }
+        try await HouseError.saying {
+            if let session {
+                try await journal.record(.sessionAdded(session), event: door.event, actor: actor, now: now())
+            }
+            try await journal.record(.doorAdded(door), event: door.event, actor: actor, now: now())
+        }
+    }
+
+    /// Every event, the latest start first.
+    package func events() async throws -> [Event] {
+        try await HouseError.saying { try await journal.events() }
+    }
+
+    /// The event of this id or name (without case).
+    /// - Throws: `HouseError.notFound` with what events there are; `.badInput` when the name fits several.
+    package func event(named name: String) async throws -> Event {
+        let events = try await events()
+        if let id = UUID(uuidString: name), let event = events.first(where: { $0.id == id }) { return event }
+        let named = events.filter { $0.name.lowercased() == name.lowercased() }
+        if named.count > 1 {
+            throw HouseError(.badInput, "Several events are called \(name): give the id that `marquee event list` shows.")
+        }
+        guard let event = named.first else {
+            let known = events.prefix(5).map(\.name).joined(separator: ", ")
+            throw HouseError(
+                .notFound,
+                known.isEmpty
+                    ? "There is no event \(name), nor any other: make one with `marquee event create`."
+                    : "There is no event \(name). There is: \(known).")
+        }
+        return event
+    }
+
+    /// The event that is on now or comes next: what a kiosk shows that was told none. nil without events.
+    package func currentEvent() async throws -> Event? {
+        let hours = 3_600_000
+        let events = try await events()
+        let notOver = events.filter { ($0.endsAt ?? $0.startsAt + 12 * hours) > now() }
+        return notOver.last ?? events.first
+    }
+
+    /// An event with its doors and sessions.
+    package func place(of event: UUID) async throws -> Place {
+        try await HouseError.saying { try await journal.place(of: event) }
+    }
+
+    static func named(_ name: String, _ what: String) throws -> String {
+        let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !name.isEmpty, name.count <= 200 else {
+            throw HouseError(.badInput, "A name of 1 to 200 letters is needed for the \(what).")
+        }
+        return name
+    }
+
+    static func instant(_ text: String, _ frame: EventTime) throws -> Int {
+        guard let clock = CivilTime(text) else {
+            throw HouseError(.badInput, "\(text) is no date and time: write it as 2026-12-03T19:00.")
+        }
+        return frame.instant(of: clock)
+    }
+}

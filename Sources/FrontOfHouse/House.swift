@@ -1,0 +1,45 @@
+package import Attendance
+import Badges
+package import Foundation
+package import Logging
+import Printing
+package import Storage
+
+/// A running station and what people do at it: admit, take guests in, print, hand attendance out.
+///
+/// All state is in the journal; a house may be opened by several programs on one data folder.
+package final class House: Sendable {
+    package let folder: DataFolder
+    package let assets: Assets
+    /// The time of day, in milliseconds since 1970 UTC.
+    package let now: @Sendable () -> Int
+    package let log: Logger
+    let journal: Journal
+    /// The print server's address; nil is CUPS's own default.
+    let printServer: String?
+    let press: Press
+    /// Rings whenever a badge is wanted, so that nobody waits for the worker to look.
+    let bell = Bell()
+
+    /// Opens the station in `folder`.
+    /// - Throws: `HouseError` when the folder or the database cannot be used.
+    package init(
+        folder: DataFolder, assets: Assets, printServer: String? = nil,
+        log: Logger = Logger(label: "marquee"),
+        now: @escaping @Sendable () -> Int = { Int(Date().timeIntervalSince1970 * 1_000) }
+    ) throws {
+        do { journal = try Journal(file: folder.database) } catch { throw HouseError.of(error) }
+        self.folder = folder
+        self.assets = assets
+        self.printServer = printServer
+        press = Press(assets: assets)
+        self.now = now
+        self.log = log
+    }
+
+    /// This station's secret, for signing what only this station reads again.
+    package var secret: Data { journal.station.secret }
+
+    /// Ends all use of the data folder.
+    package func close() throws { try journal.close() }
+}

@@ -1,0 +1,42 @@
+import Badges
+import Foundation
+
+/// Draws badges on a thread of its own: fonts are loaded once, at the first badge, and doors never wait for it.
+actor Press {
+    /// The layout that is used where none is named.
+    static let usual = "4x3in"
+
+    private let assets: Assets
+    private var presses: [String: BadgePress] = [:]
+
+    init(assets: Assets) { self.assets = assets }
+
+    func pdf(of face: BadgeFace, layout: String? = nil) throws -> [UInt8] {
+        try press(layout).pdf([face])
+    }
+
+    func png(of face: BadgeFace, layout: String? = nil) throws -> [UInt8] {
+        try press(layout).png(face, dpi: 300)
+    }
+
+    /// Width and height of the layout's paper, in 1/100 mm.
+    func size(of layout: String? = nil) throws -> (width: Int, height: Int) {
+        let media = try press(layout).layout.media
+        return (Int((media.width * 100).rounded()), Int((media.height * 100).rounded()))
+    }
+
+    private func press(_ name: String?) throws -> BadgePress {
+        let name = name ?? Self.usual
+        if let press = presses[name] { return press }
+        guard name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) else {
+            throw HouseError(.badInput, "\(name) is no layout's name: letters, digits and hyphens alone.")
+        }
+        let file = assets.file("Layouts/\(name).yaml")
+        guard FileManager.default.fileExists(atPath: file.path) else {
+            throw HouseError(.notFound, "There is no layout \(name) in \(file.deletingLastPathComponent().path).")
+        }
+        let press = BadgePress(layout: try Layout.load(file: file))
+        presses[name] = press
+        return press
+    }
+}

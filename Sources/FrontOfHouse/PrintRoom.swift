@@ -1,0 +1,163 @@
+package import Attendance
+import Badges
+package import Foundation
+package import Logging
+import Printing
+package import ServiceLifecycle
+import Storage
+
+/// Takes wanted badges to the printer, one at a time, and writes down what the printer says of each.
+///
+/// The ledger in the journal is the truth: a badge is claimed there before anything is sent, under an
+/// operation id that is also the print job's name, so that a job is found again after a restart and
+/// nothing is sent twice. What cannot be known is `unknown` and waits for a person.
+package struct PrintRoom: Service {
+    let house: House
+    /// The queue everything goes to; nil chooses.
+    let queue: String?
+    /// How long a job may take before it is cancelled.
+    private let patience = Duration.seconds(45)
+
+    package init(house: House, queue: String? = nil) {
+        self.house = house
+        self.queue = queue
+    }
+
+    /// Prints whatever is wanted until the service is asked to stop.
+    package func run() async throws {
+        await cancelWhenGracefulShutdown {
+            await findAgain()
+            while !Task.isCancelled {
+                do {
+                    guard let next = try await house.journal.nextWantedBadge() else {
+                        await house.bell.heard(within: .seconds(1))
+                        continue
+                    }
+                    _ = try await print(next)
+                } catch is CancellationError {
+                    return
+                } catch {
+                    house.log.error("printing has to wait", metadata: ["error": "\(error)"])
+                    try? await Task.sleep(for: .seconds(2))  // cancelled is how it ends
+                }
+            }
+        }
+    }
+
+    /// Prints one badge that is wanted.
+    /// - Returns: where it stands now: printed, failed or unknown, or as somebody else left it.
+    package func print(badge id: UUID) async throws -> Badge {
+        do {
+            let wanted = try await house.journal.badge(id)
+            guard wanted.badge.state == .wanted else { return wanted.badge }
+            return try await print(wanted)
+        } catch { throw HouseError.of(error) }
+    }
+
+    private func print(_ wanted: Journal.BadgeToPrint) async throws -> Badge {
+        let size = try await house.press.size()
+        let media = Media(width: size.width, height: size.height)
+        let document: [UInt8]
+        do { document = try await draw(wanted) } catch {
+            // A badge that cannot be drawn must not hold up the ones behind it.
+            _ = try await change(wanted.badge, .failed, words: "The badge cannot be drawn: \(error)")
+            return try await house.badge(wanted.badge.id)
+        }
+        if let printer = try await printer(for: media) {
+            return try await send(document, media, of: wanted.badge, to: printer.queue)
+        }
+        return try await keep(document, of: wanted.badge)
+    }
+
+    private func draw(_ wanted: Journal.BadgeToPrint) async throws -> [UInt8] {
+        let place = try await house.place(of: wanted.badge.event)
+        let token = house.journal.station.token(of: wanted.badge.id)
+        return try await house.press.pdf(of: BadgeFace(wanted.guest, at: place.event, token: token))
+    }
+
+    private func send(_ document: [UInt8], _ media: Media, of badge: Badge, to queue: String) async throws -> Badge {
+        let operation = UUID.v7(at: house.now())
+        guard try await change(badge, .sent, printer: queue, operation: operation) else {
+            return try await house.badge(badge.id)
+        }
+        let spooler = try Spooler(server: house.printServer)
+        do {
+            let job = try await spooler.submit(
+                document: document, format: .pdf, to: queue, media: media, jobName: Self.jobName(operation))
+            return try await follow(job, of: badge, with: spooler)
+        } catch let error as PrintError {
+            // Only where no answer came may the printer have got it all the same.
+            let state: BadgeState = error.code == .unanswered ? .unknown : .failed
+            _ = try await change(badge, state, words: error.reason)
+            return try await house.badge(badge.id)
+        }
+    }
+
+    private func follow(_ job: Job, of badge: Badge, with spooler: Spooler) async throws -> Badge {
+        switch try await spooler.follow(job, deadline: patience) {
+        case .printed: _ = try await change(badge, .printed)
+        case .failed(let words): _ = try await change(badge, .failed, words: words)
+        case .unknown(let words): _ = try await change(badge, .unknown, words: words)
+        }
+        return try await house.badge(badge.id)
+    }
+
+    /// Without a printer the badge is a PDF in the data folder, named by its id.
+    private func keep(_ document: [UInt8], of badge: Badge) async throws -> Badge {
+        guard try await change(badge, .sent, printer: Self.keeper, operation: .v7(at: house.now())) else {
+            return try await house.badge(badge.id)
+        }
+        let name = "\(badge.id.uuidString.lowercased()).pdf"
+        do {
+            try Data(document).write(to: try house.folder.badges().appending(path: name), options: .atomic)
+            _ = try await change(badge, .printed, words: "No printer is set up: kept as badges/\(name).")
+        } catch {
+            _ = try await change(badge, .failed, words: "The badge cannot be kept as badges/\(name): \(error).")
+        }
+        return try await house.badge(badge.id)
+    }
+
+    /// The queue for this paper: the one asked for, else the server's own choice, else the first that is well.
+    private func printer(for media: Media) async throws -> Printer? {
+        let spooler = try Spooler(server: house.printServer)
+        if let queue { return try await spooler.printer(queue) }
+        let printers: [Printer]
+        do { printers = try await spooler.printers() } catch let error where error.code == .unreachable {
+            // A machine that never had a print server has no printer; one that had waits for its return.
+            if try await house.journal.hasPrinted(otherThan: Self.keeper) { throw error }
+            return nil
+        }
+        return printers.first(where: \.isDefault) ?? printers.first { $0.trouble(wanting: media) == nil } ?? printers.first
+    }
+
+    /// Badges that were with a printer when the program ended: their jobs are found by name and followed.
+    private func findAgain() async {
+        do {
+            for badge in try await house.journal.badgesUnderWay() {
+                guard let operation = badge.operation, badge.printer != Self.keeper else { continue }
+                let spooler = try Spooler(server: house.printServer)
+                if let job = try await spooler.find(jobNamed: Self.jobName(operation)) {
+                    _ = try await follow(job, of: badge, with: spooler)
+                } else {
+                    let words = "The print server no longer knows the job: look whether the badge came out."
+                    _ = try await change(badge, .unknown, words: words)
+                }
+            }
+        } catch {
+            house.log.error("badges under way could not be found again", metadata: ["error": "\(error)"])
+        }
+    }
+
+    private func change(
+        _ badge: Badge, _ state: BadgeState, printer: String? = nil, operation: UUID? = nil, words: String? = nil
+    ) async throws -> Bool {
+        let change = BadgeChanged(
+            badge: badge.id, state: state, at: house.now(), printer: printer, operation: operation, words: words)
+        return try await house.journal.change(change, event: badge.event, actor: "print room")
+    }
+
+    /// What the ledger calls the folder for badges that found no printer.
+    private static let keeper = "folder"
+
+    private static func jobName(_ operation: UUID) -> String { "marquee-\(operation.uuidString.lowercased())" }
+}
