@@ -52,3 +52,15 @@ package struct AttendanceRow: Sendable, Equatable {
         self.guestID = guestID
     }
 }
+
+/// A run of attendance rows in the order in which guests were added.
+package struct AttendancePage: Sendable {
+    package var rows: [AttendanceRow]
+    /// Pass it on to get the next page; nil after the last.
+    package var next: Int64?
+
+    package init(rows: [AttendanceRow], next: Int64? = nil) {
+        self.rows = rows
+        self.next = next
+    }
+}

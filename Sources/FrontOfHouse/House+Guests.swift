@@ -8,7 +8,7 @@ extension House {
     /// - Parameter search: words that each begin a part of the name.
     package func guests(
         of place: Place, search: String? = nil, after next: Int64? = nil, limit: Int = 2_000
-    ) async throws -> Journal.AttendancePage {
+    ) async throws -> AttendancePage {
         try await HouseError.saying {
             try await journal.attendance(of: place, search: search, after: next, limit: limit)
         }

@@ -3,13 +3,6 @@ package import Foundation
 import GRDB
 
 extension Journal {
-    /// A run of attendance rows in the order in which guests were added.
-    package struct AttendancePage: Sendable {
-        package var rows: [AttendanceRow]
-        /// Pass it on to get the next page; nil after the last.
-        package var next: Int64?
-    }
-
     /// Attendance, page by page, so that memory does not grow with the event.
     /// - Parameters:
     ///   - place: the event, from `place(of:)`.
@@ -52,7 +45,7 @@ private struct AttendanceQuery {
     let search: String?
     let guest: UUID?
 
-    func page(_ db: Database, after row: Int64, limit: Int) throws -> Journal.AttendancePage {
+    func page(_ db: Database, after row: Int64, limit: Int) throws -> AttendancePage {
         var condition = "g.event = ? AND g.row > ?"
         var arguments: StatementArguments = [place.event.id, place.event.id, row]
         if let guest {
@@ -77,7 +70,7 @@ private struct AttendanceQuery {
                         SELECT id FROM badge WHERE guest = g.id ORDER BY wantedAt DESC, clock DESC LIMIT 1)
                     WHERE \(condition) ORDER BY g.row LIMIT ?
                     """), arguments: arguments)
-        var page = Journal.AttendancePage(rows: [])
+        var page = AttendancePage(rows: [])
         page.rows.reserveCapacity(limit)
         var last: Int64 = 0
         while let row = try rows.next() {

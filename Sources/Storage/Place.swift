@@ -2,31 +2,7 @@ package import Attendance
 package import Foundation
 import GRDB
 
-/// An event with its doors and sessions: the frame every scan is judged in.
-package struct Place: Sendable {
-    package let event: Event
-    package let sessions: [Session]
-    /// In the order in which they were added; the first is the one a scan means that names none.
-    package let doors: [Door]
-    package let time: EventTime
-
-    /// The door of this id or, without case, this name; the first door for nil; nil when there is none such.
-    package func door(_ name: String?) -> Door? {
-        guard let name else { return doors.first }
-        if let id = UUID(uuidString: name) { return doors.first { $0.id == id } }
-        return doors.first { $0.name.lowercased() == name.lowercased() }
-    }
-
-    /// The session that `door` leads into.
-    package func session(of door: Door) -> Session? {
-        door.session.flatMap { id in sessions.first { $0.id == id } }
-    }
-
-    /// The name of a door by its id, for sentences and files.
-    package func doorName(_ id: UUID) -> String {
-        doors.first { $0.id == id }?.name ?? "another door"
-    }
-
+extension Place {
     static func fetch(_ db: Database, event id: UUID) throws -> Place {
         let decoder = JSONDecoder()
         guard let body = try Data.fetchOne(db, sql: "SELECT body FROM event WHERE id = ?", arguments: [id])

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Foundation
+import FrontOfHouse
+import Storage
+
+/// `marquee codes`
+struct Codes: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Writes one QR code for each guest, and a list for mail merge.",
+        discussion: "Guests whose ticketing tool gave them a code get that one. For the others a new code is drawn each time; those drawn before stay good.")
+
+    @OptionGroup var house: HouseOptions
+    @OptionGroup var event: EventOption
+    @Option(help: "The folder for the codes.") var out: String
+    @Option(help: "png, svg or pdf.") var format: House.CodeFormat = .png
+    @Option(help: "A CSV with name, e-mail, code and file of each guest.") var mailMerge: String?
+
+    func run() async throws {
+        let house = try house.open()
+        let place = try await event.place(in: house)
+        let count = try await house.writeCodes(
+            of: place.event.id, to: URL(filePath: out, directoryHint: .isDirectory), format: format,
+            mailMerge: mailMerge.map { URL(filePath: $0) }, actor: HouseOptions.actor,
+            progress: { Terminal.progress("\($0) codes written") })
+        Terminal.endProgress()
+        print("\(count) codes are in \(out)\(mailMerge.map { ", their list in \($0)" } ?? "").")
+    }
+}
+
+extension House.CodeFormat: ExpressibleByArgument {}

@@ -1,0 +1,16 @@
+import ArgumentParser
+import FrontOfHouse
+
+/// `marquee doctor`
+struct DoctorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor", abstract: "Looks at printers, fonts, disk, clock and database, and says what is wrong.")
+
+    @OptionGroup var house: HouseOptions
+
+    func run() async throws {
+        let findings = try await Doctor(house: try house.open()).findings()
+        for finding in findings { print("\(finding.mark)  \(finding.sentence)") }
+        if findings.contains(where: { $0.health == .bad }) { throw ExitCode.failure }
+    }
+}

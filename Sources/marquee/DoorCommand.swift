@@ -1,0 +1,49 @@
+import ArgumentParser
+import Attendance
+import Foundation
+import FrontOfHouse
+import Storage
+
+/// `marquee door`
+struct DoorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "door", abstract: "Adds doors and sessions to an event.", subcommands: [DoorAdd.self])
+}
+
+struct DoorAdd: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add",
+        abstract: "Adds a door into the event, or with --session into a session of its own.")
+
+    @OptionGroup var house: HouseOptions
+    @OptionGroup var event: EventOption
+    @Argument(help: "What the door is called.") var name: String
+    @Option(help: "The session it leads into; a new name makes a new session.") var session: String?
+    @Option(help: "A role it admits; repeat for several. Without any it admits all.") var role: [String] = []
+    @Option(help: "A kind of ticket it admits; repeat for several.") var ticketType: [String] = []
+    @Option(help: "From when it is open: 2026-12-03T19:00.") var opens: String?
+    @Option(help: "Until when it is open, likewise.") var closes: String?
+    @Option(help: "How many people may be inside by this door at once.") var capacity: Int?
+    @Option(help: "When somebody may come in again: single, after_exit, unlimited.")
+    var reentry: Door.Reentry = .afterExit
+    @Flag(help: "Guests who have yet to pay can pay here.") var takesMoney = false
+    @Option(help: "A question guests must have answered to enter; repeat for several. consent_contact and consent_photo are consents.")
+    var asks: [String] = []
+
+    func run() async throws {
+        let house = try house.open()
+        let place = try await event.place(in: house)
+        let terms = Terms(
+            roles: role, ticketTypes: ticketType, opensAt: try opens.map { try house.instant($0, at: place) },
+            closesAt: try closes.map { try house.instant($0, at: place) }, capacity: capacity)
+        let known = place.sessions.first { $0.name.lowercased() == session?.lowercased() }
+        let new = known == nil ? session.map { Session(id: .v7(at: house.now()), event: place.event.id, name: $0) } : nil
+        let door = Door(
+            id: .v7(at: house.now()), event: place.event.id, session: (known ?? new)?.id, name: name, terms: terms,
+            reentry: reentry, takesMoney: takesMoney, asks: asks)
+        try await house.addDoor(door, session: new, actor: HouseOptions.actor)
+        print("\(place.event.name) has a door \(name)\(session.map { " into \($0)" } ?? "").")
+    }
+}
+
+extension Door.Reentry: @retroactive ExpressibleByArgument {}

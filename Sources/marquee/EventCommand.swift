@@ -1,0 +1,97 @@
+import ArgumentParser
+import Attendance
+import FrontOfHouse
+import Storage
+
+/// `marquee event`
+struct EventCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "event", abstract: "Sets events up and shows them.",
+        subcommands: [EventCreate.self, EventList.self, EventShow.self])
+}
+
+struct EventCreate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "create", abstract: "Sets an event up, with one door.")
+
+    @OptionGroup var house: HouseOptions
+    @Argument(help: "What the event is called.") var name: String
+    @Option(help: "When it starts, on the wall clock of its zone: 2026-12-03T19:00.") var starts: String
+    @Option(help: "When it ends, likewise.") var ends: String?
+    @Option(help: "The time zone, by its IANA name: America/Los_Angeles.") var zone: String
+    @Option(help: "Where it is.") var venue: String?
+    @Option(help: "The series it belongs to.") var series: String?
+    @Option(help: "How many people may be inside at once.") var capacity: Int?
+    @Flag(name: .customLong("ignore-code-case"), help: "Codes of other tools also match in other case.")
+    var foldsCodes = false
+    @Flag(help: "As JSON.") var json = false
+
+    func run() async throws {
+        let event = try await house.open().createEvent(
+            name: name, venue: venue, series: series, zone: zone, starts: starts, ends: ends, capacity: capacity,
+            foldsCodes: foldsCodes, actor: HouseOptions.actor)
+        if json { return try Terminal.show(json: EventJSON(event)) }
+        print("\(event.name) is set up, with one door, the front door. Its id is \(event.id).")
+    }
+}
+
+struct EventList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "Shows every event.")
+
+    @OptionGroup var house: HouseOptions
+    @Flag(help: "As JSON.") var json = false
+
+    func run() async throws {
+        let events = try await house.open().events()
+        if json { return try Terminal.show(json: events.map { EventJSON($0) }) }
+        guard !events.isEmpty else { return print("There is no event yet: make one with `marquee event create`.") }
+        Terminal.show(
+            table: ["Starts", "Event", "Venue", "Id"],
+            events.map { [EventTime(of: $0)?.iso8601($0.startsAt) ?? "", $0.name, $0.venue ?? "", "\($0.id)"] })
+    }
+}
+
+struct EventShow: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Shows one event and its doors.")
+
+    @OptionGroup var house: HouseOptions
+    @Argument(help: "The event, by name or id.") var event: String
+    @Flag(help: "As JSON.") var json = false
+
+    func run() async throws {
+        let house = try house.open()
+        let place = try await house.place(of: try await house.event(named: event).id)
+        let badges = try await house.badgeCounts(of: place.event.id)
+        if json { return try Terminal.show(json: EventJSON(place.event, doors: place.doors, sessions: place.sessions)) }
+        print("\(place.event.name), \(place.time.iso8601(place.event.startsAt)) (\(place.event.zone))")
+        print("Doors: \(place.doors.map(\.name).joined(separator: ", "))")
+        let counts = BadgeState.allCases.compactMap { state in badges[state].map { "\($0) \(state.rawValue)" } }
+        print("Badges: \(counts.isEmpty ? "none yet" : counts.joined(separator: ", "))")
+    }
+}
+
+/// An event for tools that read JSON.
+struct EventJSON: Encodable {
+    let id: String
+    let name: String
+    let venue, series: String?
+    let zone: String
+    let starts: String
+    let ends: String?
+    let capacity: Int?
+    let doors: [Door]?
+    let sessions: [Session]?
+
+    init(_ event: Event, doors: [Door]? = nil, sessions: [Session]? = nil) {
+        let time = EventTime(of: event)
+        id = event.id.uuidString
+        name = event.name
+        venue = event.venue
+        series = event.series
+        zone = event.zone
+        starts = time?.iso8601(event.startsAt) ?? ""
+        ends = event.endsAt.flatMap { time?.iso8601($0) }
+        capacity = event.capacity
+        self.doors = doors
+        self.sessions = sessions
+    }
+}

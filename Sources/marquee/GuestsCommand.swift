@@ -1,0 +1,86 @@
+import ArgumentParser
+import Attendance
+import Foundation
+import FrontOfHouse
+import Storage
+
+/// `marquee guests`
+struct GuestsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "guests", abstract: "Takes guests in and shows them.",
+        subcommands: [GuestsImport.self, GuestsList.self, GuestsAdd.self])
+}
+
+struct GuestsList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "Shows the guests of an event.")
+
+    @OptionGroup var house: HouseOptions
+    @OptionGroup var event: EventOption
+    @Option(help: "Only those whose name has these beginnings of words.") var search: String?
+    @Flag(help: "As JSON.") var json = false
+
+    func run() async throws {
+        let house = try house.open()
+        let place = try await event.place(in: house)
+        var guests: [AttendanceRow] = []
+        var next: Int64?
+        repeat {
+            let page = try await house.guests(of: place, search: search, after: next)
+            guests += page.rows
+            next = page.next
+        } while next != nil
+        if json { return try Terminal.show(json: guests.map { GuestJSON($0, time: place.time) }) }
+        guard !guests.isEmpty else { return print("No guest fits: import a list with `marquee guests import`.") }
+        Terminal.show(
+            table: ["Name", "Role", "Status", "In since", "Badge", "Id"],
+            guests.map { guest in
+                [
+                    "\(guest.firstName) \(guest.lastName)", guest.role, guest.status,
+                    guest.checkedInAt.map(place.time.time) ?? "", guest.badgeState, "\(guest.guestID)",
+                ]
+            })
+    }
+}
+
+struct GuestsAdd: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "add", abstract: "Adds one guest.")
+
+    @OptionGroup var house: HouseOptions
+    @OptionGroup var event: EventOption
+    @Option(help: "First name.") var firstName = ""
+    @Option(help: "Last name.") var lastName = ""
+    @Option(help: "Pronouns.") var pronouns = ""
+    @Option(help: "E-mail.") var email = ""
+    @Option(help: "Phone.") var phone = ""
+    @Option(help: "Role, such as Producer.") var role = ""
+    @Option(help: "An interest; repeat for several.") var interest: [String] = []
+    @Option(help: "The code on the guest's ticket, where another tool made it.") var code = ""
+    @Option(help: "How many people the ticket lets in.") var admissions: Int?
+    @Flag(help: "As JSON.") var json = false
+
+    func validate() throws {
+        if let admissions, !(1...20).contains(admissions) {
+            throw ValidationError("--admissions takes 1 to 20.")
+        }
+    }
+
+    func run() async throws {
+        let house = try house.open()
+        let place = try await event.place(in: house)
+        var draft = GuestDraft()
+        draft.firstName = firstName
+        draft.lastName = lastName
+        draft.pronouns = pronouns
+        draft.email = email
+        draft.phone = phone
+        draft.role = role
+        draft.interests = interest
+        draft.code = code
+        draft.admissions = admissions
+        let added = try await house.addGuest(
+            draft, to: place.event.id, isWalkIn: false, actor: HouseOptions.actor)
+        let row = try await house.guest("\(added.guest.id)", of: place)
+        if json { return try Terminal.show(json: GuestJSON(row, time: place.time)) }
+        print("\(added.guest.fullName) is on the list of \(place.event.name). The id is \(added.guest.id).")
+    }
+}

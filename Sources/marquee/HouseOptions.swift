@@ -1,0 +1,36 @@
+import ArgumentParser
+import Attendance
+import Foundation
+import FrontOfHouse
+import Logging
+import Storage
+
+/// Where the station's data is: what every command takes.
+struct HouseOptions: ParsableArguments {
+    @Option(name: .customLong("data"), help: "The station's folder (default: $MARQUEE_DATA or ./marquee-data).")
+    var folder: String?
+
+    private static var environment: [String: String] { ProcessInfo.processInfo.environment }
+
+    var path: String { folder ?? Self.environment["MARQUEE_DATA"] ?? "marquee-data" }
+
+    /// Opens the station.
+    /// - Throws: `HouseError` with a sentence.
+    func open(log: Logger = Logger(label: "marquee")) throws -> House {
+        try House(
+            folder: try DataFolder(path), assets: try Assets(given: Self.environment["MARQUEE_ASSETS"]), log: log)
+    }
+
+    /// Whoever uses the command line, as the journal calls them.
+    static let actor = "command line"
+}
+
+/// The event a command is about.
+struct EventOption: ParsableArguments {
+    @Option(name: .customLong("event"), help: "The event, by name or id.")
+    var name: String
+
+    func place(in house: House) async throws -> Place {
+        try await house.place(of: try await house.event(named: name).id)
+    }
+}

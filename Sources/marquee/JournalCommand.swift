@@ -1,0 +1,82 @@
+import ArgumentParser
+import Attendance
+import Foundation
+import FrontOfHouse
+import Storage
+
+/// `marquee journal`
+struct JournalCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "journal", abstract: "Checks, replays and writes out the journal.",
+        subcommands: [JournalVerify.self, JournalRebuild.self, JournalExport.self])
+}
+
+struct JournalVerify: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "Recomputes every hash and names the first entry that is not as it was written.")
+
+    @OptionGroup var house: HouseOptions
+
+    func run() async throws {
+        let found = try await house.open().verifyJournal()
+        if let bad = found.firstBad {
+            throw HouseError(.unwell, "Entry \(bad.number) (\(bad.id)) is not as it was written: \(bad.reason).")
+        }
+        let erased = found.erased == 0 ? "" : ", \(found.erased) of them erased"
+        print("\(found.entries) entries, each as it was written\(erased).")
+    }
+}
+
+struct JournalRebuild: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rebuild", abstract: "Makes every view anew from the journal.")
+
+    @OptionGroup var house: HouseOptions
+
+    func run() async throws {
+        print("Every view was made anew from \(try await house.open().rebuildViews()) entries.")
+    }
+}
+
+struct JournalExport: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Writes every entry as one line of JSON.")
+
+    @OptionGroup var house: HouseOptions
+
+    func run() async throws {
+        let house = try house.open()
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        var next: Int64? = 0
+        while let after = next {
+            let page = try await house.journalEntries(after: after)
+            for entry in page.entries { Terminal.write(try encoder.encode(Line(entry)) + Data("\n".utf8)) }
+            next = page.next
+        }
+    }
+
+    /// An entry as a line; the payload as the text it is hashed as.
+    private struct Line: Encodable {
+        let id, station: UUID
+        let number, clock: Int
+        let event: UUID?
+        let actor, kind: String
+        let payload: String?
+        let salt, digest, hash: String?
+
+        init(_ entry: Entry) {
+            id = entry.id
+            station = entry.station
+            number = entry.number
+            clock = entry.clock.value
+            event = entry.event
+            actor = entry.actor
+            kind = entry.kind
+            payload = entry.payload.map { String(decoding: $0, as: UTF8.self) }
+            salt = entry.salt?.base64EncodedString()
+            digest = entry.digest.base64EncodedString()
+            hash = entry.hash.base64EncodedString()
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Attendance
+import Foundation
+import FrontOfHouse
+import Storage
+
+/// `marquee scan`
+struct ScanCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "scan", abstract: "Scans one code at a door. Exit code 0 is admitted, 3 is refused.")
+
+    @OptionGroup var house: HouseOptions
+    @OptionGroup var event: EventOption
+    @Argument(help: "The code, as it was scanned or typed.") var code: String?
+    @Option(help: "A picture of the code, PNG or JPEG.") var image: String?
+    @Option(help: "The door, by name or id; the first without.") var door: String?
+    @Flag(help: "The guest leaves.") var exit = false
+    @Option(help: "The scan's id: the same id always gets the same answer.") var id: String?
+    @Flag(help: "Says what would be answered, and records nothing.") var simulate = false
+    @Flag(help: "As JSON.") var json = false
+
+    func validate() throws {
+        guard (code == nil) != (image == nil) else {
+            throw ValidationError("Give a code or --image FILE, one of the two.")
+        }
+        if let id, UUID(uuidString: id) == nil { throw ValidationError("--id takes a UUID, not \(id).") }
+    }
+
+    func run() async throws {
+        let house = try house.open()
+        let place = try await event.place(in: house)
+        let answer = try await house.admit(
+            ScanRequest(
+                id: id.flatMap(UUID.init(uuidString:)), code: try await scanned(by: house), door: door,
+                direction: exit ? .exit : .entry, isSimulation: simulate, actor: HouseOptions.actor),
+            to: place.event.id)
+        if json { try Terminal.show(json: answer) } else { show(answer) }
+        if !answer.outcome.isMovement { throw ExitCode(3) }
+    }
+
+    private func scanned(by house: House) async throws -> ScannedCode {
+        if let code { return ScannedCode(code) }
+        let image = image ?? ""
+        guard let bytes = FileManager.default.contents(atPath: image) else {
+            throw HouseError(.notFound, "There is no file \(image), or it cannot be read.")
+        }
+        return try await house.code(inPicture: Array(bytes))
+    }
+
+    private func show(_ answer: Answer) {
+        print(answer.message.guest)
+        print(answer.message.staff)
+        if let tags = answer.guest?.tags, !tags.isEmpty, answer.outcome == .admitted {
+            print("Interests: \(tags.joined(separator: ", "))")
+        }
+        if let badge = answer.badge, badge.state == .wanted {
+            print("The badge is wanted: `marquee serve` prints it, or `marquee print --guest \(answer.guest?.id.uuidString ?? "")`.")
+        }
+    }
+}
