@@ -78,8 +78,9 @@ package struct EventTime: Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// The same as bytes, for files with many times.
+    /// The same as bytes, for files with many times. Years before 1 and after 9999 come out as those.
     package func appendISO8601(_ instant: Int, to bytes: inout [UInt8]) {
+        let instant = min(max(instant, Self.yearOne), Self.yearTenThousand)
         let offset = offset(at: instant)
         let clock = CivilTime(instant, offset: offset)
         func digits(_ value: Int, _ separator: Unicode.Scalar?) {
@@ -97,6 +98,10 @@ package struct EventTime: Sendable {
         digits(abs(offset) / 3_600, ":")
         digits(abs(offset) % 3_600 / 60, nil)
     }
+
+    // Four digits hold no more; a day's margin is left for the offset.
+    private static let yearOne = -62_135_510_400_000
+    private static let yearTenThousand = 253_402_214_400_000
 
     private static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

@@ -1,17 +1,17 @@
 package import Attendance
-package import Foundation
+import FoundationEssentials
 
 /// Writes the attendance file, a row at a time into a buffer of bytes.
 package struct AttendanceCSV {
     private let questions: [String]
     private var writer: CSVWriter
-    private var times: ZonedTimes
+    private let time: EventTime
 
-    /// Starts the file with its header; times are shown in `zone`, `questions` become the columns `q:…`.
-    package init(profile: CSVWriter.Profile, zone: TimeZone, questions: [String] = []) {
+    /// Starts the file with its header; times are those of the event's wall clock, `questions` become the columns `q:…`.
+    package init(profile: CSVWriter.Profile, time: EventTime, questions: [String] = []) {
         self.questions = questions
         writer = CSVWriter(profile: profile)
-        times = ZonedTimes(zone: zone)
+        self.time = time
         writer.append(row: AttendanceColumn.allCases.map(\.rawValue) + questions.map { "q:\($0)" })
     }
 
@@ -69,8 +69,7 @@ package struct AttendanceCSV {
 
     private mutating func append(time milliseconds: Int?) {
         guard let milliseconds else { return writer.append("") }
-        let offset = times.offset(at: milliseconds)
-        writer.appendPlain { $0.append(time: milliseconds, offset: offset) }
+        writer.appendPlain { time.appendISO8601(milliseconds, to: &$0) }
     }
 
     private mutating func append(_ id: UUID) {

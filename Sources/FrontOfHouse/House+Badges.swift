@@ -47,8 +47,15 @@ extension House {
         }
     }
 
+    /// How many of an event's badges are in each state.
+    package func badgeCounts(of event: UUID) async throws -> [BadgeState: Int] {
+        try await HouseError.saying { try await journal.badgeCounts(of: event) }
+    }
+
     /// The printers of the print server, with their troubles in words.
-    package func printers() async throws -> [Printer] {
+    package func printerList() async throws -> [PrinterJSON] { try await printers().map(PrinterJSON.init) }
+
+    func printers() async throws -> [Printer] {
         try await HouseError.saying { try await Spooler(server: printServer).printers() }
     }
 

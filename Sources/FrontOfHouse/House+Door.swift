@@ -57,6 +57,6 @@ extension House {
     /// The one code in a picture, PNG or JPEG.
     /// - Throws: `HouseError.badInput` for what is no picture, for no code in it, and for several.
     package func code(inPicture bytes: [UInt8]) async throws -> ScannedCode {
-        do { return ScannedCode(try await PictureReader.shared.code(in: bytes)) } catch { throw HouseError.of(error) }
+        do { return ScannedCode(try await pictures.code(inPicture: bytes)) } catch { throw HouseError.of(error) }
     }
 }

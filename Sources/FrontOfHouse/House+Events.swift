@@ -89,6 +89,10 @@ extension House {
         try await HouseError.saying { try await journal.place(of: event) }
     }
 
+    /// The instant at which the wall clock of the event reads `text`, such as `2026-12-03T19:00`.
+    /// - Throws: `HouseError.badInput`.
+    package func instant(_ text: String, at place: Place) throws -> Int { try Self.instant(text, place.time) }
+
     static func named(_ name: String, _ what: String) throws -> String {
         let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
         guard !name.isEmpty, name.count <= 200 else {

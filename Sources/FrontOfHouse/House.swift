@@ -3,6 +3,7 @@ import Badges
 package import Foundation
 package import Logging
 import Printing
+import Scanning
 package import Storage
 
 /// A running station and what people do at it: admit, take guests in, print, hand attendance out.
@@ -18,6 +19,7 @@ package final class House: Sendable {
     /// The print server's address; nil is CUPS's own default.
     let printServer: String?
     let press: Press
+    let pictures = PictureReader()
     /// Rings whenever a badge is wanted, so that nobody waits for the worker to look.
     let bell = Bell()
 

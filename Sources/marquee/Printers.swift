@@ -10,7 +10,7 @@ struct Printers: AsyncParsableCommand {
 
     func run() async throws {
         let house = try house.open()
-        let printers = try await house.printers().map(PrinterJSON.init)
+        let printers = try await house.printerList()
         let waiting = try await house.badgesWaiting()
         if json { return try Terminal.show(json: printers) }
         guard !printers.isEmpty else {

@@ -4,10 +4,16 @@ import Foundation
 import Testing
 
 struct AttendanceCSVTests {
-    static let losAngeles = TimeZone(identifier: "America/Los_Angeles") ?? .gmt
+    static let losAngeles = time("America/Los_Angeles")
+    static let gmt = time("GMT")
+
+    private static func time(_ zone: String) -> EventTime {
+        guard let time = EventTime(zone: zone, around: 1_764_000_000_000) else { preconditionFailure("no tzdata") }
+        return time
+    }
 
     @Test func `the file is the columns in their order, then the answers`() throws {
-        var file = AttendanceCSV(profile: .import, zone: Self.losAngeles, questions: ["Film?"])
+        var file = AttendanceCSV(profile: .import, time: Self.losAngeles, questions: ["Film?"])
         file.append(try zoe())
         let expected =
             "event,guest_id,source,external_id,first_name,last_name,email,phone,role,interests,offers,seeks,"
@@ -21,7 +27,7 @@ struct AttendanceCSVTests {
     }
 
     @Test func `a buffer that went out begins anew without a second header`() throws {
-        var whole = AttendanceCSV(profile: .people, zone: .gmt)
+        var whole = AttendanceCSV(profile: .people, time: Self.gmt)
         var parts = whole
         var sent: [UInt8] = []
         for _ in 0..<3 {
@@ -37,7 +43,7 @@ struct AttendanceCSVTests {
     @Test(arguments: 0..<40) func `people who went out come back the same`(seed: Int) throws {
         var random = Seeded(seed)
         var file = AttendanceCSV(
-            profile: .import, zone: Self.losAngeles, questions: ["What do you make?", "=why"])
+            profile: .import, time: Self.losAngeles, questions: ["What do you make?", "=why"])
         let sent = try (0..<8).map { _ in try anybody(&random) }
         for row in sent { file.append(row) }
         let returned = try lines(file.bytes)

@@ -1,0 +1,105 @@
+import Attendance
+import Badges
+import Foundation
+import Glibc
+import Printing
+import Storage
+
+/// Looks a station over and says in sentences what is well and what is not.
+package struct Doctor: Sendable {
+    package enum Health: String, Sendable { case well, weak, bad }
+
+    /// One thing looked at.
+    package struct Finding: Sendable {
+        package let health: Health
+        /// What was found and, where it is not well, what to do.
+        package let sentence: String
+
+        /// The word a terminal shows before the sentence.
+        package var mark: String {
+            switch health {
+            case .well: "ok  "
+            case .weak: "look"
+            case .bad: "bad "
+            }
+        }
+    }
+
+    let house: House
+
+    package init(house: House) { self.house = house }
+
+    /// Everything looked at, in the order in which it should be mended.
+    package func findings() async -> [Finding] {
+        [await database(), disk(), clock(), await fonts()] + (await printing())
+    }
+
+    private func database() async -> Finding {
+        do {
+            try await house.checkWritable()
+            let found = try await house.verifyJournal()
+            if let bad = found.firstBad {
+                return Finding(health: .bad, sentence: "The journal was changed: entry \(bad.number), \(bad.reason). Restore a backup.")
+            }
+            return Finding(health: .well, sentence: "The database takes entries; all \(found.entries) are as they were written.")
+        } catch {
+            return Finding(health: .bad, sentence: "\(error)")
+        }
+    }
+
+    private func disk() -> Finding {
+        let path = house.folder.url.path
+        var space = statvfs()
+        guard statvfs(path, &space) == 0 else {
+            return Finding(health: .bad, sentence: "The disk that holds \(path) cannot be asked for its space.")
+        }
+        let megabytes = Int(space.f_bavail) * Int(space.f_frsize) / 1_000_000
+        let health: Health = megabytes < 100 ? .bad : megabytes < 1_000 ? .weak : .well
+        let advice = health == .well ? "" : " Free some: without it nothing can be recorded."
+        return Finding(health: health, sentence: "The disk has \(megabytes) MB free for \(path).\(advice)")
+    }
+
+    /// Whether the kernel knows its clock to be set from the network or another reference.
+    private func clock() -> Finding {
+        var state = timex()
+        let isSet = adjtimex(&state) != TIME_ERROR && state.status & STA_UNSYNC == 0
+        guard house.now() > 1_750_000_000_000 else {
+            return Finding(health: .bad, sentence: "The clock stands before June 2025: set it, or every time recorded is wrong.")
+        }
+        return isSet
+            ? Finding(health: .well, sentence: "The clock is set by a time server.")
+            : Finding(health: .weak, sentence: "Nothing keeps the clock right: install systemd-timesyncd or chrony, or compare it with a watch.")
+    }
+
+    private func fonts() async -> Finding {
+        do {
+            let missing = try await house.press.missingScripts()
+            guard !missing.isEmpty else {
+                return Finding(health: .well, sentence: "There are fonts for names in every script that was tried.")
+            }
+            return Finding(
+                health: .weak,
+                sentence: "There is no font for names in \(missing.joined(separator: ", ")): install fonts-noto-core and fonts-noto-cjk.")
+        } catch {
+            return Finding(health: .bad, sentence: "Badges cannot be drawn: \(error)")
+        }
+    }
+
+    private func printing() async -> [Finding] {
+        do {
+            let printers = try await house.printers()
+            guard !printers.isEmpty else {
+                return [Finding(health: .weak, sentence: "The print server has no printer: badges are kept as PDF. Add one with lpadmin.")]
+            }
+            return printers.map(Self.finding)
+        } catch {
+            return [Finding(health: .weak, sentence: "\(error) Until then badges are kept as PDF.")]
+        }
+    }
+
+    private static func finding(_ printer: Printer) -> Finding {
+        if let trouble = printer.trouble { return Finding(health: .bad, sentence: trouble) }
+        if let notice = printer.notice() { return Finding(health: .weak, sentence: notice) }
+        return Finding(health: .well, sentence: "The printer \(printer.name) is ready.")
+    }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import FrontOfHouse
+import Logging
+import ServiceLifecycle
+import Web
+
+/// `marquee serve`
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Runs the station: the kiosk page, the HTTP API, and the printing of badges.",
+        discussion: "Listens on this machine alone unless --listen names another address.")
+
+    @OptionGroup var house: HouseOptions
+    @Option(help: "Where to listen: ADDRESS:PORT.") var listen = "127.0.0.1:8080"
+    @Option(help: "The queue for badges; without it the print server's own choice.") var printer: String?
+
+    func run() async throws {
+        guard let address = ListenAddress(listen) else {
+            throw ValidationError("--listen takes ADDRESS:PORT, such as 127.0.0.1:8080, not \(listen).")
+        }
+        LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
+        var log = Logger(label: "marquee")
+        log.logLevel = .notice
+        let house = try house.open(log: log)
+        if let token = try await house.firstToken() {
+            print("The token for stations and tools, shown this once: \(token)")
+        }
+        let server = WebServer(house: house, listen: address, log: log) { port in Self.tell(server: address, port) }
+        var services = ServiceGroupConfiguration(
+            services: [.init(service: server), .init(service: PrintRoom(house: house, queue: printer))],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
+        services.maximumGracefulShutdownDuration = .seconds(5)
+        try await ServiceGroup(configuration: services).run()
+        try house.close()
+    }
+
+    private static func tell(server: ListenAddress, _ port: Int) {
+        print("Marquee is on http://\(server.host):\(port)/")
+    }
+}
