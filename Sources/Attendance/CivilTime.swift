@@ -47,23 +47,35 @@ package struct CivilTime: Sendable, Hashable {
     /// Reads `2026-12-03T19:00`, with or without seconds, `T` or a space between; nil for anything else
     /// and for a date that no calendar has.
     package init?(_ text: some StringProtocol) {
-        let parts = text.split(whereSeparator: { $0 == "T" || $0 == " " })
-        guard parts.count == 2 else { return nil }
-        let date = parts[0].split(separator: "-", omittingEmptySubsequences: false)
-        let time = parts[1].split(separator: ":", omittingEmptySubsequences: false)
-        guard date.count == 3, date[0].count == 4, time.count == 2 || time.count == 3 else { return nil }
-        let numbers = (date + time).compactMap { part in part.allSatisfy(\.isNumber) ? Int(part) : nil }
-        guard numbers.count == date.count + time.count else { return nil }
+        let parts = text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "T" || $0 == " " })
+        guard parts.count == 2,
+            let date = Self.numbers(parts[0], separator: "-", widths: [4, 2, 2]),
+            let time = Self.numbers(parts[1], separator: ":", widths: [2, 2, 2])
+                ?? Self.numbers(parts[1], separator: ":", widths: [2, 2])
+        else { return nil }
         self.init(
-            year: numbers[0], month: numbers[1], day: numbers[2], hour: numbers[3], minute: numbers[4],
-            second: numbers.count > 5 ? numbers[5] : 0)
-        guard (1...12).contains(month), (0...23).contains(hour), (0...59).contains(minute),
-            (0...59).contains(second),
+            year: date[0], month: date[1], day: date[2], hour: time[0], minute: time[1],
+            second: time.count > 2 ? time[2] : 0)
+        guard (1...12).contains(month), hour < 24, minute < 60, second < 60,
             CivilTime(instantInUTC, offset: 0) == self
         else { return nil }
     }
 
+    /// The numbers of `text`, written in exactly so many ASCII digits each; nil when it is anything else.
+    private static func numbers(
+        _ text: some StringProtocol, separator: Character, widths: [Int]
+    ) -> [Int]? {
+        let parts = text.split(separator: separator, omittingEmptySubsequences: false)
+        guard parts.map(\.utf8.count) == widths else { return nil }
+        let numbers = parts.compactMap { part in
+            part.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(part) : nil
+        }
+        return numbers.count == widths.count ? numbers : nil
+    }
+
+    /// The quotient rounded down, for every dividend there is.
     private static func floor(_ value: Int, _ divisor: Int) -> Int {
-        value >= 0 ? value / divisor : -((-value + divisor - 1) / divisor)
+        let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)
+        return remainder < 0 ? quotient - 1 : quotient
     }
 }

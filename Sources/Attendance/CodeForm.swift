@@ -16,11 +16,12 @@ package enum CodeForm: Sendable, Hashable {
         return [.exact(text)] + parameter + [.folded(text.lowercased())]
     }
 
-    /// SHA-256 of the text: 32 bytes. A folded form has a hash of its own, so that it never answers for an exact one.
+    /// SHA-256 of the text: 32 bytes. A folded form's begins with a byte that no text has, so that it never
+    /// answers for an exact one.
     package var hash: Data {
         switch self {
         case .exact(let text): Data(SHA256.hash(data: Data(text.utf8)))
-        case .folded(let text): Data(SHA256.hash(data: Data([0]) + Data(text.utf8)))
+        case .folded(let text): Data(SHA256.hash(data: Data([0xFF]) + Data(text.utf8)))
         }
     }
 

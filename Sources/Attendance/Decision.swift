@@ -15,10 +15,13 @@ package struct Decision: Sendable {
     package var previous: Movement?
     /// An exit of somebody who was not inside: recorded, and marked.
     package var wasOutside: Bool
+    /// When the door opens, in milliseconds since 1970 UTC, for one that has yet to; nil in every other case.
+    package var opensAt: Int?
 
     package init(
         _ outcome: Outcome, _ candidate: DoorFacts.Candidate? = nil, people: Int = 0,
-        overridden: Outcome? = nil, questions: [String] = [], wasOutside: Bool = false
+        overridden: Outcome? = nil, questions: [String] = [], wasOutside: Bool = false,
+        opensAt: Int? = nil
     ) {
         self.outcome = outcome
         self.candidate = candidate
@@ -27,5 +30,6 @@ package struct Decision: Sendable {
         self.questions = questions
         self.previous = candidate?.movements.last
         self.wasOutside = wasOutside
+        self.opensAt = opensAt
     }
 }

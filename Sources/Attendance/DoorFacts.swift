@@ -52,6 +52,9 @@ package struct DoorFacts: Sendable {
         self.otherEvent = otherEvent
     }
 
+    /// The terms that all hold here: the door's, and its session's.
+    var terms: [Terms] { [door.terms] + (session.map { [$0.terms] } ?? []) }
+
     /// Whether any limit on the number of people inside applies here.
     package static func countsPeople(event: Event, session: Session?, door: Door) -> Bool {
         event.capacity != nil || door.terms.capacity != nil || session?.terms.capacity != nil

@@ -18,18 +18,19 @@ package func decide(_ scan: Scan, knowing facts: DoorFacts) -> Decision {
 private func entry(_ scan: Scan, of here: [DoorFacts.Candidate], knowing facts: DoorFacts) -> Decision {
     let asked = here.map { (candidate: $0, reason: standingRefusal(of: $0, scan, facts)) }
     let good = asked.filter { $0.reason == nil }.map(\.candidate)
-    if let picked = scan.override?.ticket, let candidate = here.first(where: { $0.ticket.id == picked }) {
-        let ambiguous = good.count > 1 ? Outcome.ambiguous : nil
-        return enter(scan, on: candidate, knowing: facts, overriding: ambiguous)
+    if let picked = scan.override?.ticket {
+        guard let candidate = here.first(where: { $0.ticket.id == picked }) else {
+            // Staff meant a ticket that does not carry this code: for no other one do the rules give way.
+            var scan = scan
+            scan.override = nil
+            return entry(scan, of: here, knowing: facts)
+        }
+        return enter(scan, on: candidate, knowing: facts, overriding: good.count > 1 ? .ambiguous : nil)
     }
     if good.count > 1 { return Decision(.ambiguous) }
     if let only = good.first { return enter(scan, on: only, knowing: facts) }
     // Nothing is good here: the reason that stands first in the order speaks for all.
-    let order = Outcome.allCases
-    let first = asked.min { earlier, later in
-        guard let a = earlier.reason, let b = later.reason else { return earlier.reason != nil }
-        return (order.firstIndex(of: a) ?? 0) < (order.firstIndex(of: b) ?? 0)
-    }
+    let first = Outcome.allCases.lazy.compactMap { reason in asked.first { $0.reason == reason } }.first
     return enter(scan, on: first?.candidate ?? here[0], knowing: facts)
 }
 
@@ -40,15 +41,18 @@ private func enter(
 ) -> Decision {
     let presence = Presence(of: candidate.movements, admissions: candidate.ticket.admissions)
     let free = freeAdmissions(on: candidate.ticket, presence, at: facts.door)
-    let people = max(1, min(scan.people ?? free, max(free, 1)))
+    let people = max(1, min(scan.people ?? free, free))
     let reason =
         standingRefusal(of: candidate, scan, facts)
-        ?? passingRefusal(of: candidate, scan, facts, people: people, free: free)
+        ?? passingRefusal(of: candidate, presence, scan, facts, people: people, free: free)
     guard let reason else {
         return Decision(.admitted, candidate, people: people, overridden: picked)
     }
     guard scan.override != nil, reason.mayBeOverridden else {
-        return Decision(reason, candidate, questions: questions(for: candidate, scan, facts))
+        return Decision(
+            reason, candidate,
+            questions: reason == .needsAnswers ? questions(for: candidate, scan, facts) : [],
+            opensAt: reason == .closed ? opening(after: scan.at, facts) : nil)
     }
     return Decision(.admitted, candidate, people: people, overridden: picked ?? reason)
 }
@@ -67,22 +71,20 @@ private func standingRefusal(
     }
     if let from = ticket.validFrom, scan.at < from { return .tooEarly }
     if let until = ticket.validUntil, scan.at >= until { return .expired }
-    let terms = [facts.door.terms] + (facts.session.map { [$0.terms] } ?? [])
-    return terms.allSatisfy { $0.admits(role: candidate.guest.role, ticketType: ticket.type) }
+    return facts.terms.allSatisfy { $0.admits(role: candidate.guest.role, ticketType: ticket.type) }
         ? nil : .wrongDoor
 }
 
 /// Why the guest cannot come in at this moment; nil when they can.
 private func passingRefusal(
-    of candidate: DoorFacts.Candidate, _ scan: Scan, _ facts: DoorFacts, people: Int, free: Int
+    of candidate: DoorFacts.Candidate, _ presence: Presence, _ scan: Scan, _ facts: DoorFacts, people: Int,
+    free: Int
 ) -> Outcome? {
-    let isOpen = facts.door.terms.isOpen(at: scan.at) && facts.session?.terms.isOpen(at: scan.at) ?? true
-    if !isOpen { return .closed }
+    if !facts.terms.allSatisfy({ $0.isOpen(at: scan.at) }) { return .closed }
     if candidate.ticket.isUnpaid && !facts.door.takesMoney { return .unpaid }
     if !questions(for: candidate, scan, facts).isEmpty { return .needsAnswers }
-    let inside = Presence(of: candidate.movements, admissions: candidate.ticket.admissions).inside
     // Where people may come and go unscanned, one who is inside already takes no more room.
-    let comesBack = facts.door.reentry == .unlimited && inside >= candidate.ticket.admissions
+    let comesBack = facts.door.reentry == .unlimited && presence.inside >= candidate.ticket.admissions
     if !comesBack && isFull(facts, for: people) { return .full }
     return free > 0 ? nil : .alreadyIn
 }
@@ -94,6 +96,11 @@ private func freeAdmissions(on ticket: Ticket, _ presence: Presence, at door: Do
     case .afterExit: max(0, ticket.admissions - presence.inside)
     case .unlimited: max(1, ticket.admissions - presence.inside)
     }
+}
+
+/// The next moment at which door and session are both open, should it be yet to come.
+private func opening(after instant: Int, _ facts: DoorFacts) -> Int? {
+    facts.terms.compactMap(\.opensAt).max().flatMap { $0 > instant ? $0 : nil }
 }
 
 private func isFull(_ facts: DoorFacts, for people: Int) -> Bool {
@@ -110,7 +117,8 @@ private func questions(for candidate: DoorFacts.Candidate, _ scan: Scan, _ facts
 /// An exit of a known ticket is never refused: people must be able to leave, and be counted.
 private func exit(_ scan: Scan, of here: [DoorFacts.Candidate], knowing facts: DoorFacts) -> Decision {
     let inside = here.map { Presence(of: $0.movements, admissions: $0.ticket.admissions).inside }
-    let index = inside.firstIndex { $0 > 0 } ?? 0
+    let picked = here.firstIndex { $0.ticket.id == scan.override?.ticket }
+    let index = picked ?? inside.firstIndex { $0 > 0 } ?? 0
     guard inside[index] > 0 else { return Decision(.left, here[index], people: 1, wasOutside: true) }
     let people = max(1, min(scan.people ?? inside[index], inside[index]))
     return Decision(.left, here[index], people: people)

@@ -55,8 +55,9 @@ package struct Entry: Sendable, Hashable, Identifiable {
         Self.add(station, to: &sha)
         Self.add(number, to: &sha)
         Self.add(clock.value, to: &sha)
+        // What may be missing says so, and lengths come first: no two entries run together into the same bytes.
+        sha.update(data: [event == nil ? 0 : 1])
         if let event { Self.add(event, to: &sha) }
-        // Lengths first, so that no two entries run together into the same bytes.
         Self.add(actor.utf8.count, to: &sha)
         sha.update(data: Data(actor.utf8))
         Self.add(kind.utf8.count, to: &sha)

@@ -114,6 +114,11 @@ package struct ScanDecided: Sendable, Codable {
         self.wasOutside = wasOutside
         self.answer = answer
     }
+
+    enum CodingKeys: String, CodingKey {
+        case door, area, direction, at, ticket, raw, answers, override, badge, answer
+        case wasOutside = "was_outside"
+    }
 }
 
 /// A badge is to be printed for a guest, other than by an admission.

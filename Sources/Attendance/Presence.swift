@@ -32,8 +32,9 @@ package struct Presence: Sendable, Hashable {
         switch movement.direction {
         case .entry:
             entries += movement.people
-            // Somebody inside who is let in again did not multiply: their exit was missed.
-            inside = min(max(admissions, movement.people), inside + movement.people)
+            // Somebody inside who is let in again did not multiply: their exit was missed. More than the ticket
+            // lets in are inside only where it let in more when they came.
+            inside = max(inside, movement.people, min(admissions, inside + movement.people))
             admitted = max(admitted, inside)
             firstEntry = firstEntry ?? movement
             lastEntryDoor = movement.door

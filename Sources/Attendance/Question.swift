@@ -2,24 +2,37 @@
 ///
 /// A question is known by its text. Two of them are consents and are kept as such.
 package enum Question {
-    /// "May we pass your contact on?"
+    /// Kept as `Consents.contact`.
     package static let contact = "consent_contact"
-    /// "May you be in our pictures?"
+    /// Kept as `Consents.photo`.
     package static let photo = "consent_photo"
 
     /// Those of `asked` that neither the guest's own answers nor the ones given at the door cover.
+    ///
+    /// A consent is covered by a yes or a no alone, any other question by whatever is not blank.
     package static func unanswered(
         of asked: [String], guest: Guest, atTheDoor given: [String: String]
     ) -> [String] {
         asked.filter { question in
-            if given[question]?.isEmpty == false { return false }
-            switch question {
-            case contact: return guest.consents.contact == nil
-            case photo: return guest.consents.photo == nil
-            default: return guest.answers[question]?.isEmpty ?? true
+            let answer = given[question] ?? ""
+            return switch question {
+            case contact: isYes(answer) == nil && guest.consents.contact == nil
+            case photo: isYes(answer) == nil && guest.consents.photo == nil
+            default: isBlank(answer) && isBlank(guest.answers[question] ?? "")
             }
         }
     }
+
+    /// The question as it is put to people.
+    package static func words(of question: String) -> String {
+        switch question {
+        case contact: "May we pass your contact on?"
+        case photo: "May you be in our pictures?"
+        default: question
+        }
+    }
+
+    private static func isBlank(_ answer: String) -> Bool { answer.allSatisfy(\.isWhitespace) }
 
     /// Whether the words of an answer mean yes; nil when they mean neither yes nor no.
     package static func isYes(_ answer: String) -> Bool? {

@@ -17,7 +17,7 @@ package enum ScannedCode: Sendable, Hashable {
             self = .unreadable(Array(bytes.prefix(Self.longest * 4)))
             return
         }
-        self = .text(Self.stripped(text[...]))
+        self = .text(Self.stripped(text))
     }
 
     package init(_ text: String) {
@@ -39,34 +39,39 @@ package enum ScannedCode: Sendable, Hashable {
         }
     }
 
-    private static func stripped(_ text: Substring) -> String {
-        var text = trimmed(text)
-        if hasAIMPrefix(text) { text = text.dropFirst(3) }
-        if text.first == "\\", text.dropFirst().prefix(6).utf8.count(where: isDigit) == 6 {
-            text = text.dropFirst(7)
-        }
-        return String(text)
+    // Scalars, not characters: what is stripped may be glued to a combining mark, which is then the code's.
+    private static func stripped(_ text: String) -> String {
+        var scalars = trimmed(text.unicodeScalars[...])
+        if hasAIMPrefix(scalars) { scalars = scalars.dropFirst(3) }
+        if hasECI(scalars) { scalars = scalars.dropFirst(7) }
+        return String(scalars)
     }
 
     /// "]", a letter for the symbology, a modifier that is a digit or a letter.
-    private static func hasAIMPrefix(_ text: Substring) -> Bool {
-        let prefix = Array(text.utf8.prefix(3))
-        guard prefix.count == 3, prefix[0] == UInt8(ascii: "]") else { return false }
-        let letter = prefix[1] | 0x20
-        let modifier = prefix[2] | 0x20
-        return (0x61...0x7A).contains(letter) && (isDigit(prefix[2]) || (0x61...0x7A).contains(modifier))
+    private static func hasAIMPrefix(_ scalars: Substring.UnicodeScalarView) -> Bool {
+        let prefix = Array(scalars.prefix(3))
+        return prefix.count == 3 && prefix[0] == "]" && isLetter(prefix[1])
+            && (isDigit(prefix[2]) || isLetter(prefix[2]))
     }
 
-    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+    /// A backslash and six digits.
+    private static func hasECI(_ scalars: Substring.UnicodeScalarView) -> Bool {
+        scalars.first == "\\" && scalars.dropFirst().prefix(6).count(where: isDigit) == 6
+    }
 
-    private static func trimmed(_ text: Substring) -> Substring {
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        ("A"..."Z").contains(scalar) || ("a"..."z").contains(scalar)
+    }
+
+    private static func trimmed(_ scalars: Substring.UnicodeScalarView) -> Substring.UnicodeScalarView {
         func isEdge(_ scalar: Unicode.Scalar) -> Bool {
             scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
         }
-        let scalars = text.unicodeScalars
         guard let first = scalars.firstIndex(where: { !isEdge($0) }),
             let last = scalars.lastIndex(where: { !isEdge($0) })
-        else { return "" }
-        return text[first...last]
+        else { return scalars.prefix(0) }
+        return scalars[first...last]
     }
 }

@@ -35,7 +35,8 @@ package struct Sentences {
             return "This ticket is not good yet: it starts \(moment(decision.candidate?.ticket.validFrom))."
         case .expired: return "This ticket is no longer good. \(team)"
         case .wrongDoor: return "This ticket is for another door. \(team)"
-        case .closed: return closedForGuest
+        case .closed:
+            return decision.opensAt.map { "This door opens \(moment($0))." } ?? "This door is closed. \(team)"
         case .unpaid: return "Something is left to pay. \(team)"
         case .needsAnswers: return "Before you go in, please answer one more thing."
         case .full: return "We are full at the moment. Please wait for a place."
@@ -44,7 +45,7 @@ package struct Sentences {
     }
 
     private func toStaff(_ decision: Decision) -> String {
-        let name = decision.candidate?.guest.fullName ?? ""
+        let name = name(of: decision.candidate?.guest)
         switch decision.outcome {
         case .admitted: return admission(decision, name)
         case .left:
@@ -66,10 +67,10 @@ package struct Sentences {
             return "\(name): the ticket was good until \(moment(decision.candidate?.ticket.validUntil))."
         case .wrongDoor:
             return "\(name): \(facts.door.name) does not admit \(kind(decision)). Send them to another door."
-        case .closed: return "\(name): \(closedForStaff)"
+        case .closed: return "\(name): \(facts.door.name) is open \(hours)."
         case .unpaid: return "\(name) has not paid, and \(facts.door.name) does not take money."
-        case .needsAnswers: return "\(name) has yet to answer: \(decision.questions.joined(separator: "; "))."
-        case .full: return "\(name): as many people are inside as fit (\(limit))."
+        case .needsAnswers: return "\(name) has yet to answer \(quoted(decision.questions))."
+        case .full: return "\(name): there is not enough room (\(limit))."
         case .alreadyIn: return "\(name) \(earlier(decision))."
         }
     }
@@ -79,16 +80,48 @@ package struct Sentences {
         return "Welcome, \(guest.firstName.isEmpty ? guest.lastName : guest.firstName)!"
     }
 
+    private func name(of guest: Guest?) -> String {
+        guard let guest, !guest.fullName.isEmpty else { return "A guest without a name" }
+        return guest.fullName
+    }
+
     private func admission(_ decision: Decision, _ name: String) -> String {
         let role = decision.candidate?.guest.role.map { " (\($0))" } ?? ""
-        let override =
-            decision.overridden.map { ", let in although \($0.rawValue.replacing("_", with: " "))" } ?? ""
+        let override = decision.overridden.flatMap(circumstance).map { ", let in although \($0)" } ?? ""
         return "\(name)\(role) is in\(party(decision.people))\(override)."
+    }
+
+    /// What was overridden, after "although".
+    private func circumstance(_ reason: Outcome) -> String? {
+        switch reason {
+        case .unknown: "no ticket has this code"
+        case .revoked: "the code was replaced or voided"
+        case .ambiguous: "several tickets carry this code"
+        case .cancelled: "the ticket was cancelled"
+        case .blocked: "the guest is blocked"
+        case .pending: "the ticket is not confirmed"
+        case .tooEarly: "the ticket is not good yet"
+        case .expired: "the ticket is no longer good"
+        case .wrongDoor: "the ticket is for another door"
+        case .closed: "the door is closed"
+        case .unpaid: "something is left to pay"
+        case .needsAnswers: "a question is open"
+        case .full: "there is no room"
+        case .alreadyIn: "the ticket was used already"
+        case .unreadable, .wrongEvent, .admitted, .left: nil
+        }
+    }
+
+    private func quoted(_ questions: [String]) -> String {
+        questions.map { "“\(Question.words(of: $0))”" }.joined(separator: ", ")
     }
 
     private func party(_ people: Int) -> String { people > 1 ? ", \(people) people" : "" }
 
-    private var names: String { facts.candidates.map(\.guest.fullName).uniqued().joined(separator: ", ") }
+    private var names: String {
+        facts.candidates.filter { $0.ticket.event == facts.event.id }.map(\.guest.fullName).uniqued()
+            .joined(separator: ", ")
+    }
 
     private func pendingWord(_ decision: Decision) -> String {
         switch decision.candidate?.ticket.standing {
@@ -105,17 +138,10 @@ package struct Sentences {
 
     private func moment(_ at: Int?) -> String { at.map { time.dayAndTime($0) } ?? "later" }
 
-    private var hours: (opensAt: Int?, closesAt: Int?) {
-        let session = facts.session?.terms
-        return (facts.door.terms.opensAt ?? session?.opensAt, facts.door.terms.closesAt ?? session?.closesAt)
-    }
-
-    private var closedForGuest: String {
-        hours.opensAt.map { "This door opens \(moment($0))." } ?? "This door is closed."
-    }
-
-    private var closedForStaff: String {
-        "\(facts.door.name) is open from \(moment(hours.opensAt)) to \(moment(hours.closesAt))."
+    private var hours: String {
+        let opens = facts.terms.compactMap(\.opensAt).max().map { "from \(moment($0))" }
+        let closes = facts.terms.compactMap(\.closesAt).min().map { "until \(moment($0))" }
+        return [opens, closes].compactMap { $0 }.joined(separator: " ")
     }
 
     private var limit: String {

@@ -2,7 +2,8 @@
 ///
 /// Every symbol is a digit or a capital letter, so caps lock does not matter and the QR stays small
 /// (alphanumeric mode, ISO/IEC 18004). Crockford's check alphabet has five more symbols (`*~$=U`), which
-/// keyboards move about; a number whose check would be one of those is not used. That leaves 129.8 bits.
+/// keyboards move about; a number whose check would be one of those is not used, nor is one that would still
+/// check with Y and Z exchanged. That leaves 129.8 bits.
 package struct TicketCode: Sendable, Hashable {
     /// 27 characters, the form that is hashed and drawn.
     package let text: String
@@ -22,11 +23,14 @@ package struct TicketCode: Sendable, Hashable {
     }
 
     /// Makes the code of a secret and a thing: the same every time, and not to be guessed without the secret.
+    ///
+    /// `block` gives at least 26 bytes, other ones for each attempt; about one attempt in seven is not used.
     package init(derivedFrom block: (_ attempt: UInt8) -> [UInt8]) {
         var attempt: UInt8 = 0
         while true {
             let digits = block(attempt).prefix(Self.length - 1).map { $0 & 31 }
-            if digits.count == Self.length - 1, let code = Self(digits: digits) {
+            precondition(digits.count == Self.length - 1, "a code is derived from at least 26 bytes")
+            if let code = Self(digits: digits) {
                 self = code
                 return
             }
@@ -60,9 +64,13 @@ package struct TicketCode: Sendable, Hashable {
     }
 
     private init?(digits: [UInt8]) {
-        let check = Base32.check(digits)
-        guard check < 32 else { return nil }
-        text = String(decoding: (digits + [UInt8(check)]).map { Base32.symbols[Int($0)] }, as: UTF8.self)
+        let all = digits + [UInt8(Base32.check(digits))]
+        guard all[digits.count] < 32 else { return nil }
+        let swapped = all.map(Self.swappingYZ)
+        guard swapped == all || Base32.check(swapped.dropLast()) != Int(swapped[digits.count]) else {
+            return nil
+        }
+        text = String(decoding: all.map { Base32.symbols[Int($0)] }, as: UTF8.self)
     }
 
     private init?(checked digits: [UInt8]) {
