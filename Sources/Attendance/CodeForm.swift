@@ -31,9 +31,10 @@ package enum CodeForm: Sendable, Hashable {
 
     private static func linkParameter(of text: String) -> String? {
         guard text.hasPrefix("https://") || text.hasPrefix("http://"),
-            let query = text.split(separator: "?", maxSplits: 1).dropFirst().first
+            let query = text.prefix(while: { $0 != "#" }).split(separator: "?", maxSplits: 1).dropFirst()
+                .first
         else { return nil }
-        for pair in query.prefix(while: { $0 != "#" }).split(separator: "&") {
+        for pair in query.split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1)
             guard parts.count == 2, ["pk", "ticketNumber"].contains(parts[0]) else { continue }
             return String(parts[1])

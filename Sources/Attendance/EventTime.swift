@@ -16,7 +16,8 @@ package struct EventTime: Sendable {
 
     /// `zone` is an IANA name; nil when this system does not know it. Times near `instant` are the quickest.
     package init?(zone name: String, around instant: Int) {
-        guard let zone = TimeZone(identifier: name) else { return nil }
+        // Foundation reads a name only up to its first NUL.
+        guard !name.utf8.contains(0), let zone = TimeZone(identifier: name) else { return nil }
         self.zone = zone
         let year = 366 * 86_400
         var start = Date(timeIntervalSince1970: Double(instant / 1_000 - year))
@@ -47,8 +48,8 @@ package struct EventTime: Sendable {
 
     /// The instant at which the event's wall clock reads `clock`.
     ///
-    /// Of the two such instants when clocks are set back it is the first; a time that the spring skips
-    /// is the instant an hour later.
+    /// Of the two such instants when clocks are set back it is the first; a time that is skipped when they are
+    /// set forward is as much later as they are set.
     package func instant(of clock: CivilTime) -> Int {
         let utc = clock.instantInUTC
         let before = utc - offset(at: utc - 86_400_000) * 1_000

@@ -39,7 +39,7 @@ package struct Sentences {
             return decision.opensAt.map { "This door opens \(moment($0))." } ?? "This door is closed. \(team)"
         case .unpaid: return "Something is left to pay. \(team)"
         case .needsAnswers: return "Before you go in, please answer one more thing."
-        case .full: return "We are full at the moment. Please wait for a place."
+        case .full: return "There is not enough room at the moment. Please wait for a place."
         case .alreadyIn: return "This ticket was used already. \(team)"
         }
     }
@@ -119,7 +119,7 @@ package struct Sentences {
     private func party(_ people: Int) -> String { people > 1 ? ", \(people) people" : "" }
 
     private var names: String {
-        facts.candidates.filter { $0.ticket.event == facts.event.id }.map(\.guest.fullName).uniqued()
+        facts.candidates.filter { $0.ticket.event == facts.event.id }.map { name(of: $0.guest) }.uniqued()
             .joined(separator: ", ")
     }
 

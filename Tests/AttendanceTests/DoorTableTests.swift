@@ -56,7 +56,8 @@ struct DoorTableTests {
         evening = evening.overridden(picking: evening.twin == nil ? nil : evening.ticket.id)
         let decision = evening.decision
         switch reason.outcome {
-        case .unreadable, .wrongEvent, .unknown:  // an unknown code has no ticket to go in on: it makes a walk-in
+        case .unreadable, .wrongEvent, .unknown:
+            // An unknown code has no ticket to go in on: the override makes a walk-in of it elsewhere.
             #expect(decision.outcome == reason.outcome)
             #expect(decision.people == 0)
         default:

@@ -1,0 +1,52 @@
+import Attendance
+import Foundation
+import Testing
+
+/// What a guest list says of a guest, laid over what is known of them.
+struct GuestDraftTests {
+    private let known: GuestRecorded = {
+        var draft = GuestDraft()
+        (draft.firstName, draft.lastName, draft.email) = ("Xanthippe", "Quilliam", "x@example.org")
+        draft.interests = ["cello"]
+        draft.answers = ["Which song?": "The second"]
+        draft.standing = .waitlist
+        draft.admissions = 3
+        draft.consents.contact = false
+        return draft.recorded(in: UUID(), source: "plain", now: Evening.seven)
+    }()
+
+    @Test func `a new guest has an approved ticket for one, where the list says nothing of it`() {
+        let event = UUID()
+        let new = GuestDraft().recorded(in: event, source: "luma", isWalkIn: true, now: Evening.seven)
+        #expect(new.ticket.standing == .approved)
+        #expect(new.ticket.admissions == 1)
+        #expect(new.ticket.guest == new.guest.id)
+        #expect([new.guest.event, new.ticket.event] == [event, event])
+        #expect(new.guest.source == "luma")
+        #expect(new.guest.isWalkIn)
+    }
+
+    @Test func `a list that says nothing changes nothing`() {
+        let again = GuestDraft().applied(to: known)
+        #expect(again.guest == known.guest)
+        #expect(again.ticket == known.ticket)
+    }
+
+    @Test func `what a list says replaces what was known, and answers are added`() {
+        var draft = GuestDraft()
+        draft.lastName = "Stone"
+        draft.interests = ["harp", "film"]
+        draft.answers = ["Plus one?": "yes"]
+        draft.standing = .approved
+        draft.consents.photo = true
+        let next = draft.applied(to: known)
+        #expect(next.guest.fullName == "Stone")
+        #expect(next.guest.email == "x@example.org")
+        #expect(next.guest.interests == ["harp", "film"])
+        #expect(next.guest.answers == ["Which song?": "The second", "Plus one?": "yes"])
+        #expect(next.guest.consents == Consents(contact: false, photo: true))
+        #expect(next.ticket.standing == .approved)
+        #expect(next.ticket.admissions == 3)
+        #expect(next.guest.id == known.guest.id)
+    }
+}
