@@ -1,8 +1,8 @@
-/// Copies what a printer or server said: at most 255 bytes, valid UTF-8, no control characters.
-func boundedText(_ pointer: UnsafePointer<CChar>?) -> String {
+/// Copies what a printer or server said: at most `limit` bytes, valid UTF-8, no control characters.
+func boundedText(_ pointer: UnsafePointer<CChar>?, limit: Int = 255) -> String {
     guard let pointer else { return "" }
     var bytes: [UInt8] = []
-    while bytes.count < 255, pointer[bytes.count] != 0 {
+    while bytes.count < limit, pointer[bytes.count] != 0 {
         bytes.append(UInt8(bitPattern: pointer[bytes.count]))
     }
     let text = String(decoding: bytes, as: UTF8.self)

@@ -1,13 +1,13 @@
 import CCups
 import Glibc
 
-/// One conversation with the print server: opened for one question, closed exactly once.
+/// One conversation with the print server, closed exactly once.
 ///
-/// A fresh connection for each question costs some 0.1 ms on a Unix socket, and means that there is no
-/// stale connection to mend after the server was restarted.
+/// Opened afresh for each question, which costs little on a Unix socket and leaves no stale connection to
+/// mend after the server was restarted; kept only while a job is followed, as proof that it was not.
 struct Connection: ~Copyable {
     private let http: OpaquePointer
-    private let server: ServerAddress
+    let server: ServerAddress
 
     /// Milliseconds until a server that does not take the connection counts as gone.
     private static let patienceToConnect: Int32 = 3_000
@@ -25,16 +25,31 @@ struct Connection: ~Copyable {
 
     deinit { httpClose(http) }
 
+    /// False once the server has hung up. libcups would connect again without a word, so it is asked before.
+    var isOpen: Bool {
+        var state = pollfd(fd: httpGetFd(http), events: Int16(POLLIN), revents: 0)
+        // Between two questions the server has nothing to say but goodbye.
+        return poll(&state, 1, 0) == 0
+    }
+
     /// Sends the question, and the document if there is one, and returns the answer whatever its status.
-    consuming func ask(
-        _ question: consuming Message, at resource: String, with document: [UInt8]? = nil
+    func ask(
+        _ question: consuming Message, about target: Target, with document: [UInt8]? = nil
     ) throws(PrintError) -> Message {
         let attachment = try Attachment(document)
         // Without this libcups asks for a password on the terminal, and waits for it. Kept per thread.
         cupsSetPasswordCB2({ _, _, _, _, _ in nil }, nil)
-        let answer = cupsDoIORequest(http, question.surrender(), resource, attachment.descriptor, -1)
+        let answer = cupsDoIORequest(http, question.surrender(), target.resource, attachment.descriptor, -1)
         guard let answer else { throw .lastError(of: server) }
         return Message(answer)
+    }
+
+    /// Throws the server's refusal as an error with its words.
+    func accept(_ answer: borrowing Message) throws(PrintError) {
+        // Above are the statuses that say no; below, that it was done, perhaps with a remark.
+        guard answer.status.rawValue >= IPP_STATUS_REDIRECTION_OTHER_SITE.rawValue else { return }
+        let words = answer.statusText.isEmpty ? boundedText(ippErrorString(answer.status)) : answer.statusText
+        throw PrintError(.rejected, "The print server at \(server.text) refused: \(words)")
     }
 }
 

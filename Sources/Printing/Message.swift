@@ -77,25 +77,3 @@ struct Message: ~Copyable {
         _ = ippAddCollection(ipp, IPP_TAG_JOB, "media-col", column)
     }
 }
-
-/// What a question is about.
-enum Target {
-    case server, allQueues
-    case queue(String)
-    case job(Int)
-
-    /// The part of the server to which the question is posted.
-    var resource: String {
-        switch self {
-        case .server, .allQueues: "/"
-        case .queue(let name): "/printers/\(name)"
-        case .job: "/jobs/"
-        }
-    }
-
-    static func uri(of path: String) -> String {
-        var buffer = [CChar](repeating: 0, count: 1024)
-        httpAssembleURI(HTTP_URI_CODING_ALL, &buffer, Int32(buffer.count), "ipp", nil, "localhost", 0, path)
-        return boundedText(buffer)
-    }
-}

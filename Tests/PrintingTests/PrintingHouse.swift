@@ -34,4 +34,10 @@ struct PrintingHouse {
         try await spooler.submit(
             document: labelPDF(text), format: .pdf, to: "labels", media: badgeSize, jobName: name)
     }
+
+    /// Follows the job, which must come out; shows what the server did when it does not.
+    func expectPrinted(_ job: Job, at location: SourceLocation = #_sourceLocation) async throws {
+        let outcome = try await spooler.follow(job, deadline: .seconds(30))
+        #expect(outcome == .printed, "\(server.log)\n\(printer.log)", sourceLocation: location)
+    }
 }

@@ -18,11 +18,8 @@ package final class PaperPrinter: Sendable {
         formats: [String] = ["application/pdf", "image/pwg-raster"], media: [PaperSize] = PaperSize.labels
     ) async throws -> PaperPrinter {
         let folder = URL(filePath: "/tmp/marquee-printer-\(UUID().uuidString.prefix(8))")
-        for name in ["spool", "printed"] {
-            try FileManager.default.createDirectory(
-                at: folder.appending(path: name), withIntermediateDirectories: true)
-        }
-        let printer = try PaperPrinter(in: folder, formats: formats, media: media)
+        let printer = try PaperPrinter(
+            folder: folder, port: ReservedPort(), bus: await prepare(folder, formats: formats, media: media))
         try await eventually {
             guard printer.program.isRunning else {
                 throw RehearsalError("ippeveprinter ended: \(printer.program.said)")
@@ -32,27 +29,39 @@ package final class PaperPrinter: Sendable {
         return printer
     }
 
-    private init(in folder: URL, formats: [String], media: [PaperSize]) throws {
-        self.folder = folder
-        port = try ReservedPort()
+    /// Lays out the folder and starts the bus in it.
+    private static func prepare(
+        _ folder: URL, formats: [String], media: [PaperSize]
+    ) async throws -> BackgroundProgram {
         let path = folder.path
-        try busConfiguration(socket: "\(path)/bus").write(
-            toFile: "\(path)/bus.conf", atomically: true, encoding: .utf8)
+        for name in ["spool", "printed"] {
+            try FileManager.default.createDirectory(
+                at: folder.appending(path: name), withIntermediateDirectories: true)
+        }
         try printerAttributes(formats: formats, media: media).write(
             toFile: "\(path)/printer.conf", atomically: true, encoding: .utf8)
-        try pressScript(folder: path).write(toFile: "\(path)/press", atomically: true, encoding: .utf8)
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: "\(path)/press")
-
-        bus = try BackgroundProgram(
-            "dbus-daemon", ["--nofork", "--nopidfile", "--config-file=\(path)/bus.conf"],
+        try pressScript(folder: path).write(toFile: "\(path)/press.sh", atomically: true, encoding: .utf8)
+        // Copied by another process: a program just written here may be inherited, open for writing, by any
+        // process that this one is starting, and then it cannot be run ("Text file busy").
+        let copied = try await run("install", ["-m", "755", "\(path)/press.sh", "\(path)/press"])
+        guard copied.status == 0 else { throw RehearsalError("no press: \(copied.complaint)") }
+        try busConfiguration(socket: "\(path)/bus").write(
+            toFile: "\(path)/bus.conf", atomically: true, encoding: .utf8)
+        let bus = try BackgroundProgram(
+            "dbus-daemon", ["--nofork", "--nopidfile", "--print-address", "--config-file=\(path)/bus.conf"],
             log: folder.appending(path: "bus.log"))
-        for _ in 0..<500 where !FileManager.default.fileExists(atPath: "\(path)/bus") { usleep(10_000) }
+        try await eventually { bus.said.contains("unix:path=") }
+        return bus
+    }
+
+    private init(folder: URL, port: ReservedPort, bus: BackgroundProgram) throws {
+        (self.folder, self.port, self.bus) = (folder, port, bus)
+        let path = folder.path
         program = try BackgroundProgram(
             "ippeveprinter",
             [
-                "-r", "off", "-n", "localhost", "-p", "\(port.number)", "-a", "\(path)/printer.conf", "-d",
-                "\(path)/spool",
-                "-c", "\(path)/press", "-vv", "Paper Printer",
+                "-r", "off", "-n", "localhost", "-p", "\(port.number)", "-a", "\(path)/printer.conf",
+                "-d", "\(path)/spool", "-c", "\(path)/press", "-vv", "Paper Printer",
             ],
             environment: [
                 "DBUS_SYSTEM_BUS_ADDRESS": "unix:path=\(path)/bus", "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",

@@ -53,3 +53,16 @@ extension PrintServer {
         """
     }
 }
+
+/// Which driver a queue has, in the language of ipptool.
+let modelQuestion = """
+    {
+        OPERATION Get-Printer-Attributes
+        GROUP operation-attributes-tag
+        ATTR charset attributes-charset utf-8
+        ATTR naturalLanguage attributes-natural-language en
+        ATTR uri printer-uri $uri
+        ATTR keyword requested-attributes printer-make-and-model
+    }
+
+    """

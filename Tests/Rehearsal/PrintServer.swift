@@ -104,6 +104,16 @@ package final class PrintServer: Sendable {
         guard result.status == 0 else {
             throw RehearsalError("lpadmin made no queue \(name): \(result.complaint)\(log)")
         }
+        if case .everywhere = driver { try await eventually { try await self.hasDriver(name) } }
+    }
+
+    /// CUPS asks the printer of an everywhere queue after it has answered; until then the queue passes bytes on.
+    private func hasDriver(_ queue: String) async throws -> Bool {
+        let question = folder.appending(path: "model.test")
+        try modelQuestion.write(to: question, atomically: true, encoding: .utf8)
+        let answer = try await run("ipptool", ["-tv", "ipp://\(address)/printers/\(queue)", question.path])
+            .text
+        return answer.contains("IPP Everywhere")
     }
 
     /// Makes a queue the default, pauses it and so on: any program of CUPS, told to talk to this server.

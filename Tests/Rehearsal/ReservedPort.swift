@@ -29,6 +29,9 @@ package final class ReservedPort: Sendable {
 
     deinit { close(descriptor) }
 
+    /// Takes connections itself and never says a word, as a server that hangs.
+    package func hang() { listen(descriptor, 8) }
+
     /// Whether somebody takes connections there.
     package var isListening: Bool {
         let caller = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)

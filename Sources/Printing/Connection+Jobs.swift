@@ -1,9 +1,31 @@
 import CCups
 
-extension Spooler {
-    /// What the server says about the job now; throws `.noSuchJob` when it has forgotten it, or has given
-    /// its number to another.
-    package func report(on job: Job) throws(PrintError) -> JobReport {
+extension Connection {
+    func submit(
+        _ document: [UInt8], _ format: DocumentFormat, to queue: String, on paper: Paper, named name: String
+    ) throws(PrintError) -> Job {
+        let target = try Target(queue: queue)
+        let question = Message(IPP_OP_PRINT_JOB, about: target)
+        question.add(IPP_TAG_NAME, "job-name", name)
+        question.add(IPP_TAG_MIMETYPE, "document-format", format.rawValue)
+        question.add("copies", integer: 1)
+        question.add(IPP_TAG_KEYWORD, "print-scaling", "none", in: IPP_TAG_JOB)
+        question.add(paper: paper)
+        let answer = try ask(question, about: target, with: document)
+        switch answer.status {
+        case IPP_STATUS_ERROR_NOT_FOUND: throw .noSuchQueue(queue)
+        case IPP_STATUS_ERROR_DOCUMENT_FORMAT_NOT_SUPPORTED:
+            throw PrintError(.unsupportedFormat, "The printer \(queue) does not take \(format.rawValue).")
+        default: try accept(answer)
+        }
+        guard let number = answer.groups(IPP_TAG_JOB).first?.number("job-id") else {
+            throw PrintError(
+                .unanswered, "The print server took a job for \(queue) without giving it a number.")
+        }
+        return Job(number: number, name: name, queue: queue)
+    }
+
+    func report(on job: Job) throws(PrintError) -> JobReport {
         let question = Message(IPP_OP_GET_JOB_ATTRIBUTES, about: .job(job.number))
         question.add("requested-attributes", keywords: JobReport.attributes)
         let answer = try ask(question, about: .job(job.number))
@@ -15,8 +37,7 @@ extension Spooler {
         return report
     }
 
-    /// The newest job of that name, done or not, on any queue; nil when the server knows none.
-    package func find(jobNamed name: String) throws(PrintError) -> Job? {
+    func find(jobNamed name: String) throws(PrintError) -> Job? {
         let question = Message(IPP_OP_GET_JOBS, about: .allQueues)
         question.add(IPP_TAG_KEYWORD, "which-jobs", "all")
         question.add("requested-attributes", keywords: ["job-id", "job-name", "job-printer-uri"])
@@ -34,8 +55,7 @@ extension Spooler {
             .max { $0.number < $1.number }
     }
 
-    /// Cancels the job; one that has ended already stays as it ended. Throws `.noSuchJob` as `report` does.
-    package func cancel(_ job: Job) throws(PrintError) {
+    func cancel(_ job: Job) throws(PrintError) {
         // Asked first, because another job may have the number now.
         if try report(on: job).state.isFinal { return }
         let answer = try ask(Message(IPP_OP_CANCEL_JOB, about: .job(job.number)), about: .job(job.number))
