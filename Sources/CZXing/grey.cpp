@@ -8,17 +8,21 @@
 #include <cstring>
 #include <memory>
 
-static bool fits(int64_t width, int64_t height) {
-    return width > 0 && height > 0 && width * height <= czxing_max_pixels;
+/// Both sides fit in 32 bits, so their product in 64.
+static czxing_status judge(int64_t width, int64_t height) {
+    if (width <= 0 || height <= 0) return CZXING_DAMAGED;
+    return width * height <= czxing_max_pixels ? CZXING_DONE : CZXING_TOO_LARGE;
 }
 
 static int64_t bigEndian(const uint8_t *bytes) {
-    return int64_t(bytes[0]) << 24 | bytes[1] << 16 | bytes[2] << 8 | bytes[3];
+    return uint32_t(bytes[0]) << 24 | bytes[1] << 16 | bytes[2] << 8 | bytes[3];
 }
 
 static czxing_status decodePNG(const uint8_t *bytes, size_t count, Grey &grey) {
     // The library calls a picture damaged that is wider or higher than a million; it is first of all too large.
-    if (count > 24 && !fits(bigEndian(bytes + 16), bigEndian(bytes + 20))) return CZXING_TOO_LARGE;
+    if (count < 24) return CZXING_DAMAGED;
+    const auto status = judge(bigEndian(bytes + 16), bigEndian(bytes + 20));
+    if (status != CZXING_DONE) return status;
     png_image image = {};
     image.version = PNG_IMAGE_VERSION;
     if (!png_image_begin_read_from_memory(&image, bytes, count)) return CZXING_DAMAGED;
@@ -38,7 +42,8 @@ static czxing_status decodeJPEG(const uint8_t *bytes, size_t count, Grey &grey) 
     int subsampling, colours;
     if (tjDecompressHeader3(decoder.get(), bytes, count, &grey.width, &grey.height, &subsampling, &colours) != 0)
         return CZXING_DAMAGED;
-    if (!fits(grey.width, grey.height)) return CZXING_TOO_LARGE;
+    const auto status = judge(grey.width, grey.height);
+    if (status != CZXING_DONE) return status;
     grey.pixels.resize(size_t(grey.width) * grey.height);
     const int failed = tjDecompress2(
         decoder.get(), bytes, count, grey.pixels.data(), grey.width, 0, grey.height, TJPF_GRAY,
