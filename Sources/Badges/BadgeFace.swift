@@ -1,0 +1,66 @@
+/// What one badge shows. It has no place for an employer or a title.
+package struct BadgeFace: Sendable, Equatable {
+    package var firstName: String
+    package var lastName: String
+    package var pronouns: String?
+    package var role: String?
+    /// Interests, most important first; a layout shows as many as it has room for, three at most.
+    package var tags: [String]
+    /// The whole sentence, in the guest's language: "Ask me about modular synths".
+    package var question: String?
+    package var eventName: String?
+    /// The badge's own opaque text, shown as a QR code; never the guest's ticket.
+    package var token: String
+
+    package init(
+        firstName: String, lastName: String, pronouns: String? = nil, role: String? = nil,
+        tags: [String] = [], question: String? = nil, eventName: String? = nil, token: String
+    ) {
+        self.firstName = firstName
+        self.lastName = lastName
+        self.pronouns = pronouns
+        self.role = role
+        self.tags = tags
+        self.question = question
+        self.eventName = eventName
+        self.token = token
+    }
+}
+
+extension BadgeFace {
+    /// The same face as it is drawn: tidy lines, and never without a name in the large place.
+    var legible: BadgeFace {
+        var face = self
+        face.firstName = firstName.oneLine
+        face.lastName = lastName.oneLine
+        if face.firstName.isEmpty { (face.firstName, face.lastName) = (face.lastName, "") }
+        if face.firstName.isEmpty { face.firstName = "Guest" }
+        face.pronouns = pronouns?.oneLine
+        face.role = role?.oneLine
+        face.tags = tags.prefix(20).map(\.oneLine).filter { !$0.isEmpty }
+        face.question = question?.oneLine
+        face.eventName = eventName?.oneLine
+        return face
+    }
+
+    func text(of field: Field) -> String {
+        switch field {
+        case .firstName: firstName
+        case .lastName: lastName
+        case .pronouns: pronouns ?? ""
+        case .role: role ?? ""
+        case .question: question ?? ""
+        case .event: eventName ?? ""
+        }
+    }
+}
+
+/// A fact of a badge's face that a layout can name, as `first_name`.
+enum Field: String, CaseIterable, Sendable {
+    case firstName = "first_name"
+    case lastName = "last_name"
+    case pronouns
+    case role
+    case question
+    case event
+}

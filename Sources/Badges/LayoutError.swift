@@ -1,0 +1,13 @@
+/// What is wrong in a layout file, in a sentence with file, line and what was expected.
+package struct LayoutError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// The file's name without its folder.
+    package let file: String
+    /// From 1; nil when the file as a whole is meant.
+    package let line: Int?
+    package let reason: String
+
+    package var description: String {
+        guard let line else { return "\(file): \(reason)" }
+        return "\(file), line \(line): \(reason)"
+    }
+}

@@ -1,0 +1,128 @@
+import Yams
+
+/// One mapping of a layout file while it is read: every key is asked for, and none may be left over.
+struct LayoutSection {
+    let file: String
+    let line: Int
+    private var values: [String: Node] = [:]
+    private var asked: [String] = []
+
+    init(_ node: Node, _ what: String, file: String) throws(LayoutError) {
+        self.file = file
+        line = node.mark?.line ?? 1
+        guard let mapping = node.mapping else {
+            throw LayoutError(file: file, line: line, reason: "expected \(what), as `key: value` lines.")
+        }
+        for (key, value) in mapping {
+            guard let name = key.string else { throw wrong(key, "A key must be a word.") }
+            values[name] = value
+        }
+    }
+
+    func wrong(_ node: Node? = nil, _ reason: String) -> LayoutError {
+        LayoutError(file: file, line: node?.mark?.line ?? line, reason: reason)
+    }
+
+    mutating func node(_ key: String) -> Node? {
+        asked.append(key)
+        return values[key]
+    }
+
+    /// The value of a key that must be there.
+    mutating func required(_ key: String, _ expected: String) throws(LayoutError) -> Node {
+        guard let node = node(key) else { throw wrong(nil, "`\(key)` is missing; expected \(expected).") }
+        return node
+    }
+
+    mutating func text(_ key: String, default fallback: String? = nil) throws(LayoutError) -> String {
+        let expected = "a text of 1 to 200 characters"
+        if let fallback, values[key] == nil {
+            asked.append(key)
+            return fallback
+        }
+        let node = try required(key, expected)
+        guard let text = node.scalar?.string, (1...200).contains(text.unicodeScalars.count) else {
+            throw wrong(node, "`\(key)` must be \(expected).")
+        }
+        return text
+    }
+
+    mutating func number(
+        _ key: String, in range: ClosedRange<Double>, default fallback: Double? = nil
+    ) throws(LayoutError) -> Double {
+        if let fallback, values[key] == nil {
+            asked.append(key)
+            return fallback
+        }
+        let node = try required(key, "a number from \(range.plain)")
+        return try number(node, key, in: range)
+    }
+
+    func number(_ node: Node, _ key: String, in range: ClosedRange<Double>) throws(LayoutError) -> Double {
+        guard let text = node.scalar?.string, let number = Double(text), range.contains(number) else {
+            throw wrong(node, "`\(key)` must be a number from \(range.plain).")
+        }
+        return number
+    }
+
+    /// A list of exactly `count` numbers, as `[4, 12, 93.6, 27]`.
+    mutating func numbers(
+        _ key: String, _ count: Int, in range: ClosedRange<Double>, _ meaning: String
+    ) throws(LayoutError) -> [Double] {
+        let expected = "\(count) numbers from \(range.plain): [\(meaning)]"
+        let node = try required(key, expected)
+        let numbers = (node.sequence ?? []).compactMap { $0.scalar.flatMap { Double($0.string) } }
+        guard node.sequence?.count == count, numbers.count == count, numbers.allSatisfy(range.contains) else {
+            throw wrong(node, "`\(key)` must be \(expected).")
+        }
+        return numbers
+    }
+
+    /// One of the words that an enumeration knows.
+    mutating func word<Word>(
+        _ key: String, default fallback: Word? = nil
+    ) throws(LayoutError) -> Word where Word: RawRepresentable<String> & CaseIterable {
+        if let fallback, values[key] == nil {
+            asked.append(key)
+            return fallback
+        }
+        let expected = "one of " + Word.allCases.map(\.rawValue).joined(separator: ", ")
+        let node = try required(key, expected)
+        return try word(node, "`\(key)` must be \(expected).")
+    }
+
+    func word<Word>(_ node: Node, _ reason: String) throws(LayoutError) -> Word
+    where Word: RawRepresentable<String> {
+        guard let word = node.scalar.flatMap({ Word(rawValue: $0.string) }) else { throw wrong(node, reason) }
+        return word
+    }
+
+    mutating func colour(_ key: String, default fallback: Colour? = nil) throws(LayoutError) -> Colour {
+        if let fallback, values[key] == nil {
+            asked.append(key)
+            return fallback
+        }
+        let expected = "black, white or a colour like \"#1F4E9E\", in quotes"
+        let node = try required(key, expected)
+        guard let colour = node.scalar.flatMap({ Colour($0.string) }) else {
+            throw wrong(node, "`\(key)` must be \(expected).")
+        }
+        return colour
+    }
+
+    /// Call last: a key that nobody asked for is a mistake of the writer.
+    func finish() throws(LayoutError) {
+        for (key, node) in values where !asked.contains(key) {
+            throw wrong(node, "`\(key)` is not known here; expected \(asked.joined(separator: ", ")).")
+        }
+    }
+}
+
+extension ClosedRange<Double> {
+    fileprivate var plain: String { "\(lowerBound.plain) to \(upperBound.plain)" }
+}
+
+extension Double {
+    /// The shortest form, without a fraction of zero.
+    var plain: String { self == rounded() ? "\(Int(self))" : "\(self)" }
+}
