@@ -7,6 +7,8 @@ package struct ImportResult: Sendable, Equatable {
     package var added = 0
     package var updated = 0
     package var unchanged = 0
+
+    package init() {}
 }
 
 extension Journal {
@@ -15,18 +17,18 @@ extension Journal {
     /// A guest is known again by the source's own id, else by the code, else by e-mail, else (where
     /// neither side has any of these) by the full name. Nobody is checked out and nobody is deleted.
     /// - Parameters:
-    ///   - next: gives the drafts one by one, nil at the end; called on the database's thread.
+    ///   - open: starts the list again; what it returns gives the drafts one by one, nil at the end.
     ///   - isDryRun: finds out and writes nothing.
     /// - Throws: what `next` throws, with nothing written; `StorageError`.
     package func importGuests(
         into event: UUID, source: String, actor: String, now: Int, isDryRun: Bool = false,
-        _ drafts: @escaping @Sendable () throws -> any IteratorProtocol<GuestDraft>
+        _ open: @escaping @Sendable () throws -> () throws -> GuestDraft?
     ) async throws -> ImportResult {
         do {
             return try await write { clerk in
-                var drafts = try drafts()
+                let next = try open()
                 var intake = Intake(clerk: clerk, event: event, source: source, actor: actor, now: now)
-                while let draft = drafts.next() { try intake.take(draft) }
+                while let draft = try next() { try intake.take(draft) }
                 if isDryRun { throw Rehearsed(result: intake.result) }
                 let result = intake.result
                 let fact = GuestsImported(
