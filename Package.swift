@@ -71,11 +71,11 @@ let package = Package(
                 "Attendance", "Storage", "Badges", "Printing", "Scanning", "Exchange", logging, lifecycle,
                 crypto,
             ]),
-        room("Web", ["Attendance", "FrontOfHouse", hummingbird, mustache, logging, crypto]),
+        room("Web", ["Attendance", "Exchange", "FrontOfHouse", hummingbird, mustache, logging, lifecycle, crypto]),
         .executableTarget(
             name: "marquee",
             dependencies: [
-                "Attendance", "FrontOfHouse", "Web", arguments, logging, lifecycle,
+                "Attendance", "Exchange", "FrontOfHouse", "Storage", "Web", arguments, logging, lifecycle,
             ],
             swiftSettings: settings),
 

@@ -15,6 +15,8 @@ package enum GuestField: String, Sendable, CaseIterable {
     case admissions
     /// How many the guest brings along: one less than the admissions.
     case plusOnes = "plus_ones"
+    /// The name of whoever brought the guest.
+    case invitedBy = "invited_by"
     case consentContact = "consent_contact"
     case consentPhoto = "consent_photo"
     case notes

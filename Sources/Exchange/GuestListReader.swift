@@ -1,3 +1,5 @@
+import Attendance
+
 /// Reads a guest list row by row; recognises whose it is from the header.
 package struct GuestListReader: ~Copyable {
     /// Whose columns the list has, given or recognised.
@@ -42,13 +44,13 @@ package struct GuestListReader: ~Copyable {
     }
 
     private mutating func check(_ line: GuestLine, cells: [String]) -> GuestLine {
-        guard case .guest(let guest) = line, !guest.code.isEmpty else { return line }
-        guard let earlier = linesOfCodes.updateValue(guest.line, forKey: guest.code) else { return line }
+        guard case .guest(let number, let guest) = line, !guest.code.isEmpty else { return line }
+        guard let earlier = linesOfCodes.updateValue(number, forKey: guest.code) else { return line }
         linesOfCodes[guest.code] = earlier
         let reason = "The code stands in line \(earlier) already; a code belongs to one guest."
         return .rejected(
             RejectedRow(
-                line: guest.line, cells: cells,
-                errors: [parser.trouble(.code, guest.code, guest.line, reason)]))
+                line: number, cells: cells,
+                errors: [parser.trouble(.code, guest.code, number, reason)]))
     }
 }

@@ -15,7 +15,7 @@ struct GuestRowParser: Sendable {
         }
         var reading = Reading(row: row, parser: self)
         let guest = reading.guest()
-        return reading.errors.isEmpty ? .guest(guest) : rejected(row, reading.errors)
+        return reading.errors.isEmpty ? .guest(line: row.line, guest) : rejected(row, reading.errors)
     }
 
     func trouble(_ field: GuestField, _ value: String, _ line: Int, _ reason: String) -> RowError {
@@ -42,9 +42,8 @@ private struct Reading {
     let parser: GuestRowParser
     var errors: [RowError] = []
 
-    mutating func guest() -> GuestRow {
-        var guest = GuestRow()
-        guest.line = row.line
+    mutating func guest() -> GuestDraft {
+        var guest = GuestDraft()
         (guest.firstName, guest.lastName) = names()
         guest.pronouns = text(.pronouns, atMost: 60)
         guest.email = email()
@@ -56,10 +55,11 @@ private struct Reading {
         guest.code = code()
         guest.externalID = text(.externalID, atMost: 200)
         guest.ticketType = text(.ticketType, atMost: 200)
-        guest.status = status()
+        guest.standing = standing()
         guest.admissions = admissions()
-        guest.consentContact = consent(.consentContact)
-        guest.consentPhoto = consent(.consentPhoto)
+        guest.invitedBy = text(.invitedBy, atMost: 200)
+        guest.consents.contact = consent(.consentContact)
+        guest.consents.photo = consent(.consentPhoto)
         guest.notes = paragraph(raw(.notes), inColumn: parser.columns.fields[.notes])
         guest.answers = answers()
         return guest
@@ -127,7 +127,7 @@ private struct Reading {
         return code
     }
 
-    private mutating func status() -> Ticket.Standing? {
+    private mutating func standing() -> Ticket.Standing? {
         let word = cleanLine(raw(.status))
         guard !word.isEmpty else { return nil }
         let standing = StatusWords.standing(of: word)
@@ -160,11 +160,11 @@ private struct Reading {
         return consent
     }
 
-    private mutating func answers() -> [GuestRow.Answer] {
-        var answers: [GuestRow.Answer] = []
+    private mutating func answers() -> [String: String] {
+        var answers: [String: String] = [:]
         for (index, question) in parser.columns.questions where !row.cells[index].isEmpty {
             let answer = paragraph(FormulaGuard.removed(from: row.cells[index]), inColumn: index)
-            if !answer.isEmpty { answers.append(GuestRow.Answer(question: question, answer: answer)) }
+            if !answer.isEmpty { answers[question] = answer }
         }
         return answers
     }

@@ -46,6 +46,7 @@ extension Preset {
             ),
             (.admissions, ["admissions", "admits", "party size", "quantity"]),
             (.plusOnes, ["plus ones", "plus one", "+1", "+1s", "additional guests", "extra guests"]),
+            (.invitedBy, ["invited by", "brought by", "referred by", "guest of", "who invited you"]),
             (
                 .consentContact,
                 ["consent contact", "contact consent", "may contact", "contact me", "share my contact"]

@@ -1,6 +1,6 @@
 package import Attendance
 import Exchange
-package import Foundation
+import Foundation
 
 /// A guest for tools that read JSON: `id` and the attendance columns by their names, blank ones left out.
 package struct GuestJSON: Encodable {

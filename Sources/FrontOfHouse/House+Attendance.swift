@@ -1,7 +1,7 @@
 package import Attendance
 package import Exchange
 import Foundation
-package import Storage
+import Storage
 
 extension House {
     /// Writes the attendance file piece by piece; memory does not grow with the event.

@@ -2,7 +2,7 @@ package import Attendance
 import Badges
 package import Foundation
 import Printing
-package import Storage
+import Storage
 
 extension House {
     /// What a badge can be written as.
@@ -71,6 +71,6 @@ extension BadgeFace {
         self.init(
             firstName: guest.firstName, lastName: guest.lastName, pronouns: guest.pronouns, role: guest.role,
             tags: guest.interests, question: guest.interests.first.map { "Ask me about \($0)" },
-            token: token.text, eventName: event.name)
+            eventName: event.name, token: token.text)
     }
 }

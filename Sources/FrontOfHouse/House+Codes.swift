@@ -1,8 +1,8 @@
-package import Attendance
+import Attendance
 import Badges
 import Exchange
 package import Foundation
-package import Storage
+import Storage
 
 extension House {
     /// How codes are drawn.
@@ -51,7 +51,7 @@ extension House {
         let qr = try QRCode(code)
         return switch format {
         case .png: try qr.png()
-        case .svg: qr.svg()
+        case .svg: Array(qr.svg().utf8)
         case .pdf: try qr.pdf()
         }
     }

@@ -1,6 +1,6 @@
 package import Attendance
 package import Foundation
-package import Storage
+import Storage
 
 extension House {
     /// Sets an event up, with one door into it.

@@ -1,7 +1,7 @@
 package import Attendance
 import Exchange
 package import Foundation
-package import Storage
+import Storage
 
 extension House {
     /// A page of guests as attendance tells of them, in the order in which they were added.

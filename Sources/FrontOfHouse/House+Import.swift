@@ -1,4 +1,4 @@
-package import Attendance
+import Attendance
 import Exchange
 package import Foundation
 package import Storage
@@ -67,7 +67,9 @@ private struct GuestList: Sendable {
     /// Reads every line, and writes those that cannot be taken to `rejects`.
     func check(rejects: URL?, progress: (Int) -> Void) throws -> ImportReport {
         var reader = try open()
-        var report = ImportReport(preset: reader.preset.name, warning: reader.warning)
+        var report = ImportReport()
+        report.preset = reader.preset.name
+        report.warning = reader.warning
         var aside = RejectedRowsCSV(header: reader.header)
         var rows = 0
         while let line = try reader.next() {
@@ -75,7 +77,7 @@ private struct GuestList: Sendable {
             if rows.isMultiple(of: 10_000) { progress(rows) }
             guard case .rejected(let row) = line else { continue }
             report.rejected += 1
-            report.errors += row.errors.map(\.description).prefix(Self.mostErrors - report.errors.count)
+            report.errors += row.errors.prefix(Self.mostErrors - report.errors.count).map(\.description)
             if rejects != nil { aside.append(row) }
         }
         if rows == 0 {
@@ -94,7 +96,7 @@ private struct GuestList: Sendable {
         let reading = Reading(try open())
         return {
             while let line = try reading.reader.next() {
-                if case .guest(let row) = line { return row.draft }
+                if case .guest(_, let draft) = line { return draft }
             }
             return nil
         }

@@ -1,10 +1,10 @@
-package import Attendance
+import Attendance
 import Badges
 package import Foundation
 package import Logging
 import Printing
 import Scanning
-package import Storage
+import Storage
 
 /// A running station and what people do at it: admit, take guests in, print, hand attendance out.
 ///

@@ -46,6 +46,7 @@ extension HouseError {
             case .cannotOpen, .newerVersion, .damaged: HouseError(.unwell, error.reason)
             }
         case let error as CSVError: HouseError(.badInput, error.description)
+        case let error as BadgeError: HouseError(.badInput, error.reason)
         case let error as PictureError: HouseError(.badInput, error.description)
         case let error as LayoutError: HouseError(.unwell, error.description)
         case let error as PrintError: HouseError(error.code == .noSuchQueue ? .notFound : .unwell, error.reason)

@@ -6,8 +6,11 @@ actor Press {
     /// The layout that is used where none is named.
     static let usual = "4x3in"
 
+    private let thread = OneThread(name: "press")
     private let assets: Assets
     private var presses: [String: BadgePress] = [:]
+
+    nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
     init(assets: Assets) { self.assets = assets }
 
@@ -25,6 +28,9 @@ actor Press {
         return (Int((media.width * 100).rounded()), Int((media.height * 100).rounded()))
     }
 
+    /// Scripts in which a name would come out as empty boxes.
+    func missingScripts() -> [String] { FontCoverage.missingScripts() }
+
     private func press(_ name: String?) throws -> BadgePress {
         let name = name ?? Self.usual
         if let press = presses[name] { return press }
@@ -35,7 +41,7 @@ actor Press {
         guard FileManager.default.fileExists(atPath: file.path) else {
             throw HouseError(.notFound, "There is no layout \(name) in \(file.deletingLastPathComponent().path).")
         }
-        let press = BadgePress(layout: try Layout.load(file: file))
+        let press = BadgePress(layout: try Layout.load(file: file.path))
         presses[name] = press
         return press
     }

@@ -1,7 +1,7 @@
 package import Attendance
 import Badges
-package import Foundation
-package import Logging
+import Foundation
+import Logging
 import Printing
 package import ServiceLifecycle
 import Storage
@@ -56,7 +56,7 @@ package struct PrintRoom: Service {
 
     private func print(_ wanted: Journal.BadgeToPrint) async throws -> Badge {
         let size = try await house.press.size()
-        let media = Media(width: size.width, height: size.height)
+        let media = Printing.Media(width: size.width, height: size.height)
         let document: [UInt8]
         do { document = try await draw(wanted) } catch {
             // A badge that cannot be drawn must not hold up the ones behind it.
@@ -75,7 +75,7 @@ package struct PrintRoom: Service {
         return try await house.press.pdf(of: BadgeFace(wanted.guest, at: place.event, token: token))
     }
 
-    private func send(_ document: [UInt8], _ media: Media, of badge: Badge, to queue: String) async throws -> Badge {
+    private func send(_ document: [UInt8], _ media: Printing.Media, of badge: Badge, to queue: String) async throws -> Badge {
         let operation = UUID.v7(at: house.now())
         guard try await change(badge, .sent, printer: queue, operation: operation) else {
             return try await house.badge(badge.id)
@@ -118,7 +118,7 @@ package struct PrintRoom: Service {
     }
 
     /// The queue for this paper: the one asked for, else the server's own choice, else the first that is well.
-    private func printer(for media: Media) async throws -> Printer? {
+    private func printer(for media: Printing.Media) async throws -> Printer? {
         let spooler = try Spooler(server: house.printServer)
         if let queue { return try await spooler.printer(queue) }
         let printers: [Printer]

@@ -1,4 +1,4 @@
-package import Printing
+import Printing
 
 /// A printer for tools that read JSON and for the terminal.
 package struct PrinterJSON: Encodable, Sendable {

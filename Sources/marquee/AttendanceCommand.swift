@@ -2,7 +2,6 @@ import ArgumentParser
 import Exchange
 import Foundation
 import FrontOfHouse
-import Storage
 
 /// `marquee attendance`
 struct AttendanceCommand: AsyncParsableCommand {

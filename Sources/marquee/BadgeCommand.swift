@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import FrontOfHouse
-import Storage
 
 /// `marquee badge`
 struct BadgeCommand: AsyncParsableCommand {

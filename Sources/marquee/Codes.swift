@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import FrontOfHouse
-import Storage
 
 /// `marquee codes`
 struct Codes: AsyncParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FrontOfHouse
+import Storage
 
 /// `marquee demo`
 struct Demo: AsyncParsableCommand {

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Attendance
 import FrontOfHouse
-import Storage
 
 /// `marquee event`
 struct EventCommand: AsyncParsableCommand {

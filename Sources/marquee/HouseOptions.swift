@@ -3,7 +3,6 @@ import Attendance
 import Foundation
 import FrontOfHouse
 import Logging
-import Storage
 
 /// Where the station's data is: what every command takes.
 struct HouseOptions: ParsableArguments {

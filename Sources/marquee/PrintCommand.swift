@@ -2,7 +2,6 @@ import ArgumentParser
 import Attendance
 import Foundation
 import FrontOfHouse
-import Storage
 
 /// `marquee print`
 struct PrintCommand: AsyncParsableCommand {

@@ -1,0 +1,33 @@
+package import Attendance
+
+/// Why a cell cannot be taken.
+package struct RowError: Error, Sendable, Equatable, CustomStringConvertible {
+    package let line: Int
+    /// The header of the column; empty when it is the row as a whole.
+    package let column: String
+    /// At most 80 characters of what stands there.
+    package let value: String
+    /// A sentence.
+    package let reason: String
+
+    /// The place, the reason and the value, as an organizer reads them.
+    package var description: String {
+        let place = column.isEmpty ? "Line \(line)" : "Line \(line), column \(column)"
+        return value.isEmpty ? "\(place): \(reason)" : "\(place): \(reason) It says “\(value)”."
+    }
+}
+
+/// A row that was not taken, with every reason.
+package struct RejectedRow: Sendable, Equatable {
+    package let line: Int
+    /// The cells as they stand in the file.
+    package let cells: [String]
+    package let errors: [RowError]
+}
+
+/// One row of a guest list: somebody, or why not.
+package enum GuestLine: Sendable, Equatable {
+    /// The line it stands in, and what it says; a blank cell says nothing.
+    case guest(line: Int, GuestDraft)
+    case rejected(RejectedRow)
+}
