@@ -48,9 +48,9 @@ extension Connection {
             .filter { $0.text("job-name") == name }
             .compactMap { attributes in
                 guard let number = attributes.number("job-id"),
-                    let queue = attributes.text("job-printer-uri").split(separator: "/").last
+                    let queue = Target.queue(in: attributes.text("job-printer-uri"))
                 else { return nil }
-                return Job(number: number, name: name, queue: String(queue))
+                return Job(number: number, name: name, queue: queue)
             }
             .max { $0.number < $1.number }
     }

@@ -24,6 +24,7 @@ package enum JobState: Int, Sendable {
 
 /// What the server and its printer say about a job at one moment.
 package struct JobReport: Sendable, Equatable {
+    /// What the server says; for a queue without a printer that reports, completed means handed over.
     package let state: JobState
     /// `job-state-reasons`, severities stripped.
     package let reasons: [String]

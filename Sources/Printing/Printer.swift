@@ -11,6 +11,7 @@ package struct Printer: Sendable, Equatable {
     package let location: String
     /// The driver's name for it; `Local Raw Printer` when there is no driver.
     package let makeAndModel: String
+    /// Processing also while it waits for labels: `trouble` tells.
     package let state: State
     /// Standard IPP keywords (RFC 8011 5.4.12, CUPS's own), vendor names translated, severities stripped.
     package let reasons: [String]

@@ -3,6 +3,7 @@ package actor Spooler {
     private let executor = BlockingExecutor(label: "cups")
     let server: ServerAddress
 
+    /// One thread of its own, off the cooperative pool, because libcups blocks.
     nonisolated package var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     /// The largest document taken, in bytes: a colour raster of a 4×6 in badge at 600 dpi is below it.

@@ -25,8 +25,21 @@ enum Target {
     }
 
     static func uri(of path: String) -> String {
-        var buffer = [CChar](repeating: 0, count: 1024)
+        var buffer = room
         httpAssembleURI(HTTP_URI_CODING_ALL, &buffer, Int32(buffer.count), "ipp", nil, "localhost", 0, path)
-        return buffer.withUnsafeBufferPointer { boundedText($0.baseAddress, limit: 1023) }
+        return boundedText(buffer, limit: 1023)
     }
+
+    /// The queue in a URI that the server gave.
+    static func queue(in uri: String) -> String? {
+        var (scheme, user, host) = ([CChar](repeating: 0, count: 32), [CChar](repeating: 0, count: 64), room)
+        var (path, port) = (room, Int32(0))
+        let status = httpSeparateURI(
+            HTTP_URI_CODING_ALL, uri, &scheme, 32, &user, 64, &host, Int32(host.count), &port, &path,
+            Int32(path.count))
+        guard status.rawValue >= HTTP_URI_STATUS_OK.rawValue else { return nil }
+        return boundedText(path, limit: 1023).split(separator: "/").last.map(String.init)
+    }
+
+    private static let room = [CChar](repeating: 0, count: 1024)
 }

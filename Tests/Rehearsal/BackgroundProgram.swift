@@ -78,6 +78,9 @@ package final class BackgroundProgram: Sendable {
 
 /// What stands in the way of a rehearsal, in words.
 package struct RehearsalError: Error, CustomStringConvertible {
+    /// The sentence a failed test shows.
     package let description: String
+
+    /// Takes the sentence.
     package init(_ description: String) { self.description = description }
 }

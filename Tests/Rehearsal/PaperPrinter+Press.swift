@@ -1,9 +1,13 @@
 /// A size of paper by its PWG 5101.1 name, in 1/100 mm.
 package struct PaperSize: Sendable {
+    /// Such as `na_index-4x6_4x6in`.
     package let name: String
+    /// 1/100 mm.
     package let width: Int
+    /// 1/100 mm.
     package let height: Int
 
+    /// Takes the name and 1/100 mm; the two must agree.
     package init(_ name: String, _ width: Int, _ height: Int) {
         (self.name, self.width, self.height) = (name, width, height)
     }

@@ -8,6 +8,7 @@ package final class ReservedPort: Sendable {
     package let number: UInt16
     private let descriptor: Int32
 
+    /// Asks the system for a port that nobody has.
     package init() throws {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         var yes: Int32 = 1
