@@ -1,9 +1,9 @@
 package import Attendance
 import Badges
-import Foundation
+package import Foundation
 import Logging
 import Printing
-package import ServiceLifecycle
+import ServiceLifecycle
 import Storage
 
 /// Takes wanted badges to the printer, one at a time, and writes down what the printer says of each.
@@ -121,13 +121,19 @@ package struct PrintRoom: Service {
     private func printer(for media: Printing.Media) async throws -> Printer? {
         let spooler = try Spooler(server: house.printServer)
         if let queue { return try await spooler.printer(queue) }
-        let printers: [Printer]
-        do { printers = try await spooler.printers() } catch let error where error.code == .unreachable {
-            // A machine that never had a print server has no printer; one that had waits for its return.
-            if try await house.journal.hasPrinted(otherThan: Self.keeper) { throw error }
-            return nil
-        }
+        let printers = try await printers(of: spooler)
         return printers.first(where: \.isDefault) ?? printers.first { $0.trouble(wanting: media) == nil } ?? printers.first
+    }
+
+    private func printers(of spooler: Spooler) async throws -> [Printer] {
+        do {
+            return try await spooler.printers()
+        } catch {
+            // A machine that never had a print server has no printer; one that had waits for its return.
+            let hasPrinted = try await house.journal.hasPrinted(otherThan: Self.keeper)
+            if error.code == .unreachable && !hasPrinted { return [] }
+            throw error
+        }
     }
 
     /// Badges that were with a printer when the program ended: their jobs are found by name and followed.
