@@ -34,6 +34,7 @@ let mustache = Target.Dependency.product(name: "Mustache", package: "swift-musta
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -62,7 +63,7 @@ let package = Package(
         room("Attendance", [crypto]),
         room("Storage", ["Attendance", database, crypto]),
         room("Badges", ["Attendance", "CPangoCairo", "CQREncode", yams]),
-        room("Printing", ["Attendance", "CCups"]),
+        room("Printing", ["CCups"]),
         room("Scanning", ["Attendance", "CZXing"]),
         room("Exchange", ["Attendance"]),
         room(
@@ -75,7 +76,7 @@ let package = Package(
         .executableTarget(
             name: "marquee",
             dependencies: [
-                "Attendance", "Exchange", "FrontOfHouse", "Storage", "Web", arguments, logging, lifecycle,
+                "Attendance", "Exchange", "FrontOfHouse", "Storage", "Web", arguments, logging, lifecycle, signals,
             ],
             swiftSettings: settings),
 
@@ -84,7 +85,7 @@ let package = Package(
         rehearsal(of: "Attendance", ["Attendance"]),
         rehearsal(of: "Storage", ["Storage", "Attendance", database]),
         rehearsal(of: "Badges", ["Badges", "Attendance"]),
-        rehearsal(of: "Printing", ["Printing", "Attendance"]),
+        rehearsal(of: "Printing", ["Printing"]),
         rehearsal(of: "Scanning", ["Scanning", "Attendance"]),
         rehearsal(of: "Exchange", ["Exchange", "Attendance"]),
         rehearsal(of: "FrontOfHouse", ["FrontOfHouse", "Attendance"]),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Attendance
 import Exchange
 import Foundation
 import FrontOfHouse
@@ -44,4 +45,4 @@ struct AttendanceCommand: AsyncParsableCommand {
     }
 }
 
-extension CSVWriter.Profile: @retroactive ExpressibleByArgument {}
+extension CSVWriter.Profile: ExpressibleByArgument {}

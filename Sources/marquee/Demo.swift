@@ -1,4 +1,6 @@
 import ArgumentParser
+import Attendance
+import Foundation
 import FrontOfHouse
 import Storage
 

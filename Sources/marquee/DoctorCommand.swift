@@ -9,7 +9,7 @@ struct DoctorCommand: AsyncParsableCommand {
     @OptionGroup var house: HouseOptions
 
     func run() async throws {
-        let findings = try await Doctor(house: try house.open()).findings()
+        let findings = await Doctor(house: try house.open()).findings()
         for finding in findings { print("\(finding.mark)  \(finding.sentence)") }
         if findings.contains(where: { $0.health == .bad }) { throw ExitCode.failure }
     }

@@ -45,4 +45,4 @@ struct DoorAdd: AsyncParsableCommand {
     }
 }
 
-extension Door.Reentry: @retroactive ExpressibleByArgument {}
+extension Door.Reentry: ExpressibleByArgument {}

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Attendance
+import Foundation
 import FrontOfHouse
 
 /// `marquee event`

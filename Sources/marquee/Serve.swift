@@ -2,6 +2,7 @@ import ArgumentParser
 import FrontOfHouse
 import Logging
 import ServiceLifecycle
+import UnixSignals
 import Web
 
 /// `marquee serve`

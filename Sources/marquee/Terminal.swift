@@ -35,10 +35,9 @@ enum Terminal {
         }
     }
 
-    /// Bytes to standard output.
-    /// - Throws: nothing; a reader that went away ends the program by SIGPIPE.
+    /// Bytes to standard output, after all that was printed before.
     static func write(_ bytes: some DataProtocol) {
-        fflush(stdout)
+        fflush(nil)
         FileHandle.standardOutput.write(Data(bytes))
     }
 }
