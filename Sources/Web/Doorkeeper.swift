@@ -1,0 +1,63 @@
+import FrontOfHouse
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// Stands before every route: lets in only requests meant for this station and made by its own pages or by tools,
+/// and turns errors into words.
+struct Doorkeeper: HTTPResponder {
+    typealias Context = WebContext
+
+    let hosts: AllowedHosts
+    let routes: RouterResponder<WebContext>
+
+    func respond(to request: Request, context: WebContext) async throws -> Response {
+        do {
+            guard hosts.contains(request.head.authority) else {
+                throw Problem(
+                    .misdirected, "The Host of this request is not this station: ask for 127.0.0.1.")
+            }
+            if request.method != .get && request.method != .head { try checkOrigin(of: request) }
+            return try await routes.respond(to: request, context: context)
+        } catch let problem as Problem {
+            return problem.response
+        } catch let error as HouseError {
+            if error.kind == .cannotRecord || error.kind == .unwell {
+                context.logger.warning("the house refuses", metadata: ["reason": "\(error.reason)"])
+            }
+            return Problem(error).response
+        } catch let error as HTTPError {
+            return Self.problem(of: error).response
+        } catch {
+            // Its kind alone: what an unknown error says may hold what a guest wrote.
+            context.logger.error("a request failed", metadata: ["error": "\(type(of: error))"])
+            return Problem(
+                .unexpected, "Something went wrong. The log has it as request \(context.requestID)."
+            )
+            .response
+        }
+    }
+
+    /// What changes something must come from a page of ours or from a tool with a token, which sends no `Origin`.
+    private func checkOrigin(of request: Request) throws {
+        if let site = request.headers[Self.fetchSite] {
+            if site == "same-origin" || site == "none" { return }
+        } else if let origin = request.headers[.origin] {
+            if origin == "http://\(request.head.authority ?? "")" { return }
+        } else if request.headers.contains(.authorization) {
+            return
+        }
+        throw Problem(.forbidden, "The request comes from another site, or does not tell from where.")
+    }
+
+    private static let fetchSite = HTTPField.Name("sec-fetch-site") ?? .origin
+
+    private static func problem(of error: HTTPError) -> Problem {
+        switch error.status {
+        case .notFound:
+            Problem(.notFound, "There is nothing at this path: /openapi.json lists what there is.")
+        case .contentTooLarge: Problem(.tooLarge, "The request is too large.")
+        default: Problem(.badRequest, "The request cannot be used.")
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import Attendance
+import Foundation
+import FrontOfHouse
+import HTTPTypes
+import Hummingbird
+
+/// The guests of an event: read, searched, and walk-ins added.
+struct GuestRoutes: Sendable {
+    let house: House
+
+    private static let path = "/api/v1/events/{event}/guests"
+
+    var routes: [Route] {
+        [
+            Route(.get, Self.path, for: .tools, answer: list),
+            Route(.post, Self.path, for: .tools, answer: add),
+        ]
+    }
+
+    private func list(_ request: Request, _ context: WebContext) async throws -> Response {
+        let query = request.uri.queryParameters
+        let limit = try query.number("limit", in: 1...1_000) ?? 100
+        let after = try query.number("after", in: 0...Int(Int64.max))
+        let search = query.get("q")
+        if let search, search.utf8.count > 200 {
+            throw Problem(.badRequest, "The parameter q has more than 200 bytes.")
+        }
+        let place = try await house.place(of: context)
+        let page = try await house.guests(
+            of: place, search: search, after: after.map(Int64.init), limit: limit)
+        return try .json(
+            GuestPage(
+                guests: page.rows.map { GuestJSON($0, time: place.time) }, next: page.next.map(String.init)))
+    }
+
+    private func add(_ request: Request, _ context: WebContext) async throws -> Response {
+        let place = try await house.place(of: context)
+        let draft = try await request.json(WalkIn.self).draft
+        let added = try await house.addGuest(draft, to: place.event.id, isWalkIn: true, actor: "api")
+        let row = try await house.guest(added.guest.id.uuidString, of: place)
+        return try .json(GuestJSON(row, time: place.time), status: .created)
+    }
+
+    private struct GuestPage: Encodable {
+        let guests: [GuestJSON]
+        /// Goes into `after` for the next page.
+        let next: String?
+    }
+}
+
+/// Somebody who is on no list.
+private struct WalkIn: Decodable {
+    var firstName: String?
+    var lastName: String?
+    var pronouns: String?
+    var email: String?
+    var phone: String?
+    var role: String?
+    var interests: [String]?
+    var offers: [String]?
+    var seeks: [String]?
+    var ticketType: String?
+    var code: String?
+    var admissions: Int?
+    var invitedBy: String?
+    var notes: String?
+    var consentContact: Bool?
+    var consentPhoto: Bool?
+
+    enum CodingKeys: String, CodingKey {
+        case pronouns, email, phone, role, interests, offers, seeks, code, admissions, notes
+        case firstName = "first_name"
+        case lastName = "last_name"
+        case ticketType = "ticket_type"
+        case invitedBy = "invited_by"
+        case consentContact = "consent_contact"
+        case consentPhoto = "consent_photo"
+    }
+
+    /// - Throws: `Problem.badRequest` for more admissions than there can be.
+    var draft: GuestDraft {
+        get throws {
+            if let admissions, !(1...100).contains(admissions) {
+                throw Problem(.badRequest, "The field admissions is not 1 to 100.")
+            }
+            var draft = GuestDraft()
+            draft.firstName = firstName ?? ""
+            draft.lastName = lastName ?? ""
+            draft.pronouns = pronouns ?? ""
+            draft.email = email ?? ""
+            draft.phone = phone ?? ""
+            draft.role = role ?? ""
+            draft.interests = interests ?? []
+            draft.offers = offers ?? []
+            draft.seeks = seeks ?? []
+            draft.ticketType = ticketType ?? ""
+            draft.code = code ?? ""
+            draft.admissions = admissions
+            draft.invitedBy = invitedBy ?? ""
+            draft.notes = notes ?? ""
+            draft.consents = Consents(contact: consentContact, photo: consentPhoto)
+            return draft
+        }
+    }
+}
+
+extension Parameters {
+    /// A whole number of the query; nil when it is not there.
+    /// - Throws: `Problem.badRequest` for anything else.
+    func number(_ name: String, in bounds: ClosedRange<Int>) throws -> Int? {
+        guard let text = get(name) else { return nil }
+        guard let number = Int(text), bounds.contains(number) else {
+            throw Problem(
+                .badRequest,
+                "The parameter \(name) is no number from \(bounds.lowerBound) to \(bounds.upperBound).")
+        }
+        return number
+    }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+
+/// The header fields every answer begins with, by what it is; made once.
+enum ResponseFields {
+    static let json = data("application/json")
+    static let problem = data("application/problem+json")
+    static let csv = data("text/csv; charset=utf-8")
+
+    /// A page that runs its own modules and styles alone, and is shown in nobody's frame.
+    static let page: HTTPFields = {
+        var fields = guarded(
+            "text/html; charset=utf-8",
+            policy:
+                "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+        )
+        fields[.cacheControl] = "no-store"
+        fields[name("cross-origin-opener-policy")] = "same-origin"
+        return fields
+    }()
+
+    /// A file that goes with a page; asked for again each time, and sent again only when it changed.
+    static func file(_ type: String) -> HTTPFields {
+        var fields = guarded(type, policy: "default-src 'none'; frame-ancestors 'none'")
+        fields[.cacheControl] = "no-cache"
+        return fields
+    }
+
+    private static func data(_ type: String) -> HTTPFields {
+        var fields = guarded(type, policy: "default-src 'none'; frame-ancestors 'none'")
+        fields[.cacheControl] = "no-store"
+        return fields
+    }
+
+    private static func guarded(_ type: String, policy: String) -> HTTPFields {
+        [
+            .contentType: type,
+            .contentSecurityPolicy: policy,
+            name("referrer-policy"): "no-referrer",
+            .xContentTypeOptions: "nosniff",
+            name("cross-origin-resource-policy"): "same-origin",
+        ]
+    }
+
+    private static func name(_ name: String) -> HTTPField.Name {
+        guard let name = HTTPField.Name(name) else { preconditionFailure("\(name) names no header field") }
+        return name
+    }
+}
+
+extension Response {
+    /// An answer of JSON that was written already.
+    static func json(_ json: JSONWriter, status: HTTPResponse.Status = .ok) -> Response {
+        Response(status: status, headers: ResponseFields.json, body: ResponseBody(byteBuffer: json.buffer))
+    }
+
+    /// An answer of anything that can be encoded, its names in alphabetical order.
+    static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let body = ByteBuffer(bytes: try encoder.encode(value))
+        return Response(status: status, headers: ResponseFields.json, body: ResponseBody(byteBuffer: body))
+    }
+
+    /// The answer that sends a browser on to another page of ours.
+    static func go(to path: String) -> Response {
+        var fields = ResponseFields.page
+        fields[.location] = path
+        return Response(status: .seeOther, headers: fields)
+    }
+}

@@ -1,0 +1,66 @@
+import HTTPTypes
+import Hummingbird
+
+/// One thing that can be asked of the station, and who may.
+struct Route: Sendable {
+    let method: HTTPRequest.Method
+    /// As in OpenAPI: `/api/v1/badges/{badge}`.
+    let path: String
+    let audience: Audience
+    let answer: @Sendable (Request, WebContext) async throws -> Response
+
+    init(
+        _ method: HTTPRequest.Method, _ path: String, for audience: Audience,
+        answer: @escaping @Sendable (Request, WebContext) async throws -> Response
+    ) {
+        self.method = method
+        self.path = path
+        self.audience = audience
+        self.answer = answer
+    }
+}
+
+extension Router where Context == WebContext {
+    /// Adds the routes: each lets in only whom it is for, and every other method of its path says what can be done.
+    func add(_ routes: [Route], credentials: Credentials) {
+        for route in routes {
+            let admitted = { @Sendable (request: Request, context: WebContext) async throws -> Response in
+                var context = context
+                context.visitor = try await credentials.visitor(of: request)
+                try route.audience.require(context.visitor)
+                return try await route.answer(request, context)
+            }
+            on(RouterPath(route.path), method: route.method, use: admitted)
+            guard route.method == .get else { continue }
+            on(RouterPath(route.path), method: .head) { request, context in
+                try await admitted(request, context).createHeadResponse()
+            }
+        }
+        for (path, routes) in Dictionary(grouping: routes, by: \.path) {
+            refuseOthers(of: path, than: routes)
+        }
+    }
+
+    private func refuseOthers(of path: String, than routes: [Route]) {
+        var allowed = routes.map(\.method)
+        if allowed.contains(.get) { allowed.append(.head) }
+        let names = allowed.map(\.rawValue).sorted().joined(separator: ", ")
+        for method in [HTTPRequest.Method.get, .head, .post, .put, .patch, .delete, .options, .trace]
+        where !allowed.contains(method) {
+            on(RouterPath(path), method: method) { _, _ -> Response in
+                throw Problem(.methodNotAllowed, "Here one can \(names).", headers: [.allow: names])
+            }
+        }
+    }
+}
+
+extension Audience {
+    /// - Throws: `Problem.unauthorized` for nobody, `.forbidden` for a kiosk, where they may not ask.
+    func require(_ visitor: Visitor) throws {
+        if includes(visitor) { return }
+        guard case .nobody = visitor else {
+            throw Problem(.forbidden, "A kiosk sees the answers to its own scans and nothing else.")
+        }
+        throw Credentials.tokenNeeded
+    }
+}

@@ -1,0 +1,53 @@
+import Attendance
+import Foundation
+import FrontOfHouse
+
+/// A scan as it comes over HTTP.
+struct ScanBody: Decodable {
+    var id: UUID?
+    var code: String
+    var door: String?
+    var direction: Movement.Direction?
+    /// ISO 8601 with an offset; a scan that was made earlier, without a connection.
+    var at: String?
+    var answers: [String: String]?
+    var override: Scan.Override?
+    var people: Int?
+    var simulate: Bool?
+
+    /// What a kiosk's guest must not say: to let somebody in, or when and where it was.
+    var isForStaff: Bool { at != nil || override != nil || door != nil || simulate != nil }
+
+    /// - Throws: `Problem.badRequest` for a value out of its bounds.
+    func request(actor: String) throws -> ScanRequest {
+        try require(door.map { $0.utf8.count <= 200 }, "The field door has more than 200 bytes.")
+        try require(people.map { (1...1_000).contains($0) }, "The field people is not 1 to 1000.")
+        try require(
+            answers.map { answers in
+                answers.count <= 50
+                    && answers.allSatisfy { $0.key.utf8.count <= 500 && $0.value.utf8.count <= 2_000 }
+            }, "The field answers has more than 50 answers, or one longer than 2000 bytes.")
+        try require(
+            override.map {
+                (1...200).contains($0.staff.utf8.count) && (1...500).contains($0.reason.utf8.count)
+            },
+            "An override needs a staff name of 1 to 200 bytes and a reason of 1 to 500.")
+        return ScanRequest(
+            id: id, code: ScannedCode(code), door: door, direction: direction ?? .entry, at: try instant(),
+            answers: answers ?? [:], override: override, people: people, isSimulation: simulate ?? false,
+            actor: actor)
+    }
+
+    private func instant() throws -> Int? {
+        guard let at else { return nil }
+        guard let instant = ISO8601.milliseconds(at) else {
+            throw Problem(
+                .badRequest, "The field at is no time with an offset, such as 2026-12-03T19:04:11-08:00.")
+        }
+        return instant
+    }
+
+    private func require(_ isWithinBounds: Bool?, _ sentence: String) throws {
+        if isWithinBounds == false { throw Problem(.badRequest, sentence) }
+    }
+}

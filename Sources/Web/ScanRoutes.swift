@@ -1,0 +1,115 @@
+import Attendance
+import Foundation
+import FrontOfHouse
+import HTTPTypes
+import Hummingbird
+
+/// Codes held in front of a door: as text or as a picture.
+struct ScanRoutes: Sendable {
+    let house: House
+    private let unknownCodes = UnknownCodes()
+
+    init(house: House) { self.house = house }
+
+    /// The most that a picture may have, in bytes: 20 MB.
+    private static let largestPicture = 20_000_000
+
+    var routes: [Route] {
+        [
+            Route(.post, "/api/v1/events/{event}/scans", for: .scanners, answer: scan),
+            Route(.post, "/api/v1/events/{event}/scans/image", for: .scanners, answer: scanPicture),
+        ]
+    }
+
+    private func scan(_ request: Request, _ context: WebContext) async throws -> Response {
+        let event = try await event(of: context)
+        let body = try await request.json(ScanBody.self)
+        return try await admit(body, to: event, context)
+    }
+
+    private func scanPicture(_ request: Request, _ context: WebContext) async throws -> Response {
+        let event = try await event(of: context)
+        var body = try ScanBody(query: request.uri.queryParameters)
+        try checkPatience(with: context)
+        try request.require(contentType: ["image/png", "image/jpeg"])
+        let picture = try await request.bytes(upTo: Self.largestPicture)
+        let scanned = try await house.code(inPicture: Array(picture.readableBytesView))
+        body.code = String(decoding: scanned.bytes, as: UTF8.self)
+        return try await admit(body, code: scanned, to: event, context)
+    }
+
+    private func admit(
+        _ body: ScanBody, code: ScannedCode? = nil, to event: UUID, _ context: WebContext
+    ) async throws -> Response {
+        let kiosk: KioskSession? = if case .kiosk(let session) = context.visitor { session } else { nil }
+        if kiosk != nil && body.isForStaff {
+            throw Problem(.forbidden, "A kiosk names no door, time or override, and simulates nothing.")
+        }
+        try checkPatience(with: context)
+        var scan = try body.request(actor: kiosk == nil ? "api" : "kiosk")
+        if let code { scan.code = code }
+        let answer = try await answer(to: scan, event)
+        if answer.outcome == .unknown { unknownCodes.add(source(of: context)) }
+        return .json(kiosk == nil ? answer.json : answer.guestFacingJSON)
+    }
+
+    private func answer(to scan: ScanRequest, _ event: UUID) async throws -> Answer {
+        do { return try await house.admit(scan, to: event) } catch let error as HouseError
+            where error.kind == .notFound
+        {
+            // Either there is no such event, or the event has no such door.
+            guard try await house.hasEvent(event) else {
+                throw Problem.unknownEvent(event.uuidString.lowercased())
+            }
+            throw Problem(.unknownDoor, error.reason)
+        }
+    }
+
+    /// The event of the path, if the visitor may scan for it.
+    private func event(of context: WebContext) async throws -> UUID {
+        let event = try context.eventID()
+        if case .kiosk(let session) = context.visitor {
+            guard try await house.event(of: session)?.id == event else {
+                throw Problem(.forbidden, "This kiosk is for another event.")
+            }
+        }
+        return event
+    }
+
+    private func checkPatience(with context: WebContext) throws {
+        guard !unknownCodes.isEmpty, let seconds = unknownCodes.wait(for: source(of: context)) else { return }
+        throw Problem(
+            .tooManyUnknownCodes, "Too many codes in a row belong to no ticket: wait \(seconds) seconds.",
+            headers: [.retryAfter: String(seconds)])
+    }
+
+    private func source(of context: WebContext) -> UnknownCodes.Source {
+        if case .kiosk(let session) = context.visitor { return .kiosk(session.id) }
+        return .address(context.address)
+    }
+}
+
+extension ScanBody {
+    /// What goes with a picture, from the query: `?id=…&door=…&direction=exit&simulate=true`.
+    init(query: Parameters) throws {
+        func refusal(_ name: String, _ what: String) -> Problem {
+            Problem(.badRequest, "The parameter \(name) is not \(what).")
+        }
+        code = ""
+        if let text = query.get("id") {
+            guard let id = UUID(uuidString: text) else { throw refusal("id", "a UUID") }
+            self.id = id
+        }
+        door = query.get("door")
+        if let text = query.get("direction") {
+            guard let direction = Movement.Direction(rawValue: text) else {
+                throw refusal("direction", "entry or exit")
+            }
+            self.direction = direction
+        }
+        if let text = query.get("simulate") {
+            guard let simulate = Bool(text) else { throw refusal("simulate", "true or false") }
+            self.simulate = simulate
+        }
+    }
+}

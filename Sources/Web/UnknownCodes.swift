@@ -1,0 +1,58 @@
+import Synchronization
+
+/// Counts codes nobody has a ticket for, by where they come from, so that codes cannot be guessed in bulk.
+final class UnknownCodes: Sendable {
+    /// A kiosk or a network address.
+    enum Source: Sendable, Hashable {
+        case kiosk(UInt64)
+        case address(String)
+    }
+
+    private struct Count {
+        var codes: Int
+        let since: ContinuousClock.Instant
+    }
+
+    /// How many a source may show in a minute.
+    static let limit = 30
+    private static let window = Duration.seconds(60)
+    private static let mostSources = 1_024
+
+    private let counts = Mutex<[Source: Count]>([:])
+    private let now: @Sendable () -> ContinuousClock.Instant
+
+    init(now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }) { self.now = now }
+
+    /// Whether nothing is counted, so that nobody needs to be asked who they are.
+    var isEmpty: Bool { counts.withLock(\.isEmpty) }
+
+    /// How long the source has to wait, in whole seconds; nil when it may go on.
+    func wait(for source: Source) -> Int? {
+        let now = now()
+        return counts.withLock { counts in
+            guard let count = counts[source] else { return nil }
+            let left = Self.window - (now - count.since)
+            if left <= .zero {
+                counts[source] = nil
+                return nil
+            }
+            return count.codes >= Self.limit ? Int(left.components.seconds) + 1 : nil
+        }
+    }
+
+    /// Counts one more unknown code of the source.
+    func add(_ source: Source) {
+        let now = now()
+        counts.withLock { counts in
+            if counts.count >= Self.mostSources && counts[source] == nil {
+                counts = counts.filter { now - $0.value.since < Self.window }
+                // Whoever comes from a thousand addresses at once does not make the list grow.
+                if counts.count >= Self.mostSources { counts.removeAll(keepingCapacity: true) }
+            }
+            var count = counts[source] ?? Count(codes: 0, since: now)
+            if now - count.since >= Self.window { count = Count(codes: 0, since: now) }
+            count.codes += 1
+            counts[source] = count
+        }
+    }
+}

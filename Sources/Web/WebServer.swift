@@ -1,0 +1,95 @@
+package import Foundation
+package import FrontOfHouse
+import Hummingbird
+import HummingbirdCore
+package import Logging
+import NIOCore
+import ServiceLifecycle
+
+/// Serves a station's pages and HTTP API until it is asked to stop.
+package struct WebServer: Service {
+    let house: House
+    let listen: ListenAddress
+    let log: Logger
+    private let onListening: @Sendable (_ port: Int) async -> Void
+
+    /// How many connections may be open at once; more wait.
+    private static let mostConnections = 512
+    /// A connection on which nothing arrives for so long is closed.
+    private static let patience = TimeAmount.seconds(75)
+
+    /// - Parameter onListening: hears the port once requests are taken, the one the system chose for port 0.
+    package init(
+        house: House, listen: ListenAddress = ListenAddress(), log: Logger = Logger(label: "marquee"),
+        onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
+    ) {
+        self.house = house
+        self.listen = listen
+        self.log = log
+        self.onListening = onListening
+    }
+
+    /// Serves until the service is asked to stop; requests under way are finished.
+    /// - Throws: `HouseError.unwell` when the address cannot be had, or pages are missing.
+    package func run() async throws {
+        var quiet = log
+        quiet.logLevel = max(log.logLevel, .notice)
+        let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
+            maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100)
+        let application = Application(
+            responder: try responder(),
+            server: .http1(
+                configuration: HTTP1Channel.Configuration(
+                    additionalChannelHandlers: [LastAnswer()], idleTimeout: Self.patience,
+                    httpDecoderConfiguration: decoder)),
+            configuration: ApplicationConfiguration(
+                address: .hostname(listen.host, port: listen.port),
+                availableConnectionsDelegate: .maximum(Self.mostConnections, logger: quiet)),
+            onServerRunning: { [listen, onListening] channel in
+                await onListening(channel.localAddress?.port ?? listen.port)
+            },
+            logger: quiet)
+        do { try await application.run() } catch let error as IOError { throw refusal(error) }
+    }
+
+    /// Everything that answers a request; a test asks it without a socket.
+    func responder() throws -> Doorkeeper {
+        let router = Router(context: WebContext.self)
+        router.add(try routes(), credentials: Credentials(house: house))
+        return Doorkeeper(hosts: AllowedHosts(listen), routes: router.buildResponder())
+    }
+
+    /// Every route there is.
+    func routes() throws -> [Route] {
+        let files = try PageFiles(assets: house.assets)
+        return ScanRoutes(house: house).routes + GuestRoutes(house: house).routes
+            + AttendanceRoute(house: house).routes + StationRoutes(house: house).routes
+            + HealthRoutes(house: house).routes + KioskRoutes(house: house, files: files).routes
+            + files.routes
+    }
+
+    /// A link that makes the browser that opens it a kiosk, once, within ten minutes.
+    ///
+    /// The token stands behind the `#`, which browsers keep to themselves, so it is in no log.
+    /// - Parameters:
+    ///   - port: the one the server listens on, where the system chose it.
+    ///   - event: what the kiosk scans for; nil follows the event that is on or comes next.
+    package static func kioskLink(
+        to house: House, at listen: ListenAddress, port: Int? = nil, event: UUID? = nil
+    ) -> String {
+        let token = KioskPairing.token(secret: house.secret, event: event, now: house.now())
+        return "\(listen.url(port: port))/kiosk/pair#\(token)"
+    }
+
+    private func refusal(_ error: IOError) -> HouseError {
+        let place = "\(listen.host):\(listen.port)"
+        return switch error.errnoCode {
+        case EADDRINUSE:
+            HouseError(.unwell, "\(place) is taken by another program: stop that one, or listen elsewhere.")
+        case EACCES:
+            HouseError(.unwell, "\(place) may not be listened on: take a port above 1023.")
+        default:
+            HouseError(.unwell, "\(place) cannot be listened on: take an address of this machine.")
+        }
+    }
+}
