@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import FrontOfHouse
 import Logging
 import ServiceLifecycle
@@ -24,9 +25,13 @@ struct Serve: AsyncParsableCommand {
         log.logLevel = .notice
         let house = try house.open(log: log)
         if let token = try await house.firstToken() {
-            print("The token for stations and tools, shown this once: \(token)")
+            Self.tell("The token for stations and tools, shown this once: \(token)")
         }
-        let server = WebServer(house: house, listen: address, log: log) { port in Self.tell(server: address, port) }
+        let server = WebServer(house: house, listen: address, log: log) { port in
+            Self.tell("Marquee is on \(address.url(port: port))/")
+            Self.tell("To make a browser the kiosk, open within ten minutes:")
+            Self.tell("  \(WebServer.kioskLink(to: house, at: address, port: port))")
+        }
         var services = ServiceGroupConfiguration(
             services: [.init(service: server), .init(service: PrintRoom(house: house, queue: printer))],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
@@ -35,7 +40,9 @@ struct Serve: AsyncParsableCommand {
         try house.close()
     }
 
-    private static func tell(server: ListenAddress, _ port: Int) {
-        print("Marquee is on http://\(server.host):\(port)/")
+    /// Says it at once, also into a pipe or a log.
+    private static func tell(_ sentence: String) {
+        print(sentence)
+        fflush(nil)
     }
 }
