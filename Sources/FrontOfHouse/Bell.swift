@@ -23,20 +23,24 @@ final class Bell: Sendable {
             group.addTask { await self.heard() }
             group.addTask { try? await Task.sleep(for: patience) }  // cancelled is how it ends
             await group.next()
-            // Wakes the one who still waits for a ring.
             group.cancelAll()
-            self.ring()
         }
     }
 
     private func heard() async {
-        await withCheckedContinuation { continuation in
-            let isHeard = state.withLock { state in
-                defer { state.hasRung = false }
-                if !state.hasRung { state.waiting = continuation }
-                return state.hasRung
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let isOver = state.withLock { state in
+                    // Cancelled before the handler could find anybody waiting.
+                    if Task.isCancelled { return true }
+                    defer { state.hasRung = false }
+                    if !state.hasRung { state.waiting = continuation }
+                    return state.hasRung
+                }
+                if isOver { continuation.resume() }
             }
-            if isHeard { continuation.resume() }
+        } onCancel: {
+            state.withLock { $0.waiting.take() }?.resume()
         }
     }
 }

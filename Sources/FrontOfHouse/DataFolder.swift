@@ -47,11 +47,14 @@ package struct Assets: Sendable {
                 folder = folder.deletingLastPathComponent()
             }
         }
-        let found = places.first { FileManager.default.fileExists(atPath: $0.appending(path: "Layouts").path) }
+        let found = places.first {
+            FileManager.default.fileExists(atPath: $0.appending(path: "Layouts").path)
+        }
         guard let found else {
             throw HouseError(
                 .unwell,
-                "The program's own files (Layouts, Pages) are not at \(places.first?.path ?? "Assets"): name their folder in MARQUEE_ASSETS.")
+                "The program's own files (Layouts, Pages) are not at \(places.first?.path ?? "Assets"): name their folder in MARQUEE_ASSETS."
+            )
         }
         url = found
     }

@@ -39,9 +39,14 @@ package struct Doctor: Sendable {
             try await house.checkWritable()
             let found = try await house.verifyJournal()
             if let bad = found.firstBad {
-                return Finding(health: .bad, sentence: "The journal was changed: entry \(bad.number), \(bad.reason). Restore a backup.")
+                return Finding(
+                    health: .bad,
+                    sentence: "The journal was changed: entry \(bad.number), \(bad.reason). Restore a backup."
+                )
             }
-            return Finding(health: .well, sentence: "The database takes entries; all \(found.entries) are as they were written.")
+            return Finding(
+                health: .well,
+                sentence: "The database takes entries; all \(found.entries) are as they were written.")
         } catch {
             return Finding(health: .bad, sentence: "\(error)")
         }
@@ -51,7 +56,8 @@ package struct Doctor: Sendable {
         let path = house.folder.url.path
         var space = statvfs()
         guard statvfs(path, &space) == 0 else {
-            return Finding(health: .bad, sentence: "The disk that holds \(path) cannot be asked for its space.")
+            return Finding(
+                health: .bad, sentence: "The disk that holds \(path) cannot be asked for its space.")
         }
         let megabytes = Int(space.f_bavail) * Int(space.f_frsize) / 1_000_000
         let health: Health = megabytes < 100 ? .bad : megabytes < 1_000 ? .weak : .well
@@ -67,28 +73,42 @@ package struct Doctor: Sendable {
     private func clock() -> Finding {
         let isSet = Self.timeKeepers.contains { FileManager.default.fileExists(atPath: $0) }
         guard house.now() > 1_750_000_000_000 else {
-            return Finding(health: .bad, sentence: "The clock stands before June 2025: set it, or every time recorded is wrong.")
+            return Finding(
+                health: .bad,
+                sentence: "The clock stands before June 2025: set it, or every time recorded is wrong.")
         }
         return isSet
             ? Finding(health: .well, sentence: "The clock is set by a time server.")
-            : Finding(health: .weak, sentence: "Nothing keeps the clock right: install systemd-timesyncd or chrony, or compare it with a watch.")
+            : Finding(
+                health: .weak,
+                sentence:
+                    "Nothing keeps the clock right: install systemd-timesyncd or chrony, or compare it with a watch."
+            )
     }
 
     private func fonts() async -> Finding {
         let missing = await house.press.missingScripts()
         guard !missing.isEmpty else {
-            return Finding(health: .well, sentence: "There are fonts for names in every script that was tried.")
+            return Finding(
+                health: .well, sentence: "There are fonts for names in every script that was tried.")
         }
         return Finding(
             health: .weak,
-            sentence: "There is no font for names in \(missing.joined(separator: ", ")): install fonts-noto-core and fonts-noto-cjk.")
+            sentence:
+                "There is no font for names in \(missing.joined(separator: ", ")): install fonts-noto-core and fonts-noto-cjk."
+        )
     }
 
     private func printing() async -> [Finding] {
         do {
             let printers = try await house.printers()
             guard !printers.isEmpty else {
-                return [Finding(health: .weak, sentence: "The print server has no printer: badges are kept as PDF. Add one with lpadmin.")]
+                return [
+                    Finding(
+                        health: .weak,
+                        sentence:
+                            "The print server has no printer: badges are kept as PDF. Add one with lpadmin.")
+                ]
             }
             return printers.map(Self.finding)
         } catch {

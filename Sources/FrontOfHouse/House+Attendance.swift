@@ -15,7 +15,8 @@ extension House {
     ) async throws -> Int {
         let fact = AttendanceExported(profile: profile.rawValue, at: now())
         do {
-            try await journal.record(.attendanceExported(fact), event: place.event.id, actor: actor, now: now())
+            try await journal.record(
+                .attendanceExported(fact), event: place.event.id, actor: actor, now: now())
             let questions = try await journal.questions(of: place.event.id)
             var file = AttendanceCSV(profile: profile, time: place.time, questions: questions)
             var next: Int64?

@@ -59,6 +59,16 @@ extension House {
         try await HouseError.saying { try await Spooler(server: printServer).printers() }
     }
 
+    /// Whether badges become PDF files: there is no print server and never was, or it has no printer.
+    package func keepsBadgesAsPDF() async -> Bool {
+        do {
+            return try await PrintRoom(house: self).printers().isEmpty
+        } catch {
+            // A print server that does not answer now has printers for when it does.
+            return false
+        }
+    }
+
     /// How many badges wait for a printer.
     package func badgesWaiting() async throws -> Int {
         try await HouseError.saying { try await journal.badgesWaiting() }

@@ -25,25 +25,29 @@ extension House {
         do {
             let holders = try await journal.ticketHolders(of: event)
             guard !holders.isEmpty else {
-                throw HouseError(.badInput, "No guest of this event has an approved ticket: import guests first.")
+                throw HouseError(
+                    .badInput, "No guest of this event has an approved ticket: import guests first.")
             }
             try DataFolder.make(folder)
             let issued = try await journal.issueCodes(
-                to: holders.filter { $0.foreignCode == nil }.map(\.ticket), event: event, actor: actor, now: now())
+                to: holders.filter { $0.foreignCode == nil }.map(\.ticket), event: event, actor: actor,
+                now: now())
             var list = MailMergeCSV()
             for (index, holder) in holders.enumerated() {
                 let code = holder.foreignCode ?? issued[holder.ticket]?.text ?? ""
                 let name = "\(holder.guest.uuidString.lowercased()).\(format.rawValue)"
                 try Data(Self.drawn(code, format)).write(to: folder.appending(path: name), options: .atomic)
                 list.append(
-                    firstName: holder.firstName, lastName: holder.lastName, email: holder.email ?? "", code: code,
+                    firstName: holder.firstName, lastName: holder.lastName, email: holder.email ?? "",
+                    code: code,
                     file: name)
                 if (index + 1).isMultiple(of: 1_000) { progress(index + 1) }
             }
             if let mailMerge { try Data(list.bytes).write(to: mailMerge, options: .atomic) }
             return holders.count
         } catch let error as CocoaError {
-            throw HouseError(.unwell, "A file cannot be written to \(folder.path): \(error.localizedDescription)")
+            throw HouseError(
+                .unwell, "A file cannot be written to \(folder.path): \(error.localizedDescription)")
         } catch { throw HouseError.of(error) }
     }
 

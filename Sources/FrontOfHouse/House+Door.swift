@@ -48,7 +48,8 @@ extension House {
         let answer: Answer
         do {
             answer = try await journal.decide(
-                scan, event: event, door: request.door, isLive: request.at == nil, isSimulation: request.isSimulation)
+                scan, event: event, door: request.door, isLive: request.at == nil,
+                isSimulation: request.isSimulation)
         } catch { throw HouseError.of(error) }
         if answer.badge?.state == .wanted, !request.isSimulation { bell.ring() }
         return answer
@@ -57,6 +58,8 @@ extension House {
     /// The one code in a picture, PNG or JPEG.
     /// - Throws: `HouseError.badInput` for what is no picture, for no code in it, and for several.
     package func code(inPicture bytes: [UInt8]) async throws -> ScannedCode {
-        do { return ScannedCode(try await pictures.code(inPicture: bytes)) } catch { throw HouseError.of(error) }
+        do { return ScannedCode(try await pictures.code(inPicture: bytes)) } catch {
+            throw HouseError.of(error)
+        }
     }
 }

@@ -41,7 +41,8 @@ extension House {
     package func addDoor(_ door: Door, session: Session? = nil, actor: String) async throws {
         let place = try await place(of: door.event)
         guard place.door(door.name) == nil else {
-            throw HouseError(.conflict, "\(place.event.name) has a door \(door.name) already: give another name.")
+            throw HouseError(
+                .conflict, "\(place.event.name) has a door \(door.name) already: give another name.")
         }
         try await HouseError.saying {
             if let session {
@@ -63,7 +64,8 @@ extension House {
         if let id = UUID(uuidString: name), let event = events.first(where: { $0.id == id }) { return event }
         let named = events.filter { $0.name.lowercased() == name.lowercased() }
         if named.count > 1 {
-            throw HouseError(.badInput, "Several events are called \(name): give the id that `marquee event list` shows.")
+            throw HouseError(
+                .badInput, "Several events are called \(name): give the id that `marquee event list` shows.")
         }
         guard let event = named.first else {
             let known = events.prefix(5).map(\.name).joined(separator: ", ")

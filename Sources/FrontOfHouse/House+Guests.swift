@@ -18,15 +18,20 @@ extension House {
     /// - Throws: `HouseError.notFound`; `.badInput` when the name fits several.
     package func guest(_ name: String, of place: Place) async throws -> AttendanceRow {
         let found = try await HouseError.saying {
-            if let id = UUID(uuidString: name) { return try await journal.attendance(of: place, guest: id).rows }
+            if let id = UUID(uuidString: name) {
+                return try await journal.attendance(of: place, guest: id).rows
+            }
             return try await journal.attendance(of: place, search: name, limit: 20).rows
         }
         let exact = found.filter { "\($0.firstName) \($0.lastName)".lowercased() == name.lowercased() }
         guard let guest = exact.first ?? found.first else {
-            throw HouseError(.notFound, "No guest of \(place.event.name) is \(name): `marquee guests list` shows them all.")
+            throw HouseError(
+                .notFound, "No guest of \(place.event.name) is \(name): `marquee guests list` shows them all."
+            )
         }
         guard found.count == 1 || exact.count == 1 else {
-            throw HouseError(.badInput, "Several guests fit \(name): give the id that `marquee guests list --json` shows.")
+            throw HouseError(
+                .badInput, "Several guests fit \(name): give the id that `marquee guests list --json` shows.")
         }
         return guest
     }
@@ -40,7 +45,8 @@ extension House {
         guard !draft.firstName.isEmpty || !draft.lastName.isEmpty else {
             throw HouseError(.badInput, "A guest needs a first or a last name.")
         }
-        let recorded = draft.recorded(in: event, source: isWalkIn ? "door" : "added", isWalkIn: isWalkIn, now: now())
+        let recorded = draft.recorded(
+            in: event, source: isWalkIn ? "door" : "added", isWalkIn: isWalkIn, now: now())
         try await HouseError.saying { try await journal.addGuest(recorded, actor: actor, now: now()) }
         return recorded
     }

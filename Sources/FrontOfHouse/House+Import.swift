@@ -45,7 +45,9 @@ extension House {
     }
 
     private func refusal(of file: String, _ report: ImportReport) -> HouseError {
-        let rows = report.rejected == 1 ? "1 row of \(file) has an error" : "\(report.rejected) rows of \(file) have errors"
+        let rows =
+            report.rejected == 1
+            ? "1 row of \(file) has an error" : "\(report.rejected) rows of \(file) have errors"
         return HouseError(
             .badInput, "\(rows), so nothing was imported: mend them, or set them aside with --rejects FILE.",
             details: report.errors)

@@ -49,7 +49,8 @@ extension HouseError {
         case let error as BadgeError: HouseError(.badInput, error.reason)
         case let error as PictureError: HouseError(.badInput, error.description)
         case let error as LayoutError: HouseError(.unwell, error.description)
-        case let error as PrintError: HouseError(error.code == .noSuchQueue ? .notFound : .unwell, error.reason)
+        case let error as PrintError:
+            HouseError(error.code == .noSuchQueue ? .notFound : .unwell, error.reason)
         default: error
         }
     }

@@ -39,7 +39,8 @@ actor Press {
         }
         let file = assets.file("Layouts/\(name).yaml")
         guard FileManager.default.fileExists(atPath: file.path) else {
-            throw HouseError(.notFound, "There is no layout \(name) in \(file.deletingLastPathComponent().path).")
+            throw HouseError(
+                .notFound, "There is no layout \(name) in \(file.deletingLastPathComponent().path).")
         }
         let press = BadgePress(layout: try Layout.load(file: file.path))
         presses[name] = press

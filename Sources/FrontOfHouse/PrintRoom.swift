@@ -75,7 +75,9 @@ package struct PrintRoom: Service {
         return try await house.press.pdf(of: BadgeFace(wanted.guest, at: place.event, token: token))
     }
 
-    private func send(_ document: [UInt8], _ media: Printing.Media, of badge: Badge, to queue: String) async throws -> Badge {
+    private func send(_ document: [UInt8], _ media: Printing.Media, of badge: Badge, to queue: String)
+        async throws -> Badge
+    {
         let operation = UUID.v7(at: house.now())
         guard try await change(badge, .sent, printer: queue, operation: operation) else {
             return try await house.badge(badge.id)
@@ -112,22 +114,24 @@ package struct PrintRoom: Service {
             try Data(document).write(to: try house.folder.badges().appending(path: name), options: .atomic)
             _ = try await change(badge, .printed, words: "No printer is set up: kept as badges/\(name).")
         } catch {
-            _ = try await change(badge, .failed, words: "The badge cannot be kept as badges/\(name): \(error).")
+            _ = try await change(
+                badge, .failed, words: "The badge cannot be kept as badges/\(name): \(error).")
         }
         return try await house.badge(badge.id)
     }
 
     /// The queue for this paper: the one asked for, else the server's own choice, else the first that is well.
     private func printer(for media: Printing.Media) async throws -> Printer? {
-        let spooler = try Spooler(server: house.printServer)
-        if let queue { return try await spooler.printer(queue) }
-        let printers = try await printers(of: spooler)
-        return printers.first(where: \.isDefault) ?? printers.first { $0.trouble(wanting: media) == nil } ?? printers.first
+        if let queue { return try await Spooler(server: house.printServer).printer(queue) }
+        let printers = try await printers()
+        return printers.first(where: \.isDefault) ?? printers.first { $0.trouble(wanting: media) == nil }
+            ?? printers.first
     }
 
-    private func printers(of spooler: Spooler) async throws -> [Printer] {
+    /// The print server's printers; none where there is no server and never was.
+    func printers() async throws -> [Printer] {
         do {
-            return try await spooler.printers()
+            return try await Spooler(server: house.printServer).printers()
         } catch {
             // A machine that never had a print server has no printer; one that had waits for its return.
             let hasPrinted = try await house.journal.hasPrinted(otherThan: Self.keeper)
@@ -155,15 +159,19 @@ package struct PrintRoom: Service {
     }
 
     private func change(
-        _ badge: Badge, _ state: BadgeState, printer: String? = nil, operation: UUID? = nil, words: String? = nil
+        _ badge: Badge, _ state: BadgeState, printer: String? = nil, operation: UUID? = nil,
+        words: String? = nil
     ) async throws -> Bool {
         let change = BadgeChanged(
-            badge: badge.id, state: state, at: house.now(), printer: printer, operation: operation, words: words)
+            badge: badge.id, state: state, at: house.now(), printer: printer, operation: operation,
+            words: words)
         return try await house.journal.change(change, event: badge.event, actor: "print room")
     }
 
     /// What the ledger calls the folder for badges that found no printer.
     private static let keeper = "folder"
 
-    private static func jobName(_ operation: UUID) -> String { "marquee-\(operation.uuidString.lowercased())" }
+    private static func jobName(_ operation: UUID) -> String {
+        "marquee-\(operation.uuidString.lowercased())"
+    }
 }

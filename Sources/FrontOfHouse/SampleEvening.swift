@@ -40,7 +40,8 @@ package struct SampleEvening: Sendable {
         var badge: Badge?
         if let wanted = answer.badge?.id { badge = try await PrintRoom(house: house).print(badge: wanted) }
         return Results(
-            event: place.event, imported: imported, codes: codes, picture: picture, answer: answer, badge: badge,
+            event: place.event, imported: imported, codes: codes, picture: picture, answer: answer,
+            badge: badge,
             badgeFile: try await preview(of: guest, at: place), attendance: try await attendance(of: place))
     }
 
@@ -58,14 +59,16 @@ package struct SampleEvening: Sendable {
     private func nextGuest(at place: Place) async throws -> AttendanceRow {
         let guests = try await house.guests(of: place, limit: 1_000).rows
         guard let guest = guests.first(where: { $0.checkedInAt == nil }) ?? guests.first else {
-            throw HouseError(.notFound, "The sample evening has no guests: Assets/Samples/mixer.csv is empty.")
+            throw HouseError(
+                .notFound, "The sample evening has no guests: Assets/Samples/mixer.csv is empty.")
         }
         return guest
     }
 
     private func preview(of guest: AttendanceRow, at place: Place) async throws -> URL {
         let file = house.folder.url.appending(path: "badge.png")
-        try Data(try await house.drawBadge(of: guest.guestID, at: place, format: .png)).write(to: file, options: .atomic)
+        try Data(try await house.drawBadge(of: guest.guestID, at: place, format: .png)).write(
+            to: file, options: .atomic)
         return file
     }
 

@@ -4,7 +4,8 @@ import FrontOfHouse
 
 /// `marquee backup`
 struct Backup: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Copies the station's data into one file, while it runs.")
+    static let configuration = CommandConfiguration(
+        abstract: "Copies the station's data into one file, while it runs.")
 
     @OptionGroup var house: HouseOptions
     @Argument(help: "The file.") var file: String

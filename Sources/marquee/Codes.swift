@@ -7,7 +7,9 @@ import FrontOfHouse
 struct Codes: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Writes one QR code for each guest, and a list for mail merge.",
-        discussion: "Guests whose ticketing tool gave them a code get that one. For the others a new code is drawn each time; those drawn before stay good.")
+        discussion:
+            "Guests whose ticketing tool gave them a code get that one. For the others a new code is drawn each time; those drawn before stay good."
+    )
 
     @OptionGroup var house: HouseOptions
     @OptionGroup var event: EventOption

@@ -7,7 +7,9 @@ import Storage
 /// `marquee demo`
 struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Plays the sample evening: guests in, a code scanned from a picture, a badge out, attendance out.")
+        abstract:
+            "Plays the sample evening: guests in, a code scanned from a picture, a badge out, attendance out."
+    )
 
     @OptionGroup var house: HouseOptions
 

@@ -4,7 +4,8 @@ import FrontOfHouse
 /// `marquee doctor`
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "doctor", abstract: "Looks at printers, fonts, disk, clock and database, and says what is wrong.")
+        commandName: "doctor",
+        abstract: "Looks at printers, fonts, disk, clock and database, and says what is wrong.")
 
     @OptionGroup var house: HouseOptions
 

@@ -26,7 +26,10 @@ struct DoorAdd: AsyncParsableCommand {
     @Option(help: "When somebody may come in again: single, after_exit, unlimited.")
     var reentry: Door.Reentry = .afterExit
     @Flag(help: "Guests who have yet to pay can pay here.") var takesMoney = false
-    @Option(help: "A question guests must have answered to enter; repeat for several. consent_contact and consent_photo are consents.")
+    @Option(
+        help:
+            "A question guests must have answered to enter; repeat for several. consent_contact and consent_photo are consents."
+    )
     var asks: [String] = []
 
     func run() async throws {
@@ -36,9 +39,12 @@ struct DoorAdd: AsyncParsableCommand {
             roles: role, ticketTypes: ticketType, opensAt: try opens.map { try house.instant($0, at: place) },
             closesAt: try closes.map { try house.instant($0, at: place) }, capacity: capacity)
         let known = place.sessions.first { $0.name.lowercased() == session?.lowercased() }
-        let new = known == nil ? session.map { Session(id: .v7(at: house.now()), event: place.event.id, name: $0) } : nil
+        let new =
+            known == nil
+            ? session.map { Session(id: .v7(at: house.now()), event: place.event.id, name: $0) } : nil
         let door = Door(
-            id: .v7(at: house.now()), event: place.event.id, session: (known ?? new)?.id, name: name, terms: terms,
+            id: .v7(at: house.now()), event: place.event.id, session: (known ?? new)?.id, name: name,
+            terms: terms,
             reentry: reentry, takesMoney: takesMoney, asks: asks)
         try await house.addDoor(door, session: new, actor: HouseOptions.actor)
         print("\(place.event.name) has a door \(name)\(session.map { " into \($0)" } ?? "").")

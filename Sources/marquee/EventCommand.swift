@@ -11,7 +11,8 @@ struct EventCommand: AsyncParsableCommand {
 }
 
 struct EventCreate: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "create", abstract: "Sets an event up, with one door.")
+    static let configuration = CommandConfiguration(
+        commandName: "create", abstract: "Sets an event up, with one door.")
 
     @OptionGroup var house: HouseOptions
     @Argument(help: "What the event is called.") var name: String
@@ -27,7 +28,8 @@ struct EventCreate: AsyncParsableCommand {
 
     func run() async throws {
         let event = try await house.open().createEvent(
-            name: name, venue: venue, series: series, zone: zone, starts: starts, ends: ends, capacity: capacity,
+            name: name, venue: venue, series: series, zone: zone, starts: starts, ends: ends,
+            capacity: capacity,
             foldsCodes: foldsCodes, actor: HouseOptions.actor)
         if json { return try Terminal.show(json: EventJSON(event)) }
         print("\(event.name) is set up, with one door, the front door. Its id is \(event.id).")
@@ -43,15 +45,20 @@ struct EventList: AsyncParsableCommand {
     func run() async throws {
         let events = try await house.open().events()
         if json { return try Terminal.show(json: events.map { EventJSON($0) }) }
-        guard !events.isEmpty else { return print("There is no event yet: make one with `marquee event create`.") }
+        guard !events.isEmpty else {
+            return print("There is no event yet: make one with `marquee event create`.")
+        }
         Terminal.show(
             table: ["Starts", "Event", "Venue", "Id"],
-            events.map { [EventTime(of: $0)?.iso8601($0.startsAt) ?? "", $0.name, $0.venue ?? "", "\($0.id)"] })
+            events.map {
+                [EventTime(of: $0)?.iso8601($0.startsAt) ?? "", $0.name, $0.venue ?? "", "\($0.id)"]
+            })
     }
 }
 
 struct EventShow: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "Shows one event and its doors.")
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Shows one event and its doors.")
 
     @OptionGroup var house: HouseOptions
     @Argument(help: "The event, by name or id.") var event: String
@@ -61,10 +68,14 @@ struct EventShow: AsyncParsableCommand {
         let house = try house.open()
         let place = try await house.place(of: try await house.event(named: event).id)
         let badges = try await house.badgeCounts(of: place.event.id)
-        if json { return try Terminal.show(json: EventJSON(place.event, doors: place.doors, sessions: place.sessions)) }
+        if json {
+            return try Terminal.show(
+                json: EventJSON(place.event, doors: place.doors, sessions: place.sessions))
+        }
         print("\(place.event.name), \(place.time.iso8601(place.event.startsAt)) (\(place.event.zone))")
         print("Doors: \(place.doors.map(\.name).joined(separator: ", "))")
-        let counts = BadgeState.allCases.compactMap { state in badges[state].map { "\($0) \(state.rawValue)" } }
+        let counts = BadgeState.allCases.compactMap { state in badges[state].map { "\($0) \(state.rawValue)" }
+        }
         print("Badges: \(counts.isEmpty ? "none yet" : counts.joined(separator: ", "))")
     }
 }

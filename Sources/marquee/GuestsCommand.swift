@@ -11,7 +11,8 @@ struct GuestsCommand: AsyncParsableCommand {
 }
 
 struct GuestsList: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "Shows the guests of an event.")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Shows the guests of an event.")
 
     @OptionGroup var house: HouseOptions
     @OptionGroup var event: EventOption
@@ -29,7 +30,9 @@ struct GuestsList: AsyncParsableCommand {
             next = page.next
         } while next != nil
         if json { return try Terminal.show(json: guests.map { GuestJSON($0, time: place.time) }) }
-        guard !guests.isEmpty else { return print("No guest fits: import a list with `marquee guests import`.") }
+        guard !guests.isEmpty else {
+            return print("No guest fits: import a list with `marquee guests import`.")
+        }
         Terminal.show(
             table: ["Name", "Role", "Status", "In since", "Badge", "Id"],
             guests.map { guest in

@@ -8,13 +8,15 @@ import Storage
 struct GuestsImport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: "Takes a guest list in, all of it or nothing; a second time it updates, and makes nobody twice.")
+        abstract:
+            "Takes a guest list in, all of it or nothing; a second time it updates, and makes nobody twice.")
 
     @OptionGroup var house: HouseOptions
     @OptionGroup var event: EventOption
     @Argument(help: "The CSV file.") var file: String
     @Option(help: "Whose columns it has; without it the header tells.") var preset: String?
-    @Option(help: "Which field a column is: \"Artist name=first_name\". Repeat for several.") var map: [String] = []
+    @Option(help: "Which field a column is: \"Artist name=first_name\". Repeat for several.") var map:
+        [String] = []
     @Option(help: "Sets rows with errors aside into this CSV and takes the rest.") var rejects: String?
     @Flag(help: "Finds out what would happen, and changes nothing.") var dryRun = false
 

@@ -6,7 +6,8 @@ import Logging
 
 /// Where the station's data is: what every command takes.
 struct HouseOptions: ParsableArguments {
-    @Option(name: .customLong("data"), help: "The station's folder (default: $MARQUEE_DATA or ./marquee-data).")
+    @Option(
+        name: .customLong("data"), help: "The station's folder (default: $MARQUEE_DATA or ./marquee-data).")
     var folder: String?
 
     private static var environment: [String: String] { ProcessInfo.processInfo.environment }
@@ -17,7 +18,8 @@ struct HouseOptions: ParsableArguments {
     /// - Throws: `HouseError` with a sentence.
     func open(log: Logger = Logger(label: "marquee")) throws -> House {
         try House(
-            folder: try DataFolder(path), assets: try Assets(given: Self.environment["MARQUEE_ASSETS"]), log: log)
+            folder: try DataFolder(path), assets: try Assets(given: Self.environment["MARQUEE_ASSETS"]),
+            log: log)
     }
 
     /// Whoever uses the command line, as the journal calls them.

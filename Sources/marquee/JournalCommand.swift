@@ -13,14 +13,16 @@ struct JournalCommand: AsyncParsableCommand {
 
 struct JournalVerify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Recomputes every hash and names the first entry that is not as it was written.")
+        commandName: "verify",
+        abstract: "Recomputes every hash and names the first entry that is not as it was written.")
 
     @OptionGroup var house: HouseOptions
 
     func run() async throws {
         let found = try await house.open().verifyJournal()
         if let bad = found.firstBad {
-            throw HouseError(.unwell, "Entry \(bad.number) (\(bad.id)) is not as it was written: \(bad.reason).")
+            throw HouseError(
+                .unwell, "Entry \(bad.number) (\(bad.id)) is not as it was written: \(bad.reason).")
         }
         let erased = found.erased == 0 ? "" : ", \(found.erased) of them erased"
         print("\(found.entries) entries, each as it was written\(erased).")

@@ -1,6 +1,6 @@
 import ArgumentParser
-import FrontOfHouse
 import Foundation
+import FrontOfHouse
 
 /// The command line. Each command has a file of its own; this one turns errors into sentences and exit codes.
 @main

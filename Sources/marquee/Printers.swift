@@ -4,7 +4,8 @@ import FrontOfHouse
 
 /// `marquee printers`
 struct Printers: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Shows the printers, and what is wrong with them, in words.")
+    static let configuration = CommandConfiguration(
+        abstract: "Shows the printers, and what is wrong with them, in words.")
 
     @OptionGroup var house: HouseOptions
     @Flag(help: "As JSON.") var json = false

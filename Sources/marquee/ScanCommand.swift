@@ -53,7 +53,9 @@ struct ScanCommand: AsyncParsableCommand {
             print("Interests: \(tags.joined(separator: ", "))")
         }
         if let badge = answer.badge, badge.state == .wanted {
-            print("The badge is wanted: `marquee serve` prints it, or `marquee print --guest \(answer.guest?.id.uuidString ?? "")`.")
+            print(
+                "The badge is wanted: `marquee serve` prints it, or `marquee print --guest \(answer.guest?.id.uuidString ?? "")`."
+            )
         }
     }
 }
