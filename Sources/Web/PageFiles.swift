@@ -22,7 +22,9 @@ struct PageFiles: Sendable {
         MustacheContentTypes.register(EscapedHTML(), named: "ESCAPED_HTML")
         pages = try MustacheLibrary(templates: Self.templates(in: assets.file("Pages")))
         files =
-            try Self.files(in: assets.file("Styles"), at: "/styles", ["css": "text/css; charset=utf-8"])
+            try Self.files(
+                in: assets.file("Styles"), at: "/styles",
+                ["css": "text/css; charset=utf-8", "svg": "image/svg+xml"])
             + Self.files(in: assets.file("Browser"), at: "/browser", ["js": "text/javascript; charset=utf-8"])
             + Self.files(in: assets.file("Pages"), at: "", ["json": "application/json"])
     }

@@ -1,0 +1,76 @@
+// Makes codes of key strokes: a scanner types like a keyboard and ends with Enter or Tab.
+
+/** The longest code the door looks at. */
+const LONGEST = 4_096
+/** A stroke after so long a pause begins another code, where nobody types into the field. */
+const ANOTHER_CODE = 5_000
+/** A code that nobody goes on typing is cleared. */
+const FORGOTTEN = 30_000
+
+export class Keys {
+  #field
+  #stage
+  #take
+  #dismiss
+  #lastStroke = 0
+  #clearing
+
+  constructor(document, stage, { take, dismiss }) {
+    this.#field = document.getElementById("code")
+    this.#stage = stage
+    this.#take = take
+    this.#dismiss = dismiss
+    document.addEventListener("keydown", (stroke) => this.#hear(stroke))
+    this.#field.addEventListener("input", () => this.#expectMore())
+    document.getElementById("entry").addEventListener("submit", (submission) => {
+      submission.preventDefault()
+      this.#finish()
+    })
+  }
+
+  #hear(stroke) {
+    if (stroke.isComposing || stroke.ctrlKey || stroke.metaKey || stroke.altKey) return
+    const isInField = stroke.target === this.#field
+    if (stroke.key === "Escape") {
+      this.#field.value = ""
+      this.#field.blur()
+      this.#dismiss()
+    } else if (stroke.key === "Tab" && this.#field.value) {
+      stroke.preventDefault()
+      this.#finish()
+    } else if (stroke.key === "Enter" && !isInField) {
+      if (this.#field.value) {
+        stroke.preventDefault()
+        this.#finish()
+      } else if (!stroke.target.closest("button")) {
+        this.#dismiss()
+      }
+    } else if (!isInField && [...stroke.key].length === 1) {
+      this.#add(stroke)
+    }
+  }
+
+  /** A stroke while no field has the focus. */
+  #add(stroke) {
+    if (stroke.key === " " && stroke.target.closest("button")) return
+    stroke.preventDefault()
+    if (this.#stage.isAnswering) this.#dismiss()
+    const now = performance.now()
+    const isSame = now - this.#lastStroke < ANOTHER_CODE
+    this.#lastStroke = now
+    this.#field.value = ((isSame ? this.#field.value : "") + stroke.key).slice(0, LONGEST)
+    this.#expectMore()
+  }
+
+  #expectMore() {
+    clearTimeout(this.#clearing)
+    this.#clearing = setTimeout(() => (this.#field.value = ""), FORGOTTEN)
+  }
+
+  #finish() {
+    const code = this.#field.value.trim()
+    this.#field.value = ""
+    this.#field.blur()
+    if (code) this.#take(code)
+  }
+}

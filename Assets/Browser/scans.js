@@ -1,0 +1,67 @@
+// Asks the door for a decision, and does not give up at the first silence.
+
+/** How long one scan is tried again, in milliseconds. */
+const PATIENCE = 30_000
+/** How long one try may take. */
+const TRY_TAKES = 5_000
+
+export const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds))
+
+/** A random UUID. `crypto.randomUUID` is not there over plain HTTP from another machine. */
+function scanID() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = (bytes[6] & 0x0f) | 0x40
+  bytes[8] = (bytes[8] & 0x3f) | 0x80
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5")
+}
+
+/**
+ * The door's answer to a code; or `{ trouble }`, the name of what keeps the door from answering, with `wait`
+ * where it says how long; or `{ isElsewhere }` when this page is not for this station's event any more.
+ *
+ * Every try carries the same id, so that a code that was decided already gets the same answer.
+ */
+export async function decide(code, event, onTrouble) {
+  const scan = JSON.stringify({ id: scanID(), code })
+  const end = performance.now() + PATIENCE
+  for (let delay = 500; ; delay = Math.min(delay * 2, 4_000)) {
+    const answer = await ask(`/api/v1/events/${event}/scans`, scan)
+    if (!answer.isWorthRetrying) return answer
+    if (performance.now() > end) return { trouble: answer.trouble }
+    onTrouble(answer.trouble)
+    await pause(delay)
+  }
+}
+
+async function ask(path, body) {
+  try {
+    const answer = await fetch(path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body,
+      signal: AbortSignal.timeout(TRY_TAKES),
+    })
+    if (answer.ok) return await answer.json()
+    if ([401, 403, 404].includes(answer.status)) return { isElsewhere: true }
+    if (answer.status === 429) {
+      return { trouble: "patience", wait: 1_000 * Number(answer.headers.get("Retry-After") ?? 10) }
+    }
+    return { trouble: "record", isWorthRetrying: answer.status >= 500, wait: answer.status < 500 ? 10_000 : undefined }
+  } catch {
+    return { trouble: "offline", isWorthRetrying: true }
+  }
+}
+
+/** Whether the station answers; after trouble, whether it can record again. */
+export async function isStationThere(afterTrouble) {
+  try {
+    const answer = await fetch(afterTrouble ? "/readyz" : "/healthz", {
+      cache: "no-store",
+      signal: AbortSignal.timeout(TRY_TAKES),
+    })
+    return answer.ok
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,118 @@
+// What the page shows: one panel at a time, and its words for those who listen.
+
+/** How long a line may be before it is set smaller, in letters. */
+const LONG = 18
+const VERY_LONG = 34
+
+export class Stage {
+  #document
+  #troubles = ["offline", "record", "patience"]
+
+  constructor(document) {
+    this.#document = document
+  }
+
+  get state() {
+    return this.#document.body.dataset.state
+  }
+
+  /** Whether somebody's answer is on the screen. */
+  get isAnswering() {
+    return this.state === "admitted" || this.state === "refused"
+  }
+
+  /** Whether the page waits for the station to be well again. */
+  get isCutOff() {
+    return this.state === "trouble" && this.#get("trouble-patience").hidden
+  }
+
+  idle() {
+    this.#show("idle")
+    this.#announce("")
+  }
+
+  reading() {
+    this.#show("reading")
+  }
+
+  answer(answer) {
+    const isIn = answer.outcome === "admitted" || answer.outcome === "left"
+    if (isIn) this.#welcome(answer)
+    else this.#refuse(answer.message.guest)
+    this.#show(isIn ? "admitted" : "refused", { keepsWords: true })
+    this.#announce(isIn ? [answer.message.guest, this.#badgeWords()].join(" ") : answer.message.guest)
+  }
+
+  /** @param name offline, record or patience */
+  trouble(name) {
+    this.#show("trouble")
+    for (const trouble of this.#troubles) this.#get(`trouble-${trouble}`).hidden = trouble !== name
+    const words = this.#get(`trouble-${name}`).textContent.replace(/\s+/g, " ").trim()
+    if (this.#get("announcer").textContent !== words) this.#announce(words)
+  }
+
+  #welcome({ message, guest, badge }) {
+    this.#setHeading("welcome", message.guest, guest?.first_name)
+    this.#setLine("role", guest?.role)
+    const tags = guest?.tags ?? []
+    this.#get("tags").replaceChildren(...tags.slice(0, 3).map((tag) => this.#make("li", tag)))
+    this.#get("tags").hidden = tags.length === 0
+    this.#get("badge").hidden = !["wanted", "sent", "printing"].includes(badge?.state)
+  }
+
+  /** The first sentence says what is, the rest what to do. */
+  #refuse(words) {
+    const [, first, rest] = words.match(/^(.+?[.!?])\s+(.+)$/s) ?? [null, words, ""]
+    this.#setHeading("refusal", first.replace(/\.$/, ""))
+    this.#setLine("refusal-advice", rest)
+  }
+
+  #badgeWords() {
+    const badge = this.#get("badge")
+    return badge.hidden ? "" : badge.textContent
+  }
+
+  #setHeading(id, text, emphasis) {
+    const heading = this.#get(id)
+    const at = emphasis ? text.indexOf(emphasis) : -1
+    if (at < 0) heading.textContent = text
+    else {
+      const name = this.#make("em", emphasis)
+      name.dir = "auto"
+      heading.replaceChildren(text.slice(0, at), name, text.slice(at + emphasis.length))
+    }
+    const letters = [...text].length
+    heading.dataset.length = letters > VERY_LONG ? "very-long" : letters > LONG ? "long" : "short"
+  }
+
+  #setLine(id, text) {
+    this.#get(id).textContent = text ?? ""
+    this.#get(id).hidden = !text
+  }
+
+  #show(state, { keepsWords = false } = {}) {
+    if (!keepsWords) this.#forget()
+    this.#document.body.dataset.state = state
+    for (const panel of this.#document.querySelectorAll("[data-panel]")) panel.hidden = panel.dataset.panel !== state
+  }
+
+  /** Nothing personal outlasts an answer, not even unseen in the page. */
+  #forget() {
+    for (const id of ["welcome", "role", "tags", "refusal", "refusal-advice"]) this.#get(id).replaceChildren()
+    this.#announce("")
+  }
+
+  #announce(words) {
+    this.#get("announcer").textContent = words
+  }
+
+  #make(name, text) {
+    const element = this.#document.createElement(name)
+    element.textContent = text
+    return element
+  }
+
+  #get(id) {
+    return this.#document.getElementById(id)
+  }
+}
