@@ -9,7 +9,8 @@ package final class BackgroundProgram: Sendable {
     /// Where both of its outputs go.
     package let log: URL
 
-    private let hasEnded = Mutex(false)
+    /// The exit status once it ended; a signal's number is negative.
+    private let status = Mutex<Int32?>(nil)
 
     /// Starts a program found in `PATH`, with the given variables added to the environment of the test.
     package init(
@@ -51,10 +52,27 @@ package final class BackgroundProgram: Sendable {
 
     /// Whether it is still there.
     package var isRunning: Bool {
-        hasEnded.withLock { hasEnded in
-            if !hasEnded { hasEnded = waitpid(id, nil, WNOHANG) != 0 }
-            return !hasEnded
+        status.withLock { status in
+            if status == nil { status = wait(WNOHANG) }
+            return status == nil
         }
+    }
+
+    /// What it exited with; of a program that a signal ended, the signal's number below zero; nil while it runs.
+    package var exitStatus: Int32? { isRunning ? nil : status.withLock { $0 } }
+
+    /// Waits for its end.
+    /// - Returns: the exit status; of a program that a signal ended, the signal's number below zero.
+    package func ended(within patience: Duration) async throws -> Int32 {
+        try await eventually(within: patience) { !self.isRunning }
+        return status.withLock { $0 ?? 0 }
+    }
+
+    private func wait(_ options: Int32) -> Int32? {
+        var word: Int32 = 0
+        guard waitpid(id, &word, options) != 0 else { return nil }
+        // The low seven bits are the signal, the next byte is what it exited with (wait.h).
+        return word & 0x7F == 0 ? (word >> 8) & 0xFF : -(word & 0x7F)
     }
 
     /// Asks it to end, and ends it after five seconds.
@@ -65,10 +83,10 @@ package final class BackgroundProgram: Sendable {
 
     /// Ends it at once, as a power cut would, or alone, as a crash would.
     package func kill(withGroup: Bool = true) {
-        hasEnded.withLock { hasEnded in
-            guard !hasEnded else { return }
+        status.withLock { status in
+            guard status == nil else { return }
             Glibc.kill(withGroup ? -id : id, SIGKILL)
-            hasEnded = waitpid(id, nil, 0) != 0
+            status = wait(0)
         }
     }
 

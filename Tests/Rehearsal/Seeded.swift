@@ -1,0 +1,16 @@
+/// SplitMix64: the same seed, the same draws.
+package struct Seeded: RandomNumberGenerator, Sendable {
+    private var state: UInt64
+
+    /// Any seed will do, neighbours too.
+    package init(_ seed: Int) { state = UInt64(truncatingIfNeeded: seed) }
+
+    /// The next 64 bits.
+    package mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}

@@ -1,0 +1,80 @@
+package import Foundation
+import Glibc
+import Synchronization
+
+/// `marquee serve` of a foyer, on a port that the system chose.
+package final class Serving: Sendable {
+    /// Where it listens on 127.0.0.1.
+    package let port: UInt16
+    private let program: BackgroundProgram
+    private let token: String
+
+    private init(program: BackgroundProgram, port: UInt16, token: String) {
+        (self.program, self.port, self.token) = (program, port, token)
+    }
+
+    fileprivate static func start(
+        _ foyer: Foyer, _ arguments: [String], tokens: borrowing Mutex<String>
+    ) async throws -> Serving {
+        let log = foyer.desk.url.appending(path: "serve-\(UUID().uuidString.prefix(8)).log")
+        let program = try BackgroundProgram(
+            Foyer.program, ["serve", "--listen", "127.0.0.1:0"] + arguments, environment: foyer.environment,
+            log: log)
+        try await eventually(within: .seconds(20)) {
+            guard program.isRunning else { throw RehearsalError("serve ended: \(program.said)") }
+            return program.said.contains(/http:\/\/127\.0\.0\.1:\d+\/\n/)
+        }
+        let said = program.said
+        guard let address = said.firstMatch(of: /http:\/\/127\.0\.0\.1:(\d+)\/\n/),
+            let port = UInt16(address.1)
+        else { throw RehearsalError("serve told no address: \(said)") }
+        let token = tokens.withLock { token in
+            if let told = said.firstMatch(of: /shown this once: (\S+)/) { token = String(told.1) }
+            return token
+        }
+        return Serving(program: program, port: port, token: token)
+    }
+
+    /// What it has written to both of its outputs.
+    package var said: String { program.said }
+
+    /// The process id.
+    package var id: pid_t { program.id }
+
+    /// The link that makes a browser the kiosk.
+    package var kioskLink: String? { said.firstMatch(of: /http:\S+\/kiosk\/pair#\S+/).map { String($0.0) } }
+
+    /// The header fields of a tool that holds the token, for a JSON body.
+    package var fields: [String: String] {
+        ["Authorization": "Bearer \(token)", "Content-Type": "application/json"]
+    }
+
+    /// Asks once, on a connection of its own.
+    package func ask(_ method: String, _ path: String, json: String? = nil) async throws -> HTTPCaller.Answer
+    {
+        let (port, fields) = (port, fields)
+        return try await onOwnThread {
+            var caller = try HTTPCaller(port: port)
+            return try caller.ask(method, path, fields: fields, body: json.map { Data($0.utf8) })
+        }
+    }
+
+    /// Asks it to end with SIGTERM and waits.
+    /// - Returns: how long it took and its exit status; a signal's number is negative.
+    package func end(within patience: Duration = .seconds(20)) async throws -> (Duration, status: Int32) {
+        let start = ContinuousClock.now
+        Glibc.kill(program.id, SIGTERM)
+        let status = try await program.ended(within: patience)
+        return (ContinuousClock.now - start, status)
+    }
+
+    /// Ends it as a power cut would.
+    package func kill() { program.kill() }
+}
+
+extension Foyer {
+    /// Starts `marquee serve` and returns when it takes requests; the token is remembered from the first start on.
+    package func serve(_ arguments: String...) async throws -> Serving {
+        try await Serving.start(self, arguments, tokens: token)
+    }
+}
