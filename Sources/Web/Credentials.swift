@@ -19,17 +19,16 @@ struct Credentials: Sendable {
         .unauthorized, "Send the token that `marquee serve` printed, as `Authorization: Bearer …`.",
         headers: [.wwwAuthenticate: #"Bearer realm="marquee""#])
 
-    /// - Throws: `Problem.unauthorized` for a token that is not in force, whatever else comes with it.
+    /// Who asks; nobody for a token that is not in force, whatever else comes with it.
     func visitor(of request: Request) async throws -> Visitor {
-        if let authorization = request.headers[.authorization] {
-            let scheme = authorization.prefix(7)
-            guard scheme == "Bearer " || scheme.lowercased() == "bearer ",
-                authorization.utf8.count <= 256,
-                try await tokens.accepts(authorization.dropFirst(7))
-            else { throw Self.tokenNeeded }
-            return .tool
+        guard let authorization = request.headers[.authorization] else {
+            return kiosk(of: request).map(Visitor.kiosk) ?? .nobody
         }
-        return kiosk(of: request).map(Visitor.kiosk) ?? .nobody
+        let scheme = authorization.prefix(7)
+        guard scheme == "Bearer " || scheme.lowercased() == "bearer ", authorization.utf8.count <= 256,
+            try await tokens.accepts(authorization.dropFirst(7))
+        else { return .nobody }
+        return .tool
     }
 
     /// The session in the kiosk's cookie, if there is a good one.

@@ -18,7 +18,12 @@ struct Doorkeeper: HTTPResponder {
                     .misdirected, "The Host of this request is not this station: ask for 127.0.0.1.")
             }
             if request.method != .get && request.method != .head { try checkOrigin(of: request) }
-            return try await routes.respond(to: request, context: context)
+            let response = try await routes.respond(to: request, context: context)
+            // The router's own answer, to a path it does not know, is the only one without a type.
+            guard response.headers.contains(.contentType) else {
+                throw Problem(.notFound, "There is nothing at this path: /openapi.json lists what there is.")
+            }
+            return response
         } catch let problem as Problem {
             return problem.response
         } catch let error as HouseError {
@@ -26,8 +31,6 @@ struct Doorkeeper: HTTPResponder {
                 context.logger.warning("the house refuses", metadata: ["reason": "\(error.reason)"])
             }
             return Problem(error).response
-        } catch let error as HTTPError {
-            return Self.problem(of: error).response
         } catch {
             // Its kind alone: what an unknown error says may hold what a guest wrote.
             context.logger.error("a request failed", metadata: ["error": "\(type(of: error))"])
@@ -51,13 +54,4 @@ struct Doorkeeper: HTTPResponder {
     }
 
     private static let fetchSite = HTTPField.Name("sec-fetch-site") ?? .origin
-
-    private static func problem(of error: HTTPError) -> Problem {
-        switch error.status {
-        case .notFound:
-            Problem(.notFound, "There is nothing at this path: /openapi.json lists what there is.")
-        case .contentTooLarge: Problem(.tooLarge, "The request is too large.")
-        default: Problem(.badRequest, "The request cannot be used.")
-        }
-    }
 }

@@ -24,7 +24,10 @@ final class UnknownCodes: Sendable {
     init(now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }) { self.now = now }
 
     /// Whether nothing is counted, so that nobody needs to be asked who they are.
-    var isEmpty: Bool { counts.withLock(\.isEmpty) }
+    var isEmpty: Bool { sources == 0 }
+
+    /// How many sources are counted.
+    var sources: Int { counts.withLock(\.count) }
 
     /// How long the source has to wait, in whole seconds; nil when it may go on.
     func wait(for source: Source) -> Int? {

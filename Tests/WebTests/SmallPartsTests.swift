@@ -1,0 +1,89 @@
+import Attendance
+import Foundation
+import FrontOfHouse
+import HTTPTypes
+import HummingbirdCore
+import NIOCore
+import Synchronization
+import Testing
+
+@testable import Web
+
+struct SmallPartsTests {
+    static let times: [(text: String, milliseconds: Int?)] = [
+        ("1970-01-01T00:00:00Z", 0), ("2026-12-03T19:04:11-08:00", 1_796_353_451_000),
+        ("2026-12-04T03:04:11.25Z", 1_796_353_451_250),
+        ("2026-12-04T03:04:11.123456789+00:00", 1_796_353_451_123),
+        ("2026-12-04T08:34+05:30", 1_796_353_440_000),
+        ("2026-12-03T19:04:11", nil), ("2026-12-03 19:04:11Z", nil), ("2026-13-03T19:04:11Z", nil),
+        ("2026-12-03T19:04:11-25:00", nil), ("2026-12-03T19:04:11.Z", nil),
+        ("2026-12-03T19:04:11.1234567890Z", nil),
+        ("", nil), ("Z", nil), ("2026-12-03T19:04:11+é:00", nil),
+        (String(repeating: "9", count: 100) + "Z", nil),
+    ]
+
+    @Test(arguments: times.indices)
+    func `an instant needs an offset`(index: Int) {
+        #expect(ISO8601.milliseconds(Self.times[index].text) == Self.times[index].milliseconds)
+    }
+
+    @Test(arguments: 0..<200)
+    func `what is written as JSON is read back the same`(seed: Int) throws {
+        var generator = SystemRandomNumberGenerator()
+        let pool = Array("\u{0}\u{1f}\"\\/aé漢👩‍👩‍👧\u{2028}\u{202E}\u{301}\n".unicodeScalars)
+        var text = String.UnicodeScalarView()
+        for _ in 0..<Int.random(in: 0..<30, using: &generator) {
+            if let scalar = pool.randomElement(using: &generator) { text.append(scalar) }
+        }
+        var json = JSONWriter()
+        json.object { json in
+            json.member("text", String(text))
+            json.member("none", String?.none)
+            json.member("list", [String(text), "b"])
+            json.member("inner", 7) { json, number in json.member("number", number) }
+        }
+        let read =
+            try JSONSerialization.jsonObject(with: Data(json.buffer.readableBytesView)) as? [String: Any]
+        #expect(read?["text"] as? String == String(text))
+        #expect(read?["none"] is NSNull)
+        #expect(read?["list"] as? [String] == [String(text), "b"])
+        #expect((read?["inner"] as? [String: Int]) == ["number": 7])
+    }
+
+    @Test func `unknown codes are forgotten after a minute, and sources are bounded`() {
+        let clock = Mutex(ContinuousClock.now)
+        let codes = UnknownCodes { clock.withLock { $0 } }
+        let here = UnknownCodes.Source.address("127.0.0.1")
+        for _ in 0..<UnknownCodes.limit {
+            #expect(codes.wait(for: here) == nil)
+            codes.add(here)
+        }
+        #expect(codes.wait(for: here) == 61)
+        #expect(codes.wait(for: .kiosk(1)) == nil)
+        clock.withLock { $0 += .seconds(60) }
+        #expect(codes.wait(for: here) == nil)
+        #expect(codes.isEmpty)
+        for number in 0..<5_000 { codes.add(.kiosk(UInt64(number))) }
+        #expect(codes.sources <= 1_024)
+    }
+
+    static let addresses: [(text: String, host: String?, port: Int)] = [
+        ("127.0.0.1:8080", "127.0.0.1", 8080), ("localhost:0", "localhost", 0), ("[::1]:8080", "::1", 8080),
+        ("0.0.0.0:80", "0.0.0.0", 80), ("8080", nil, 0), (":8080", nil, 0), ("127.0.0.1", nil, 0),
+        ("::1:8080", nil, 0), ("host:99999", nil, 0), ("a b:80", nil, 0), ("[::1:80", nil, 0),
+        ("[a]:80", nil, 0),
+    ]
+
+    @Test(arguments: addresses.indices)
+    func `an address to listen on is a host and a port`(index: Int) {
+        let (text, host, port) = Self.addresses[index]
+        let address = ListenAddress(text)
+        #expect(address?.host == host)
+        if let address { #expect(address.port == port) }
+    }
+
+    @Test func `the link is one that a browser here can open`() {
+        #expect(ListenAddress(host: "0.0.0.0", port: 0).url(port: 81) == "http://127.0.0.1:81")
+        #expect(ListenAddress(host: "::1", port: 80).url() == "http://[::1]:80")
+    }
+}
