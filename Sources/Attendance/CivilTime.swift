@@ -56,9 +56,8 @@ package struct CivilTime: Sendable, Hashable {
         self.init(
             year: date[0], month: date[1], day: date[2], hour: time[0], minute: time[1],
             second: time.count > 2 ? time[2] : 0)
-        guard (1...12).contains(month), hour < 24, minute < 60, second < 60,
-            CivilTime(instantInUTC, offset: 0) == self
-        else { return nil }
+        // A month, day or time that there is not would come back as another one.
+        guard CivilTime(instantInUTC, offset: 0) == self else { return nil }
     }
 
     /// The numbers of `text`, written in exactly so many ASCII digits each; nil when it is anything else.

@@ -61,6 +61,14 @@ struct AmbiguityTests {
         #expect(decision.overridden == .ambiguous)
     }
 
+    @Test func `a pick is marked with what the door would have said without it`() {
+        var evening = two
+        evening.door.terms.closesAt = Evening.seven
+        let decision = evening.overridden(picking: evening.ticket.id).decision
+        #expect(decision.outcome == .admitted)
+        #expect(decision.overridden == .ambiguous)
+    }
+
     @Test func `an override without a pick does not resolve it`() {
         #expect(two.overridden().decision.outcome == .ambiguous)
     }

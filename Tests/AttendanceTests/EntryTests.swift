@@ -49,13 +49,12 @@ struct EntryTests {
     }
 
     @Test func `an entry without an event is not taken for one whose event reads like an actor`() {
-        // The bytes of the one without its event, cut so that the event could be read from them.
+        // Without a mark between, both would be: 17, eight a's, 1, an a.
         var without = Self.entry
         without.event = nil
-        without.actor = String(repeating: "a", count: 8 + 8 + 1)
+        without.actor = "aaaaaaaa" + String(repeating: "\0", count: 7) + "\u{1}a"
         var with = Self.entry
-        with.event = UUID(
-            uuid: (0, 0, 0, 0, 0, 0, 0, 17, 0x61, 0x61, 0x61, 0x61, 0x61, 0x61, 0x61, 0x61))
+        with.event = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 17, 97, 97, 97, 97, 97, 97, 97, 97))
         with.actor = "a"
         #expect(with.chained(after: Self.before) != without.chained(after: Self.before))
     }
