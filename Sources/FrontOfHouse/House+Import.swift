@@ -24,7 +24,7 @@ extension House {
     /// before anything is written and memory does not grow with the file.
     /// - Parameters:
     ///   - map: the field of a column, by the column's name.
-    ///   - rejects: where rows with errors are set aside; nil takes nothing when any row has one.
+    ///   - rejects: where rows with errors are set aside; nil takes nothing when any row has one. A dry run writes none.
     ///   - progress: hears how many rows were read, now and then.
     /// - Throws: `HouseError.badInput` for a file, a column or rows that cannot be taken, with a sentence each.
     package func importGuests(
@@ -34,7 +34,7 @@ extension House {
     ) async throws -> ImportReport {
         do {
             let list = GuestList(path: file, preset: try preset.map(Preset.named), map: map)
-            var report = try list.check(rejects: rejects, progress: progress)
+            var report = try list.check(rejects: isDryRun ? nil : rejects, progress: progress)
             if report.rejected > 0 && rejects == nil { throw refusal(of: file, report) }
             let source = report.preset
             report.result = try await journal.importGuests(

@@ -128,7 +128,7 @@ let canMount: Bool = {
     return mount("tmpfs", folder.url.path, "tmpfs", 0, "size=1m") == 0
 }()
 
-private func onSmallDisk(megabytes: Int, _ body: (Foyer, SmallDisk) async throws -> Void) async throws {
+func onSmallDisk(megabytes: Int, _ body: (Foyer, SmallDisk) async throws -> Void) async throws {
     let disk = SmallDisk(folder: try TemporaryFolder())
     guard mount("tmpfs", disk.folder.url.path, "tmpfs", 0, "size=\(megabytes)m") == 0 else {
         throw RehearsalError("no file system can be mounted")

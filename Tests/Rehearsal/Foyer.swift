@@ -86,6 +86,13 @@ package final class Foyer: Sendable {
         try await must("guests", "import", try desk.file("guests.csv", csv), "--event", "Mixer")
     }
 
+    /// The id of the event `Mixer`.
+    package func event() async throws -> String {
+        struct Event: Decodable { let id: String }
+        let shown = try await must("event", "show", "Mixer", "--json")
+        return try JSONDecoder().decode(Event.self, from: Data(shown.utf8)).id
+    }
+
     /// What is recorded and kept: every entry of the journal, and every file of the data folder by name and size.
     /// The database itself is told by its entries.
     package func standing() async throws -> String {

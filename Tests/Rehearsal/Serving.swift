@@ -38,6 +38,9 @@ package final class Serving: Sendable {
     /// What it has written to both of its outputs.
     package var said: String { program.said }
 
+    /// Whether it is still there.
+    package var isRunning: Bool { program.isRunning }
+
     /// The process id.
     package var id: pid_t { program.id }
 

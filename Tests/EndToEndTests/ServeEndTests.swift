@@ -1,0 +1,96 @@
+import Foundation
+import Rehearsal
+import Testing
+
+@Suite(.timeLimit(.minutes(3))) struct ServeEndTests {
+    private static func list(_ guests: Int) -> String {
+        "Name,Code\n" + (0..<guests).map { "Guest \($0),t-\($0)\n" }.joined()
+    }
+
+    @Test func `SIGTERM ends serve at once when nobody is there, and what was answered is kept`() async throws
+    {
+        let foyer = try Foyer()
+        try await foyer.set(guests: Self.list(3))
+        let event = try await foyer.event()
+        let serving = try await foyer.serve()
+        #expect(try await serving.scan("t-1", event: event).outcome == "admitted")
+        let (took, status) = try await serving.end()
+        #expect(status == 0 && took < .seconds(2), "\(took)\n\(serving.said)")
+        #expect(try await foyer.marquee("scan", "--event", "Mixer", "t-1").status == 3)
+    }
+
+    @Test func `SIGTERM ends serve within 5 s though connections stay open and a download hangs`()
+        async throws
+    {
+        let foyer = try Foyer()
+        try await foyer.set(guests: Self.list(20_000))
+        let event = try await foyer.event()
+        let serving = try await foyer.serve("--printer", "labels")
+        let (port, fields) = (serving.port, serving.fields)
+        let took = try await onOwnThread {
+            var idle = try HTTPCaller(port: port)
+            _ = try idle.ask("GET", "/healthz")
+            let silent = try HTTPCaller(port: port)
+            // Megabytes are asked for and never read.
+            let hanging = try HTTPCaller(port: port)
+            try hanging.send("GET", "/api/v1/events/\(event)/attendance.csv", fields: fields)
+            usleep(300_000)
+            let start = ContinuousClock.now
+            kill(serving.id, SIGTERM)
+            while serving.isRunning && ContinuousClock.now - start < .seconds(20) { usleep(10_000) }
+            _ = consume silent
+            _ = consume hanging
+            return ContinuousClock.now - start
+        }
+        #expect(took < .seconds(6), "\(took)\n\(serving.said)")
+        #expect(try await serving.end().status == 0, "\(serving.said)")
+        expectNoMachinery(serving.said)
+    }
+
+    @Test func `a backup made while scans run is whole, and has every answer that came before it`()
+        async throws
+    {
+        let foyer = try Foyer()
+        try await foyer.set(guests: Self.list(2_000))
+        let event = try await foyer.event()
+        let serving = try await foyer.serve("--printer", "labels")
+        let (port, fields) = (serving.port, serving.fields)
+        let backup = foyer.desk.path("running.backup")
+        async let scanning = onOwnThread {
+            var caller = try HTTPCaller(port: port)
+            return try (0..<400).map {
+                try Serving.scan(
+                    Sent(id: UUID().uuidString, code: "t-\($0)"), event: event, fields: fields, on: &caller)
+            }
+        }
+        let before = try await serving.scan("t-1999", event: event)
+        try await foyer.must("backup", backup)
+        #expect(try await scanning.count { $0.outcome == "admitted" } == 400)
+        let elsewhere = try Foyer()
+        try await elsewhere.must("restore", backup)
+        #expect(try await elsewhere.must("journal", "verify").contains("each as it was written"))
+        let kept = try Decisions(export: try await elsewhere.must("journal", "export"))
+        #expect(kept.outcomes[before.id] == "admitted" && kept.admittedTwice.isEmpty)
+    }
+
+    @Test func `a list is taken in beside a running door, and no scan is turned away for it`() async throws {
+        let foyer = try Foyer()
+        try await foyer.set(guests: Self.list(300))
+        let event = try await foyer.event()
+        let serving = try await foyer.serve("--printer", "labels")
+        let (port, fields) = (serving.port, serving.fields)
+        async let scanning = onOwnThread {
+            var caller = try HTTPCaller(port: port)
+            return try (0..<300).map {
+                try Serving.scan(
+                    Sent(id: UUID().uuidString, code: "t-\($0)"), event: event, fields: fields, on: &caller)
+            }
+        }
+        let more = try foyer.desk.file("more.csv", Self.list(3_000))
+        let said = try await foyer.must("guests", "import", more, "--event", "Mixer")
+        #expect(said.contains("2700 added, 0 updated, 300 unchanged"), "\(said)")
+        #expect(try await scanning.allSatisfy { $0.outcome == "admitted" })
+        #expect(try await serving.scan("t-2999", event: event).outcome == "admitted")
+        #expect(try await foyer.must("journal", "verify").contains("each as it was written"))
+    }
+}
