@@ -54,7 +54,7 @@ private func enter(
             questions: reason == .needsAnswers ? questions(for: candidate, scan, facts) : [],
             opensAt: reason == .closed ? opening(after: scan.at, facts) : nil)
     }
-    return Decision(.admitted, candidate, people: people, overridden: picked ?? reason)
+    return Decision(.admitted, candidate, people: people, overridden: reason)
 }
 
 /// Why the ticket is no good at this door, whoever is inside and whatever was answered; nil when it is good.

@@ -39,8 +39,13 @@ package struct ScanRequest: Sendable {
 
 extension House {
     /// Decides a scan; when this returns, the decision is on disk and the badge, if any, is wanted.
-    /// - Throws: `HouseError.notFound` for an unknown event or door; `.cannotRecord` when nothing could be recorded.
+    /// - Throws: `HouseError.notFound` for an unknown event or door; `.cannotRecord` when nothing
+    ///   could be recorded; `.badInput` for a time that cannot be.
     package func admit(_ request: ScanRequest, to event: UUID) async throws -> Answer {
+        if let at = request.at, !Self.possibleTimes.contains(at) {
+            throw HouseError(
+                .badInput, "The scan's time is before 2000 or after 2100: look at the clock of the scanner.")
+        }
         let scan = Scan(
             id: request.id ?? .v7(at: now()), code: request.code, direction: request.direction,
             at: request.at ?? now(), answers: request.answers, override: request.override,
@@ -54,6 +59,9 @@ extension House {
         if answer.badge?.state == .wanted, !request.isSimulation { bell.ring() }
         return answer
     }
+
+    /// The years 2000 to 2100, in milliseconds since 1970 UTC.
+    private static let possibleTimes = 946_684_800_000..<4_133_980_800_000
 
     /// The one code in a picture, PNG or JPEG.
     /// - Throws: `HouseError.badInput` for what is no picture, for no code in it, and for several.
