@@ -1,0 +1,79 @@
+"""python3 Scripts/Bench/Measures PROGRAMS [--quick]: everything is measured, and said as a table and as JSON."""
+
+import argparse
+import datetime
+import json
+import os
+import shutil
+import signal
+import sys
+import tempfile
+import types
+
+import drawing
+import files
+import idle
+import machine
+import programs
+import scans
+from figures import Figures, say
+
+FULL = types.SimpleNamespace(
+    writes=500, guests=(1_000, 100_000, 1_000_000), seconds=5, rounds=3, short_rounds=5, rows=(10_000, 100_000),
+    badges=(1_000, 10_000), idle_guests=100_000, starts=5)
+QUICK = types.SimpleNamespace(
+    writes=50, guests=(1_000, 2_000, 5_000), seconds=1, rounds=1, short_rounds=1, rows=(500, 5_000),
+    badges=(20, 60), idle_guests=2_000, starts=2)
+
+
+def main():
+    arguments = argparse.ArgumentParser(prog="Scripts/bench", description="Measures Marquee on this machine.")
+    arguments.add_argument("programs", help=argparse.SUPPRESS)
+    arguments.add_argument("--quick", action="store_true", help="small sizes: shows that it works, proves nothing")
+    given = arguments.parse_args()
+    marquee, bench = (os.path.join(given.programs, name) for name in ("marquee", "Bench"))
+    size = QUICK if given.quick else FULL
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda number, _: sys.exit(128 + number))
+    folder = tempfile.mkdtemp(prefix="marquee-bench-")
+    try:
+        result = measure(marquee, bench, folder, size) | {"is_quick": given.quick}
+    except programs.Failed as failure:
+        say(f"The bench could not be finished: {failure}")
+        return 1
+    finally:
+        programs.stop_all()
+        shutil.rmtree(folder, ignore_errors=True)
+    print(json.dumps(result, ensure_ascii=False))
+    return 0 if result["holds"] else 1
+
+
+def measure(marquee, bench, folder, size):
+    figures = Figures()
+    began = datetime.datetime.now(datetime.timezone.utc)
+    about = {"began": began.isoformat(timespec="seconds"), "machine": machine.machine(folder),
+             "versions": machine.versions()}
+    details = {}
+    say("Disk")
+    machine.disk(figures, folder, size.writes)
+    say("Scans")
+    details["scans"] = scans.measure(figures, marquee, bench, in_folder(folder, "scans"), size)
+    shutil.rmtree(os.path.join(folder, "scans"))
+    say("Files")
+    details["files"] = files.measure(figures, marquee, in_folder(folder, "files"), size)
+    say("Badges")
+    details["badges"] = drawing.measure(figures, bench, in_folder(folder, "badges"), size)
+    say("Idle station")
+    details["idle"] = idle.measure(figures, marquee, in_folder(folder, "idle"), size)
+    say(figures.table())
+    seconds = (datetime.datetime.now(datetime.timezone.utc) - began).total_seconds()
+    return about | {"seconds": round(seconds, 1), "holds": figures.hold, "figures": figures.all, "details": details}
+
+
+def in_folder(folder, name):
+    path = os.path.join(folder, name)
+    os.mkdir(path)
+    return path
+
+
+sys.exit(main())

@@ -1,0 +1,56 @@
+"""Guest lists in, attendance out, and the memory that takes."""
+
+import os
+
+from figures import say
+from programs import Failed, run
+from scans import CONNECTIONS, load
+from station import read_attendance, seed
+
+FLAT = 1.25  # what a tenfold list may add to the memory of a tenth
+
+
+def measure(figures, marquee, folder, size):
+    few, many = size.rows
+    lists = {rows: one_list(marquee, os.path.join(folder, f"rows-{rows}"), rows) for rows in (few, many)}
+    small, large = lists[few], lists[many]
+    for what, bound in (("import", 5), ("attendance to a file", 1), ("attendance over HTTP", 1)):
+        figures.add("Files", f"{many:,} rows, {what}", large[what]["seconds"], "s",
+                    most=bound, rows_per_second=round(many / large[what]["seconds"]))
+        figures.add("Files", f"{many:,} rows, {what}: most memory", large[what]["peak_mb"], "MB",
+                    most=FLAT * small[what]["peak_mb"], why=f"{FLAT} times that of {few:,} rows")
+    return {"lists": lists}
+
+
+def one_list(marquee, folder, rows):
+    station, taken_in = seed(marquee, folder, rows)
+    with station.serve() as server:
+        say(f"  {rows:,} guests come in …")
+        load(server, station, CONNECTIONS[-1], 120, 1, rows)
+    path = folder + ".csv"
+    out = run([marquee, "attendance", "--event", station.event, "--out", path, "--data", folder])
+    # A station that has just started, so that its peak is that of the export.
+    with station.serve() as server:
+        fetched = fetch(server, station, path + ".http")
+        fetched["peak_mb"] = server.memory_mb("VmHWM")
+    for file in (path, path + ".http"):
+        check(file, rows)
+    return {
+        "import": {"seconds": taken_in.seconds, "peak_mb": taken_in.peak_mb},
+        "attendance to a file": {"seconds": out.seconds, "peak_mb": out.peak_mb, "bytes": os.path.getsize(path)},
+        "attendance over HTTP": fetched,
+    }
+
+
+def fetch(server, station, path):
+    ran = run(["curl", "--silent", "--show-error", "--fail", "--output", path, "--write-out", "%{time_total}",
+               "--header", f"Authorization: Bearer {station.token}",
+               server.url(f"/api/v1/events/{station.event}/attendance.csv")])
+    return {"seconds": float(ran.out), "bytes": os.path.getsize(path)}
+
+
+def check(path, rows):
+    """The file has a row for each guest, and all came but those whose scan wrk left with."""
+    came = [bool(guest["checked_in_at"]) for guest in read_attendance(path)]
+    if len(came) != rows or sum(came) < rows - CONNECTIONS[-1]:
+        raise Failed(f"{path} has {len(came)} rows and {sum(came)} who came in, not {rows}.")
