@@ -1,4 +1,5 @@
 package import Foundation
+import Glibc
 
 /// Where one station keeps everything: the database, and the badges that found no printer.
 package struct DataFolder: Sendable {
@@ -12,6 +13,13 @@ package struct DataFolder: Sendable {
     }
 
     package var database: URL { url.appending(path: "marquee.sqlite") }
+
+    /// How many bytes are free on its disk; nil when the disk cannot be asked.
+    package var free: Int? {
+        var space = statvfs()
+        guard statvfs(url.path, &space) == 0 else { return nil }
+        return Int(space.f_bavail) * Int(space.f_frsize)
+    }
 
     /// The folder for badges that are kept as PDF because no printer is set up.
     package func badges() throws -> URL {

@@ -1,7 +1,6 @@
 import Attendance
 import Badges
 import Foundation
-import Glibc
 import Printing
 import Storage
 
@@ -54,12 +53,11 @@ package struct Doctor: Sendable {
 
     private func disk() -> Finding {
         let path = house.folder.url.path
-        var space = statvfs()
-        guard statvfs(path, &space) == 0 else {
+        guard let free = house.folder.free else {
             return Finding(
                 health: .bad, sentence: "The disk that holds \(path) cannot be asked for its space.")
         }
-        let megabytes = Int(space.f_bavail) * Int(space.f_frsize) / 1_000_000
+        let megabytes = free / 1_000_000
         let health: Health = megabytes < 100 ? .bad : megabytes < 1_000 ? .weak : .well
         let advice = health == .well ? "" : " Free some: without it nothing can be recorded."
         return Finding(health: health, sentence: "The disk has \(megabytes) MB free for \(path).\(advice)")

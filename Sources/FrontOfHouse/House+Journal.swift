@@ -32,6 +32,11 @@ extension House {
     /// Makes sure that scans can be recorded now.
     /// - Throws: `HouseError.cannotRecord`.
     package func checkWritable() async throws {
+        // What SQLite set aside before may take one small write when there is no room for a scan.
+        if let bytes = folder.free, bytes < 1_000_000 {
+            throw HouseError(
+                .cannotRecord, "The disk that holds \(folder.url.path) is full: free some space.")
+        }
         try await HouseError.saying { try await journal.checkWritable() }
     }
 

@@ -26,9 +26,12 @@ package struct PrintRoom: Service {
     /// Prints whatever is wanted until the service is asked to stop.
     package func run() async throws {
         await cancelWhenGracefulShutdown {
-            await findAgain()
+            var isOldWorkDone = false
             while !Task.isCancelled {
                 do {
+                    // Tried again until the print server answers: only it knows what became of those badges.
+                    if !isOldWorkDone { try await findAgain() }
+                    isOldWorkDone = true
                     guard let next = try await house.journal.nextWantedBadge() else {
                         await house.bell.heard(within: .seconds(1))
                         continue
@@ -60,7 +63,8 @@ package struct PrintRoom: Service {
         let document: [UInt8]
         do { document = try await draw(wanted) } catch {
             // A badge that cannot be drawn must not hold up the ones behind it.
-            _ = try await change(wanted.badge, .failed, words: "The badge cannot be drawn: \(error)")
+            _ = try await change(
+                wanted.badge, .failed, words: "The badge cannot be drawn. \(HouseError.of(error))")
             return try await house.badge(wanted.badge.id)
         }
         if let printer = try await printer(for: media) {
@@ -109,13 +113,18 @@ package struct PrintRoom: Service {
         guard try await change(badge, .sent, printer: Self.keeper, operation: .v7(at: house.now())) else {
             return try await house.badge(badge.id)
         }
+        return try await write(document, of: badge)
+    }
+
+    private func write(_ document: [UInt8], of badge: Badge) async throws -> Badge {
         let name = "\(badge.id.uuidString.lowercased()).pdf"
         do {
             try Data(document).write(to: try house.folder.badges().appending(path: name), options: .atomic)
             _ = try await change(badge, .printed, words: "No printer is set up: kept as badges/\(name).")
         } catch {
-            _ = try await change(
-                badge, .failed, words: "The badge cannot be kept as badges/\(name): \(error).")
+            let words =
+                "The badge cannot be kept as badges/\(name): check the folder and the space on its disk."
+            _ = try await change(badge, .failed, words: words)
         }
         return try await house.badge(badge.id)
     }
@@ -141,20 +150,21 @@ package struct PrintRoom: Service {
     }
 
     /// Badges that were with a printer when the program ended: their jobs are found by name and followed.
-    private func findAgain() async {
-        do {
-            for badge in try await house.journal.badgesUnderWay() {
-                guard let operation = badge.operation, badge.printer != Self.keeper else { continue }
-                let spooler = try Spooler(server: house.printServer)
-                if let job = try await spooler.find(jobNamed: Self.jobName(operation)) {
-                    _ = try await follow(job, of: badge, with: spooler)
-                } else {
-                    let words = "The print server no longer knows the job: look whether the badge came out."
-                    _ = try await change(badge, .unknown, words: words)
-                }
+    private func findAgain() async throws {
+        for badge in try await house.journal.badgesUnderWay() {
+            guard let operation = badge.operation else { continue }
+            if badge.printer == Self.keeper {
+                // Written a second time, the file is the same.
+                _ = try await write(try await draw(try await house.journal.badge(badge.id)), of: badge)
+                continue
             }
-        } catch {
-            house.log.error("badges under way could not be found again", metadata: ["error": "\(error)"])
+            let spooler = try Spooler(server: house.printServer)
+            if let job = try await spooler.find(jobNamed: Self.jobName(operation)) {
+                _ = try await follow(job, of: badge, with: spooler)
+            } else {
+                let words = "The print server no longer knows the job: look whether the badge came out."
+                _ = try await change(badge, .unknown, words: words)
+            }
         }
     }
 
