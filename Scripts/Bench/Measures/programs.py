@@ -119,6 +119,11 @@ class Server:
             line = next(line for line in status if line.startswith(field + ":"))
         return int(line.split()[1]) * 1024 / 1e6
 
+    def forget_peak(self):
+        """Makes VmHWM begin again at what is held now (proc(5), clear_refs)."""
+        with open(f"/proc/{self.process.pid}/clear_refs", "w") as marks:
+            marks.write("5")
+
     def stop(self):
         stop(self.process)
         self._said.close()
