@@ -36,15 +36,14 @@ extension House {
     package func drawBadge(
         of guest: UUID, at place: Place, layout: String? = nil, format: BadgeFormat
     ) async throws -> [UInt8] {
-        try await HouseError.saying {
+        do {
             let person = try await journal.guest(guest)
             let badge = try await journal.latestBadge(of: guest)?.id ?? guest
             let face = BadgeFace(person, at: place.event, token: journal.station.token(of: badge))
-            return switch format {
-            case .pdf: try await press.pdf(of: face, layout: layout)
-            case .png: try await press.png(of: face, layout: layout)
-            }
-        }
+            // Two plain calls: a switch expression around them crashes the optimizer of Swift 6.3.1.
+            if format == .png { return try await press.png(of: face, layout: layout) }
+            return try await press.pdf(of: face, layout: layout)
+        } catch { throw HouseError.of(error) }
     }
 
     /// How many of an event's badges are in each state.
@@ -57,16 +56,6 @@ extension House {
 
     func printers() async throws -> [Printer] {
         try await HouseError.saying { try await Spooler(server: printServer).printers() }
-    }
-
-    /// Whether badges become PDF files: there is no print server and never was, or it has no printer.
-    package func keepsBadgesAsPDF() async -> Bool {
-        do {
-            return try await PrintRoom(house: self).printers().isEmpty
-        } catch {
-            // A print server that does not answer now has printers for when it does.
-            return false
-        }
     }
 
     /// How many badges wait for a printer.

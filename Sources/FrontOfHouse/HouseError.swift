@@ -56,9 +56,7 @@ extension HouseError {
     }
 
     /// Runs `work` and says its errors in the words of the house.
-    static func saying<Value>(
-        isolation: isolated (any Actor)? = #isolation, _ work: () async throws -> sending Value
-    ) async throws -> sending Value {
+    static func saying<Value: Sendable>(_ work: () async throws -> Value) async throws -> Value {
         do { return try await work() } catch { throw of(error) }
     }
 }

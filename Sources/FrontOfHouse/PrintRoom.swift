@@ -26,6 +26,7 @@ package struct PrintRoom: Service {
     /// Prints whatever is wanted until the service is asked to stop.
     package func run() async throws {
         await cancelWhenGracefulShutdown {
+            await sayWhereBadgesGo()
             var isOldWorkDone = false
             while !Task.isCancelled {
                 do {
@@ -45,6 +46,12 @@ package struct PrintRoom: Service {
                 }
             }
         }
+    }
+
+    /// Says so where badges become PDF files: there is no print server and never was, or it has no printer.
+    private func sayWhereBadgesGo() async {
+        guard queue == nil, let printers = try? await printers(), printers.isEmpty else { return }
+        house.log.notice("No printer is set up: badges are kept as PDF in \(house.folder.url.path)/badges.")
     }
 
     /// Prints one badge that is wanted.

@@ -31,9 +31,6 @@ struct Serve: AsyncParsableCommand {
             Self.tell("Marquee is on \(address.url(port: port))/")
             Self.tell("To make a browser the kiosk, open within ten minutes:")
             Self.tell("  \(WebServer.kioskLink(to: house, at: address, port: port))")
-            if await house.keepsBadgesAsPDF() {
-                Self.tell("No printer is set up: badges are kept as PDF in \(house.folder.url.path)/badges.")
-            }
         }
         var services = ServiceGroupConfiguration(
             services: [.init(service: server), .init(service: PrintRoom(house: house, queue: printer))],
