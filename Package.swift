@@ -88,9 +88,9 @@ let package = Package(
         rehearsal(of: "Printing", ["Printing"]),
         rehearsal(of: "Scanning", ["Scanning", "Attendance"]),
         rehearsal(of: "Exchange", ["Exchange", "Attendance"]),
-        rehearsal(of: "FrontOfHouse", ["FrontOfHouse", "Attendance"]),
+        rehearsal(of: "FrontOfHouse", ["FrontOfHouse", "Exchange", "Storage", "Attendance"]),
         rehearsal(of: "Web", ["Web", "FrontOfHouse", "Attendance", hummingbird]),
-        rehearsal(of: "EndToEnd", ["marquee", "Scanning", "Attendance"]),
+        rehearsal(of: "EndToEnd", ["marquee"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx20

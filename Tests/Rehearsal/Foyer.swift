@@ -34,7 +34,7 @@ package final class Foyer: Sendable {
             folder.deleteLastPathComponent()
             let assets = folder.appending(path: "Assets", directoryHint: .isDirectory)
             if FileManager.default.fileExists(atPath: assets.appending(path: "Layouts").path) {
-                return assets
+                return assets.resolvingSymlinksInPath()
             }
         }
         return URL(filePath: "/nonexistent")

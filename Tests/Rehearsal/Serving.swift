@@ -14,11 +14,12 @@ package final class Serving: Sendable {
     }
 
     fileprivate static func start(
-        _ foyer: Foyer, _ arguments: [String], tokens: borrowing Mutex<String>
+        _ foyer: Foyer, _ arguments: [String], port: UInt16, tokens: borrowing Mutex<String>
     ) async throws -> Serving {
         let log = foyer.desk.url.appending(path: "serve-\(UUID().uuidString.prefix(8)).log")
         let program = try BackgroundProgram(
-            Foyer.program, ["serve", "--listen", "127.0.0.1:0"] + arguments, environment: foyer.environment,
+            Foyer.program, ["serve", "--listen", "127.0.0.1:\(port)"] + arguments,
+            environment: foyer.environment,
             log: log)
         try await eventually(within: .seconds(20)) {
             guard program.isRunning else { throw RehearsalError("serve ended: \(program.said)") }
@@ -77,7 +78,8 @@ package final class Serving: Sendable {
 
 extension Foyer {
     /// Starts `marquee serve` and returns when it takes requests; the token is remembered from the first start on.
-    package func serve(_ arguments: String...) async throws -> Serving {
-        try await Serving.start(self, arguments, tokens: token)
+    /// Without a port the system chooses one.
+    package func serve(_ arguments: String..., on port: UInt16 = 0) async throws -> Serving {
+        try await Serving.start(self, arguments, port: port, tokens: token)
     }
 }

@@ -1,0 +1,52 @@
+import Rehearsal
+import Testing
+
+@testable import FrontOfHouse
+
+@Suite(.timeLimit(.minutes(1))) struct BellTests {
+    private let long = Duration.seconds(50)
+
+    @Test func `a ring that came before is heard at once`() async {
+        let bell = Bell()
+        bell.ring()
+        bell.ring()
+        let start = ContinuousClock.now
+        await bell.heard(within: long)
+        #expect(ContinuousClock.now - start < .seconds(5))
+    }
+
+    @Test func `a ring wakes the one who waits`() async throws {
+        let bell = Bell()
+        for _ in 0..<200 {
+            async let heard: Void = bell.heard(within: long)
+            await Task.yield()
+            bell.ring()
+            await heard
+        }
+    }
+
+    @Test func `a bell that was heard is silent again`() async {
+        let bell = Bell()
+        bell.ring()
+        await bell.heard(within: long)
+        let start = ContinuousClock.now
+        await bell.heard(within: .milliseconds(50))
+        #expect(ContinuousClock.now - start >= .milliseconds(50))
+        await bell.heard(within: .milliseconds(50))
+        #expect(ContinuousClock.now - start >= .milliseconds(100))
+    }
+
+    @Test func `who is cancelled does not wait on`() async {
+        let bell = Bell()
+        let start = ContinuousClock.now
+        await withTaskGroup { group in
+            for _ in 0..<20 {
+                group.addTask { await Bell().heard(within: .seconds(50)) }
+            }
+            group.addTask { await bell.heard(within: .seconds(50)) }
+            await Task.yield()
+            group.cancelAll()
+        }
+        #expect(ContinuousClock.now - start < .seconds(5))
+    }
+}
