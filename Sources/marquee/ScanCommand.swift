@@ -33,7 +33,7 @@ struct ScanCommand: AsyncParsableCommand {
                 id: id.flatMap(UUID.init(uuidString:)), code: try await scanned(by: house), door: door,
                 direction: exit ? .exit : .entry, isSimulation: simulate, actor: HouseOptions.actor),
             to: place.event.id)
-        if json { try Terminal.show(json: answer) } else { show(answer) }
+        if json { try Terminal.show(json: answer) } else { show(answer, at: place) }
         if !answer.outcome.isMovement { throw ExitCode(3) }
     }
 
@@ -46,16 +46,15 @@ struct ScanCommand: AsyncParsableCommand {
         return try await house.code(inPicture: Array(bytes))
     }
 
-    private func show(_ answer: Answer) {
+    private func show(_ answer: Answer, at place: Place) {
         print(answer.message.guest)
         print(answer.message.staff)
         if let tags = answer.guest?.tags, !tags.isEmpty, answer.outcome == .admitted {
             print("Interests: \(tags.joined(separator: ", "))")
         }
-        if let badge = answer.badge, badge.state == .wanted {
-            print(
-                "The badge is wanted: `marquee serve` prints it, or `marquee print --guest \(answer.guest?.id.uuidString ?? "")`."
-            )
+        if let badge = answer.badge, badge.state == .wanted, let guest = answer.guest {
+            let command = "marquee print --event \(place.event.id) --guest \(guest.id)"
+            print("The badge is wanted: `marquee serve` prints it, or `\(command)`.")
         }
     }
 }

@@ -16,6 +16,15 @@ import Testing
         #expect(try await Paper.code(inPDF: badge) == Paper.code(inPicture: preview))
     }
 
+    @Test func `the command that a scan tells for the badge prints it`() async throws {
+        let foyer = try Foyer()
+        try await foyer.set(guests: "First name,Last name,Code\nAda,Lovelace,ada\n")
+        let said = try await foyer.must("scan", "--event", "Mixer", "ada")
+        let command = try #require(said.firstMatch(of: /`marquee (print .*)`/), "\(said)").1
+        let printed = try await foyer.marquee(command.split(separator: " ").map(String.init))
+        #expect(printed.text.contains("The badge of Ada Lovelace is printed."), "\(printed.complaint)")
+    }
+
     @Test func `printers says that there is none, and where badges go`() async throws {
         let foyer = try Foyer()
         let said = try await foyer.marquee("printers")
