@@ -12,7 +12,7 @@ final class OneThread: SerialExecutor {
     init(name: String) {
         let thread = Thread { [weak self, work] in
             // On Linux this is the calling thread alone: scans go before drawing where there are few cores.
-            setpriority(PRIO_PROCESS, 0, 5)
+            setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 5)
             while true {
                 work.wait()
                 // Gone when the actor is, which nobody can have work for any more.
