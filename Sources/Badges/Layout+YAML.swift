@@ -1,17 +1,28 @@
-import FoundationEssentials
 import Yams
+
+#if canImport(Glibc)
+    import Glibc
+#endif
 
 extension Layout {
     /// Reads a layout file of at most 64 KiB; a wrong one throws a `LayoutError`.
     package static func load(file path: String) throws -> Layout {
         let name = path.split(separator: "/").last.map(String.init) ?? path
-        guard let handle = FileManager.default.contents(atPath: path) else {
+        guard let bytes = firstBytes(65_537, of: path) else {
             throw LayoutError(file: name, line: nil, reason: "The layout file cannot be read.")
         }
-        guard handle.count <= 65_536 else {
+        guard bytes.count <= 65_536 else {
             throw LayoutError(file: name, line: nil, reason: "A layout file has at most 64 KiB.")
         }
-        return try Layout(yaml: String(decoding: handle, as: UTF8.self), file: name)
+        return try Layout(yaml: String(decoding: bytes, as: UTF8.self), file: name)
+    }
+
+    /// No more than these are read, for a path may name a device without an end.
+    private static func firstBytes(_ most: Int, of path: String) -> [UInt8]? {
+        guard let file = fopen(path, "rb") else { return nil }
+        defer { fclose(file) }
+        let bytes = [UInt8](unsafeUninitializedCapacity: most) { $1 = fread($0.baseAddress, 1, most, file) }
+        return ferror(file) == 0 ? bytes : nil
     }
 
     init(yaml: String, file: String) throws(LayoutError) {
@@ -29,9 +40,17 @@ extension Layout {
 
     private static func compose(_ yaml: String, file: String) throws(LayoutError) -> Node {
         // The reader goes down a call for each level, so depth is bounded before it starts.
-        let brackets = yaml.utf8.count { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "{") }
-        guard brackets <= 1000 else {
-            throw LayoutError(file: file, line: nil, reason: "A layout has at most 1,000 brackets.")
+        let bytes = Array(yaml.utf8)
+        let levels = zip(bytes, bytes.dropFirst()).count { byte, next in
+            switch byte {
+            case UInt8(ascii: "["), UInt8(ascii: "{"): true
+            case UInt8(ascii: "-"), UInt8(ascii: "?"): next == UInt8(ascii: " ")
+            default: false
+            }
+        }
+        guard levels <= 1000 else {
+            throw LayoutError(
+                file: file, line: nil, reason: "A layout has at most 1,000 brackets and list entries.")
         }
         do {
             if let node = try Yams.compose(yaml: yaml) { return node }

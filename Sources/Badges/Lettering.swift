@@ -10,6 +10,9 @@ struct Lettering: ~Copyable {
     private static let otherScripts =
         "Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, Noto Sans Thai, Noto Sans CJK JP, Noto Color Emoji"
 
+    /// Pango draws the frame of an unknown letter this far beyond what it says is ink.
+    private static let unknownLetterFrame = 2.5
+
     private let layout: OpaquePointer
     private let style: TextStyle
 
@@ -68,14 +71,18 @@ struct Lettering: ~Copyable {
 
     var lineCount: Int { Int(pango_layout_get_line_count(layout)) }
 
+    /// True when no font has a letter of the text; it is drawn as a framed number.
+    var hasUnknownLetters: Bool { pango_layout_get_unknown_glyphs_count(layout) > 0 }
+
     /// What the text covers with ink.
     var bounds: Bounds {
         var ink = PangoRectangle()
         pango_layout_get_extents(layout, &ink, nil)
         let scale = 1 / Double(PANGO_SCALE)
+        let frame = hasUnknownLetters ? Self.unknownLetterFrame : 0
         return Bounds(
-            left: Double(ink.x) * scale, right: Double(ink.x + ink.width) * scale,
-            top: Double(ink.y) * scale, bottom: Double(ink.y + ink.height) * scale)
+            left: Double(ink.x) * scale - frame, right: Double(ink.x + ink.width) * scale + frame,
+            top: Double(ink.y) * scale - frame, bottom: Double(ink.y + ink.height) * scale + frame)
     }
 
     struct Bounds {

@@ -36,44 +36,36 @@ struct Picture: ~Copyable {
         }
         let width = Int(cairo_image_surface_get_width(surface))
         let height = Int(cairo_image_surface_get_height(surface))
-        let stride = Int(cairo_image_surface_get_stride(surface)) / 4
-        let source = UnsafeRawPointer(data).bindMemory(to: UInt32.self, capacity: stride * height)
+        let stride = Int(cairo_image_surface_get_stride(surface))
         let format: Raster.Format = canvas.ink == .colour ? .rgb : .grey
-        let pixels = [UInt8](unsafeUninitializedCapacity: width * height * format.bytesPerPixel) {
-            target, count in
+        let count = width * height * format.bytesPerPixel
+        let pixels = [UInt8](unsafeUninitializedCapacity: count) { target, filled in
+            filled = count
+            guard var place = target.baseAddress else { return }
             for row in 0..<height {
-                let line = UnsafeBufferPointer(start: source + row * stride, count: width)
-                let place = row * width * format.bytesPerPixel
-                if format == .grey {
-                    grey(line, to: target, from: place)
-                } else {
-                    rgb(line, to: target, from: place)
-                }
+                let line = UnsafeRawPointer(data + row * stride).assumingMemoryBound(to: UInt32.self)
+                if format == .grey { grey(line, width, to: place) } else { rgb(line, width, to: place) }
+                place += width * format.bytesPerPixel
             }
-            count = width * height * format.bytesPerPixel
         }
         return Raster(format: format, width: width, height: height, pixels: pixels)
     }
 }
 
 /// By the weights of ITU-R BT.601, in 256ths.
-private func grey(
-    _ line: UnsafeBufferPointer<UInt32>, to target: UnsafeMutableBufferPointer<UInt8>, from place: Int
-) {
-    for column in 0..<line.count {
+private func grey(_ line: UnsafePointer<UInt32>, _ width: Int, to target: UnsafeMutablePointer<UInt8>) {
+    for column in 0..<width {
         let pixel = line[column]
-        let sum = (pixel >> 16 & 0xFF) &* 77 &+ (pixel >> 8 & 0xFF) &* 150 &+ (pixel & 0xFF) &* 29
-        target[place + column] = UInt8(truncatingIfNeeded: sum >> 8)
+        let sum = (pixel &>> 16 & 0xFF) &* 77 &+ (pixel &>> 8 & 0xFF) &* 150 &+ (pixel & 0xFF) &* 29
+        target[column] = UInt8(truncatingIfNeeded: sum &>> 8)
     }
 }
 
-private func rgb(
-    _ line: UnsafeBufferPointer<UInt32>, to target: UnsafeMutableBufferPointer<UInt8>, from place: Int
-) {
-    for column in 0..<line.count {
+private func rgb(_ line: UnsafePointer<UInt32>, _ width: Int, to target: UnsafeMutablePointer<UInt8>) {
+    for column in 0..<width {
         let pixel = line[column]
-        target[place + 3 * column] = UInt8(truncatingIfNeeded: pixel >> 16)
-        target[place + 3 * column + 1] = UInt8(truncatingIfNeeded: pixel >> 8)
-        target[place + 3 * column + 2] = UInt8(truncatingIfNeeded: pixel)
+        target[3 &* column] = UInt8(truncatingIfNeeded: pixel &>> 16)
+        target[3 &* column &+ 1] = UInt8(truncatingIfNeeded: pixel &>> 8)
+        target[3 &* column &+ 2] = UInt8(truncatingIfNeeded: pixel)
     }
 }
