@@ -1,5 +1,6 @@
 import Foundation
 import Rehearsal
+import Synchronization
 import Testing
 
 /// The promise of the green screen: whatever was answered is on disk.
@@ -36,13 +37,13 @@ import Testing
         try await expectOnePresenceEach(foyer)
     }
 
-    /// Scans over six connections until the server is killed, which is at a moment drawn from the round's seed.
+    /// Scans over six connections until the server is killed, at a moment drawn from the round's seed.
     private func load(
         _ serving: Serving, event: String, round: Int, again: [Sent]
     ) async throws -> (again: [Sent], new: [Sent]) {
         var random = Seeded(round)
-        let moment = Duration.microseconds(Int.random(in: 1_000...150_000, using: &random))
-        let (port, fields) = (serving.port, serving.fields)
+        let enough = Int.random(in: 0...40, using: &random)
+        let (port, fields, count) = (serving.port, serving.fields, Count())
         return try await withThrowingTaskGroup { group in
             for connection in 0..<6 {
                 var codes = (0..<Self.ticketsAKill).map { "t-\(round * Self.ticketsAKill + $0)" }
@@ -51,12 +52,14 @@ import Testing
                 let first = connection == 0 ? again : []
                 group.addTask {
                     let all = try await onOwnThread {
-                        Self.scanUntilEnd(first + scans, event: event, port: port, fields: fields)
+                        Self.scanUntilEnd(first + scans, event: event, port: port, fields: fields, count)
                     }
                     return (again: Array(all.prefix(first.count)), new: Array(all.dropFirst(first.count)))
                 }
             }
-            try await Task.sleep(for: moment)
+            // So many answers later, whatever the machine's load, and then somewhere between two steps.
+            try await eventually(within: .seconds(30)) { count.isAtLeast(enough) }
+            try await Task.sleep(for: .microseconds(Int.random(in: 0...5_000, using: &random)))
             serving.kill()
             return try await group.reduce(into: (again: [], new: [])) { all, one in
                 all.again += one.again
@@ -67,13 +70,14 @@ import Testing
 
     /// Sends scan after scan; the last is the one that got no answer, if any.
     private static func scanUntilEnd(
-        _ scans: [Sent], event: String, port: UInt16, fields: [String: String]
+        _ scans: [Sent], event: String, port: UInt16, fields: [String: String], _ count: Count
     ) -> [Sent] {
         var done: [Sent] = []
         guard var caller = try? HTTPCaller(port: port) else { return [] }
         for scan in scans {
             do {
                 done.append(try Serving.scan(scan, event: event, fields: fields, on: &caller))
+                count.add()
             } catch {
                 return done + [Sent(id: scan.id, code: scan.code)]
             }
@@ -121,4 +125,13 @@ import Testing
         #expect(scan.status == 0, "\(scan.complaint)")
         #expect(try await foyer.must("journal", "verify").contains("each as it was written"))
     }
+}
+
+/// How many answers came, over all connections.
+private final class Count: Sendable {
+    private let count = Mutex(0)
+
+    func add() { count.withLock { $0 += 1 } }
+
+    func isAtLeast(_ enough: Int) -> Bool { count.withLock { $0 >= enough } }
 }

@@ -7,15 +7,14 @@ import Testing
         "Name,Code\n" + (0..<guests).map { "Guest \($0),t-\($0)\n" }.joined()
     }
 
-    @Test func `SIGTERM ends serve at once when nobody is there, and what was answered is kept`() async throws
-    {
+    @Test func `SIGTERM ends serve when nobody is there, and what was answered is kept`() async throws {
         let foyer = try Foyer()
         try await foyer.set(guests: Self.list(3))
         let event = try await foyer.event()
         let serving = try await foyer.serve()
         #expect(try await serving.scan("t-1", event: event).outcome == "admitted")
         let (took, status) = try await serving.end()
-        #expect(status == 0 && took < .seconds(2), "\(took)\n\(serving.said)")
+        #expect(status == 0 && took < .seconds(5), "\(took)\n\(serving.said)")
         #expect(try await foyer.marquee("scan", "--event", "Mixer", "t-1").status == 3)
     }
 

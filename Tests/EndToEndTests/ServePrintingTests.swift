@@ -76,6 +76,26 @@ import Testing
         }
     }
 
+    @Test func `killed while badges are kept as PDF, every badge is there after the restart`() async throws {
+        let foyer = try Foyer()
+        let rows = (0..<40).map { "Guest \($0),t-\($0)\n" }.joined()
+        try await foyer.set(guests: "Name,Code\n" + rows)
+        let event = try await foyer.event()
+        for round in 0..<8 {
+            var random = Seeded(round)
+            let serving = try await foyer.serve()
+            for number in 0..<5 { _ = try await serving.scan("t-\(round * 5 + number)", event: event) }
+            try await Task.sleep(for: .milliseconds(Int.random(in: 0...300, using: &random)))
+            serving.kill()
+        }
+        let last = try await foyer.serve()
+        try await eventually(within: .seconds(30)) { try await badges(foyer) == "40 printed" }
+        _ = try await last.end()
+        let kept = try FileManager.default.contentsOfDirectory(
+            atPath: foyer.data.appending(path: "badges").path)
+        #expect(kept.filter { $0.hasSuffix(".pdf") }.count == 40, "\(kept)")
+    }
+
     @Test
     func `killed at twelve moments while badges print, each badge comes out at most once and none is lost`()
         async throws

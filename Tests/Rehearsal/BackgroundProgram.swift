@@ -16,36 +16,9 @@ package final class BackgroundProgram: Sendable {
     package init(
         _ program: String, _ arguments: [String], environment: [String: String] = [:], log: URL
     ) throws {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, 1, log.path, O_WRONLY | O_CREAT | O_APPEND, 0o644)
-        posix_spawn_file_actions_adddup2(&actions, 1, 2)
-
-        // A thread of the test may block signals; the program must not inherit that, or SIGTERM never arrives.
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        var (none, all) = (sigset_t(), sigset_t())
-        sigemptyset(&none)
-        sigfillset(&all)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setsigdefault(&attributes, &all)
-        posix_spawnattr_setpgroup(&attributes, 0)
-        posix_spawnattr_setflags(
-            &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))
-
         let everything = ProcessInfo.processInfo.environment.merging(environment) { _, added in added }
-        let words = ([program] + arguments).map { strdup($0) } + [nil]
-        let variables = everything.map { strdup("\($0)=\($1)") } + [nil]
-        defer { for pointer in words + variables { free(pointer) } }
-        var id: pid_t = 0
-        let failure = posix_spawnp(&id, program, &actions, &attributes, words, variables)
-        guard failure == 0 else {
-            throw RehearsalError("\(program) does not start: \(String(cString: strerror(failure)))")
-        }
-        (self.id, self.log) = (id, log)
+        id = try spawn(program, arguments, environment: everything, output: log.path)
+        self.log = log
     }
 
     deinit { kill() }
@@ -71,8 +44,7 @@ package final class BackgroundProgram: Sendable {
     private func wait(_ options: Int32) -> Int32? {
         var word: Int32 = 0
         guard waitpid(id, &word, options) != 0 else { return nil }
-        // The low seven bits are the signal, the next byte is what it exited with (wait.h).
-        return word & 0x7F == 0 ? (word >> 8) & 0xFF : -(word & 0x7F)
+        return ending(of: word)
     }
 
     /// Asks it to end, and ends it after five seconds.

@@ -1,4 +1,6 @@
 package import Foundation
+import Glibc
+import Synchronization
 
 /// How a program ended and what it said.
 package struct ProgramResult: Sendable {
@@ -15,7 +17,7 @@ package struct ProgramResult: Sendable {
     package var complaint: String { String(decoding: errorOutput, as: UTF8.self) }
 }
 
-/// Runs a program found in `PATH` (or named by a path) to its end; a cancelled task ends the program.
+/// Runs a program found in `PATH` (or named by a path) to its end; a cancelled task ends the program and its children.
 ///
 /// Input and both outputs go through files in a temporary folder, so no pipe can fill up and stall it.
 package func run(
@@ -28,31 +30,38 @@ package func run(
         folder.appending(path: "in"), folder.appending(path: "out"), folder.appending(path: "err")
     )
     try input.write(to: source)
-    try Data().write(to: output)
-    try Data().write(to: errors)
-
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [program] + arguments
-    if let environment { process.environment = environment }
-    process.standardInput = try FileHandle(forReadingFrom: source)
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: errors)
-    try await untilEnd(of: process)
-    return ProgramResult(
-        status: process.terminationStatus, output: try Data(contentsOf: output),
-        errorOutput: try Data(contentsOf: errors))
-}
-
-private func untilEnd(of process: Process) async throws {
-    try await withTaskCancellationHandler {
-        try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
-            process.terminationHandler = { _ in ended.resume() }
-            do { try process.run() } catch { ended.resume(throwing: error) }
-        }
+    let child = Child(
+        try spawn(
+            program, arguments, environment: environment ?? ProcessInfo.processInfo.environment,
+            input: source.path,
+            output: output.path, errors: errors.path))
+    let status = try await withTaskCancellationHandler {
+        try await onOwnThread { child.ended() }
     } onCancel: {
-        // A child started from a dispatch thread inherits its blocked signals: SIGTERM would wait for ever.
-        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+        child.kill()
     }
     try Task.checkCancellation()
+    return ProgramResult(
+        status: abs(status), output: try Data(contentsOf: output), errorOutput: try Data(contentsOf: errors))
+}
+
+/// A process that is waited for once, and never killed after its id may be another's.
+private final class Child: Sendable {
+    private let id: pid_t
+    private let isOver = Mutex(false)
+
+    init(_ id: pid_t) { self.id = id }
+
+    /// Blocks until it has ended.
+    func ended() -> Int32 {
+        var (about, word) = (siginfo_t(), Int32(0))
+        while waitid(P_PID, id_t(id), &about, WEXITED | WNOWAIT) == -1 && errno == EINTR {}
+        isOver.withLock { isOver in
+            isOver = true
+            waitpid(id, &word, 0)
+        }
+        return ending(of: word)
+    }
+
+    func kill() { isOver.withLock { if !$0 { _ = Glibc.kill(-id, SIGKILL) } } }
 }
