@@ -5,11 +5,6 @@ import Printing
 import Storage
 
 extension House {
-    /// What a badge can be written as.
-    package enum BadgeFormat: String, Sendable, CaseIterable {
-        case pdf, png
-    }
-
     /// A badge and how it stands.
     package func badge(_ id: UUID) async throws -> Badge {
         try await HouseError.saying { try await journal.badge(id).badge }
@@ -30,20 +25,31 @@ extension House {
         return badge
     }
 
-    /// Draws a guest's badge as it would print, with the token of the latest one wanted.
+    /// A guest's badge as PDF, as it would print, with the token of the latest one wanted.
     ///
     /// Where none was wanted yet the QR holds the token of no badge: a preview.
-    package func drawBadge(
-        of guest: UUID, at place: Place, layout: String? = nil, format: BadgeFormat
-    ) async throws -> [UInt8] {
+    /// - Parameter layout: the layout's name; nil is the usual one.
+    package func badgePDF(of guest: UUID, at place: Place, layout: String? = nil) async throws -> [UInt8] {
         do {
-            let person = try await journal.guest(guest)
-            let badge = try await journal.latestBadge(of: guest)?.id ?? guest
-            let face = BadgeFace(person, at: place.event, token: journal.station.token(of: badge))
-            // Two plain calls: a switch expression around them crashes the optimizer of Swift 6.3.1.
-            if format == .png { return try await press.png(of: face, layout: layout) }
-            return try await press.pdf(of: face, layout: layout)
+            return try await press.pdf(of: try await face(of: guest, at: place), layout: layout)
         } catch { throw HouseError.of(error) }
+    }
+
+    /// The same as PNG, at 300 dpi.
+    package func badgePNG(of guest: UUID, at place: Place, layout: String? = nil) async throws -> [UInt8] {
+        do {
+            return try await press.png(of: try await face(of: guest, at: place), layout: layout)
+        } catch { throw HouseError.of(error) }
+    }
+
+    private func face(of guest: UUID, at place: Place) async throws -> BadgeFace {
+        let badge = try await journal.latestBadge(of: guest)?.id ?? guest
+        return face(of: try await journal.guest(guest), badge: badge, at: place.event)
+    }
+
+    /// What goes on a badge, with the token that is its own.
+    func face(of guest: Guest, badge: UUID, at event: Event) -> BadgeFace {
+        BadgeFace(guest, at: event, token: journal.station.token(of: badge))
     }
 
     /// How many of an event's badges are in each state.

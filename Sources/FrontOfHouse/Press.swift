@@ -14,16 +14,18 @@ actor Press {
 
     init(assets: Assets) { self.assets = assets }
 
-    func pdf(of face: BadgeFace, layout: String? = nil) throws -> [UInt8] {
+    // None of these is inlined: the optimizer of Swift 6.3.1 crashes on their throws inside an async caller (2026-11).
+
+    @inline(never) func pdf(of face: BadgeFace, layout: String? = nil) throws -> [UInt8] {
         try press(layout).pdf([face])
     }
 
-    func png(of face: BadgeFace, layout: String? = nil) throws -> [UInt8] {
+    @inline(never) func png(of face: BadgeFace, layout: String? = nil) throws -> [UInt8] {
         try press(layout).png(face, dpi: 300)
     }
 
     /// Width and height of the layout's paper, in 1/100 mm.
-    func size(of layout: String? = nil) throws -> (width: Int, height: Int) {
+    @inline(never) func size(of layout: String? = nil) throws -> (width: Int, height: Int) {
         let media = try press(layout).layout.media
         return (Int((media.width * 100).rounded()), Int((media.height * 100).rounded()))
     }

@@ -81,9 +81,12 @@ package struct PrintRoom: Service {
     }
 
     private func draw(_ wanted: Journal.BadgeToPrint) async throws -> [UInt8] {
+        try await house.press.pdf(of: try await face(of: wanted))
+    }
+
+    private func face(of wanted: Journal.BadgeToPrint) async throws -> BadgeFace {
         let place = try await house.place(of: wanted.badge.event)
-        let token = house.journal.station.token(of: wanted.badge.id)
-        return try await house.press.pdf(of: BadgeFace(wanted.guest, at: place.event, token: token))
+        return house.face(of: wanted.guest, badge: wanted.badge.id, at: place.event)
     }
 
     private func send(_ document: [UInt8], _ media: Printing.Media, of badge: Badge, to queue: String)

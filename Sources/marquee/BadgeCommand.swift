@@ -15,13 +15,17 @@ struct BadgeCommand: AsyncParsableCommand {
     @Option(help: "The layout's name.") var layout: String?
 
     func run() async throws {
-        guard let format = House.BadgeFormat(rawValue: URL(filePath: out).pathExtension.lowercased()) else {
+        let ending = URL(filePath: out).pathExtension.lowercased()
+        guard ["pdf", "png"].contains(ending) else {
             throw ValidationError("--out takes a file that ends in .pdf or .png, not \(out).")
         }
         let house = try house.open()
         let place = try await event.place(in: house)
         let guest = try await house.guest(guest, of: place)
-        let badge = try await house.drawBadge(of: guest.guestID, at: place, layout: layout, format: format)
+        let badge =
+            ending == "png"
+            ? try await house.badgePNG(of: guest.guestID, at: place, layout: layout)
+            : try await house.badgePDF(of: guest.guestID, at: place, layout: layout)
         do { try Data(badge).write(to: URL(filePath: out), options: .atomic) } catch {
             throw HouseError(.unwell, "The badge cannot be written to \(out): check the folder.")
         }
