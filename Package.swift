@@ -80,6 +80,11 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        // Yardsticks for Scripts/bench.
+        .executableTarget(
+            name: "Bench", dependencies: ["Badges", hummingbird, arguments, logging], path: "Scripts/Benchmark",
+            exclude: ["Measures"], swiftSettings: settings),
+
         // What the tests share: a private print server, printers, a station in a folder of its own.
         .target(name: "Rehearsal", path: "Tests/Rehearsal", swiftSettings: settings),
         rehearsal(of: "Attendance", ["Attendance"]),

@@ -1,4 +1,4 @@
-"""python3 Scripts/Bench/Measures PROGRAMS [--quick]: everything is measured, and said as a table and as JSON."""
+"""python3 Scripts/Benchmark/Measures PROGRAMS [--quick]: everything is measured, and said as a table and as JSON."""
 
 import argparse
 import datetime
