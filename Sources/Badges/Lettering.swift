@@ -6,12 +6,10 @@ struct Lettering: ~Copyable {
     static let reference = 100.0
     /// The height of a capital letter; a text sits by its capitals, whatever its script.
     private static let capital = 72.7
-    /// Asked for before fontconfig's own choice, which prefers fonts with plainer shapes.
+    /// Asked for before fontconfig's own choice, which prefers fonts with plainer shapes. An emoji font must
+    /// not be among them: Pango would take digits from it, even after a font that has them.
     private static let otherScripts =
-        "Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, Noto Sans Thai, Noto Sans CJK JP, Noto Color Emoji"
-
-    /// Pango draws the frame of an unknown letter this far beyond what it says is ink.
-    private static let unknownLetterFrame = 2.5
+        "Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, Noto Sans Thai, Noto Sans CJK JP"
 
     private let layout: OpaquePointer
     private let style: TextStyle
@@ -79,10 +77,9 @@ struct Lettering: ~Copyable {
         var ink = PangoRectangle()
         pango_layout_get_extents(layout, &ink, nil)
         let scale = 1 / Double(PANGO_SCALE)
-        let frame = hasUnknownLetters ? Self.unknownLetterFrame : 0
         return Bounds(
-            left: Double(ink.x) * scale - frame, right: Double(ink.x + ink.width) * scale + frame,
-            top: Double(ink.y) * scale - frame, bottom: Double(ink.y + ink.height) * scale + frame)
+            left: Double(ink.x) * scale, right: Double(ink.x + ink.width) * scale,
+            top: Double(ink.y) * scale, bottom: Double(ink.y + ink.height) * scale)
     }
 
     struct Bounds {

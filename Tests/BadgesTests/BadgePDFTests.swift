@@ -40,6 +40,23 @@ import Testing
         }
     }
 
+    @Test func `digits and signs are set in the font of the letters beside them`() async throws {
+        var face = face("Maya 2nd", "Okafor #1*")
+        (face.eventName, face.question, face.tags) = (
+            "Vol. 12 © 2026", "Ask me about 1984 ™", ["80s", "B2B"]
+        )
+        let folder = try TemporaryFolder()
+        let pdf = try samplePress().pdf([face])
+        let text = try await Readers.text(of: pdf)
+        for words in [face.firstName, face.lastName, "Vol. 12 © 2026", "Ask me about 1984 ™", "80s", "B2B"] {
+            #expect(text.contains(words), "\(words) is not in \(text)")
+        }
+        let fonts = try await run("pdffonts", [try folder.file("badge.pdf", pdf)])
+        #expect(
+            fonts.text.split(separator: "\n").dropFirst(2).allSatisfy { $0.contains("Inter") },
+            "\(fonts.text)")
+    }
+
     @Test func `fonts are embedded and say what they spell`() async throws {
         let folder = try TemporaryFolder()
         let pdf = try samplePress().pdf([face("Maya 山田", "عبد Okafor")])

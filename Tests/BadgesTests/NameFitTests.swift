@@ -23,6 +23,22 @@ import Testing
         }
     }
 
+    // Cairo makes letters bold where a font is not, and Pango does not know by how much.
+    @Test func `letters made bold for want of a bold font leave their box by less than a millimetre`() throws
+    {
+        let press = try samplePress()
+        let face = face("𒀭𒈾", "𒐫")
+        let badge = try press.raster(face, dpi: 203)
+        for box in press.nameBoxes(of: face) {
+            let ink = try #require(
+                badge.difference(from: try press.only { $0 != box }.raster(face, dpi: 203)))
+            var room = box.frame
+            (room.x, room.y) = (room.x - 0.9, room.y - 0.9)
+            (room.width, room.height) = (room.width + 1.8, room.height + 1.8)
+            #expect(room.pixels(dpi: 203).contains(ink), "\(ink)")
+        }
+    }
+
     @Test(arguments: emptyNames) func `a guest without a name is called Guest`(name: StrangeName) throws {
         let press = try samplePress()
         #expect(face(name.first, name.last).legible == face("Guest"))

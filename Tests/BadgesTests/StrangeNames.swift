@@ -44,7 +44,8 @@ let strangeNames = [
     StrangeName("Devanagari", "ऐश्वर्या", "श्रीवास्तव"),
     StrangeName("Vietnamese", "Ánh Tuyết", "Nguyễn Thị"),
     StrangeName("Tibetan", "བསྟན་འཛིན་", "རྒྱ་མཚོ"),
-    StrangeName("a script without letters here", "𒀭𒈾", "\u{E000}"),
+    StrangeName("letters that no font has", "\u{10FFFD}a\u{F1234}", "\u{10FFFD}"),
+    StrangeName("digits and signs", "Maya 2nd #1", "*0* © ™ 12"),
     StrangeName("emoji", "Zoë 🎧", "👩‍👩‍👧‍👦 🏳️‍🌈"),
     StrangeName("emoji alone", "🎧", "🇳🇬"),
     StrangeName("combining marks", "Z\u{337}\u{351}a\u{335}\u{35A}l\u{30D}\u{317}go", "Ẑ̃̄̇á̂̃̄"),
@@ -60,7 +61,7 @@ let strangeNames = [
     StrangeName("both directions", "Maya عبد 12", "נועה (Okafor)"),
     StrangeName("joiners", "Ma\u{200D}ya\u{AD}", "Oka\u{200B}for\u{FEFF}"),
     StrangeName("10,000 letters", repeated("x", 10_000), repeated("Okafor ", 1_500)),
-    StrangeName("10,000 wide characters", repeated("﷽", 10_000), repeated("𒐫", 10_000)),
+    StrangeName("10,000 wide characters", repeated("﷽", 10_000), repeated("༒", 10_000)),
 ]
 
 /// Names that have nothing to show.
