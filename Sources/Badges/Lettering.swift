@@ -11,6 +11,9 @@ struct Lettering: ~Copyable {
     private static let otherScripts =
         "Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, Noto Sans Thai, Noto Sans CJK JP"
 
+    /// Pango draws the frame of a letter that no font has beyond what it says is ink.
+    private static let unknownLetterFrame = 4.0
+
     private let layout: OpaquePointer
     private let style: TextStyle
 
@@ -77,9 +80,10 @@ struct Lettering: ~Copyable {
         var ink = PangoRectangle()
         pango_layout_get_extents(layout, &ink, nil)
         let scale = 1 / Double(PANGO_SCALE)
+        let frame = hasUnknownLetters ? Self.unknownLetterFrame : 0
         return Bounds(
-            left: Double(ink.x) * scale, right: Double(ink.x + ink.width) * scale,
-            top: Double(ink.y) * scale, bottom: Double(ink.y + ink.height) * scale)
+            left: Double(ink.x) * scale - frame, right: Double(ink.x + ink.width) * scale + frame,
+            top: Double(ink.y) * scale - frame, bottom: Double(ink.y + ink.height) * scale + frame)
     }
 
     struct Bounds {
