@@ -8,15 +8,21 @@ extension Fact {
         case .eventCreated(let fact): try encoder.encode(fact)
         case .sessionAdded(let fact): try encoder.encode(fact)
         case .doorAdded(let fact): try encoder.encode(fact)
-        case .guestRecorded(let fact): try encoder.encode(fact)
+        case .guestRecorded(let fact): Self.json(fact.write)
         case .codeIssued(let fact): try encoder.encode(fact)
         case .codeRevoked(let fact): try encoder.encode(fact)
-        case .scanDecided(let fact): try encoder.encode(fact)
+        case .scanDecided(let fact): Self.json(fact.write)
         case .badgeWanted(let fact): try encoder.encode(fact)
         case .badgeChanged(let fact): try encoder.encode(fact)
         case .guestsImported(let fact): try encoder.encode(fact)
         case .attendanceExported(let fact): try encoder.encode(fact)
         }
+    }
+
+    private static func json(_ write: (inout JSONText) -> Void) -> Data {
+        var json = JSONText()
+        write(&json)
+        return Data(json.bytes)
     }
 
     /// Reads a fact back; nil for a kind that this version does not know, which is kept and not shown.

@@ -1,0 +1,75 @@
+import Attendance
+import Foundation
+
+// The keys are those of the types' `Codable`, which reads what this writes; a test compares the two.
+
+extension ScanDecided {
+    func write(to json: inout JSONText) {
+        json.object { json in
+            json.add("door", door)
+            json.add("area", area)
+            json.add("direction", direction.rawValue)
+            json.add("at", at)
+            json.add("ticket", ticket)
+            json.add("raw", raw?.base64EncodedString())
+            json.add("answers", answers)
+            override?.write(to: &json)
+            json.add("badge", badge)
+            json.add("was_outside", wasOutside)
+            answer.write(to: &json)
+        }
+    }
+}
+
+extension Scan.Override {
+    fileprivate func write(to json: inout JSONText) {
+        json.object("override") { json in
+            json.add("staff", staff)
+            json.add("reason", reason)
+            json.add("ticket", ticket)
+        }
+    }
+}
+
+extension Answer {
+    fileprivate func write(to json: inout JSONText) {
+        json.object("answer") { json in
+            json.add("id", id)
+            json.add("outcome", outcome.rawValue)
+            guest?.write(to: &json)
+            if let badge {
+                json.object("badge") { json in
+                    json.add("id", badge.id)
+                    json.add("state", badge.state.rawValue)
+                }
+            }
+            json.object("message") { json in
+                json.add("guest", message.guest)
+                json.add("staff", message.staff)
+            }
+            if let previous {
+                json.object("previous") { json in
+                    json.add("direction", previous.direction.rawValue)
+                    json.add("at", previous.at)
+                    json.add("door", previous.door)
+                }
+            }
+            json.add("people", people)
+            json.add("overridden", overridden?.rawValue)
+            json.add("questions", questions)
+        }
+    }
+}
+
+extension Answer.Person {
+    fileprivate func write(to json: inout JSONText) {
+        json.object("guest") { json in
+            json.add("id", id)
+            json.add("first_name", firstName)
+            json.add("last_name", lastName)
+            json.add("pronouns", pronouns)
+            json.add("role", role)
+            json.add("tags", tags)
+        }
+    }
+}
