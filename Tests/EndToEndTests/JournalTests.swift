@@ -63,7 +63,7 @@ import Testing
         let dump = try await views(of: database)
         #expect(try await foyer.must("journal", "rebuild").contains("Every view was made anew"))
         #expect(try await views(of: database) == dump)
-        let sql = "UPDATE guest SET firstName = 'Eve'; DELETE FROM movement"
+        let sql = "UPDATE guest SET firstName = 'Eve'; DELETE FROM badge"
         #expect(try await run("sqlite3", [database, sql]).status == 0)
         #expect(try await attendance(foyer) != before)
         try await foyer.must("journal", "rebuild")
@@ -88,7 +88,7 @@ import Testing
                 """,
             ])
         #expect(
-            columns.text.contains("FROM guest") && columns.text.contains("FROM movement"),
+            columns.text.contains("FROM guest") && columns.text.contains("FROM badge"),
             "\(columns.complaint)")
         let rows = try await run("sqlite3", ["-quote", database, columns.text])
         #expect(rows.status == 0 && rows.text.contains("'Ada'"), "\(rows.complaint)")

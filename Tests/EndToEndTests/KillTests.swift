@@ -94,17 +94,15 @@ import Testing
         #expect(decisions.admittedTwice.isEmpty)
     }
 
-    /// The views agree: one movement a ticket, one badge a guest, as many as were admitted.
+    /// The views agree: as many guests are in as were admitted, and each wants one badge.
     private func expectOnePresenceEach(_ foyer: Foyer) async throws {
         let decisions = try Decisions(export: try await foyer.must("journal", "export"))
         let admitted = decisions.all.count { $0.answer.outcome == "admitted" }
-        let database = foyer.data.appending(path: "marquee.sqlite").path
-        let sql = """
-            SELECT count(*), count(DISTINCT ticket) FROM movement;
-            SELECT count(*), count(DISTINCT guest) FROM badge;
-            """
-        let counts = try await run("sqlite3", [database, sql])
-        #expect(counts.text == "\(admitted)|\(admitted)\n\(admitted)|\(admitted)\n", "\(counts.complaint)")
+        let list = foyer.desk.path("attendance.csv")
+        try await foyer.must("attendance", "--event", "Mixer", "--out", list)
+        let present = try await Paper.table(list).rows.filter { $0["checked_in_at"] != "" }
+        #expect(present.count == admitted)
+        #expect(try await foyer.must("event", "show", "Mixer").contains("Badges: \(admitted) wanted"))
     }
 
     @Test func `a station killed while it opens opens the next time`() async throws {

@@ -56,7 +56,7 @@ import Testing
             #expect(try await browser.value("document.querySelector('#event-name').textContent") == "Mixer")
             try await keep("idle", of: browser, foyer)
 
-            try await browser.note(statesOf: "document.body")
+            try await browser.noteStates()
             try await browser.type("zoe-1" + Browser.enter)
             try await become("admitted", browser)
             let welcome = try await seen(browser)
@@ -128,9 +128,9 @@ import Testing
 
 extension Browser {
     /// Makes the page write down when it last came into each state: `window.admittedAt`.
-    fileprivate func note(statesOf element: String) async throws {
+    fileprivate func noteStates() async throws {
         let note = "window[document.body.dataset.state + 'At'] = performance.now()"
         let options = "{attributes: true, attributeFilter: ['data-state']}"
-        _ = try await value("new MutationObserver(() => \(note)).observe(\(element), \(options))")
+        _ = try await value("new MutationObserver(() => \(note)).observe(document.body, \(options))")
     }
 }
