@@ -72,17 +72,21 @@ let package = Package(
                 "Attendance", "Storage", "Badges", "Printing", "Scanning", "Exchange", logging, lifecycle,
                 crypto,
             ]),
-        room("Web", ["Attendance", "Exchange", "FrontOfHouse", hummingbird, mustache, logging, lifecycle, crypto]),
+        room(
+            "Web",
+            ["Attendance", "Exchange", "FrontOfHouse", hummingbird, mustache, logging, lifecycle, crypto]),
         .executableTarget(
             name: "marquee",
             dependencies: [
-                "Attendance", "Exchange", "FrontOfHouse", "Storage", "Web", arguments, logging, lifecycle, signals,
+                "Attendance", "Exchange", "FrontOfHouse", "Storage", "Web", arguments, logging, lifecycle,
+                signals,
             ],
             swiftSettings: settings),
 
         // Yardsticks for Scripts/bench.
         .executableTarget(
-            name: "Bench", dependencies: ["Badges", hummingbird, arguments, logging], path: "Scripts/Benchmark",
+            name: "Bench", dependencies: ["Badges", hummingbird, arguments, logging],
+            path: "Scripts/Benchmark",
             exclude: ["Measures"], swiftSettings: settings),
 
         // What the tests share: a private print server, printers, a station in a folder of its own.
