@@ -2,7 +2,7 @@ import Foundation
 import Rehearsal
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct BadCodeTests {
+@Suite(.fewAtATime, .timeLimit(.minutes(20))) struct BadCodeTests {
     private func foyer() async throws -> Foyer {
         let foyer = try Foyer()
         try await foyer.set(guests: "First name,Last name,Code\nAda,Lovelace,ada\nLeo,Castellanos,leo\n")

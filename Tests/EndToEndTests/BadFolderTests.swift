@@ -3,7 +3,7 @@ import Glibc
 import Rehearsal
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct BadFolderTests {
+@Suite(.fewAtATime, .timeLimit(.minutes(20))) struct BadFolderTests {
     @Test func `a data folder that cannot be made or written is named, and what to do`() async throws {
         let desk = try TemporaryFolder()
         let file = try desk.file("plain", "a file")
@@ -113,7 +113,7 @@ struct SmallDisk {
     /// - Returns: the file that takes the room.
     func fill() throws -> URL {
         let ballast = folder.url.appending(path: "ballast")
-        let descriptor = open(ballast.path, O_WRONLY | O_CREAT, 0o600)
+        let descriptor = open(ballast.path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
         defer { close(descriptor) }
         let zeros = [UInt8](repeating: 0, count: 4_096)
         while write(descriptor, zeros, zeros.count) > 0 {}

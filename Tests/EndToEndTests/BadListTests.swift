@@ -49,7 +49,7 @@ struct BadList: Sendable, CustomTestStringConvertible {
     ]
 }
 
-@Suite(.timeLimit(.minutes(5))) struct BadListTests {
+@Suite(.fewAtATime, .timeLimit(.minutes(20))) struct BadListTests {
     @Test(arguments: BadList.all)
     func `a list that cannot be taken is told in a sentence and changes nothing`(list: BadList) async throws {
         let foyer = try Foyer()

@@ -2,7 +2,7 @@ import Foundation
 import Rehearsal
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct DoorTests {
+@Suite(.fewAtATime, .timeLimit(.minutes(20))) struct DoorTests {
     private func foyer(_ options: [String] = []) async throws -> Foyer {
         let foyer = try Foyer()
         try await foyer.set(

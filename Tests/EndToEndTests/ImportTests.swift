@@ -2,7 +2,7 @@ import Foundation
 import Rehearsal
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct ImportTests {
+@Suite(.fewAtATime, .timeLimit(.minutes(20))) struct ImportTests {
     private static let header = "First name,Last name,Email,Role,Code\n"
     private static let list =
         header + "Ada,Lovelace,ada@example.org,Composer,a-1\nLeo,Castellanos,leo@example.org,,l-2\n"

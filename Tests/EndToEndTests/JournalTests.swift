@@ -2,7 +2,7 @@ import Foundation
 import Rehearsal
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct JournalTests {
+@Suite(.fewAtATime, .timeLimit(.minutes(20))) struct JournalTests {
     private func foyer() async throws -> Foyer {
         let foyer = try Foyer()
         try await foyer.set(guests: "Name,Code\nAda Lovelace,ada\nLeo Castellanos,leo\nMia Okafor,mia\n")

@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 
 /// The promise of the green screen: whatever was answered is on disk.
-@Suite(.timeLimit(.minutes(10))) struct KillTests {
+@Suite(.fewAtATime, .timeLimit(.minutes(20))) struct KillTests {
     private static let kills = 200
     private static let ticketsAKill = 30
 

@@ -2,7 +2,7 @@ import Foundation
 import Rehearsal
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct MainJobTests {
+@Suite(.fewAtATime, .timeLimit(.minutes(20))) struct MainJobTests {
     @Test func `a list in, a code scanned, a badge out of a printer, attendance out`() async throws {
         let server = try await PrintServer.start()
         let printer = try await PaperPrinter.start()

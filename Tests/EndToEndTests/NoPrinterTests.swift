@@ -2,7 +2,7 @@ import Foundation
 import Rehearsal
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct NoPrinterTests {
+@Suite(.fewAtATime, .timeLimit(.minutes(20))) struct NoPrinterTests {
     @Test func `without a print server a badge is kept as PDF, and the program says where`() async throws {
         let foyer = try Foyer()
         try await foyer.set(guests: "First name,Last name,Code\nAda,Lovelace,ada\n")

@@ -2,7 +2,7 @@ import Foundation
 import Rehearsal
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct ServeEndTests {
+@Suite(.fewAtATime, .timeLimit(.minutes(20))) struct ServeEndTests {
     private static func list(_ guests: Int) -> String {
         "Name,Code\n" + (0..<guests).map { "Guest \($0),t-\($0)\n" }.joined()
     }

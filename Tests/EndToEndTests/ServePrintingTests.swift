@@ -3,7 +3,7 @@ import Rehearsal
 import Testing
 
 /// A door with a print server and a label printer, whose badges are looked at.
-@Suite(.timeLimit(.minutes(5))) struct ServePrintingTests {
+@Suite(.fewAtATime, .timeLimit(.minutes(20))) struct ServePrintingTests {
     private func rehearse(
         guests: Int = 3, _ body: (Foyer, String, PrintServer, PaperPrinter) async throws -> Void
     ) async throws {
@@ -54,7 +54,7 @@ import Testing
             let next = try await foyer.serve("--printer", "labels")
             try await eventually(within: .seconds(30)) { try await badges(foyer) == "1 printed" }
             #expect(printer.printed.count == 1)
-            _ = try await next.end()
+            try await next.end()
             #expect(printer.printed.count == 1)
         }
     }
@@ -90,7 +90,7 @@ import Testing
         }
         let last = try await foyer.serve()
         try await eventually(within: .seconds(30)) { try await badges(foyer) == "40 printed" }
-        _ = try await last.end()
+        try await last.end()
         let kept = try FileManager.default.contentsOfDirectory(
             atPath: foyer.data.appending(path: "badges").path)
         #expect(kept.filter { $0.hasSuffix(".pdf") }.count == 40, "\(kept)")
@@ -113,7 +113,7 @@ import Testing
                 let left = try await badges(foyer)
                 return !left.contains("wanted") && !left.contains("sent") && !left.contains("printing")
             }
-            _ = try await last.end()
+            try await last.end()
             let counts = try await badges(foyer)
             let tokens = try await printer.printed.asyncMap { try await Paper.code(inPDF: $0.path) }
             #expect(Set(tokens).count == tokens.count, "a badge came out twice")

@@ -2,7 +2,7 @@ import Foundation
 import Rehearsal
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct ServeTests {
+@Suite(.fewAtATime, .timeLimit(.minutes(20))) struct ServeTests {
     private func foyer(guests: Int = 5) async throws -> Foyer {
         let foyer = try Foyer()
         try await foyer.set(guests: "Name,Code\n" + (0..<guests).map { "Guest \($0),t-\($0)\n" }.joined())

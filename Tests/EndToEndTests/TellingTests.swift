@@ -3,7 +3,7 @@ import Rehearsal
 import Testing
 
 /// What the program tells to other programs, and to the curious.
-@Suite(.timeLimit(.minutes(3))) struct TellingTests {
+@Suite(.fewAtATime, .timeLimit(.minutes(20))) struct TellingTests {
     /// Runs a Python expression over what a command wrote as JSON.
     private func python(_ expression: String, _ json: String) async throws -> String {
         let script = "import json, sys; it = json.load(sys.stdin); print((\(expression)))"

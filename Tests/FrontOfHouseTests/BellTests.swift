@@ -3,16 +3,15 @@ import Testing
 
 @testable import FrontOfHouse
 
-@Suite(.timeLimit(.minutes(1))) struct BellTests {
-    private let long = Duration.seconds(50)
+@Suite(.timeLimit(.minutes(10))) struct BellTests {
+    /// Longer than the time limit: a test that ends at all was woken.
+    private let long = Duration.seconds(86_400)
 
     @Test func `a ring that came before is heard at once`() async {
         let bell = Bell()
         bell.ring()
         bell.ring()
-        let start = ContinuousClock.now
         await bell.heard(within: long)
-        #expect(ContinuousClock.now - start < .seconds(5))
     }
 
     @Test func `a ring wakes the one who waits`() async throws {
@@ -37,16 +36,11 @@ import Testing
     }
 
     @Test func `who is cancelled does not wait on`() async {
-        let bell = Bell()
-        let start = ContinuousClock.now
+        let long = long
         await withTaskGroup { group in
-            for _ in 0..<20 {
-                group.addTask { await Bell().heard(within: .seconds(50)) }
-            }
-            group.addTask { await bell.heard(within: .seconds(50)) }
+            for _ in 0..<50 { group.addTask { await Bell().heard(within: long) } }
             await Task.yield()
             group.cancelAll()
         }
-        #expect(ContinuousClock.now - start < .seconds(5))
     }
 }

@@ -4,7 +4,7 @@ import FrontOfHouse
 import Rehearsal
 import Testing
 
-@Suite(.timeLimit(.minutes(3))) struct PrintRoomTests {
+@Suite(.fewAtATime, .timeLimit(.minutes(20))) struct PrintRoomTests {
     private func wanted(_ open: OpenHouse, _ count: Int) async throws -> (Place, [UUID]) {
         let place = try await open.event()
         var badges: [UUID] = []
@@ -21,7 +21,7 @@ import Testing
     ) async throws {
         try await withThrowingTaskGroup { group in
             for room in rooms { group.addTask { try await room.run() } }
-            try await eventually(within: .seconds(60), condition)
+            try await eventually(within: .seconds(90), condition)
             group.cancelAll()
         }
     }
@@ -86,13 +86,13 @@ import Testing
         let room = PrintRoom(house: open.house)
         try await withThrowingTaskGroup { group in
             group.addTask { try await room.run() }
-            try await eventually(within: .seconds(30)) {
+            try await eventually(within: .seconds(90)) {
                 try await open.house.badgeCounts(of: place.event.id) == [.printed: 1]
             }
             for round in 2...6 {
                 let guest = try await open.add("Guest \(round)", to: place.event.id)
                 _ = try await open.house.wantBadge(for: guest, event: place.event.id, actor: "test")
-                try await eventually(within: .seconds(30)) {
+                try await eventually(within: .seconds(90)) {
                     try await open.house.badgeCounts(of: place.event.id) == [.printed: round]
                 }
             }
@@ -129,7 +129,7 @@ import Testing
         // The program is gone while the printer has the badge, and then the print server loses its jobs.
         try await withThrowingTaskGroup { group in
             group.addTask { try await PrintRoom(house: open.house).run() }
-            try await eventually(within: .seconds(30)) { printer.isHolding }
+            try await eventually(within: .seconds(90)) { printer.isHolding }
             group.cancelAll()
         }
         #expect(try await open.house.badge(badges[0]).state.isUnderWay)

@@ -65,11 +65,18 @@ package final class Serving: Sendable {
 
     /// Asks it to end with SIGTERM and waits.
     /// - Returns: how long it took and its exit status; a signal's number is negative.
-    package func end(within patience: Duration = .seconds(20)) async throws -> (Duration, status: Int32) {
-        let start = ContinuousClock.now
-        Glibc.kill(program.id, SIGTERM)
-        let status = try await program.ended(within: patience)
-        return (ContinuousClock.now - start, status)
+    @discardableResult
+    package func end(within patience: Duration = .seconds(30)) async throws -> (took: Duration, status: Int32)
+    {
+        try await onOwnThread { [program] in
+            let start = ContinuousClock.now
+            Glibc.kill(program.id, SIGTERM)
+            while ContinuousClock.now - start < patience {
+                if let status = program.exitStatus { return (ContinuousClock.now - start, status) }
+                usleep(5_000)
+            }
+            throw RehearsalError("serve does not end: \(program.said)")
+        }
     }
 
     /// Ends it as a power cut would.

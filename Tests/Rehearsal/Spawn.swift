@@ -9,6 +9,7 @@ func spawn(
     _ program: String, _ arguments: [String], environment: [String: String], input: String = "/dev/null",
     output: String, errors: String? = nil
 ) throws -> pid_t {
+    keepOpenFiles()
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -43,6 +44,15 @@ func spawn(
         throw RehearsalError("\(program) does not start: \(String(cString: strerror(failure)))")
     }
     return id
+}
+
+/// Marks whatever any test has open as not for the programs that are started: one that inherits a file keeps the
+/// room of it on the disk, and one that inherits a program being written keeps it from being run.
+private func keepOpenFiles() {
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? [] {
+        guard let descriptor = Int32(name), descriptor > 2 else { continue }
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    }
 }
 
 /// What a status word of `waitpid` says: what the program exited with, or the signal that ended it, below zero.
