@@ -87,7 +87,7 @@ struct Canvas: ~Copyable {
 
     /// Draws the code with its quiet zone, centred in the frame; each module is a whole number of pixels.
     func draw(_ code: QRCode, in frame: Frame) {
-        let across = Double(code.width + 2 * QRCode.quietZone)
+        let across = Double(code.across)
         var module = min(frame.width, frame.height) / across
         var (left, top) = (
             frame.x + (frame.width - module * across) / 2, frame.y + (frame.height - module * across) / 2

@@ -51,18 +51,22 @@ struct TagRow: ~Copyable {
         return place
     }
 
-    /// The largest size at which all capsules fit, and where they go.
+    /// The largest size at which the capsules fit, and where they go. Two whole tags tell more than three
+    /// that are cut, so the third gives way first; then long tags are cut.
     private func arrange(_ lengths: [Double]) -> (size: Double, places: [Frame])? {
         guard !lengths.isEmpty else { return nil }
-        for points in stride(from: style.size.upperBound, through: style.size.lowerBound, by: -0.5) {
-            let widths = lengths.map { ($0 + 2 * Self.side) * points * point }
-            if let places = flow(widths, size: points * point) { return (points * point, places) }
+        for count in stride(from: lengths.count, through: min(2, lengths.count), by: -1) {
+            for points in stride(from: style.size.upperBound, through: style.size.lowerBound, by: -0.5) {
+                let size = points * point
+                let widths = lengths.prefix(count).map { ($0 + 2 * Self.side) * size }
+                if let places = flow(widths, size: size) { return (size, places) }
+            }
         }
-        return squeezed(lengths)
+        return squeezed(lengths.prefix(2))
     }
 
     /// At the least size, with the long tags cut to an equal share of a row.
-    private func squeezed(_ lengths: [Double]) -> (size: Double, places: [Frame])? {
+    private func squeezed(_ lengths: ArraySlice<Double>) -> (size: Double, places: [Frame])? {
         let size = min(style.size.lowerBound * point, frame.height / rowsHeight)
         let perRow = (lengths.count + rows - 1) / rows
         let share = (frame.width - Double(perRow - 1) * size * Self.gap) / Double(perRow) - 0.01
@@ -76,16 +80,17 @@ struct TagRow: ~Copyable {
     private func flow(_ widths: [Double], size: Double) -> [Frame]? {
         var places: [Frame] = []
         let height = size * Self.height
-        var (x, y) = (frame.x, frame.y)
+        var (x, y, row) = (frame.x, frame.y, 1)
         for width in widths {
             if x > frame.x, x + width > frame.x + frame.width {
-                (x, y) = (frame.x, y + height + size * Self.gap)
+                (x, y, row) = (frame.x, y + height + size * Self.gap, row + 1)
             }
-            guard width <= frame.width, y + height <= frame.y + frame.height + 1e-6 else { return nil }
+            guard width <= frame.width, row <= rows, y + height <= frame.y + frame.height + 1e-6 else {
+                return nil
+            }
             places.append(Frame(x: x, y: y, width: width, height: height))
             x += width + size * Self.gap
         }
-        guard (places.last.map { ($0.y - frame.y) / height } ?? 0) < Double(rows) * 1.5 else { return nil }
         let free = frame.y + frame.height - y - height
         let down = style.sit == .top ? 0 : style.sit == .middle ? free / 2 : free
         return places.map { Frame(x: $0.x, y: $0.y + down, width: $0.width, height: $0.height) }
