@@ -5,7 +5,8 @@ import NIOCore
 ///
 /// The same value is the same bytes, always; and a scan's answer costs no detour through a general encoder.
 struct JSONWriter {
-    private(set) var buffer = ByteBuffer()
+    /// Room for the usual answer, so that it grows never or once.
+    private(set) var buffer = ByteBufferAllocator().buffer(capacity: 768)
     private var needsComma = false
 
     /// Writes `{…}`.
@@ -37,7 +38,15 @@ struct JSONWriter {
     mutating func member(_ name: StaticString, _ id: UUID) {
         key(name)
         buffer.writeInteger(UInt8(ascii: "\""))
-        buffer.writeString(id.uuidString.lowercased())
+        withUnsafeBytes(of: id.uuid) { octets in
+            for (index, octet) in octets.enumerated() {
+                if index == 4 || index == 6 || index == 8 || index == 10 {
+                    buffer.writeInteger(UInt8(ascii: "-"))
+                }
+                buffer.writeInteger(Self.digit(octet >> 4))
+                buffer.writeInteger(Self.digit(octet & 15))
+            }
+        }
         buffer.writeInteger(UInt8(ascii: "\""))
         needsComma = true
     }
@@ -100,10 +109,14 @@ struct JSONWriter {
         if byte >= 0x20 {
             buffer.writeBytes([UInt8(ascii: "\\"), byte])
         } else {
-            let digits = Array("0123456789abcdef".utf8)
             buffer.writeStaticString("\\u00")
-            buffer.writeBytes([digits[Int(byte >> 4)], digits[Int(byte & 15)]])
+            buffer.writeBytes([Self.digit(byte >> 4), Self.digit(byte & 15)])
         }
+    }
+
+    /// The hexadecimal digit of 0 to 15.
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value
     }
 
     private static func needsEscape(_ byte: UInt8) -> Bool {
