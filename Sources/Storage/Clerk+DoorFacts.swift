@@ -39,15 +39,16 @@ extension Clerk {
         let rows = try Row.fetchAll(
             db.cachedStatement(
                 sql: """
-                    SELECT \(GuestRow.columns), \(TicketRow.columns), c.isRevoked
+                    SELECT \(GuestRow.columns), \(TicketRow.columns), c.isOurs, c.isRevoked
                     FROM code c JOIN ticket t ON t.id = c.ticket JOIN guest g ON g.id = t.guest
                     WHERE c.hash = ? ORDER BY t.event <> ?, t.id LIMIT \(Self.mostCandidates)
                     """), arguments: [hash, door.event])
         return try rows.map { row in
             let ticket = TicketRow.ticket(row, from: GuestRow.count)
+            let last = GuestRow.count + TicketRow.count
             return DoorFacts.Candidate(
                 ticket: ticket, guest: try DoorAnswers(db: db).added(to: GuestRow.guest(row)),
-                isCodeRevoked: row[GuestRow.count + TicketRow.count],
+                isCodeRevoked: row[last + 1] || !(row[last] || ticket.carries(hash)),
                 movements: try Movements(db).of(ticket.id, in: door.area, until: scan.at))
         }
     }
@@ -56,5 +57,12 @@ extension Clerk {
         guard let place else { return 0 }
         return try Int.fetchOne(
             db.cachedStatement(sql: "SELECT inside FROM occupancy WHERE place = ?"), arguments: [place]) ?? 0
+    }
+}
+
+extension Ticket {
+    /// Whether the code of this hash is what another tool's ticket shows now, not what it once showed.
+    fileprivate func carries(_ hash: Data) -> Bool {
+        foreignCode.map { CodeForm.foreign($0).contains { $0.hash == hash } } ?? false
     }
 }

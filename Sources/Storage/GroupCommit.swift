@@ -76,7 +76,7 @@ final class GroupCommit: Sendable {
                 memory.withLock { [learned] in $0 = learned }
                 for tell in told { tell() }
                 return
-            } catch let spoiled as Spoiled where !(spoiled.error is DatabaseError) {
+            } catch let spoiled as Spoiled where spoiled.isOwn {
                 // One writer's own refusal undoes the transaction: the others are run again without it.
                 turns.remove(at: spoiled.index).fail(spoiled.error)
             } catch {
@@ -90,5 +90,11 @@ final class GroupCommit: Sendable {
     private struct Spoiled: Error {
         let index: Int
         let error: any Error
+
+        /// Whether it is about this writer's work alone, not about the disk or the file.
+        var isOwn: Bool {
+            guard let error = error as? DatabaseError else { return true }
+            return [.SQLITE_CONSTRAINT, .SQLITE_TOOBIG, .SQLITE_MISMATCH].contains(error.resultCode)
+        }
     }
 }

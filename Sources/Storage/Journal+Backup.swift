@@ -62,7 +62,7 @@ extension Journal {
         } catch let error as DatabaseError {
             throw StorageError(error, at: backup.path)
         }
-        let journal = try Journal(file: copy)
+        let journal = try open(copy, of: backup)
         if let bad = try await journal.verify().firstBad {
             throw StorageError(
                 .damaged,
@@ -70,6 +70,18 @@ extension Journal {
             )
         }
         try journal.close()
+    }
+
+    private static func open(_ copy: URL, of backup: URL) throws -> Journal {
+        do { return try Journal(file: copy) } catch let error as StorageError {
+            guard error.code != .newerVersion else {
+                throw StorageError(
+                    .newerVersion,
+                    "\(backup.path) was written by a newer version of Marquee: install that version to restore it; nothing was restored."
+                )
+            }
+            throw StorageError(error.code, error.reason.replacing(copy.path, with: backup.path))
+        }
     }
 
     private static func replace(_ file: URL, by other: URL) throws {

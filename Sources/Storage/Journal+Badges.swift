@@ -13,7 +13,7 @@ extension Journal {
     /// - Parameter guest: only badges of this guest.
     package func nextWantedBadge() async throws -> BadgeToPrint? {
         try await read { db in
-            try Badges(db: db).first("b.state = 'wanted' ORDER BY b.state, b.wantedAt")
+            try Badges(db: db).first("b.state = 'wanted' ORDER BY b.wantedAt")
         }
     }
 
@@ -58,7 +58,8 @@ extension Journal {
     package func hasPrinted(otherThan keeper: String) async throws -> Bool {
         try await read { db in
             try Bool.fetchOne(
-                db, sql: "SELECT EXISTS (SELECT 1 FROM badge WHERE printer <> ?)", arguments: [keeper]) ?? false
+                db, sql: "SELECT EXISTS (SELECT 1 FROM badge WHERE printer <> ?)", arguments: [keeper])
+                ?? false
         }
     }
 

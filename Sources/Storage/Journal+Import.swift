@@ -75,9 +75,12 @@ private struct Intake {
     }
 
     mutating func take(_ draft: GuestDraft) throws {
-        guard
-            let known = try KnownGuests(db: clerk.db, event: event, source: source).match(draft, besides: met)
-        else {
+        let guests = KnownGuests(db: clerk.db, event: event, source: source)
+        let known = try guests.match(draft, besides: met)
+        var draft = draft
+        // A code of ours that comes back in a list says whose line it is, and is kept nowhere.
+        if try guests.issued(draft.code) != nil { draft.code = "" }
+        guard let known else {
             let recorded = draft.recorded(in: event, source: source, now: now)
             try record(recorded)
             result.added += 1
@@ -104,6 +107,16 @@ private struct KnownGuests {
     let db: Database
     let event: UUID
     let source: String
+    /// More people than this never share an address or a name; a list in which they do grows when repeated.
+    private static let most = 500
+
+    /// The hash of a code that was issued here; nil of any other.
+    func issued(_ code: String) throws -> Data? {
+        guard let own = TicketCode(reading: code) else { return nil }
+        return try Data.fetchOne(
+            db.cachedStatement(sql: "SELECT hash FROM code WHERE hash = ? AND isOurs"),
+            arguments: [CodeForm.exact(own.text).hash])
+    }
 
     func match(_ draft: GuestDraft, besides met: Set<UUID>) throws -> GuestRecorded? {
         func first(
@@ -120,13 +133,7 @@ private struct KnownGuests {
         {
             return known
         }
-        if !draft.code.isEmpty,
-            let known = try first(
-                "t.event = ? AND t.id IN (SELECT ticket FROM code WHERE hash = ?)",
-                [event, CodeForm.exact(draft.code).hash])
-        {
-            return known
-        }
+        if !draft.code.isEmpty, let known = try carrier(of: draft.code, besides: met) { return known }
         if !draft.email.isEmpty {
             let same = try guests("g.event = ? AND g.email = ?", [event, draft.email])
                 .filter { !met.contains($0.guest.id) && isCompatible($0, draft) }
@@ -139,6 +146,18 @@ private struct KnownGuests {
         return try first("g.event = ? AND g.folded = ?", [event, FoldedName(name).text]) { known in
             known.guest.email == nil && known.guest.externalID == nil && known.ticket.foreignCode == nil
                 && named(known, draft)
+        }
+    }
+
+    private func carrier(of code: String, besides met: Set<UUID>) throws -> GuestRecorded? {
+        let issued = try issued(code)
+        let carriers = try guests(
+            "t.event = ? AND t.id IN (SELECT ticket FROM code WHERE hash = ?)",
+            [event, issued ?? CodeForm.exact(code).hash])
+        return carriers.first { known in
+            // A ticket may have another code by now: whoever shows the old one may be somebody else.
+            let carries = known.ticket.foreignCode.map { CodeForm.foreign($0).contains(.exact(code)) }
+            return !met.contains(known.guest.id) && (issued != nil || carries == true)
         }
     }
 
@@ -157,7 +176,7 @@ private struct KnownGuests {
             db.cachedStatement(
                 sql: """
                     SELECT \(GuestRow.columns), \(TicketRow.columns)
-                    FROM guest g JOIN ticket t ON t.guest = g.id WHERE \(condition) LIMIT 50
+                    FROM guest g JOIN ticket t ON t.guest = g.id WHERE \(condition) LIMIT \(Self.most)
                     """), arguments: arguments
         ).map { GuestRecorded(guest: GuestRow.guest($0), ticket: TicketRow.ticket($0, from: GuestRow.count)) }
     }

@@ -55,7 +55,8 @@ extension Clerk {
         let known = decision.candidate.flatMap { $0.ticket.event == place.event.id ? $0 : nil }
         let fact = ScanDecided(
             door: door.id, area: door.area, direction: scan.direction, at: scan.at, ticket: known?.ticket.id,
-            raw: known == nil ? Data(scan.code.bytes) : nil,
+            raw: known == nil && !(scan.code.isOurs && !facts.candidates.isEmpty)
+                ? Data(scan.code.bytes) : nil,
             answers: scan.answers.isEmpty ? nil : scan.answers,
             override: decision.overridden == nil ? nil : scan.override,
             badge: badge?.isNew == true ? badge?.paper.id : nil,
@@ -107,5 +108,12 @@ extension Clerk {
             wall: scan.at)
         return Decision(
             .admitted, DoorFacts.Candidate(ticket: ticket, guest: guest), people: 1, overridden: .unknown)
+    }
+}
+
+extension ScannedCode {
+    /// Whether it has the form of our own codes, which are never kept.
+    fileprivate var isOurs: Bool {
+        if case .text(let text) = self { TicketCode(reading: text) != nil } else { false }
     }
 }

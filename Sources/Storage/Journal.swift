@@ -24,6 +24,7 @@ package final class Journal: Sendable {
                     "The folder \(folder) is not writable: change its permissions or name another with --data."
                 )
             }
+            try Self.refuseForeign(file)
             let pool = try DatabasePool(path: file.path, configuration: Self.configuration)
             try self.init(pool, path: file.path)
         } catch let error as DatabaseError {
@@ -37,14 +38,10 @@ package final class Journal: Sendable {
     }
 
     private init(_ database: any DatabaseWriter, path: String) throws {
-        let isNewer = try database.read { db in try Schema.migrator.hasBeenSuperseded(db) }
-        guard !isNewer else {
-            throw StorageError(
-                .newerVersion,
-                "\(path) was written by a newer version of Marquee: install that version, or name another folder with --data."
-            )
+        do { try Schema.migrator.migrate(database) } catch is DatabaseError {
+            // Another program may have made the tables at this moment: a second look finds them.
+            try Schema.migrator.migrate(database)
         }
-        try Schema.migrator.migrate(database)
         // GRDB sets synchronous to NORMAL while it opens a pool; only FULL keeps the last commits at a power cut.
         try database.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000")
@@ -53,6 +50,31 @@ package final class Journal: Sendable {
         self.path = path
         station = try database.write { db in try Self.station(in: db) }
         commits = GroupCommit(writer: database, station: station)
+    }
+
+    /// Looks before anything is changed: a pool would turn any database it opens into one with a WAL.
+    private static func refuseForeign(_ file: URL) throws {
+        guard FileManager.default.fileExists(atPath: file.path) else { return }
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        let queue = try DatabaseQueue(path: file.path, configuration: configuration)
+        try queue.read { db in
+            let tables = try String.fetchAll(
+                db,
+                sql: "SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'grdb_migrations'")
+            guard tables.isEmpty || Set(tables).isSuperset(of: ["station", "entry"]) else {
+                throw StorageError(
+                    .damaged,
+                    "\(file.path) is a database of another program: name another folder with --data.")
+            }
+            guard try !Schema.migrator.hasBeenSuperseded(db) else {
+                throw StorageError(
+                    .newerVersion,
+                    "\(file.path) was written by a newer version of Marquee: install that version, or name another folder with --data."
+                )
+            }
+        }
+        try queue.close()
     }
 
     private static var configuration: Configuration {
@@ -105,10 +127,10 @@ package final class Journal: Sendable {
         }
     }
 
-    /// Makes sure that the journal takes entries now, by a write that changes nothing but reaches the disk.
+    /// Makes sure that the journal takes entries now, by a write of 64 KiB that says nothing but reaches the disk.
     /// - Throws: `StorageError.cannotRecord`.
     package func checkWritable() async throws {
-        try await write { clerk in try clerk.db.execute(sql: "UPDATE station SET tokenHash = tokenHash") }
+        try await write { clerk in try clerk.db.execute(sql: "UPDATE station SET room = randomblob(65536)") }
     }
 
     private static func station(in db: Database) throws -> Station {

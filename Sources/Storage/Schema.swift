@@ -18,7 +18,9 @@ enum Schema {
         CREATE TABLE station (
             id BLOB PRIMARY KEY CHECK (length(id) = 16),
             secret BLOB NOT NULL CHECK (length(secret) = 32),
-            tokenHash BLOB CHECK (length(tokenHash) = 32)
+            tokenHash BLOB CHECK (length(tokenHash) = 32),
+            -- Written over to find out whether the disk takes as much as a scan needs.
+            room BLOB
         ) STRICT;
 
         CREATE TABLE entry (
@@ -74,6 +76,7 @@ enum Schema {
             isWalkIn INTEGER NOT NULL, invitedBy TEXT,
             clock INTEGER NOT NULL, station BLOB NOT NULL
         ) STRICT;
+        CREATE INDEX guestByEvent ON guest (event);
         CREATE INDEX guestByName ON guest (event, folded);
         CREATE INDEX guestByEmail ON guest (event, email) WHERE email IS NOT NULL;
         CREATE INDEX guestByExternalID ON guest (event, source, externalID) WHERE externalID IS NOT NULL;
@@ -92,11 +95,13 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX ticketByGuest ON ticket (guest);
 
+        -- Every code a ticket ever had. One of ours is good until it is revoked; another tool's is good while
+        -- it is also the one that the ticket names.
         CREATE TABLE code (
             hash BLOB NOT NULL,
             ticket BLOB NOT NULL,
+            isOurs INTEGER NOT NULL,
             isRevoked INTEGER NOT NULL,
-            clock INTEGER NOT NULL,
             PRIMARY KEY (hash, ticket)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX codeByTicket ON code (ticket);
@@ -110,12 +115,12 @@ enum Schema {
             ticket BLOB,
             direction TEXT NOT NULL,
             at INTEGER NOT NULL,
-            clock INTEGER NOT NULL,
+            clock INTEGER NOT NULL, station BLOB NOT NULL,
             outcome TEXT NOT NULL,
             people INTEGER NOT NULL,
             actor TEXT NOT NULL
         ) STRICT;
-        CREATE INDEX movement ON scan (ticket, area, at, clock) WHERE people > 0;
+        CREATE INDEX movement ON scan (ticket, area, at, clock, station) WHERE people > 0;
 
         -- What the movements of a ticket add up to, for each area it was used in.
         CREATE TABLE presence (
@@ -136,22 +141,27 @@ enum Schema {
 
         -- Answers and consents given at a door, over those given at sign-up.
         CREATE TABLE doorAnswer (
-            guest BLOB NOT NULL, question TEXT NOT NULL, answer TEXT NOT NULL, clock INTEGER NOT NULL,
+            guest BLOB NOT NULL, question TEXT NOT NULL, answer TEXT NOT NULL,
+            clock INTEGER NOT NULL, station BLOB NOT NULL,
             PRIMARY KEY (guest, question)
         ) STRICT, WITHOUT ROWID;
 
+        -- The guest is missing while only a change of the badge was heard of, not yet the wish for it.
         CREATE TABLE badge (
             id BLOB PRIMARY KEY,
             event BLOB NOT NULL,
-            guest BLOB NOT NULL,
+            guest BLOB,
             state TEXT NOT NULL,
-            wantedAt INTEGER NOT NULL,
+            wantedAt INTEGER,
             changedAt INTEGER NOT NULL,
-            printer TEXT, operation BLOB, words TEXT,
+            printer TEXT, printerClock INTEGER NOT NULL,
+            operation BLOB, operationClock INTEGER NOT NULL,
+            words TEXT,
             prints INTEGER NOT NULL,
-            clock INTEGER NOT NULL
+            clock INTEGER NOT NULL, station BLOB NOT NULL
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX badgeByGuest ON badge (guest);
-        CREATE INDEX badgeAtWork ON badge (state, wantedAt) WHERE state IN ('wanted', 'sent', 'printing');
+        CREATE INDEX badgeByGuest ON badge (guest, wantedAt, clock);
+        CREATE INDEX badgeWanted ON badge (wantedAt) WHERE state = 'wanted';
+        CREATE INDEX badgeUnderWay ON badge (wantedAt) WHERE state IN ('sent', 'printing');
         """
 }

@@ -58,16 +58,17 @@ extension Views {
             db.cachedStatement(sql: "SELECT area FROM presence WHERE ticket = ?"), arguments: [ticket.id])
         for area in areas { try recount(ticket.id, in: area) }
         guard let code = ticket.foreignCode else { return }
-        for form in CodeForm.foreign(code) { try put(form.hash, of: ticket.id, isRevoked: false, entry) }
+        for form in CodeForm.foreign(code) { try put(form.hash, of: ticket.id) }
     }
 
-    func put(_ hash: Data, of ticket: UUID, isRevoked: Bool, _ entry: EntryHead) throws {
+    /// What was once issued stays so, and what was once revoked: neither depends on which was heard of first.
+    func put(_ hash: Data, of ticket: UUID, isOurs: Bool = false, isRevoked: Bool = false) throws {
         try execute(
             """
-            INSERT INTO code (hash, ticket, isRevoked, clock) VALUES (?, ?, ?, ?)
-            ON CONFLICT (hash, ticket) DO UPDATE SET isRevoked = excluded.isRevoked, clock = excluded.clock
-            WHERE (excluded.clock, excluded.isRevoked) > (clock, isRevoked)
+            INSERT INTO code (hash, ticket, isOurs, isRevoked) VALUES (?, ?, ?, ?)
+            ON CONFLICT (hash, ticket) DO UPDATE SET
+                isOurs = max(isOurs, excluded.isOurs), isRevoked = max(isRevoked, excluded.isRevoked)
             """,
-            [hash, ticket, isRevoked, entry.clock.value])
+            [hash, ticket, isOurs, isRevoked])
     }
 }

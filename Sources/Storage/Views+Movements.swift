@@ -8,12 +8,12 @@ extension Views {
         let people = fact.answer.outcome.isMovement ? fact.answer.people : 0
         try execute(
             """
-            INSERT INTO scan (entry, event, area, door, ticket, direction, at, clock, outcome, people, actor)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO scan (entry, event, area, door, ticket, direction, at, clock, station, outcome, people, actor)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 entry.sequence, event, fact.area, fact.door, fact.ticket, fact.direction.rawValue, fact.at,
-                entry.clock.value, fact.answer.outcome.rawValue, people, entry.actor,
+                entry.clock.value, entry.station, fact.answer.outcome.rawValue, people, entry.actor,
             ])
         if let guest = fact.answer.guest?.id {
             for (question, answer) in fact.answers ?? [:] {
@@ -29,11 +29,12 @@ extension Views {
     private func put(_ answer: String, to question: String, of guest: UUID, _ entry: EntryHead) throws {
         try execute(
             """
-            INSERT INTO doorAnswer (guest, question, answer, clock) VALUES (?, ?, ?, ?)
-            ON CONFLICT (guest, question) DO UPDATE SET answer = excluded.answer, clock = excluded.clock
-            WHERE (excluded.clock, excluded.answer) > (clock, answer)
+            INSERT INTO doorAnswer (guest, question, answer, clock, station) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT (guest, question) DO UPDATE SET answer = excluded.answer, clock = excluded.clock,
+                station = excluded.station
+            WHERE (excluded.clock, excluded.station) > (clock, station)
             """,
-            [guest, question, answer, entry.clock.value])
+            [guest, question, answer, entry.clock.value, entry.station])
     }
 
     /// Folds a ticket's movements again and carries the difference into the number of people inside.
@@ -71,6 +72,8 @@ extension Views {
             ON CONFLICT (place) DO UPDATE SET inside = inside + excluded.inside
             """,
             [place, people])
+        // Whether anybody was ever there depends on the order of arrival; whether anybody is there does not.
+        if people < 0 { try execute("DELETE FROM occupancy WHERE place = ? AND inside = 0", [place]) }
     }
 
     private func admissions(of ticket: UUID) throws -> Int {
@@ -91,7 +94,7 @@ struct Movements {
             db.cachedStatement(
                 sql: """
                     SELECT direction, at, people, door, actor FROM scan
-                    WHERE ticket = ? AND area = ? AND at <= ? AND people > 0 ORDER BY at, clock
+                    WHERE ticket = ? AND area = ? AND at <= ? AND people > 0 ORDER BY at, clock, station
                     """),
             arguments: [ticket, area, until])
         var movements: [Movement] = []

@@ -1,0 +1,127 @@
+import Attendance
+import Foundation
+import Testing
+
+@testable import Storage
+
+@Suite struct ListTests {
+    private struct Torn: Error {}
+
+    /// Lists that know a guest again by one thing each; the second is the same list with one more word of each.
+    private static let lists: [[GuestDraft]] = [
+        [GuestDraft("Ada", "L", email: "a@example.org", id: "1"), GuestDraft("Bo", "K", id: "2")],
+        [GuestDraft("Ada", "L", code: "A"), GuestDraft("Bo", "K", code: "B")],
+        [GuestDraft("Ada", "L", email: "a@example.org"), GuestDraft("Bo", "K", email: "b@example.org")],
+        [GuestDraft("Ada", "L"), GuestDraft("Bo", "K")],
+        [GuestDraft("Ada", "L", email: "us@example.org"), GuestDraft("Bo", "K", email: "us@example.org")],
+        [GuestDraft("Ada", "L"), GuestDraft("Ada", "L")],
+        [
+            GuestDraft("Ada", "L", email: "us@example.org", code: "A"),
+            GuestDraft("Ada", "L", email: "us@example.org", code: "B"),
+        ],
+    ]
+
+    @Test(arguments: lists) func `a list taken in again changes nothing`(list: [GuestDraft]) async throws {
+        let evening = try await Evening()
+        var result = ImportResult()
+        result.added = 2
+        #expect(try await evening.importing(list) == result)
+        let before = try await evening.journal.viewsDump()
+        result.added = 0
+        result.unchanged = 2
+        #expect(try await evening.importing(list) == result)
+        #expect(try await evening.importing(list.reversed()) == result)
+        #expect(try await evening.journal.viewsDump() == before)
+    }
+
+    @Test(arguments: lists) func `a list with more in it updates who is there`(list: [GuestDraft])
+        async throws
+    {
+        let evening = try await Evening()
+        try await evening.importing(list)
+        let fuller = list.map { draft in
+            var draft = draft
+            draft.role = "Composer"
+            return draft
+        }
+        var result = ImportResult()
+        result.updated = 1
+        result.unchanged = 1
+        #expect(try await evening.importing([fuller[0], list[1]]) == result)
+        let rows = try await evening.attendance()
+        #expect(rows.map(\.role).sorted() == ["", "Composer"])
+    }
+
+    @Test func `an address is the same in other case`() async throws {
+        let evening = try await Evening()
+        try await evening.importing([GuestDraft("Ada", "L", email: "Ada@Example.org")])
+        let result = try await evening.importing([GuestDraft("Ada", "L", email: "ada@example.ORG")])
+        #expect(result.added == 0)
+        #expect(try await evening.attendance().count == 1)
+    }
+
+    @Test func `of two people with one address each keeps the own name in any order of lines`() async throws {
+        let evening = try await Evening()
+        let both = [
+            GuestDraft("Ada", "L", email: "us@example.org"), GuestDraft("Bo", "K", email: "us@example.org"),
+        ]
+        try await evening.importing(both)
+        var bo = both[1]
+        bo.role = "Composer"
+        try await evening.importing([bo])
+        let rows = try await evening.attendance()
+        #expect(rows.map(\.firstName) == ["Ada", "Bo"])
+        #expect(rows.map(\.role) == ["", "Composer"])
+    }
+
+    @Test func `sixty of one name stay sixty`() async throws {
+        let evening = try await Evening()
+        let list = Array(repeating: GuestDraft("Guest", "of the house"), count: 60)
+        #expect(try await evening.importing(list).added == 60)
+        #expect(try await evening.importing(list).unchanged == 60)
+    }
+
+    @Test func `a dry run tells what would happen and writes nothing`() async throws {
+        let evening = try await Evening()
+        try await evening.importing([GuestDraft("Ada", "L", id: "1"), GuestDraft("Bo", "K", id: "2")])
+        let before = (try await evening.journal.viewsDump(), try await evening.entryCount())
+        let list = [GuestDraft("Ada", "Lo", id: "1"), GuestDraft("Bo", "K", id: "2"), GuestDraft("Cy")]
+        let dry = try await evening.importing(list, isDryRun: true)
+        #expect((dry.added, dry.updated, dry.unchanged) == (1, 1, 1))
+        #expect(try await evening.journal.viewsDump() == before.0)
+        #expect(try await evening.entryCount() == before.1)
+        #expect(try await evening.importing(list) == dry)
+    }
+
+    @Test func `a list that breaks off leaves nothing of itself`() async throws {
+        let evening = try await Evening()
+        let before = (try await evening.journal.viewsDump(), try await evening.entryCount())
+        await #expect(throws: Torn.self) {
+            try await evening.journal.importGuests(
+                into: evening.event.id, source: "plain", actor: "test", now: Evening.seven
+            ) {
+                var count = 0
+                return {
+                    count += 1
+                    if count > 500 { throw Torn() }
+                    return GuestDraft("Guest \(count)")
+                }
+            }
+        }
+        #expect(try await evening.journal.viewsDump() == before.0)
+        #expect(try await evening.entryCount() == before.1)
+    }
+
+    @Test func `a list taken in again checks nobody out`() async throws {
+        let evening = try await Evening()
+        var list = [GuestDraft("Ada", "L", code: "A", id: "1")]
+        try await evening.importing(list)
+        _ = try await evening.scan("A")
+        list[0].standing = .invited
+        list[0].role = "Composer"
+        #expect(try await evening.importing(list).updated == 1)
+        let row = try #require(try await evening.attendance().first)
+        #expect(row.checkedInAt == Evening.seven)
+        #expect(try await evening.scan("A", .exit).outcome == .left)
+    }
+}

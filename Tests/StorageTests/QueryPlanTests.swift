@@ -1,0 +1,100 @@
+import Attendance
+import Foundation
+import GRDB
+import Synchronization
+import Testing
+
+@testable import Storage
+
+@Suite struct QueryPlanTests {
+    /// The statements SQLite runs for `work`, with their values in place.
+    private func statements(
+        of evening: Evening, _ work: () async throws -> Void
+    ) async throws -> [String] {
+        let seen = Seen()
+        try await evening.journal.write { clerk in
+            clerk.db.trace { event in
+                guard case .statement(let statement) = event else { return }
+                seen.sql.withLock { $0.append(statement.expandedSQL) }
+            }
+        }
+        try await work()
+        try await evening.journal.write { clerk in clerk.db.trace(options: []) }
+        return seen.sql.withLock { $0 }.filter { $0.hasPrefix("SELECT") || $0.hasPrefix("UPDATE badge") }
+    }
+
+    private final class Seen: Sendable {
+        let sql = Mutex<[String]>([])
+    }
+
+    /// Every step of the plans that reads a table from one end to the other.
+    private func scans(_ sql: [String], in evening: Evening) async throws -> [String] {
+        try await evening.journal.write { clerk in
+            try sql.uniqued().flatMap { sql in
+                try Row.fetchAll(clerk.db, sql: "EXPLAIN QUERY PLAN \(sql)")
+                    .map { $0["detail"] as String }
+                    .filter { $0.hasPrefix("SCAN") && !$0.hasPrefix("SCAN CONSTANT") }
+                    .map { "\($0): \(sql)" }
+            }
+        }
+    }
+
+    @Test func `a scan reads no table from one end to the other`() async throws {
+        let evening = try await Evening(capacity: 10, inMemory: true)
+        try await evening.add("Ada", code: "A")
+        let sql = try await statements(of: evening) { () async throws in
+            for direction in [Movement.Direction.entry, .exit, .entry] {
+                #expect(try await evening.scan("A", direction).outcome.isMovement)
+            }
+            #expect(try await evening.scan("B").outcome == .unknown)
+        }
+        #expect(sql.contains { $0.contains("FROM code") } && sql.contains { $0.contains("FROM scan") })
+        let found = try await scans(sql, in: evening)
+        // Events, doors and sessions are read once and then remembered.
+        #expect(found.filter { !$0.contains("FROM door") && !$0.contains("FROM session") } == [])
+    }
+
+    @Test func `an import reads no table from one end to the other`() async throws {
+        let evening = try await Evening(inMemory: true)
+        let list = [
+            GuestDraft("Ada", email: "a@example.org"), GuestDraft("Bo", code: "B"), GuestDraft("Cy", id: "3"),
+            GuestDraft("Di"),
+        ]
+        try await evening.importing(list)
+        let sql = try await statements(of: evening) { try await evening.importing(list) }
+        #expect(sql.count >= 4)
+        #expect(try await scans(sql, in: evening) == [])
+    }
+
+    @Test func `attendance and its search go by an index and sort nothing`() async throws {
+        let evening = try await Evening(inMemory: true)
+        try await evening.add("Ada")
+        let sql = try await statements(of: evening) {
+            _ = try await evening.attendance("a")
+            _ = try await evening.attendance()
+        }
+        let attendance = sql.filter { $0.contains("FROM guest") }
+        #expect(attendance.count == 2)
+        #expect(try await scans(attendance, in: evening) == [])
+        let details = try await evening.journal.write { clerk in
+            try attendance.flatMap { sql in
+                try Row.fetchAll(clerk.db, sql: "EXPLAIN QUERY PLAN \(sql)").map { $0["detail"] as String }
+            }
+        }
+        #expect(details.contains { $0.hasPrefix("SEARCH g USING") })
+        #expect(details.filter { $0.contains("TEMP B-TREE") } == [])
+    }
+
+    @Test func `badges that wait or are under way are found by an index of theirs alone`() async throws {
+        let evening = try await Evening(inMemory: true)
+        let sql = try await statements(of: evening) {
+            _ = try await evening.journal.nextWantedBadge()
+            _ = try await evening.journal.badgesUnderWay()
+            _ = try await evening.journal.badgesWaiting()
+        }
+        #expect(sql.count >= 3)
+        let found = try await scans(sql, in: evening)
+        #expect(
+            found.filter { !$0.contains("INDEX badgeWanted:") && !$0.contains("INDEX badgeUnderWay:") } == [])
+    }
+}

@@ -1,0 +1,139 @@
+import Attendance
+import Foundation
+import GRDB
+import Rehearsal
+import Testing
+
+@testable import Storage
+
+@Suite struct RebuildTests {
+    @Test(arguments: 0..<12) func `views come out of the journal as they went in`(seed: Int) async throws {
+        let evening = try await randomEvening(seed)
+        let before = try await evening.journal.viewsDump()
+        #expect(before.contains { $0.hasPrefix("presence") } && before.contains { $0.hasPrefix("badge") })
+        try await evening.journal.rebuild()
+        let after = try await evening.journal.viewsDump()
+        #expect(Set(after).symmetricDifference(before) == [])
+        #expect(after.count == before.count)
+        #expect(try await evening.journal.verify().firstBad == nil)
+    }
+
+    /// The entries of one evening, dealt to two stations that number and order them each for itself.
+    @Test(arguments: 0..<12)
+    func `views come out the same in whatever order the entries of two stations arrive`(seed: Int)
+        async throws
+    {
+        let entries = try await randomEvening(seed).journal.entries(after: 0, limit: 100_000).entries
+        var generator = Seeded(seed + 1_000)
+        let stations = [UUID(), UUID()]
+        let dealt = entries.map { entry in
+            var entry = entry
+            entry.station = stations[Int.random(in: 0...1, using: &generator)]
+            // Close clocks: some facts of the two stations tie.
+            entry.clock = HybridClock(value: entry.number / 2 + 1)
+            return entry
+        }
+        let straight = try await views(of: dealt)
+        for _ in 0..<3 {
+            var left = dealt.filter { $0.station == stations[0] }[...]
+            var right = dealt.filter { $0.station == stations[1] }[...]
+            var mixed: [Entry] = []
+            while mixed.count < dealt.count {
+                if right.isEmpty || (!left.isEmpty && Bool.random(using: &generator)) {
+                    mixed.append(left.removeFirst())
+                } else {
+                    mixed.append(right.removeFirst())
+                }
+            }
+            #expect(Set(try await views(of: mixed)).symmetricDifference(straight) == [])
+        }
+    }
+
+    private func views(of entries: [Entry]) async throws -> [String] {
+        let journal = try Journal.inMemory()
+        try await journal.write { clerk in
+            // A view refers to its entry, which is of no use here.
+            try clerk.db.execute(sql: "PRAGMA defer_foreign_keys = ON")
+            for (index, entry) in entries.enumerated() {
+                try clerk.db.execute(
+                    sql: """
+                        INSERT INTO entry (sequence, id, station, number, clock, actor, kind, digest, hash)
+                        VALUES (?, ?, ?, ?, ?, '', '', zeroblob(32), zeroblob(32))
+                        """,
+                    arguments: [index + 1, entry.id, entry.station, entry.number, entry.clock.value])
+                let payload = try #require(entry.payload)
+                let fact = try #require(
+                    try Fact(kind: entry.kind, payload: payload, decoder: JSONDecoder()))
+                try Views(clerk.db).apply(fact, of: EntryHead(entry, sequence: Int64(index + 1)))
+            }
+        }
+        return try await journal.viewsDump()
+    }
+}
+
+/// Imports, scans at several doors, some with times of their own, answers, codes and badges.
+private func randomEvening(_ seed: Int) async throws -> Evening {
+    let evening = try await Evening(capacity: 30, asks: seed.isMultiple(of: 2) ? ["Diet?"] : [])
+    let session = Session(id: .v7(at: Evening.seven), event: evening.event.id, name: "Critique")
+    try await evening.record(.sessionAdded(session))
+    try await evening.addDoor("Back room", session: session.id, capacity: 5)
+    try await evening.addDoor("Terrace")
+    var generator = Seeded(seed)
+    for step in 1...120 {
+        let now = Evening.seven + step * Evening.minute
+        switch Int.random(in: 0..<10, using: &generator) {
+        case 0: try await evening.importing(randomList(&generator), source: "luma")
+        case 1...6: try await randomScan(evening, now, &generator)
+        case 7: try await drawAndRevoke(evening, now, &generator)
+        default: try await moveBadge(evening, now, &generator)
+        }
+    }
+    return evening
+}
+
+private func randomList(_ generator: inout Seeded) -> [GuestDraft] {
+    (0..<8).map { _ in
+        let number = Int.random(in: 0..<25, using: &generator)
+        var draft = GuestDraft("Guest \(number)", email: "g\(number)@example.org", id: "\(number)")
+        // Now and then a ticket gets another code, another standing, or room for more people.
+        draft.code = "C\(number)" + (Bool.random(using: &generator) ? "" : "b")
+        draft.admissions = Int.random(in: 1...3, using: &generator)
+        draft.standing = Int.random(in: 0..<6, using: &generator) == 0 ? .cancelled : .approved
+        return draft
+    }
+}
+
+private func randomScan(_ evening: Evening, _ now: Int, _ generator: inout Seeded) async throws {
+    let number = Int.random(in: 0..<27, using: &generator)
+    let isOffline = Int.random(in: 0..<4, using: &generator) == 0
+    let delay = isOffline ? Int.random(in: 0..<30, using: &generator) * Evening.minute : 0
+    let isOverridden = Int.random(in: 0..<8, using: &generator) == 0
+    _ = try await evening.scan(
+        "C\(number)", Int.random(in: 0..<3, using: &generator) == 0 ? .exit : .entry, at: now - delay,
+        door: ["Garden door", "Back room", "Terrace"].randomElement(using: &generator), isLive: !isOffline,
+        answers: Bool.random(using: &generator) ? ["Diet?": "No \(now)"] : [:],
+        override: isOverridden ? Scan.Override(staff: "Mo", reason: "known") : nil)
+}
+
+private func drawAndRevoke(_ evening: Evening, _ now: Int, _ generator: inout Seeded) async throws {
+    let holders = try await evening.journal.ticketHolders(of: evening.event.id)
+    guard let holder = holders.randomElement(using: &generator) else { return }
+    let codes = try await evening.journal.issueCodes(
+        to: [holder.ticket], event: evening.event.id, actor: "test", now: now)
+    guard Bool.random(using: &generator), let code = codes[holder.ticket] else { return }
+    try await evening.record(
+        .codeRevoked(CodeRevoked(ticket: holder.ticket, hash: CodeForm.exact(code.text).hash)), now: now)
+}
+
+private func moveBadge(_ evening: Evening, _ now: Int, _ generator: inout Seeded) async throws {
+    let guests = try await evening.attendance()
+    guard let guest = guests.randomElement(using: &generator) else { return }
+    let id = try await evening.journal.wantBadge(
+        for: guest.guestID, event: evening.event.id, actor: "test", now: now)
+    for state in BadgeState.allCases.shuffled(using: &generator).prefix(4) {
+        let change = BadgeChanged(
+            badge: id, state: state, at: now, printer: state == .sent ? "label-\(now % 2)" : nil,
+            operation: state == .sent ? UUID() : nil, words: "\(state)")
+        _ = try await evening.journal.change(change, event: evening.event.id, actor: "test")
+    }
+}
