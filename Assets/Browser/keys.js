@@ -11,14 +11,16 @@ export class Keys {
   #field
   #stage
   #take
+  #isRepeat
   #dismiss
   #lastStroke = 0
   #clearing
 
-  constructor(document, stage, { take, dismiss }) {
+  constructor(document, stage, { take, isRepeat, dismiss }) {
     this.#field = document.getElementById("code")
     this.#stage = stage
     this.#take = take
+    this.#isRepeat = isRepeat
     this.#dismiss = dismiss
     document.addEventListener("keydown", (stroke) => this.#hear(stroke))
     this.#field.addEventListener("input", () => this.#expectMore())
@@ -54,11 +56,13 @@ export class Keys {
   #add(stroke) {
     if (stroke.key === " " && stroke.target.closest("button")) return
     stroke.preventDefault()
-    if (this.#stage.isAnswering) this.#dismiss()
     const now = performance.now()
     const isSame = now - this.#lastStroke < ANOTHER_CODE
     this.#lastStroke = now
-    this.#field.value = ((isSame ? this.#field.value : "") + stroke.key).slice(0, LONGEST)
+    const text = ((isSame ? this.#field.value : "") + stroke.key).slice(0, LONGEST)
+    // A scanner that reads a code twice does not wipe its answer from the screen.
+    if (this.#stage.isAnswering && !this.#isRepeat(text)) this.#dismiss()
+    this.#field.value = text
     this.#expectMore()
   }
 

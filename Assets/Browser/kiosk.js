@@ -20,11 +20,20 @@ const waiting = []
 let isBusy = false
 let last = { code: null, at: 0 }
 let ending
+let forgetting
+
+/** Whether the text begins the code that was scanned a moment ago. */
+const isRepeat = (text) => last.code?.startsWith(text) && performance.now() - last.at < SAME_CODE_REST
+
+function remember(code) {
+  last = { code, at: performance.now() }
+  clearTimeout(forgetting)
+  forgetting = setTimeout(() => (last = { code: null, at: 0 }), SAME_CODE_REST)
+}
 
 function take(code) {
-  const now = performance.now()
-  if (code === last.code && now - last.at < SAME_CODE_REST) return
-  last = { code, at: now }
+  if (code === last.code && isRepeat(code)) return
+  remember(code)
   if (waiting.length < MOST_WAITING) waiting.push(code)
   if (!isBusy) work()
 }
@@ -36,7 +45,7 @@ async function work() {
     const code = waiting.shift()
     stage.reading()
     show(await decide(code, document.body.dataset.event, (name) => stage.trouble(name)))
-    if (last.code === code) last.at = performance.now()
+    if (last.code === null || last.code === code) remember(code)
     if (waiting.length > 0) await pause(ANSWER_AT_LEAST)
   }
   isBusy = false
@@ -50,10 +59,9 @@ function show(answer) {
   if (!answer.trouble || answer.wait) ending = setTimeout(finish, answer.wait ?? ANSWER_STAYS)
 }
 
-/** The end of an answer: nothing of it is kept, not even its code. */
+/** The end of an answer: nothing of it is kept. */
 function finish() {
   clearTimeout(ending)
-  last = { code: null, at: 0 }
   if (!isBusy) stage.idle()
 }
 
@@ -69,6 +77,6 @@ async function listen() {
   }
 }
 
-new Keys(document, stage, { take, dismiss: finish })
+new Keys(document, stage, { take, isRepeat, dismiss: finish })
 for (const button of document.querySelectorAll("button.done")) button.addEventListener("click", finish)
 listen()
