@@ -1,6 +1,28 @@
+import CPangoCairo
+
 extension QRCode {
-    /// Modules on one side with the quiet zone.
-    var across: Int { width + 2 * Self.quietZone }
+    private var across: Int { width + 2 * Self.quietZone }
+
+    /// A black and white PNG with the quiet zone; a module is 1 to 100 pixels wide.
+    package func png(moduleSize: Int = 10) throws(BadgeError) -> [UInt8] {
+        guard (1...100).contains(moduleSize) else {
+            throw BadgeError(.outOfBounds, "A module is 1 to 100 pixels wide.")
+        }
+        let side = Int32(across * moduleSize)
+        let surface = cairo_image_surface_create(CAIRO_FORMAT_A1, side, side)
+        defer { cairo_surface_destroy(surface) }
+        let cairo = cairo_create(surface)
+        defer { cairo_destroy(cairo) }
+        // Cairo writes this format as grey of one bit, where what is painted is white.
+        cairo_set_antialias(cairo, CAIRO_ANTIALIAS_NONE)
+        cairo_paint(cairo)
+        cairo_set_operator(cairo, CAIRO_OPERATOR_CLEAR)
+        cairo_scale(cairo, Double(moduleSize), Double(moduleSize))
+        trace(on: cairo)
+        let sink = ByteSink()
+        try BadgeError.check(cairo_surface_write_to_png_stream(surface, ByteSink.write, sink.opaque))
+        return sink.bytes
+    }
 
     /// A one-page PDF with the quiet zone, `side` millimetres wide and high.
     package func pdf(side: Double = 50) throws(BadgeError) -> [UInt8] {
@@ -25,5 +47,13 @@ extension QRCode {
             <path fill="#fff" d="M0 0h\(across)v\(across)H0z"/><path d="\(path)"/></svg>
 
             """
+    }
+
+    private func trace(on cairo: OpaquePointer?) {
+        for run in runs {
+            cairo_rectangle(
+                cairo, Double(run.x + Self.quietZone), Double(run.y + Self.quietZone), Double(run.length), 1)
+        }
+        cairo_fill(cairo)
     }
 }
