@@ -1,7 +1,8 @@
 import CPangoCairo
 
 extension QRCode {
-    private var across: Int { width + 2 * Self.quietZone }
+    /// Modules on one side with the quiet zone.
+    var across: Int { width + 2 * Self.quietZone }
 
     /// A black and white PNG with the quiet zone; a module is 1 to 100 pixels wide.
     package func png(moduleSize: Int = 10) throws(BadgeError) -> [UInt8] {
@@ -13,7 +14,7 @@ extension QRCode {
         defer { cairo_surface_destroy(surface) }
         let cairo = cairo_create(surface)
         defer { cairo_destroy(cairo) }
-        // Cairo writes this format as grey of one bit, where what is painted is white.
+        // Cairo writes this format as grey, where what is painted is white.
         cairo_set_antialias(cairo, CAIRO_ANTIALIAS_NONE)
         cairo_paint(cairo)
         cairo_set_operator(cairo, CAIRO_OPERATOR_CLEAR)
