@@ -28,9 +28,16 @@ package struct GuestDraft: Sendable, Equatable {
 
     /// A new guest of `event` with a ticket, as the draft says and approved where it says nothing of that.
     package func recorded(in event: UUID, source: String, isWalkIn: Bool = false, now: Int) -> GuestRecorded {
-        let guest = Guest(id: .v7(at: now), event: event, firstName: "", source: source, isWalkIn: isWalkIn)
-        let ticket = Ticket(id: .v7(at: now), event: event, guest: guest.id)
-        return applied(to: GuestRecorded(guest: guest, ticket: ticket))
+        recorded(in: event, source: source, isWalkIn: isWalkIn, guest: .v7(at: now), ticket: .v7(at: now))
+    }
+
+    /// The same with ids drawn elsewhere.
+    package func recorded(
+        in event: UUID, source: String, isWalkIn: Bool = false, guest id: UUID, ticket: UUID
+    ) -> GuestRecorded {
+        let guest = Guest(id: id, event: event, firstName: "", source: source, isWalkIn: isWalkIn)
+        return applied(
+            to: GuestRecorded(guest: guest, ticket: Ticket(id: ticket, event: event, guest: id)))
     }
 
     /// The guest and ticket with what the draft says, and all it does not speak of as it was.

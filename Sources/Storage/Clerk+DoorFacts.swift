@@ -1,6 +1,5 @@
 import Attendance
 import Foundation
-import GRDB
 
 extension Clerk {
     /// Everything the rules need to know about `scan`, read in the transaction that will record the decision.
@@ -17,52 +16,68 @@ extension Clerk {
         if let other = facts.candidates.first?.ticket.event,
             facts.candidates.allSatisfy({ $0.ticket.event != place.event.id })
         {
-            facts.otherEvent = try String.fetchOne(
-                db, sql: "SELECT name FROM event WHERE id = ?", arguments: [other])
+            facts.otherEvent = try statements.first(Self.eventName, other) { try $0[0] }
         }
         return facts
     }
 
+    /// The tickets of this event that carry the code in its surest form; where there are none, another event's.
     private func candidates(for scan: Scan, at door: Door, in event: Event) throws -> [DoorFacts.Candidate] {
-        for form in scan.code.forms where event.foldsCodes || !form.isFolded {
-            let found = try candidates(carrying: form.hash, scan, at: door)
-            if !found.isEmpty { return found }
+        let forms = scan.code.forms.filter { event.foldsCodes || !$0.isFolded }
+        for query in [Self.carryingHere, Self.carryingElsewhere] {
+            for form in forms {
+                let found = try candidates(query, carrying: form, scan, at: door)
+                if !found.isEmpty { return found }
+            }
         }
         return []
     }
 
-    /// More tickets than this never share a code by accident; the rest need not be weighed.
-    private static let mostCandidates = 20
-
-    private func candidates(carrying hash: Data, _ scan: Scan, at door: Door) throws -> [DoorFacts.Candidate]
-    {
-        let rows = try Row.fetchAll(
-            db.cachedStatement(
-                sql: """
-                    SELECT \(GuestRow.columns), \(TicketRow.columns), c.isOurs, c.isRevoked
-                    FROM code c JOIN ticket t ON t.id = c.ticket JOIN guest g ON g.id = t.guest
-                    WHERE c.hash = ? ORDER BY t.event <> ?, t.id LIMIT \(Self.mostCandidates)
-                    """), arguments: [hash, door.event])
-        return try rows.map { row in
-            let ticket = TicketRow.ticket(row, from: GuestRow.count)
-            let last = GuestRow.count + TicketRow.count
-            return DoorFacts.Candidate(
-                ticket: ticket, guest: try DoorAnswers(db: db).added(to: GuestRow.guest(row)),
-                isCodeRevoked: row[last + 1] || !(row[last] || ticket.carries(hash)),
-                movements: try Movements(db).of(ticket.id, in: door.area, until: scan.at))
+    private func candidates(
+        _ query: Query, carrying form: CodeForm, _ scan: Scan, at door: Door
+    ) throws -> [DoorFacts.Candidate] {
+        var candidates: [DoorFacts.Candidate] = []
+        try statements.each(query, form.hash, door.event) { row in
+            let ticket = try TicketRow.ticket(row, from: GuestRow.count)
+            let isOurs: Bool = try row[GuestRow.count + TicketRow.count]
+            let isRevoked: Bool = try row[GuestRow.count + TicketRow.count + 1]
+            candidates.append(
+                DoorFacts.Candidate(
+                    ticket: ticket,
+                    guest: try DoorAnswers(statements: statements).added(to: GuestRow.guest(row)),
+                    isCodeRevoked: isRevoked || !isOurs && !ticket.carries(form),
+                    movements: try Movements(statements: statements)
+                        .of(ticket.id, in: door.area, until: scan.at)))
         }
+        return candidates
     }
 
     private func inside(_ place: UUID?) throws -> Int {
         guard let place else { return 0 }
-        return try Int.fetchOne(
-            db.cachedStatement(sql: "SELECT inside FROM occupancy WHERE place = ?"), arguments: [place]) ?? 0
+        return try statements.first(Self.inside, place) { try $0[0] } ?? 0
     }
+
+    private static let carryingHere = carrying("t.event = ?2")
+    private static let carryingElsewhere = carrying("t.event <> ?2")
+
+    // The code's index is in the order of its tickets. More than 20 never share one by accident.
+    private static func carrying(_ condition: String) -> Query {
+        Query(
+            """
+            SELECT \(GuestRow.columns), \(TicketRow.columns), c.isOurs, c.isRevoked
+            FROM code c CROSS JOIN ticket t ON t.id = c.ticket JOIN guest g ON g.id = t.guest
+            WHERE c.hash = ?1 AND \(condition) LIMIT 20
+            """)
+    }
+
+    private static let inside = Query("SELECT inside FROM occupancy WHERE place = ?")
+    private static let eventName = Query("SELECT name FROM event WHERE id = ?")
 }
 
 extension Ticket {
-    /// Whether the code of this hash is what another tool's ticket shows now, not what it once showed.
-    fileprivate func carries(_ hash: Data) -> Bool {
-        foreignCode.map { CodeForm.foreign($0).contains { $0.hash == hash } } ?? false
+    /// Whether `form` is one of the code that another tool gave last; the ones before were replaced.
+    fileprivate func carries(_ form: CodeForm) -> Bool {
+        guard let foreignCode else { return false }
+        return form == .exact(foreignCode) || CodeForm.foreign(foreignCode).contains(form)
     }
 }

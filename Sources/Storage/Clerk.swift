@@ -15,9 +15,11 @@ final class Clerk {
         var places: [UUID: Place] = [:]
     }
 
-    let db: Database
     let station: Station
+    let statements: Statements
     var memory: Memory
+    var db: Database { statements.db }
+    private var entropy = Entropy()
 
     private static let encoder: JSONEncoder = {
         let encoder = JSONEncoder()
@@ -25,70 +27,69 @@ final class Clerk {
         return encoder
     }()
 
-    init(_ db: Database, station: Station, memory: Memory?) throws {
-        self.db = db
+    /// - Parameter memory: what the clerk of the last transaction left; nil when that transaction failed.
+    init(_ statements: Statements, station: Station, memory: Memory?) throws {
+        self.statements = statements
         self.station = station
-        let version = try Int.fetchOne(db.cachedStatement(sql: "PRAGMA data_version")) ?? 0
+        let version = try statements.first(Self.version) { try $0[0] } ?? 0
         if let memory, memory.version == version {
             self.memory = memory
         } else {
-            self.memory = try Self.readMemory(db, station, version)
+            self.memory = try Self.readMemory(statements, station, version)
         }
     }
 
     /// The moment the journal writes at, in milliseconds since 1970 UTC: the wall's, but never before an earlier entry.
     func now(_ wall: Int) -> Int { memory.clock.next(now: wall).milliseconds }
 
-    /// Appends a fact and brings the views up to it. Recording an id twice records it once.
-    /// - Returns: the entry's sequence in this database.
+    /// An id for something that the next entry is about; those drawn later sort later.
+    func newID(_ wall: Int) -> UUID { .v7(at: memory.clock.next(now: wall), using: &entropy) }
+
+    /// Appends a fact and brings the views up to it.
+    /// - Parameters:
+    ///   - id: the entry's, which no other entry may have; nil draws one.
+    ///   - wall: what the clock on the wall says, in milliseconds since 1970 UTC; 0 where it does not matter.
+    /// - Returns: the entry's id.
     @discardableResult
-    func record(_ fact: Fact, id: UUID? = nil, event: UUID?, actor: String, wall: Int) throws -> Int64 {
-        let clock = memory.clock.next(now: wall)
+    func record(_ fact: Fact, id: UUID? = nil, event: UUID?, actor: String, wall: Int) throws -> UUID {
         let payload = try fact.payload(encoder: Self.encoder)
-        let salt = Self.randomSalt()
+        let salt = entropy.salt()
         var entry = Entry(
-            id: id ?? .v7(at: clock.milliseconds), station: station.id, number: memory.number + 1,
-            clock: clock,
-            event: event, actor: actor, kind: fact.kind.rawValue, payload: payload, salt: salt,
-            digest: Entry.digest(salt: salt, payload: payload), hash: Data())
+            id: id ?? newID(wall), station: station.id, number: memory.number + 1,
+            clock: memory.clock.next(now: wall), event: event, actor: actor, kind: fact.kind.rawValue,
+            payload: payload, salt: salt, digest: Entry.digest(salt: salt, payload: payload), hash: Data())
         entry.hash = entry.chained(after: memory.hash)
-        let sequence = try insert(entry)
+        try insert(entry)
         memory.number = entry.number
-        memory.clock = clock
+        memory.clock = entry.clock
         memory.hash = entry.hash
-        try Views(db).apply(fact, of: EntryHead(entry, sequence: sequence))
+        try Views(statements: statements).apply(fact, of: EntryHead(entry))
         if fact.changesPlaces { memory.places = [:] }
-        return sequence
+        return entry.id
     }
 
-    private func insert(_ entry: Entry) throws -> Int64 {
-        let statement = try db.cachedStatement(
-            sql: """
-                INSERT INTO entry (id, station, number, clock, event, actor, kind, payload, salt, digest, hash)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """)
-        try statement.execute(arguments: [
-            entry.id, entry.station, entry.number, entry.clock.value, entry.event, entry.actor, entry.kind,
-            entry.payload, entry.salt, entry.digest, entry.hash,
-        ])
-        return db.lastInsertedRowID
+    private func insert(_ entry: Entry) throws {
+        try statements.run(
+            Self.insert, entry.id, entry.station, entry.number, entry.clock.value, entry.event, entry.actor,
+            entry.kind, entry.payload, entry.salt, entry.digest, entry.hash)
     }
 
-    private static func readMemory(_ db: Database, _ station: Station, _ version: Int) throws -> Memory {
-        let last = try Row.fetchOne(
-            db.cachedStatement(
-                sql: "SELECT number, clock, hash FROM entry WHERE station = ? ORDER BY number DESC LIMIT 1"),
-            arguments: [station.id])
-        guard let last else {
-            return Memory(version: version, number: 0, clock: HybridClock(value: 0), hash: Data())
-        }
-        return Memory(version: version, number: last[0], clock: HybridClock(value: last[1]), hash: last[2])
+    private static func readMemory(
+        _ statements: Statements, _ station: Station, _ version: Int
+    ) throws -> Memory {
+        try statements.first(last, station.id) { row in
+            Memory(
+                version: version, number: try row[0], clock: HybridClock(value: try row[1]),
+                hash: try row[2])
+        } ?? Memory(version: version, number: 0, clock: HybridClock(value: 0), hash: Data())
     }
 
-    private static func randomSalt() -> Data {
-        var generator = SystemRandomNumberGenerator()
-        var salt = Data(capacity: 16)
-        for _ in 0..<2 { withUnsafeBytes(of: generator.next()) { salt.append(contentsOf: $0) } }
-        return salt
-    }
+    private static let version = Query("PRAGMA data_version")
+    private static let last = Query(
+        "SELECT number, clock, hash FROM entry WHERE station = ? ORDER BY number DESC LIMIT 1")
+    private static let insert = Query(
+        """
+        INSERT INTO entry (id, station, number, clock, event, actor, kind, payload, salt, digest, hash)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
 }

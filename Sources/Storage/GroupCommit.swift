@@ -7,6 +7,8 @@ import Synchronization
 final class GroupCommit: Sendable {
     /// One writer's work: `run` returns what tells it so once all is on disk.
     struct Turn: Sendable {
+        /// Whether it takes so long that nobody should wait for it in the same transaction.
+        var isLong = false
         let run: @Sendable (Clerk) throws -> @Sendable () -> Void
         let fail: @Sendable (any Error) -> Void
     }
@@ -41,40 +43,29 @@ final class GroupCommit: Sendable {
     }
 
     private func serve(_ db: Database) {
-        while let turns = next() { commit(turns, db) }
+        let statements = Statements(db)
+        while let turns = next() { commit(turns, statements) }
     }
 
+    /// Those who have come so far, in order; a long one goes alone.
     private func next() -> [Turn]? {
         queue.withLock { queue in
-            guard !queue.turns.isEmpty else {
+            guard let first = queue.turns.first else {
                 queue.isServed = false
                 return nil
             }
-            let turns = Array(queue.turns.prefix(Self.crowd))
+            let together = queue.turns.prefix(Self.crowd).prefix { !$0.isLong }
+            let turns = first.isLong ? [first] : Array(together)
             queue.turns.removeFirst(turns.count)
             return turns
         }
     }
 
-    private func commit(_ turns: [Turn], _ db: Database) {
+    private func commit(_ turns: [Turn], _ statements: Statements) {
         var turns = turns
         while !turns.isEmpty {
-            var told: [@Sendable () -> Void] = []
-            told.reserveCapacity(turns.count)
             do {
-                var learned: Clerk.Memory?
-                try db.inTransaction(.immediate) {
-                    let clerk = try Clerk(db, station: station, memory: memory.withLock { $0.take() })
-                    for (index, turn) in turns.enumerated() {
-                        do { told.append(try turn.run(clerk)) } catch {
-                            throw Spoiled(index: index, error: error)
-                        }
-                    }
-                    learned = clerk.memory
-                    return .commit
-                }
-                memory.withLock { [learned] in $0 = learned }
-                for tell in told { tell() }
+                for tell in try transaction(turns, statements) { tell() }
                 return
             } catch let spoiled as Spoiled where spoiled.isOwn {
                 // One writer's own refusal undoes the transaction: the others are run again without it.
@@ -85,6 +76,24 @@ final class GroupCommit: Sendable {
                 return
             }
         }
+    }
+
+    /// Runs `turns` in one transaction.
+    /// - Returns: what tells each of its result, now that all is on disk.
+    private func transaction(_ turns: [Turn], _ statements: Statements) throws -> [@Sendable () -> Void] {
+        var told: [@Sendable () -> Void] = []
+        told.reserveCapacity(turns.count)
+        var learned: Clerk.Memory?
+        try statements.db.inTransaction(.immediate) {
+            let clerk = try Clerk(statements, station: station, memory: memory.withLock { $0.take() })
+            for (index, turn) in turns.enumerated() {
+                do { told.append(try turn.run(clerk)) } catch { throw Spoiled(index: index, error: error) }
+            }
+            learned = clerk.memory
+            return .commit
+        }
+        memory.withLock { [learned] in $0 = learned }
+        return told
     }
 
     private struct Spoiled: Error {

@@ -1,6 +1,5 @@
 import Attendance
 import Foundation
-import GRDB
 
 /// How a guest and a ticket are read from their rows. The columns' order is that of `columns`.
 enum GuestRow {
@@ -10,13 +9,14 @@ enum GuestRow {
         """
     static let count = 19
 
-    static func guest(_ row: Row) -> Guest {
+    static func guest(_ row: Columns) throws -> Guest {
         Guest(
-            id: row[0], event: row[1], firstName: row[2], lastName: row[3], pronouns: row[4], email: row[5],
-            phone: row[6], role: row[7], interests: Listed.texts(row[8]), offers: Listed.texts(row[9]),
-            seeks: Listed.texts(row[10]), answers: Listed.pairs(row[11]),
-            consents: Consents(contact: row[12], photo: row[13]), source: row[14], externalID: row[15],
-            notes: row[16], isWalkIn: row[17], invitedBy: row[18])
+            id: try row[0], event: try row[1], firstName: try row[2], lastName: try row[3],
+            pronouns: try row[4], email: try row[5], phone: try row[6], role: try row[7],
+            interests: Listed.texts(try row[8]), offers: Listed.texts(try row[9]),
+            seeks: Listed.texts(try row[10]), answers: Listed.pairs(try row[11]),
+            consents: Consents(contact: try row[12], photo: try row[13]), source: try row[14],
+            externalID: try row[15], notes: try row[16], isWalkIn: try row[17], invitedBy: try row[18])
     }
 }
 
@@ -27,25 +27,25 @@ enum TicketRow {
     static let count = 10
 
     /// Reads a ticket whose columns begin at `first`.
-    static func ticket(_ row: Row, from first: Int) -> Ticket {
+    static func ticket(_ row: Columns, from first: Int) throws -> Ticket {
         Ticket(
-            id: row[first], event: row[first + 1], guest: row[first + 2], type: row[first + 3],
-            standing: Ticket.Standing(rawValue: row[first + 4]) ?? .blocked, validFrom: row[first + 5],
-            validUntil: row[first + 6], admissions: row[first + 7], isUnpaid: row[first + 8],
-            foreignCode: row[first + 9])
+            id: try row[first], event: try row[first + 1], guest: try row[first + 2],
+            type: try row[first + 3],
+            standing: Ticket.Standing(rawValue: try row[first + 4]) ?? .blocked,
+            validFrom: try row[first + 5], validUntil: try row[first + 6], admissions: try row[first + 7],
+            isUnpaid: try row[first + 8], foreignCode: try row[first + 9])
     }
 }
 
 /// Answers given at a door, laid over those given at sign-up.
 struct DoorAnswers {
-    let db: Database
+    let statements: Statements
 
     func added(to guest: Guest) throws -> Guest {
         var guest = guest
-        let rows = try Row.fetchCursor(
-            db.cachedStatement(sql: "SELECT question, answer FROM doorAnswer WHERE guest = ?"),
-            arguments: [guest.id])
-        while let row = try rows.next() { Self.add(row[1], to: row[0], of: &guest) }
+        try statements.each(Self.ofGuest, guest.id) { row in
+            Self.add(try row[1], to: try row[0], of: &guest)
+        }
         return guest
     }
 
@@ -56,4 +56,6 @@ struct DoorAnswers {
         default: guest.answers[question] = answer
         }
     }
+
+    private static let ofGuest = Query("SELECT question, answer FROM doorAnswer WHERE guest = ?")
 }

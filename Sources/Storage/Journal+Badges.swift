@@ -10,17 +10,16 @@ extension Journal {
     }
 
     /// The badge that has waited longest; nil when none waits.
-    /// - Parameter guest: only badges of this guest.
     package func nextWantedBadge() async throws -> BadgeToPrint? {
         try await read { db in
-            try Badges(db: db).first("b.state = 'wanted' ORDER BY b.wantedAt")
+            try Badges(db).first(Badges.nextWanted)
         }
     }
 
     /// Badges that were with a printer when this program, or the one before it, last heard of them.
     package func badgesUnderWay() async throws -> [Badge] {
         try await read { db in
-            try Badges(db: db).all("b.state IN ('sent', 'printing') ORDER BY b.wantedAt", []).map(\.badge)
+            try Badges(db).all(Badges.underWay).map(\.badge)
         }
     }
 
@@ -28,7 +27,7 @@ extension Journal {
     /// - Throws: `StorageError.notFound`.
     package func badge(_ id: UUID) async throws -> BadgeToPrint {
         try await read { db in
-            guard let found = try Badges(db: db).first("b.id = ?", [id]) else {
+            guard let found = try Badges(db).first(Badges.ofID, id) else {
                 throw StorageError(.notFound, "There is no badge \(id).")
             }
             return found
@@ -38,7 +37,7 @@ extension Journal {
     /// The guest's latest badge; nil when none was ever wanted.
     package func latestBadge(of guest: UUID) async throws -> Badge? {
         try await read { db in
-            try Badges(db: db).first("b.guest = ? ORDER BY b.wantedAt DESC, b.clock DESC", [guest])?.badge
+            try Badges(db).first(Badges.ofGuest, guest)?.badge
         }
     }
 
@@ -79,7 +78,7 @@ extension Journal {
                 sql: "SELECT id FROM badge WHERE guest = ? AND state IN ('wanted', 'sent', 'printing')",
                 arguments: [guest])
             if let waiting { return waiting }
-            let badge = UUID.v7(at: now)
+            let badge = clerk.newID(now)
             try clerk.record(
                 .badgeWanted(BadgeWanted(badge: badge, guest: guest, at: clerk.now(now))), event: event,
                 actor: actor,
@@ -101,31 +100,48 @@ extension Journal {
     }
 }
 
+/// Reads badges with the guests whose names go on them.
 private struct Badges {
-    let db: Database
+    let statements: Statements
 
-    func first(_ condition: String, _ arguments: StatementArguments = []) throws -> Journal.BadgeToPrint? {
-        try all(condition + " LIMIT 1", arguments).first
+    init(_ db: Database) { statements = Statements(db) }
+
+    func all<each Value: SQLValue>(
+        _ query: Query, _ values: repeat each Value
+    ) throws -> [Journal.BadgeToPrint] {
+        var badges: [Journal.BadgeToPrint] = []
+        try statements.each(query, repeat each values) { badges.append(try badge($0)) }
+        return badges
     }
 
-    func all(_ condition: String, _ arguments: StatementArguments) throws -> [Journal.BadgeToPrint] {
-        try Row.fetchAll(
-            db.cachedStatement(
-                sql: """
-                    SELECT \(GuestRow.columns), b.id, b.event, b.state, b.wantedAt, b.changedAt, b.printer,
-                        b.operation, b.words, b.prints
-                    FROM badge b JOIN guest g ON g.id = b.guest WHERE \(condition)
-                    """), arguments: arguments
-        ).map { row in
-            let guest = try DoorAnswers(db: db).added(to: GuestRow.guest(row))
-            let first = GuestRow.count
-            let badge = Badge(
-                id: row[first], event: row[first + 1], guest: guest.id,
-                state: BadgeState(rawValue: row[first + 2]) ?? .unknown, wantedAt: row[first + 3],
-                changedAt: row[first + 4], printer: row[first + 5], operation: row[first + 6],
-                words: row[first + 7],
-                prints: row[first + 8])
-            return Journal.BadgeToPrint(badge: badge, guest: guest)
-        }
+    func first<each Value: SQLValue>(
+        _ query: Query, _ values: repeat each Value
+    ) throws -> Journal.BadgeToPrint? {
+        try statements.first(query, repeat each values) { try badge($0) }
+    }
+
+    private func badge(_ row: Columns) throws -> Journal.BadgeToPrint {
+        let guest = try DoorAnswers(statements: statements).added(to: GuestRow.guest(row))
+        let first = GuestRow.count
+        let badge = Badge(
+            id: try row[first], event: try row[first + 1], guest: guest.id,
+            state: BadgeState(rawValue: try row[first + 2]) ?? .unknown, wantedAt: try row[first + 3],
+            changedAt: try row[first + 4], printer: try row[first + 5], operation: try row[first + 6],
+            words: try row[first + 7], prints: try row[first + 8])
+        return Journal.BadgeToPrint(badge: badge, guest: guest)
+    }
+
+    static let nextWanted = of("b.state = 'wanted' ORDER BY b.wantedAt, b.id")
+    static let underWay = of("b.state IN ('sent', 'printing') ORDER BY b.wantedAt, b.id")
+    static let ofID = of("b.id = ?")
+    static let ofGuest = of("b.guest = ? ORDER BY b.wantedAt DESC, b.clock DESC")
+
+    private static func of(_ condition: String) -> Query {
+        Query(
+            """
+            SELECT \(GuestRow.columns), b.id, b.event, b.state, b.wantedAt, b.changedAt, b.printer,
+                b.operation, b.words, b.prints
+            FROM badge b JOIN guest g ON g.id = b.guest WHERE \(condition)
+            """)
     }
 }

@@ -37,8 +37,8 @@ extension Journal {
     package func issueCodes(
         to tickets: [UUID], event: UUID, actor: String, now: Int
     ) async throws -> [UUID: TicketCode] {
-        try await write { clerk in
-            var generator = SystemRandomNumberGenerator()
+        try await write(isLong: tickets.count > 100) { clerk in
+            var generator = Entropy()
             var codes: [UUID: TicketCode] = [:]
             for ticket in tickets {
                 let code = TicketCode(using: &generator)

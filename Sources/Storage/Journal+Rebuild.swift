@@ -7,24 +7,21 @@ extension Journal {
     /// - Returns: how many entries were applied.
     @discardableResult
     package func rebuild() async throws -> Int {
-        try await write { clerk in
+        try await write(isLong: true) { clerk in
             let db = clerk.db
             for table in Views.tables { try db.execute(sql: "DELETE FROM \(table)") }
             clerk.memory.places = [:]
-            let views = Views(db)
+            let views = Views(statements: clerk.statements)
             let decoder = JSONDecoder()
             var applied = 0
             let rows = try Row.fetchCursor(
-                db,
-                sql:
-                    "SELECT \(EntryRow.columns), sequence FROM entry WHERE payload IS NOT NULL ORDER BY sequence"
-            )
+                db, sql: "SELECT \(EntryRow.columns) FROM entry WHERE payload IS NOT NULL ORDER BY sequence")
             while let row = try rows.next() {
                 let entry = EntryRow.entry(row)
                 guard let payload = entry.payload,
                     let fact = try Fact(kind: entry.kind, payload: payload, decoder: decoder)
                 else { continue }
-                try views.apply(fact, of: EntryHead(entry, sequence: row[EntryRow.count]))
+                try views.apply(fact, of: EntryHead(entry))
                 applied += 1
             }
             return applied
@@ -35,8 +32,8 @@ extension Journal {
     package func viewsDump() async throws -> [String] {
         try await read { db in
             try Views.tables.flatMap { table in
-                // "row" and "entry" number rows in the order of arrival, which differs between stations.
-                let columns = try db.columns(in: table).map(\.name).filter { $0 != "row" && $0 != "entry" }
+                // "row" numbers guests in the order of their arrival, which differs between stations.
+                let columns = try db.columns(in: table).map(\.name).filter { $0 != "row" }
                 let values = columns.map { "quote(\($0))" }.joined(separator: " || '|' || ")
                 return try String.fetchAll(
                     db, sql: "SELECT '\(table): ' || \(values) FROM \(table) ORDER BY 1")

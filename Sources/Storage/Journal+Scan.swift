@@ -1,6 +1,5 @@
 package import Attendance
 package import Foundation
-import GRDB
 
 extension Journal {
     /// Decides a scan and records the decision, in one transaction; the same scan id gets the recorded answer.
@@ -23,45 +22,50 @@ extension Journal {
                 )
             }
             var scan = scan
-            // A scan of this moment is never judged before one that was recorded, whatever the wall clock does.
-            if isLive { scan.at = clerk.now(scan.at) }
-            return try clerk.decide(scan, at: door, in: place, isSimulation: isSimulation)
+            // A scan of this moment is never judged before one that was recorded, whatever the wall clock does;
+            // the time that one made earlier carries says nothing about this station's clock.
+            let wall = isLive ? scan.at : 0
+            if isLive { scan.at = clerk.now(wall) }
+            return try clerk.decide(scan, at: door, in: place, wall: wall, isSimulation: isSimulation)
         }
     }
 }
 
 extension Clerk {
     fileprivate func recordedAnswer(to scan: UUID, event: UUID) throws -> Answer? {
-        let row = try Row.fetchOne(
-            db.cachedStatement(sql: "SELECT kind, payload, event FROM entry WHERE id = ?"), arguments: [scan])
-        guard let row else { return nil }
-        guard row[0] == Fact.Kind.scanDecided.rawValue, row[2] == event, let payload = row[1] as Data? else {
-            throw StorageError(
-                .conflict, "The scan id \(scan) was used for something else: scan with a new one.")
+        let payload = try statements.first(Self.entry, scan) { row -> Data in
+            let (kind, recorded): (String, UUID?) = (try row[0], try row[2])
+            guard kind == Fact.Kind.scanDecided.rawValue, recorded == event, let payload: Data = try row[1]
+            else {
+                throw StorageError(
+                    .conflict, "The scan id \(scan) was used for something else: scan with a new one.")
+            }
+            return payload
         }
-        return try JSONDecoder().decode(ScanDecided.self, from: payload).answer
+        return try payload.map { try JSONDecoder().decode(ScanDecided.self, from: $0).answer }
     }
 
-    fileprivate func decide(_ scan: Scan, at door: Door, in place: Place, isSimulation: Bool) throws -> Answer
-    {
+    fileprivate func decide(
+        _ scan: Scan, at door: Door, in place: Place, wall: Int, isSimulation: Bool
+    ) throws -> Answer {
         let facts = try facts(for: scan, at: door, in: place)
         var decision = Attendance.decide(scan, knowing: facts)
         if !isSimulation, decision.outcome == .unknown, scan.override != nil, scan.direction == .entry {
-            decision = try admitUnknown(scan, at: door, in: place)
+            decision = try admitUnknown(scan, in: place, wall: wall)
         }
-        let badge = try badge(for: decision, scan)
+        let badge = try badge(for: decision, wall)
         let answer = answer(to: scan, decision, facts: facts, place: place, badge: badge?.paper)
         guard !isSimulation else { return answer }
-        let known = decision.candidate.flatMap { $0.ticket.event == place.event.id ? $0 : nil }
+        let ticket = decision.candidate.flatMap { $0.ticket.event == place.event.id ? $0.ticket : nil }
         let fact = ScanDecided(
-            door: door.id, area: door.area, direction: scan.direction, at: scan.at, ticket: known?.ticket.id,
-            raw: known == nil && !(scan.code.isOurs && !facts.candidates.isEmpty)
+            door: door.id, area: door.area, direction: scan.direction, at: scan.at, ticket: ticket?.id,
+            raw: ticket == nil && !(scan.code.isOurs && !facts.candidates.isEmpty)
                 ? Data(scan.code.bytes) : nil,
             answers: scan.answers.isEmpty ? nil : scan.answers,
             override: decision.overridden == nil ? nil : scan.override,
             badge: badge?.isNew == true ? badge?.paper.id : nil,
             wasOutside: decision.wasOutside ? true : nil, answer: answer)
-        try record(.scanDecided(fact), id: scan.id, event: place.event.id, actor: scan.actor, wall: scan.at)
+        try record(.scanDecided(fact), id: scan.id, event: place.event.id, actor: scan.actor, wall: wall)
         return answer
     }
 
@@ -81,34 +85,37 @@ extension Clerk {
     }
 
     /// The guest's badge that still counts, or a new one for their first admission.
-    private func badge(for decision: Decision, _ scan: Scan) throws -> (paper: Answer.Paper, isNew: Bool)? {
+    private func badge(
+        for decision: Decision, _ wall: Int
+    ) throws -> (paper: Answer.Paper, isNew: Bool)? {
         guard decision.outcome == .admitted, let guest = decision.candidate?.guest.id else { return nil }
-        let row = try Row.fetchOne(
-            db.cachedStatement(
-                sql: """
-                    SELECT id, state FROM badge WHERE guest = ? AND state NOT IN ('voided', 'cancelled')
-                    ORDER BY wantedAt DESC LIMIT 1
-                    """), arguments: [guest])
-        if let row, let state = BadgeState(rawValue: row[1]) {
-            return (Answer.Paper(id: row[0], state: state), false)
+        let known = try statements.first(Self.badge, guest) { row in
+            Answer.Paper(id: try row[0], state: BadgeState(rawValue: try row[1]) ?? .unknown)
         }
-        return (Answer.Paper(id: .v7(at: scan.at), state: .wanted), true)
+        if let known { return (known, false) }
+        return (Answer.Paper(id: newID(wall), state: .wanted), true)
     }
 
     /// Somebody whom no list knows, let in by staff: a guest to be named later, with the code they showed.
-    private func admitUnknown(_ scan: Scan, at door: Door, in place: Place) throws -> Decision {
+    private func admitUnknown(_ scan: Scan, in place: Place, wall: Int) throws -> Decision {
         let guest = Guest(
-            id: .v7(at: scan.at), event: place.event.id, firstName: "Guest", source: "door", isWalkIn: true)
+            id: newID(wall), event: place.event.id, firstName: "Guest", source: "door", isWalkIn: true)
         var code: String?
         if case .text(let text) = scan.code, !text.isEmpty { code = text }
-        let ticket = Ticket(id: .v7(at: scan.at), event: place.event.id, guest: guest.id, foreignCode: code)
+        let ticket = Ticket(id: newID(wall), event: place.event.id, guest: guest.id, foreignCode: code)
         try record(
             .guestRecorded(GuestRecorded(guest: guest, ticket: ticket)), event: place.event.id,
-            actor: scan.actor,
-            wall: scan.at)
+            actor: scan.actor, wall: wall)
         return Decision(
             .admitted, DoorFacts.Candidate(ticket: ticket, guest: guest), people: 1, overridden: .unknown)
     }
+
+    private static let entry = Query("SELECT kind, payload, event FROM entry WHERE id = ?")
+    private static let badge = Query(
+        """
+        SELECT id, state FROM badge WHERE guest = ? AND state NOT IN ('voided', 'cancelled')
+        ORDER BY wantedAt DESC, clock DESC LIMIT 1
+        """)
 }
 
 extension ScannedCode {

@@ -90,12 +90,16 @@ package final class Journal: Sendable {
     /// Runs `body` in a transaction that it may share with others, and returns its value once all is on disk.
     ///
     /// `body` may be run again when somebody else's work in the same transaction fails.
+    /// - Parameter isLong: whether nobody else should wait for it in the same transaction.
     /// - Throws: what `body` throws, in which case nothing of it was written; `StorageError` when the disk fails.
-    func write<Value: Sendable>(_ body: @escaping @Sendable (Clerk) throws -> Value) async throws -> Value {
+    func write<Value: Sendable>(
+        isLong: Bool = false, _ body: @escaping @Sendable (Clerk) throws -> Value
+    ) async throws -> Value {
         do {
             return try await withCheckedThrowingContinuation { continuation in
                 commits.enter(
                     GroupCommit.Turn(
+                        isLong: isLong,
                         run: { clerk in
                             let value = try body(clerk)
                             return { continuation.resume(returning: value) }
@@ -120,11 +124,7 @@ package final class Journal: Sendable {
     /// - Returns: the entry's id.
     @discardableResult
     package func record(_ fact: Fact, event: UUID?, actor: String, now: Int) async throws -> UUID {
-        let id = UUID.v7(at: now)
-        return try await write { clerk in
-            try clerk.record(fact, id: id, event: event, actor: actor, wall: now)
-            return id
-        }
+        try await write { clerk in try clerk.record(fact, event: event, actor: actor, wall: now) }
     }
 
     /// Makes sure that the journal takes entries now, by a write of 64 KiB that says nothing but reaches the disk.
@@ -137,9 +137,8 @@ package final class Journal: Sendable {
         if let row = try Row.fetchOne(db, sql: "SELECT id, secret FROM station") {
             return Station(id: row[0], secret: row[1])
         }
-        var generator = SystemRandomNumberGenerator()
-        let secret = Data((0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
-        let station = Station(id: UUID(), secret: secret)
+        var entropy = Entropy()
+        let station = Station(id: UUID(), secret: entropy.salt() + entropy.salt())
         try db.execute(
             sql: "INSERT INTO station (id, secret) VALUES (?, ?)", arguments: [station.id, station.secret])
         return station

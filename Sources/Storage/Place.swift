@@ -15,9 +15,8 @@ extension Place {
                 .damaged, "This system does not know the time zone \(event.zone): install tzdata.")
         }
         func bodies<T: Decodable>(_ table: String, _ type: T.Type) throws -> [T] {
-            // An id is a UUIDv7, so its order is that of adding.
             try Data.fetchAll(
-                db, sql: "SELECT body FROM \(table) WHERE event = ? ORDER BY id", arguments: [id]
+                db, sql: "SELECT body FROM \(table) WHERE event = ? ORDER BY added, id", arguments: [id]
             )
             .map { try decoder.decode(type, from: $0) }
         }

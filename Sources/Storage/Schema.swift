@@ -54,11 +54,14 @@ enum Schema {
         CREATE TABLE event (
             id BLOB PRIMARY KEY, name TEXT NOT NULL, body BLOB NOT NULL, clock INTEGER NOT NULL, station BLOB NOT NULL
         ) STRICT, WITHOUT ROWID;
+        -- Sessions and doors are listed in the order in which they were first recorded.
         CREATE TABLE session (
-            id BLOB PRIMARY KEY, event BLOB NOT NULL, body BLOB NOT NULL, clock INTEGER NOT NULL, station BLOB NOT NULL
+            id BLOB PRIMARY KEY, event BLOB NOT NULL, body BLOB NOT NULL, added INTEGER NOT NULL,
+            clock INTEGER NOT NULL, station BLOB NOT NULL
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE door (
-            id BLOB PRIMARY KEY, event BLOB NOT NULL, body BLOB NOT NULL, clock INTEGER NOT NULL, station BLOB NOT NULL
+            id BLOB PRIMARY KEY, event BLOB NOT NULL, body BLOB NOT NULL, added INTEGER NOT NULL,
+            clock INTEGER NOT NULL, station BLOB NOT NULL
         ) STRICT, WITHOUT ROWID;
 
         -- Lists are joined by U+001F, which no text of a guest contains.
@@ -78,7 +81,7 @@ enum Schema {
         ) STRICT;
         CREATE INDEX guestByEvent ON guest (event);
         CREATE INDEX guestByName ON guest (event, folded);
-        CREATE INDEX guestByEmail ON guest (event, email) WHERE email IS NOT NULL;
+        CREATE INDEX guestByEmail ON guest (event, email, folded) WHERE email IS NOT NULL;
         CREATE INDEX guestByExternalID ON guest (event, source, externalID) WHERE externalID IS NOT NULL;
 
         CREATE TABLE ticket (
@@ -95,8 +98,8 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX ticketByGuest ON ticket (guest);
 
-        -- Every code a ticket ever had. One of ours is good until it is revoked; another tool's is good while
-        -- it is also the one that the ticket names.
+        -- Every code a ticket ever had. One of ours is good until it is revoked; another tool's is good
+        -- as long as it is the ticket's foreignCode.
         CREATE TABLE code (
             hash BLOB NOT NULL,
             ticket BLOB NOT NULL,
@@ -104,37 +107,22 @@ enum Schema {
             isRevoked INTEGER NOT NULL,
             PRIMARY KEY (hash, ticket)
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX codeByTicket ON code (ticket);
 
-        -- Every scan that was decided; those with people went through a door.
-        CREATE TABLE scan (
-            entry INTEGER PRIMARY KEY REFERENCES entry,
-            event BLOB NOT NULL,
-            area BLOB NOT NULL,
-            door BLOB NOT NULL,
-            ticket BLOB,
-            direction TEXT NOT NULL,
-            at INTEGER NOT NULL,
-            clock INTEGER NOT NULL, station BLOB NOT NULL,
-            outcome TEXT NOT NULL,
-            people INTEGER NOT NULL,
-            actor TEXT NOT NULL
-        ) STRICT;
-        CREATE INDEX movement ON scan (ticket, area, at, clock, station) WHERE people > 0;
-
-        -- What the movements of a ticket add up to, for each area it was used in.
-        CREATE TABLE presence (
+        -- Who went through a door, in the order in which the door's rules fold it.
+        CREATE TABLE movement (
             ticket BLOB NOT NULL,
             area BLOB NOT NULL,
-            inside INTEGER NOT NULL,
-            admitted INTEGER NOT NULL,
-            doorInside BLOB,
-            firstAt INTEGER, firstDoor BLOB, firstActor TEXT,
-            leftAt INTEGER,
-            PRIMARY KEY (ticket, area)
+            at INTEGER NOT NULL,
+            clock INTEGER NOT NULL,
+            station BLOB NOT NULL,
+            direction TEXT NOT NULL,
+            people INTEGER NOT NULL,
+            door BLOB NOT NULL,
+            actor TEXT NOT NULL,
+            PRIMARY KEY (ticket, area, at, clock, station)
         ) STRICT, WITHOUT ROWID;
 
-        -- How many people are inside an event, a session, or by a door.
+        -- How many people are inside an event, a session, or by a door; a place with nobody has no row.
         CREATE TABLE occupancy (
             place BLOB PRIMARY KEY, inside INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
@@ -146,7 +134,8 @@ enum Schema {
             PRIMARY KEY (guest, question)
         ) STRICT, WITHOUT ROWID;
 
-        -- The guest is missing while only a change of the badge was heard of, not yet the wish for it.
+        -- A badge whose state arrives before the wish for it has no guest yet. The state, the printer and the
+        -- operation are each that of the latest entry that names one, hence the clocks.
         CREATE TABLE badge (
             id BLOB PRIMARY KEY,
             event BLOB NOT NULL,

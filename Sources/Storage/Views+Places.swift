@@ -1,37 +1,24 @@
 import Attendance
 import Foundation
-import GRDB
 
 extension Views {
     func put(_ event: Event, of entry: EntryHead) throws {
-        try execute(
-            """
-            INSERT INTO event (id, name, body, clock, station) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET name = excluded.name, body = excluded.body, clock = excluded.clock,
-                station = excluded.station
-            WHERE (excluded.clock, excluded.station) > (clock, station)
-            """,
-            [event.id, event.name, try Self.body(event), entry.clock.value, entry.station])
+        try statements.run(
+            Self.putEvent, event.id, event.name, try Self.body(event), entry.clock.value,
+            entry.station)
     }
 
     func put(_ session: Session, of entry: EntryHead) throws {
-        try putBody(of: "session", session.id, session.event, try Self.body(session), entry)
+        let body = try Self.body(session)
+        try statements.run(
+            Self.putSession, session.id, session.event, body, entry.clock.value, entry.station)
+        try statements.run(Self.addSession, entry.clock.value, session.id)
     }
 
     func put(_ door: Door, of entry: EntryHead) throws {
-        try putBody(of: "door", door.id, door.event, try Self.body(door), entry)
-    }
-
-    private func putBody(of table: String, _ id: UUID, _ event: UUID, _ body: Data, _ entry: EntryHead) throws
-    {
-        try execute(
-            """
-            INSERT INTO \(table) (id, event, body, clock, station) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (id) DO UPDATE SET event = excluded.event, body = excluded.body, clock = excluded.clock,
-                station = excluded.station
-            WHERE (excluded.clock, excluded.station) > (clock, station)
-            """,
-            [id, event, body, entry.clock.value, entry.station])
+        let body = try Self.body(door)
+        try statements.run(Self.putDoor, door.id, door.event, body, entry.clock.value, entry.station)
+        try statements.run(Self.addDoor, entry.clock.value, door.id)
     }
 
     /// The keys in order, so that a rebuild writes the same bytes.
@@ -39,5 +26,31 @@ extension Views {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return try encoder.encode(place)
+    }
+
+    private static let putEvent = Query(
+        """
+        INSERT INTO event (id, name, body, clock, station) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET name = excluded.name, body = excluded.body, clock = excluded.clock,
+            station = excluded.station
+        WHERE (excluded.clock, excluded.station) > (clock, station)
+        """)
+    private static let putSession = putBody(of: "session")
+    private static let putDoor = putBody(of: "door")
+    private static let addSession = addEarlier("session")
+    private static let addDoor = addEarlier("door")
+
+    private static func putBody(of table: String) -> Query {
+        Query(
+            """
+            INSERT INTO \(table) (id, event, body, added, clock, station) VALUES (?1, ?2, ?3, ?4, ?4, ?5)
+            ON CONFLICT (id) DO UPDATE SET event = excluded.event, body = excluded.body,
+                clock = excluded.clock, station = excluded.station
+            WHERE (excluded.clock, excluded.station) > (clock, station)
+            """)
+    }
+
+    private static func addEarlier(_ table: String) -> Query {
+        Query("UPDATE \(table) SET added = ?1 WHERE id = ?2 AND added > ?1")
     }
 }

@@ -4,14 +4,12 @@ import GRDB
 
 /// What a view needs to know of the entry a fact came in.
 struct EntryHead {
-    let sequence: Int64
     let station: UUID
     let clock: HybridClock
     let event: UUID?
     let actor: String
 
-    init(_ entry: Entry, sequence: Int64) {
-        self.sequence = sequence
+    init(_ entry: Entry) {
         station = entry.station
         clock = entry.clock
         event = entry.event
@@ -22,11 +20,10 @@ struct EntryHead {
 /// Keeps every view up to the journal.
 ///
 /// The views come out the same in whatever order the entries of different stations arrive: of two facts
-/// about one thing the later by (clock, station) stands, and movements are folded in order of time.
+/// about one thing the later by (clock, station) stands, what only grows is added up, and movements are
+/// folded in order of time.
 struct Views {
-    let db: Database
-
-    init(_ db: Database) { self.db = db }
+    let statements: Statements
 
     func apply(_ fact: Fact, of entry: EntryHead) throws {
         switch fact {
@@ -34,8 +31,8 @@ struct Views {
         case .sessionAdded(let session): try put(session, of: entry)
         case .doorAdded(let door): try put(door, of: entry)
         case .guestRecorded(let fact): try put(fact, of: entry)
-        case .codeIssued(let fact): try put(fact.hash, of: fact.ticket, isOurs: true)
-        case .codeRevoked(let fact): try put(fact.hash, of: fact.ticket, isRevoked: true)
+        case .codeIssued(let fact): try put(fact)
+        case .codeRevoked(let fact): try put(fact)
         case .scanDecided(let fact): try put(fact, of: entry)
         case .badgeWanted(let fact): try put(fact, of: entry)
         case .badgeChanged(let fact): try put(fact, of: entry)
@@ -45,11 +42,6 @@ struct Views {
 
     /// The tables that hold nothing but what the journal says.
     static let tables = [
-        "event", "session", "door", "guest", "ticket", "code", "scan", "presence", "occupancy", "doorAnswer",
-        "badge",
+        "event", "session", "door", "guest", "ticket", "code", "movement", "occupancy", "doorAnswer", "badge",
     ]
-
-    func execute(_ sql: String, _ arguments: StatementArguments) throws {
-        try db.cachedStatement(sql: sql).execute(arguments: arguments)
-    }
 }

@@ -48,7 +48,7 @@ import Testing
             }
             #expect(try await evening.scan("B").outcome == .unknown)
         }
-        #expect(sql.contains { $0.contains("FROM code") } && sql.contains { $0.contains("FROM scan") })
+        #expect(sql.contains { $0.contains("FROM code") } && sql.contains { $0.contains("FROM movement") })
         let found = try await scans(sql, in: evening)
         // Events, doors and sessions are read once and then remembered.
         #expect(found.filter { !$0.contains("FROM door") && !$0.contains("FROM session") } == [])

@@ -1,0 +1,103 @@
+import Attendance
+import Foundation
+
+/// One ordered read of guest, ticket, movements and badge.
+struct AttendanceQuery {
+    let place: Place
+    let statements: Statements
+
+    func page(search: String?, guest: UUID?, after row: Int, limit: Int) throws -> AttendancePage {
+        var page = AttendancePage(rows: [])
+        var last = row
+        func add(_ columns: Columns) throws {
+            page.rows.append(try attended(columns))
+            last = try columns[GuestRow.count + TicketRow.count]
+        }
+        // Six words are more than anybody types; the rest are not looked at.
+        let words = FoldedName(search ?? "").text.split(whereSeparator: \.isWhitespace)
+            .map { "% \(Self.escaped(String($0)))%" }
+        if let guest {
+            try statements.each(Self.one, place.event.id, row, limit, guest, read: add)
+        } else if words.isEmpty {
+            try statements.each(Self.all, place.event.id, row, limit, read: add)
+        } else {
+            func word(_ index: Int) -> String { index < words.count ? words[index] : "%" }
+            try statements.each(
+                Self.named, place.event.id, row, limit, word(0), word(1), word(2), word(3), word(4), word(5),
+                read: add)
+        }
+        page.next = page.rows.count == limit ? Int64(last) : nil
+        return page
+    }
+
+    private func attended(_ columns: Columns) throws -> AttendanceRow {
+        let first = GuestRow.count + TicketRow.count
+        let ticket = try TicketRow.ticket(columns, from: GuestRow.count)
+        var guest = try GuestRow.guest(columns)
+        if try columns[first + 3] { guest = try DoorAnswers(statements: statements).added(to: guest) }
+        let movements = try Movements(statements: statements).of(ticket.id, in: place.event.id)
+        let presence = Presence(of: movements, admissions: ticket.admissions)
+        var row = AttendanceRow(guest, event: place.event.name)
+        row.ticketType = ticket.type ?? ""
+        row.status = ticket.standing.rawValue
+        row.checkedInAt = presence.firstEntry?.at
+        row.checkedInDoor = presence.firstEntry.map { place.doorName($0.door) } ?? ""
+        row.checkedInBy = presence.firstEntry?.actor ?? ""
+        row.leftAt = presence.leftAt
+        row.admissions = ticket.admissions
+        row.badgeState = try columns[first + 1] ?? ""
+        row.badgePrints = try columns[first + 2] ?? 0
+        return row
+    }
+
+    private static func escaped(_ word: String) -> String {
+        word.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
+    }
+
+    private static let all = matching("g.event = ?1 AND g.row > ?2")
+    private static let one = matching("g.event = ?1 AND g.row > ?2 AND g.id = ?4")
+    // Names are looked through in their index; only the guests found are read. A word that is not there is "%".
+    private static let named = matching(
+        """
+        g.row IN (
+            SELECT row FROM guest WHERE event = ?1 AND row > ?2
+                AND ' ' || folded LIKE ?4 ESCAPE '\\' AND ' ' || folded LIKE ?5 ESCAPE '\\'
+                AND ' ' || folded LIKE ?6 ESCAPE '\\' AND ' ' || folded LIKE ?7 ESCAPE '\\'
+                AND ' ' || folded LIKE ?8 ESCAPE '\\' AND ' ' || folded LIKE ?9 ESCAPE '\\')
+        """)
+
+    private static func matching(_ condition: String) -> Query {
+        Query(
+            """
+            SELECT \(GuestRow.columns), \(TicketRow.columns), g.row, b.state, b.prints,
+                EXISTS (SELECT 1 FROM doorAnswer a WHERE a.guest = g.id)
+            FROM guest g
+            JOIN ticket t ON t.guest = g.id
+            LEFT JOIN badge b ON b.id = (
+                SELECT id FROM badge WHERE guest = g.id ORDER BY wantedAt DESC, clock DESC LIMIT 1)
+            WHERE \(condition) ORDER BY g.row LIMIT ?3
+            """)
+    }
+}
+
+extension AttendanceRow {
+    fileprivate init(_ guest: Guest, event: String) {
+        self.init(event: event, guestID: guest.id)
+        source = guest.source ?? ""
+        externalID = guest.externalID ?? ""
+        firstName = guest.firstName
+        lastName = guest.lastName
+        email = guest.email ?? ""
+        phone = guest.phone ?? ""
+        role = guest.role ?? ""
+        interests = guest.interests
+        offers = guest.offers
+        seeks = guest.seeks
+        walkIn = guest.isWalkIn
+        invitedBy = guest.invitedBy ?? ""
+        consentContact = guest.consents.contact
+        consentPhoto = guest.consents.photo
+        notes = guest.notes ?? ""
+        answers = guest.answers
+    }
+}

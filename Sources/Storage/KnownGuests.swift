@@ -1,0 +1,124 @@
+import Attendance
+import Foundation
+
+/// The guests of an event as they were before an import, who are known again one by one.
+struct KnownGuests {
+    private let statements: Statements
+    private let event: UUID
+    private let source: String
+    /// The last guest there was; whoever is added by this import is not known again by it.
+    private let last: Int
+    /// Guests that a draft was about: two drafts are never one guest.
+    private var met: Set<Int> = []
+
+    init(_ statements: Statements, event: UUID, source: String) throws {
+        self.statements = statements
+        self.event = event
+        self.source = source
+        last = try statements.first(Self.lastRow, event) { try $0[0] } ?? 0
+    }
+
+    /// The guest whom `draft` is about; nil when it is somebody new. A code of ours is taken out of the draft:
+    /// it is no other tool's, and only its hash may be kept.
+    mutating func take(_ draft: inout GuestDraft) throws -> GuestRecorded? {
+        let (code, issued) = (draft.code, try issued(draft.code))
+        if issued != nil { draft.code = "" }
+        guard last > 0, let known = try match(draft, code: code, issued) else { return nil }
+        met.insert(known.row)
+        return known.recorded
+    }
+
+    private struct Known {
+        let row: Int
+        let recorded: GuestRecorded
+    }
+
+    private func match(_ draft: GuestDraft, code: String, _ issued: Data?) throws -> Known? {
+        if !draft.externalID.isEmpty,
+            let known = try first(Self.byExternalID, source, draft.externalID)
+        {
+            return known
+        }
+        if !code.isEmpty, let known = try carrying(code, issued) { return known }
+        if !draft.email.isEmpty { return try sharing(draft) }
+        return draft.externalID.isEmpty && code.isEmpty ? try named(draft) : nil
+    }
+
+    /// The hash of a code that was issued here; nil of any other.
+    private func issued(_ code: String) throws -> Data? {
+        guard let own = TicketCode(reading: code) else { return nil }
+        return try statements.first(Self.issued, CodeForm.exact(own.text).hash) { try $0[0] }
+    }
+
+    private func carrying(_ code: String, _ issued: Data?) throws -> Known? {
+        try first(Self.byCode, issued ?? CodeForm.exact(code).hash) { known in
+            // A ticket may have another code by now: whoever shows the old one may be somebody else.
+            let carries = known.ticket.foreignCode.map { CodeForm.foreign($0).contains(.exact(code)) }
+            return issued != nil || carries == true
+        }
+    }
+
+    /// Two people may share an address: the one of this name, else the only one there is.
+    private func sharing(_ draft: GuestDraft) throws -> Known? {
+        func fits(_ known: GuestRecorded) -> Bool {
+            (draft.code.isEmpty || known.ticket.foreignCode == nil)
+                && (draft.externalID.isEmpty || known.guest.externalID == nil)
+        }
+        let same = try first(Self.byEmailAndName, draft.email, draft.folded) {
+            fits($0) && draft.names($0.guest)
+        }
+        if let same { return same }
+        guard let one = try first(Self.byEmail, draft.email, where: fits) else { return nil }
+        let other = try first(Self.byEmail, draft.email) { fits($0) && $0.guest.id != one.recorded.guest.id }
+        return other == nil ? one : nil
+    }
+
+    private func named(_ draft: GuestDraft) throws -> Known? {
+        try first(Self.byName, draft.folded) { known in
+            known.guest.email == nil && known.guest.externalID == nil && known.ticket.foreignCode == nil
+                && draft.names(known.guest)
+        }
+    }
+
+    private func first<each Value: SQLValue>(
+        _ query: Query, _ values: repeat each Value, where fits: (GuestRecorded) -> Bool = { _ in true }
+    ) throws -> Known? {
+        try statements.first(query, event, repeat each values) { columns in
+            let row: Int = try columns[GuestRow.count + TicketRow.count]
+            guard row <= last, !met.contains(row) else { return nil }
+            let recorded = GuestRecorded(
+                guest: try GuestRow.guest(columns),
+                ticket: try TicketRow.ticket(columns, from: GuestRow.count))
+            return fits(recorded) ? Known(row: row, recorded: recorded) : nil
+        }
+    }
+
+    private static let lastRow = Query("SELECT max(row) FROM guest WHERE event = ?")
+    private static let issued = Query("SELECT hash FROM code WHERE hash = ? AND isOurs")
+    private static let byExternalID = of("g.source = ?2 AND g.externalID = ?3")
+    private static let byCode = of("t.id IN (SELECT ticket FROM code WHERE hash = ?2)")
+    private static let byEmailAndName = of("g.email = ?2 AND g.folded = ?3")
+    private static let byEmail = of("g.email = ?2")
+    private static let byName = of("g.folded = ?2")
+
+    // An address or a name of more than a thousand guests is none to be known by.
+    private static func of(_ condition: String) -> Query {
+        Query(
+            """
+            SELECT \(GuestRow.columns), \(TicketRow.columns), g.row
+            FROM guest g JOIN ticket t ON t.guest = g.id WHERE g.event = ?1 AND \(condition)
+            ORDER BY g.row LIMIT 1000
+            """)
+    }
+}
+
+extension GuestDraft {
+    fileprivate var folded: String {
+        let name = firstName.isEmpty || lastName.isEmpty ? firstName + lastName : "\(firstName) \(lastName)"
+        return FoldedName(name).text
+    }
+
+    fileprivate func names(_ guest: Guest) -> Bool {
+        firstName == guest.firstName && lastName == guest.lastName
+    }
+}

@@ -1,0 +1,51 @@
+import Attendance
+import Foundation
+
+/// Reads a ticket's movements in order of their time, not of their arrival.
+struct Movements {
+    let statements: Statements
+
+    /// A movement with the entry that it came in.
+    struct Known {
+        let movement: Movement
+        let clock: Int
+        let station: UUID
+    }
+
+    /// Those in `area` up to and with the instant `until`.
+    func of(_ ticket: UUID, in area: UUID, until: Int = .max) throws -> [Movement] {
+        var movements: [Movement] = []
+        try statements.each(Self.ofTicket, ticket, area, until) { movements.append(try Self.movement($0)) }
+        return movements
+    }
+
+    /// All in `area`, with how many people the ticket lets in.
+    func known(of ticket: UUID, in area: UUID) throws -> (movements: [Known], admissions: Int) {
+        var movements: [Known] = []
+        var admissions = 1
+        try statements.each(Self.withEntries, ticket, area) { row in
+            movements.append(
+                Known(movement: try Self.movement(row), clock: try row[5], station: try row[6]))
+            admissions = try row[7] ?? 1
+        }
+        return (movements, admissions)
+    }
+
+    private static func movement(_ row: Columns) throws -> Movement {
+        Movement(
+            direction: try row[0] == "exit" ? .exit : .entry, at: try row[1], people: try row[2],
+            door: try row[3], actor: try row[4])
+    }
+
+    private static let ofTicket = Query(
+        """
+        SELECT direction, at, people, door, actor FROM movement
+        WHERE ticket = ? AND area = ? AND at <= ? ORDER BY at, clock, station
+        """)
+    private static let withEntries = Query(
+        """
+        SELECT m.direction, m.at, m.people, m.door, m.actor, m.clock, m.station, t.admissions
+        FROM movement m LEFT JOIN ticket t ON t.id = m.ticket
+        WHERE m.ticket = ? AND m.area = ? ORDER BY m.at, m.clock, m.station
+        """)
+}

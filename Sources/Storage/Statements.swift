@@ -1,0 +1,93 @@
+import Foundation
+import GRDB
+import GRDBSQLite
+
+/// A sentence of SQL that is said again and again: each connection prepares it once.
+final class Query: Sendable {
+    let sql: String
+
+    init(_ sql: String) { self.sql = sql }
+}
+
+/// Runs queries on one connection, binding and reading values in place.
+///
+/// GRDB boxes every argument and every column, which costs more than SQLite's own work; a scan is a dozen queries.
+final class Statements {
+    let db: Database
+    private var prepared: [ObjectIdentifier: Statement] = [:]
+
+    init(_ db: Database) { self.db = db }
+
+    func run<each Value: SQLValue>(_ query: Query, _ values: repeat each Value) throws {
+        let statement = try bound(query, repeat each values)
+        defer { sqlite3_reset(statement) }
+        while try isRow(statement) {}
+    }
+
+    /// The first thing that `read` makes of a row; it goes on to the next row while that is nil.
+    func first<each Value: SQLValue, Found>(
+        _ query: Query, _ values: repeat each Value, read: (Columns) throws -> Found?
+    ) throws -> Found? {
+        let statement = try bound(query, repeat each values)
+        defer { sqlite3_reset(statement) }
+        while try isRow(statement) {
+            if let found = try read(Columns(statement)) { return found }
+        }
+        return nil
+    }
+
+    /// Hands every row to `read`, in order.
+    func each<each Value: SQLValue>(
+        _ query: Query, _ values: repeat each Value, read: (Columns) throws -> Void
+    ) throws {
+        let statement = try bound(query, repeat each values)
+        defer { sqlite3_reset(statement) }
+        while try isRow(statement) { try read(Columns(statement)) }
+    }
+
+    private func bound<each Value: SQLValue>(
+        _ query: Query, _ values: repeat each Value
+    ) throws -> OpaquePointer {
+        let statement = try statement(query)
+        var index: Int32 = 0
+        for value in repeat each values {
+            index += 1
+            guard value.bind(to: statement, at: index) == SQLITE_OK else { throw failure(of: statement) }
+        }
+        return statement
+    }
+
+    private func statement(_ query: Query) throws -> OpaquePointer {
+        if let known = prepared[ObjectIdentifier(query)] { return known.sqliteStatement }
+        let statement = try db.cachedStatement(sql: query.sql)
+        prepared[ObjectIdentifier(query)] = statement
+        return statement.sqliteStatement
+    }
+
+    private func isRow(_ statement: OpaquePointer) throws -> Bool {
+        switch sqlite3_step(statement) {
+        case SQLITE_ROW: true
+        case SQLITE_DONE: false
+        default: throw failure(of: statement)
+        }
+    }
+
+    private func failure(of statement: OpaquePointer) -> DatabaseError {
+        let connection = sqlite3_db_handle(statement)
+        return DatabaseError(
+            resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)),
+            message: String(cString: sqlite3_errmsg(connection)))
+    }
+}
+
+/// The row at which a query stands.
+struct Columns {
+    private let statement: OpaquePointer
+
+    init(_ statement: OpaquePointer) { self.statement = statement }
+
+    /// - Throws: when the column is empty and the value may not be: the file is damaged.
+    subscript<Value: SQLValue>(_ index: Int) -> Value {
+        get throws { try Value(from: statement, at: Int32(index)) }
+    }
+}
