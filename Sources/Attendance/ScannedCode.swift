@@ -28,7 +28,7 @@ package enum ScannedCode: Sendable, Hashable {
     package var forms: [CodeForm] {
         guard case .text(let text) = self, !text.isEmpty else { return [] }
         let own = TicketCode(reading: text).map { [CodeForm.exact($0.text)] } ?? []
-        return (own + CodeForm.foreign(text)).uniqued()
+        return own + CodeForm.foreign(text).filter { !own.contains($0) }
     }
 
     /// What came, for keeping: the text's bytes, or the unreadable bytes themselves.
@@ -41,6 +41,11 @@ package enum ScannedCode: Sendable, Hashable {
 
     // Scalars, not characters: what is stripped may be glued to a combining mark, which is then the code's.
     private static func stripped(_ text: String) -> String {
+        if text.utf8.allSatisfy({
+            $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "]") && $0 != UInt8(ascii: "\\")
+        }) {
+            return text  // as nearly every code is: nothing to strip
+        }
         var scalars = trimmed(text.unicodeScalars[...])
         if hasAIMPrefix(scalars) { scalars = scalars.dropFirst(3) }
         if hasECI(scalars) { scalars = scalars.dropFirst(7) }

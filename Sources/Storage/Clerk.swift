@@ -68,6 +68,17 @@ final class Clerk {
         return entry.id
     }
 
+    /// SQLite's page cache, in KiB, as SQLite is told it.
+    static let room = -8_000
+
+    /// Runs `body` with 64 MiB of pages at hand: a long list changes all over its indexes, and a small cache would
+    /// write and read each page again and again.
+    func withRoom<Value>(_ body: (Clerk) throws -> Value) throws -> Value {
+        try db.execute(sql: "PRAGMA cache_size = -65536")
+        defer { try? db.execute(sql: "PRAGMA cache_size = \(Self.room); PRAGMA shrink_memory") }  // at worst slower
+        return try body(self)
+    }
+
     private func insert(_ entry: Entry) throws {
         try statements.run(
             Self.insert, entry.id, entry.station, entry.number, entry.clock.value, entry.event, entry.actor,

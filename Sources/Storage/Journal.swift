@@ -82,7 +82,7 @@ package final class Journal: Sendable {
         configuration.busyMode = .timeout(5)
         configuration.maximumReaderCount = 4
         configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA cache_size = -8000; PRAGMA temp_store = MEMORY")
+            try db.execute(sql: "PRAGMA cache_size = \(Clerk.room); PRAGMA temp_store = MEMORY")
         }
         return configuration
     }
@@ -101,7 +101,7 @@ package final class Journal: Sendable {
                     GroupCommit.Turn(
                         isLong: isLong,
                         run: { clerk in
-                            let value = try body(clerk)
+                            let value = try isLong ? clerk.withRoom(body) : body(clerk)
                             return { continuation.resume(returning: value) }
                         },
                         fail: { continuation.resume(throwing: $0) }))

@@ -81,7 +81,7 @@ enum Schema {
         ) STRICT;
         CREATE INDEX guestByEvent ON guest (event);
         CREATE INDEX guestByName ON guest (event, folded);
-        CREATE INDEX guestByEmail ON guest (event, email, folded) WHERE email IS NOT NULL;
+        CREATE INDEX guestByEmail ON guest (event, email) WHERE email IS NOT NULL;
         CREATE INDEX guestByExternalID ON guest (event, source, externalID) WHERE externalID IS NOT NULL;
 
         CREATE TABLE ticket (

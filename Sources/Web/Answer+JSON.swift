@@ -2,61 +2,61 @@ import Attendance
 
 extension Answer {
     /// All of it, for stations, tools and staff.
-    var json: JSONWriter {
-        var json = JSONWriter()
+    var json: JSONText {
+        var json = JSONText()
         json.object { json in
-            json.member("id", id)
-            json.member("outcome", outcome.rawValue)
-            json.member("guest", guest) { json, guest in
-                json.member("id", guest.id)
-                json.member("first_name", guest.firstName)
-                json.member("last_name", guest.lastName)
-                json.member("pronouns", guest.pronouns)
-                json.member("role", guest.role)
-                json.member("tags", guest.tags)
+            json.add("id", id)
+            json.add("outcome", outcome.rawValue)
+            json.objectOrNull("guest", guest) { json, guest in
+                json.add("id", guest.id)
+                json.add("first_name", guest.firstName)
+                json.add("last_name", guest.lastName)
+                json.addOrNull("pronouns", guest.pronouns)
+                json.addOrNull("role", guest.role)
+                json.add("tags", guest.tags)
             }
-            json.member("badge", badge) { $0.write($1) }
-            json.member("message", message) { json, message in
-                json.member("guest", message.guest)
-                json.member("staff", message.staff)
+            json.objectOrNull("badge", badge) { $0.write($1) }
+            json.object("message") { json in
+                json.add("guest", message.guest)
+                json.add("staff", message.staff)
             }
-            json.member("previous", previous) { json, previous in
-                json.member("direction", previous.direction.rawValue)
-                json.member("at", previous.at)
-                json.member("door", previous.door)
+            json.objectOrNull("previous", previous) { json, previous in
+                json.add("direction", previous.direction.rawValue)
+                json.add("at", previous.at)
+                json.add("door", previous.door)
             }
-            json.member("people", people)
-            json.member("overridden", overridden?.rawValue)
-            json.member("questions", questions ?? [])
-            json.member("introductions", [])
+            json.add("people", people)
+            json.addOrNull("overridden", overridden?.rawValue)
+            json.add("questions", questions ?? [])
+            json.add("introductions", [String]())
         }
         return json
     }
 
     /// What the guest in front of a kiosk may see: the sentence for them, and of themselves, once they are in,
     /// what the badge shows.
-    var guestFacingJSON: JSONWriter {
+    var guestFacingJSON: JSONText {
         let isAdmitted = outcome == .admitted
-        var json = JSONWriter()
+        var json = JSONText()
         json.object { json in
-            json.member("id", id)
-            json.member("outcome", outcome.rawValue)
-            json.member("guest", isAdmitted ? guest : nil) { json, guest in
-                json.member("first_name", guest.firstName)
-                json.member("role", guest.role)
-                json.member("tags", guest.tags)
+            json.add("id", id)
+            json.add("outcome", outcome.rawValue)
+            json.objectOrNull("guest", isAdmitted ? guest : nil) { json, guest in
+                json.add("first_name", guest.firstName)
+                json.addOrNull("role", guest.role)
+                json.add("tags", guest.tags)
             }
-            json.member("badge", isAdmitted ? badge : nil) { $0.write($1) }
-            json.member("message", message) { $0.member("guest", $1.guest) }
-            json.member("introductions", [])
+            json.objectOrNull("badge", isAdmitted ? badge : nil) { $0.write($1) }
+            json.object("message") { $0.add("guest", message.guest) }
+            json.add("introductions", [String]())
         }
         return json
     }
 }
 
-extension JSONWriter {
+extension JSONText {
     fileprivate mutating func write(_ badge: Answer.Paper) {
-        member("id", badge.id)
-        member("state", badge.state.rawValue)
+        add("id", badge.id)
+        add("state", badge.state.rawValue)
     }
 }

@@ -1,6 +1,8 @@
+import Attendance
 import FrontOfHouse
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// An answer that tells what went wrong: problem details as in RFC 9457.
 struct Problem: Error {
@@ -58,18 +60,20 @@ extension Problem {
     }
 
     var response: Response {
-        var json = JSONWriter()
+        var json = JSONText(capacity: 512)
         json.object { json in
-            json.member("type", "urn:marquee:problem:\(code.rawValue)")
-            json.member("title", code.title)
-            json.member("status", Int(code.status.code))
-            json.member("detail", detail)
-            json.member("code", code.rawValue)
-            if !errors.isEmpty { json.member("errors", errors) }
+            json.add("type", "urn:marquee:problem:\(code.rawValue)")
+            json.add("title", code.title)
+            json.add("status", Int(code.status.code))
+            json.add("detail", detail)
+            json.add("code", code.rawValue)
+            if !errors.isEmpty { json.add("errors", errors) }
         }
         var fields = ResponseFields.problem
         fields.append(contentsOf: headers)
-        return Response(status: code.status, headers: fields, body: ResponseBody(byteBuffer: json.buffer))
+        return Response(
+            status: code.status, headers: fields,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: json.bytes)))
     }
 }
 

@@ -1,6 +1,8 @@
+import Attendance
 import Foundation
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// The header fields every answer begins with, by what it is; made once.
 enum ResponseFields {
@@ -51,8 +53,10 @@ enum ResponseFields {
 
 extension Response {
     /// An answer of JSON that was written already.
-    static func json(_ json: JSONWriter, status: HTTPResponse.Status = .ok) -> Response {
-        Response(status: status, headers: ResponseFields.json, body: ResponseBody(byteBuffer: json.buffer))
+    static func json(_ json: JSONText, status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: status, headers: ResponseFields.json,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: json.bytes)))
     }
 
     /// An answer of anything that can be encoded, its names in alphabetical order.

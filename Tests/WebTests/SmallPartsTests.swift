@@ -27,29 +27,6 @@ struct SmallPartsTests {
         #expect(ISO8601.milliseconds(Self.times[index].text) == Self.times[index].milliseconds)
     }
 
-    @Test(arguments: 0..<200)
-    func `what is written as JSON is read back the same`(seed: Int) throws {
-        var generator = SystemRandomNumberGenerator()
-        let pool = Array("\u{0}\u{1f}\"\\/aé漢👩‍👩‍👧\u{2028}\u{202E}\u{301}\n".unicodeScalars)
-        var text = String.UnicodeScalarView()
-        for _ in 0..<Int.random(in: 0..<30, using: &generator) {
-            if let scalar = pool.randomElement(using: &generator) { text.append(scalar) }
-        }
-        var json = JSONWriter()
-        json.object { json in
-            json.member("text", String(text))
-            json.member("none", String?.none)
-            json.member("list", [String(text), "b"])
-            json.member("inner", 7) { json, number in json.member("number", number) }
-        }
-        let read =
-            try JSONSerialization.jsonObject(with: Data(json.buffer.readableBytesView)) as? [String: Any]
-        #expect(read?["text"] as? String == String(text))
-        #expect(read?["none"] is NSNull)
-        #expect(read?["list"] as? [String] == [String(text), "b"])
-        #expect((read?["inner"] as? [String: Int]) == ["number": 7])
-    }
-
     @Test func `unknown codes are forgotten after a minute, and sources are bounded`() {
         let clock = Mutex(ContinuousClock.now)
         let codes = UnknownCodes { clock.withLock { $0 } }

@@ -1,0 +1,167 @@
+package import FoundationEssentials
+
+/// Writes JSON of a known shape straight into bytes, in the order in which it is told.
+///
+/// The same value is the same bytes, always. `JSONEncoder` takes longer over a scan than all of SQLite's work for it;
+/// what an evening has thousands of is written with this, the rest with the encoder.
+package struct JSONText {
+    package private(set) var bytes: [UInt8] = []
+    private var needsComma = false
+
+    /// - Parameter capacity: bytes to make room for, so that it grows never or once.
+    package init(capacity: Int = 1_024) { bytes.reserveCapacity(capacity) }
+
+    /// Writes a value that stands alone, or an object's under `key`; `members` adds what is in it.
+    package mutating func object(_ key: StaticString? = nil, _ members: (inout JSONText) -> Void) {
+        if let key { name(key) } else { separate() }
+        open("{")
+        members(&self)
+        close("}")
+    }
+
+    package mutating func add(_ key: StaticString, _ text: String) {
+        name(key)
+        quote(text)
+    }
+
+    package mutating func add(_ key: StaticString, _ number: Int) {
+        name(key)
+        bytes.append(contentsOf: String(number).utf8)
+    }
+
+    package mutating func add(_ key: StaticString, _ truth: Bool) {
+        name(key)
+        bytes.append(contentsOf: truth ? "true".utf8 : "false".utf8)
+    }
+
+    package mutating func add(_ key: StaticString, _ id: UUID) {
+        name(key)
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 38) { text in
+            text[0] = UInt8(ascii: "\"")
+            var end = 1
+            withUnsafeBytes(of: id.uuid) { octets in
+                for index in 0..<16 {
+                    if index == 4 || index == 6 || index == 8 || index == 10 {
+                        text[end] = UInt8(ascii: "-")
+                        end += 1
+                    }
+                    text[end] = Self.digit(octets[index] >> 4)
+                    text[end + 1] = Self.digit(octets[index] & 15)
+                    end += 2
+                }
+            }
+            text[end] = UInt8(ascii: "\"")
+            bytes.append(contentsOf: text)
+        }
+    }
+
+    package mutating func add(_ key: StaticString, _ texts: [String]) {
+        name(key)
+        open("[")
+        for text in texts {
+            separate()
+            quote(text)
+        }
+        close("]")
+    }
+
+    /// In the order of the keys, so that the same pairs are the same bytes.
+    package mutating func add(_ key: StaticString, _ pairs: [String: String]) {
+        name(key)
+        open("{")
+        for (key, value) in pairs.sorted(by: { $0.key < $1.key }) {
+            separate()
+            quote(key)
+            bytes.append(UInt8(ascii: ":"))
+            quote(value)
+        }
+        close("}")
+    }
+
+    package mutating func addNull(_ key: StaticString) {
+        name(key)
+        bytes.append(contentsOf: "null".utf8)
+    }
+
+    private mutating func open(_ bracket: Unicode.Scalar) {
+        bytes.append(UInt8(ascii: bracket))
+        needsComma = false
+    }
+
+    private mutating func close(_ bracket: Unicode.Scalar) {
+        bytes.append(UInt8(ascii: bracket))
+        needsComma = true
+    }
+
+    /// Keys are our own and need no escapes.
+    private mutating func name(_ key: StaticString) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(contentsOf: UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: ":"))
+    }
+
+    private mutating func separate() {
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        needsComma = true
+    }
+
+    private mutating func quote(_ text: String) {
+        bytes.append(UInt8(ascii: "\""))
+        var text = text
+        text.withUTF8 { utf8 in
+            if utf8.contains(where: Self.needsEscape) {
+                for byte in utf8 { escape(byte) }
+            } else {
+                bytes.append(contentsOf: utf8)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        guard Self.needsEscape(byte) else { return bytes.append(byte) }
+        bytes.append(UInt8(ascii: "\\"))
+        guard byte < 0x20 else { return bytes.append(byte) }
+        bytes.append(contentsOf: "u00".utf8)
+        bytes.append(Self.digit(byte >> 4))
+        bytes.append(Self.digit(byte & 15))
+    }
+
+    /// The hexadecimal digit of 0 to 15, in lower case.
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value
+    }
+}
+
+extension JSONText {
+    // What is nil is left out, as `JSONEncoder` does.
+
+    package mutating func add(_ key: StaticString, _ text: String?) { if let text { add(key, text) } }
+    package mutating func add(_ key: StaticString, _ number: Int?) { if let number { add(key, number) } }
+    package mutating func add(_ key: StaticString, _ truth: Bool?) { if let truth { add(key, truth) } }
+    package mutating func add(_ key: StaticString, _ id: UUID?) { if let id { add(key, id) } }
+    package mutating func add(_ key: StaticString, _ texts: [String]?) { if let texts { add(key, texts) } }
+    package mutating func add(_ key: StaticString, _ pairs: [String: String]?) {
+        if let pairs { add(key, pairs) }
+    }
+
+    // What is nil is null.
+
+    package mutating func addOrNull(_ key: StaticString, _ text: String?) {
+        if let text { add(key, text) } else { addNull(key) }
+    }
+
+    /// Writes the object that `members` describes of `value`; null when there is none.
+    package mutating func objectOrNull<Value>(
+        _ key: StaticString, _ value: Value?, _ members: (inout JSONText, Value) -> Void
+    ) {
+        guard let value else { return addNull(key) }
+        object(key) { members(&$0, value) }
+    }
+}
