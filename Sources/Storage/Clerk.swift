@@ -75,7 +75,8 @@ final class Clerk {
     /// write and read each page again and again.
     func withRoom<Value>(_ body: (Clerk) throws -> Value) throws -> Value {
         try db.execute(sql: "PRAGMA cache_size = -65536")
-        defer { try? db.execute(sql: "PRAGMA cache_size = \(Self.room); PRAGMA shrink_memory") }  // at worst slower
+        // Where that fails, the memory is kept and nothing else.
+        defer { try? db.execute(sql: "PRAGMA cache_size = \(Self.room); PRAGMA shrink_memory") }
         return try body(self)
     }
 

@@ -76,7 +76,7 @@ struct Venue {
         case .nobodyAtAll: []
         case .nobody: [("sec-fetch-site", "same-origin")]
         case .tool: [("authorization", "Bearer \(token)")]
-        case .wrongToken: [("authorization", "Bearer \(token.dropLast())A")]
+        case .wrongToken: [("authorization", "Bearer \(String(token.reversed()))")]
         case .kiosk: [("cookie", kioskCookie()), ("sec-fetch-site", "same-origin")]
         }
     }
