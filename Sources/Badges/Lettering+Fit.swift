@@ -1,3 +1,7 @@
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 /// Millimetres of a point.
 let point = 25.4 / 72
 
@@ -7,6 +11,14 @@ extension Lettering {
     /// It is made smaller, then set on several lines, then cut with an ellipsis. A word is broken only
     /// when it would not fit whole at the least size.
     func fit(width: Double, height: Double, _ style: TextStyle) -> Double {
+        let scale = largestFit(width: width, height: height, style)
+        let bounds =
+            style.size.lowerBound * point / Self.reference...style.size.upperBound * point / Self.reference
+        return bounds.contains(scale)
+            ? max(bounds.lowerBound, scale.stepDown(from: bounds.upperBound)) : scale
+    }
+
+    private func largestFit(width: Double, height: Double, _ style: TextStyle) -> Double {
         let unit = point / Self.reference
         let sizes = style.size.lowerBound * unit...style.size.upperBound * unit
         setWidth(nil)
@@ -60,6 +72,14 @@ extension Lettering {
         }
         let bounds = bounds
         return min(least, width / bounds.width, height / bounds.height)
+    }
+}
+
+extension Double {
+    /// The next smaller of sizes that are 2 % apart: Cairo draws each letter once for a size and keeps it, so
+    /// a thousand names should share a hundred sizes.
+    fileprivate func stepDown(from largest: Double) -> Double {
+        self == largest ? self : largest * pow(0.98, (log(self / largest) / log(0.98)).rounded(.up))
     }
 }
 

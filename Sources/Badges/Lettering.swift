@@ -75,6 +75,18 @@ struct Lettering: ~Copyable {
     /// True when no font has a letter of the text; it is drawn as a framed number.
     var hasUnknownLetters: Bool { pango_layout_get_unknown_glyphs_count(layout) > 0 }
 
+    /// True when a part of the text is set in a font that has colours of its own, as emoji have.
+    private var hasColours: Bool {
+        let runs = pango_layout_get_iter(layout)
+        defer { pango_layout_iter_free(runs) }
+        repeat {
+            guard let run = pango_layout_iter_get_run_readonly(runs) else { continue }
+            let face = hb_font_get_face(pango_font_get_hb_font(run.pointee.item.pointee.analysis.font))
+            if hb_ot_color_has_png(face) != 0 || hb_ot_color_has_layers(face) != 0 { return true }
+        } while pango_layout_iter_next_run(runs) != 0
+        return false
+    }
+
     /// What the text covers with ink.
     var bounds: Bounds {
         var ink = PangoRectangle()
@@ -106,14 +118,36 @@ struct Lettering: ~Copyable {
     /// as all of its ink stays inside; sideways its ink meets the frame's edge.
     func draw(in frame: Frame, scale: Double, on canvas: borrowing Canvas) {
         let bounds = bounds
-        canvas.use(style.colour)
-        cairo_save(canvas.cairo)
-        cairo_translate(
-            canvas.cairo, frame.x + right(bounds, in: frame.width, scale),
-            frame.y + down(bounds, in: frame.height, scale))
-        cairo_scale(canvas.cairo, scale, scale)
-        pango_cairo_show_layout(canvas.cairo, layout)
-        cairo_restore(canvas.cairo)
+        let x = frame.x + right(bounds, in: frame.width, scale)
+        let y = frame.y + down(bounds, in: frame.height, scale)
+        if hasColours {
+            canvas.drawInShades(in: frame) {
+                canvas.use(style.colour, on: $0)
+                show(on: $0, x: x, y: y, scale: scale)
+            }
+        } else if canvas.isLarge(scale * Self.reference) {
+            canvas.use(style.colour)
+            show(on: canvas.cairo, x: x, y: y, scale: scale, asOutlines: true)
+        } else {
+            canvas.useForLetters(style.colour)
+            show(on: canvas.cairo, x: x, y: y, scale: scale)
+        }
+    }
+
+    private func show(
+        on cairo: OpaquePointer, x: Double, y: Double, scale: Double, asOutlines: Bool = false
+    ) {
+        cairo_save(cairo)
+        cairo_translate(cairo, x, y)
+        cairo_scale(cairo, scale, scale)
+        if asOutlines {
+            cairo_set_antialias(cairo, CAIRO_ANTIALIAS_FAST)
+            pango_cairo_layout_path(cairo, layout)
+            cairo_fill(cairo)
+        } else {
+            pango_cairo_show_layout(cairo, layout)
+        }
+        cairo_restore(cairo)
     }
 
     private func right(_ bounds: Bounds, in width: Double, _ scale: Double) -> Double {

@@ -15,10 +15,13 @@ struct Picture: ~Copyable {
         guard columns * rows <= 64_000_000 else {
             throw BadgeError(.outOfBounds, "This paper has too many dots at \(dpi) to the inch.")
         }
-        let image: OpaquePointer = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(columns), Int32(rows))
+        let format = ink == .colour ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_A8
+        let image: OpaquePointer = cairo_image_surface_create(format, Int32(columns), Int32(rows))
         canvas = try Canvas(Surface(image), unit: unit, hasPixels: true, ink: ink)
-        canvas.use(.white)
-        cairo_paint(canvas.cairo)
+        if ink == .colour {
+            canvas.use(.white)
+            cairo_paint(canvas.cairo)
+        }
     }
 
     consuming func png() throws(BadgeError) -> [UInt8] {
@@ -43,8 +46,11 @@ struct Picture: ~Copyable {
             filled = count
             guard var place = target.baseAddress else { return }
             for row in 0..<height {
-                let line = UnsafeRawPointer(data + row * stride).assumingMemoryBound(to: UInt32.self)
-                if format == .grey { grey(line, width, to: place) } else { rgb(line, width, to: place) }
+                let line = UnsafeRawPointer(data + row * stride)
+                switch format {
+                case .grey: grey(line.assumingMemoryBound(to: UInt8.self), width, to: place)
+                case .rgb: rgb(line.assumingMemoryBound(to: UInt32.self), width, to: place)
+                }
                 place += width * format.bytesPerPixel
             }
         }
@@ -52,13 +58,9 @@ struct Picture: ~Copyable {
     }
 }
 
-/// By the weights of ITU-R BT.601, in 256ths.
-private func grey(_ line: UnsafePointer<UInt32>, _ width: Int, to target: UnsafeMutablePointer<UInt8>) {
-    for column in 0..<width {
-        let pixel = line[column]
-        let sum = (pixel &>> 16 & 0xFF) &* 77 &+ (pixel &>> 8 & 0xFF) &* 150 &+ (pixel & 0xFF) &* 29
-        target[column] = UInt8(truncatingIfNeeded: sum &>> 8)
-    }
+/// Ink is kept as how much there is of it, while grey is how much light is left.
+private func grey(_ line: UnsafePointer<UInt8>, _ width: Int, to target: UnsafeMutablePointer<UInt8>) {
+    for column in 0..<width { target[column] = ~line[column] }
 }
 
 private func rgb(_ line: UnsafePointer<UInt32>, _ width: Int, to target: UnsafeMutablePointer<UInt8>) {

@@ -15,7 +15,7 @@ import Testing
         }
     }
 
-    // Cairo keeps the last 256 fonts, and each size that a name was fitted to is one: they fill up first.
+    // Cairo keeps the letters of the last 256 sizes that names were fitted to: they fill up first.
     @Test func `memory stops growing with the pictures drawn`() async {
         await #expect(processExitsWith: .success) {
             let press = try samplePress()
