@@ -11,9 +11,11 @@ local threads = {}
 
 function setup(thread) table.insert(threads, thread) end
 
+-- A UUIDv7, as every client sends: its first six bytes are the time, and within a second the guest's number.
 local function id()
-   return format("%04x%04x-%04x-4%03x-%04x-%04x%04x%04x", random(0, 65535), random(0, 65535), random(0, 65535),
-      random(0, 4095), random(32768, 49151), random(0, 65535), random(0, 65535), random(0, 65535))
+   local time = os.time() * 1000 + guest % 1000
+   return format("%08x-%04x-7%03x-%04x-%04x%04x%04x", math.floor(time / 65536), time % 65536, random(0, 4095),
+      random(32768, 49151), random(0, 65535), random(0, 65535), random(0, 65535))
 end
 
 local function body(guest) return format('{"id":"%s","code":"%s%07d"%s}', id(), prefix, guest, tail) end
