@@ -28,6 +28,7 @@ let designNotes = [
 ]
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
@@ -70,7 +71,7 @@ let package = Package(
             "FrontOfHouse",
             [
                 "Attendance", "Storage", "Badges", "Printing", "Scanning", "Exchange", logging, lifecycle,
-                crypto,
+                crypto, cryptoExtras,
             ]),
         room(
             "Web",
@@ -98,7 +99,7 @@ let package = Package(
         rehearsal(of: "Scanning", ["Scanning", "Attendance"]),
         rehearsal(of: "Exchange", ["Exchange", "Attendance"]),
         rehearsal(of: "FrontOfHouse", ["FrontOfHouse", "Exchange", "Storage", "Attendance"]),
-        rehearsal(of: "Web", ["Web", "FrontOfHouse", "Attendance", hummingbird]),
+        rehearsal(of: "Web", ["Web", "FrontOfHouse", "Storage", "Attendance", hummingbird]),
         rehearsal(of: "EndToEnd", ["marquee"]),
     ],
     swiftLanguageModes: [.v6],

@@ -1,4 +1,4 @@
-// Makes this browser a kiosk with the one-time token behind the # of the address.
+// Makes this browser a kiosk, or signs this device in, with the one-time token behind the # of the address.
 
 const title = document.getElementById("hint-title")
 const advice = document.getElementById("hint-advice")
@@ -11,9 +11,9 @@ function say(heading, sentence) {
 async function pair(token) {
   // The token is used up; it need not stand in the address bar or the history.
   history.replaceState(null, "", location.pathname)
-  say("Setting up this kiosk", "One moment, please.")
+  say("One moment", "This browser is being let in.")
   try {
-    const answer = await fetch("/kiosk/pair", {
+    const answer = await fetch(document.body.dataset.post, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ token }),

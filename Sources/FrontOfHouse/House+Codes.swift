@@ -60,3 +60,11 @@ extension House {
         }
     }
 }
+
+extension House {
+    /// A text as a QR code: a document of SVG.
+    /// - Throws: `HouseError.badInput` for a text that is too long for one.
+    package func drawing(of text: String) throws -> String {
+        do { return try QRCode(text).svg() } catch { throw HouseError.of(error) }
+    }
+}

@@ -20,6 +20,8 @@ package final class House: Sendable {
     let printServer: String?
     let press: Press
     let pictures = PictureReader()
+    let locksmith = Locksmith()
+    let patience = SignInPatience()
     /// Rings whenever a badge is wanted, so that nobody waits for the worker to look.
     let bell = Bell()
 

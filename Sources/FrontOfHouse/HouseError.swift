@@ -6,13 +6,17 @@ import Storage
 
 /// Why something could not be done: a kind for exit codes and HTTP, and a sentence for whoever asked.
 package struct HouseError: Error, Sendable, CustomStringConvertible {
-    package enum Kind: Sendable {
+    package enum Kind: Sendable, Hashable {
         /// What was asked for is not there.
         case notFound
         /// What was given cannot be used.
         case badInput
         /// It contradicts what is recorded.
         case conflict
+        /// Whoever asks may not.
+        case notAllowed
+        /// It was tried too often; it may be tried again after so many seconds.
+        case tooSoon(seconds: Int)
         /// The journal cannot be written: nothing was recorded.
         case cannotRecord
         /// The station itself is not well: its files, its database, its print server.

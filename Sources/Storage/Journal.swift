@@ -38,10 +38,7 @@ package final class Journal: Sendable {
     }
 
     private init(_ database: any DatabaseWriter, path: String) throws {
-        do { try Schema.migrator.migrate(database) } catch is DatabaseError {
-            // Another program may have made the tables at this moment: a second look finds them.
-            try Schema.migrator.migrate(database)
-        }
+        try Self.makeTables(in: database)
         // GRDB sets synchronous to NORMAL while it opens a pool; only FULL keeps the last commits at a power cut.
         try database.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000")
@@ -51,6 +48,17 @@ package final class Journal: Sendable {
         station = try database.write { db in try Self.station(in: db) }
         commits = GroupCommit(writer: database, station: station)
     }
+
+    /// Another program may be making the same tables at this moment; a later look finds what it has made.
+    private static func makeTables(in database: any DatabaseWriter) throws {
+        for _ in 1..<Self.looks {
+            do { return try Schema.migrator.migrate(database) } catch is DatabaseError { continue }
+        }
+        try Schema.migrator.migrate(database)
+    }
+
+    /// More than there are migrations, each of which two programs may come to at once.
+    private static let looks = 8
 
     /// Looks before anything is changed: a pool would turn any database it opens into one with a WAL.
     private static func refuseForeign(_ file: URL) throws {

@@ -10,6 +10,9 @@ enum Schema {
             try db.execute(sql: journal)
             try db.execute(sql: views)
         }
+        migrator.registerMigration("003 people and screens come with passes") { db in
+            try db.execute(sql: people)
+        }
         return migrator
     }
 
@@ -48,6 +51,37 @@ enum Schema {
         CREATE TRIGGER payloadIsOnlyBlanked BEFORE UPDATE OF payload, salt ON entry
         WHEN NEW.payload IS NOT NULL OR NEW.salt IS NOT NULL
         BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+        """
+
+    private static let people = """
+        CREATE TABLE account (
+            id BLOB PRIMARY KEY,
+            name TEXT NOT NULL,
+            folded TEXT NOT NULL UNIQUE,
+            duty TEXT NOT NULL CHECK (duty IN ('organizer', 'staff', 'host')),
+            isClosed INTEGER NOT NULL,
+            addedAt INTEGER NOT NULL,
+            salt BLOB NOT NULL CHECK (length(salt) = 16),
+            key BLOB NOT NULL CHECK (length(key) = 32)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE pass (
+            id BLOB PRIMARY KEY,
+            hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),
+            duty TEXT NOT NULL,
+            account BLOB REFERENCES account,
+            name TEXT NOT NULL,
+            event BLOB,
+            madeAt INTEGER NOT NULL, endsAt INTEGER NOT NULL, seenAt INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX passByAccount ON pass (account);
+        CREATE TABLE invitation (
+            hash BLOB PRIMARY KEY CHECK (length(hash) = 32),
+            purpose TEXT NOT NULL,
+            account BLOB REFERENCES account,
+            event BLOB,
+            name TEXT NOT NULL,
+            endsAt INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
         """
 
     private static let views = """

@@ -9,7 +9,7 @@ struct AttendanceRoute: Sendable {
     let house: House
 
     var routes: [Route] {
-        [Route(.get, "/api/v1/events/{event}/attendance.csv", for: .tools, answer: export)]
+        [Route(.get, "/api/v1/events/{event}/attendance.csv", for: .organizers, answer: export)]
     }
 
     private func export(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -22,9 +22,9 @@ struct AttendanceRoute: Sendable {
         try await house.checkWritable()
         var fields = ResponseFields.csv
         fields[.contentDisposition] = #"attachment; filename="attendance.csv""#
-        let house = house
+        let (house, actor) = (house, context.visitor.actor)
         let body = ResponseBody { writer in
-            _ = try await house.exportAttendance(of: place, profile: profile, actor: "api") { piece in
+            _ = try await house.exportAttendance(of: place, profile: profile, actor: actor) { piece in
                 try await writer.write(ByteBuffer(bytes: piece))
             }
             try await writer.finish(nil)

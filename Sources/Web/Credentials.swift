@@ -1,28 +1,29 @@
+import Attendance
 import Foundation
 import FrontOfHouse
 import HTTPTypes
 import Hummingbird
 
-/// Tells who asks: by the token of stations and tools, or by a kiosk's cookie.
+/// Tells who asks: by the token of stations and tools, or by a pass in a cookie.
 struct Credentials: Sendable {
     private let tokens: TokenCheck
-    private let seal: Seal
-    private let now: @Sendable () -> Int
+    let passes: PassBook
 
     init(house: House) {
         tokens = TokenCheck(house: house)
-        seal = KioskSession.seal(house.secret)
-        now = house.now
+        passes = PassBook(house: house)
     }
 
     static let tokenNeeded = Problem(
-        .unauthorized, "Send the token that `marquee serve` printed, as `Authorization: Bearer …`.",
+        .unauthorized,
+        "Sign in, or send the token that `marquee serve` printed, as `Authorization: Bearer …`.",
         headers: [.wwwAuthenticate: #"Bearer realm="marquee""#])
 
     /// Who asks; nobody for a token that is not in force, whatever else comes with it.
     func visitor(of request: Request) async throws -> Visitor {
         guard let authorization = request.headers[.authorization] else {
-            return kiosk(of: request).map(Visitor.kiosk) ?? .nobody
+            guard let secret = PassCookie.secret(in: request) else { return .nobody }
+            return try await passes.pass(for: secret).map(Visitor.bearer) ?? .nobody
         }
         let scheme = authorization.prefix(7)
         guard scheme == "Bearer " || scheme.lowercased() == "bearer ", authorization.utf8.count <= 256,
@@ -30,40 +31,49 @@ struct Credentials: Sendable {
         else { return .nobody }
         return .tool
     }
+}
 
-    /// The session in the kiosk's cookie, if there is a good one.
-    private func kiosk(of request: Request) -> KioskSession? {
+/// The cookie that a pass is kept in.
+///
+/// Browsers take `Secure`, and with it the `__Host-` prefix, over plain HTTP from this machine alone; elsewhere
+/// the cookie has neither, unless there is TLS.
+enum PassCookie {
+    private static let prefixed = "__Host-marquee"
+    private static let plain = "marquee"
+
+    /// The secret that the request carries.
+    static func secret(in request: Request) -> String? {
         for header in request.headers[values: .cookie] {
             for cookie in header.split(separator: ";") {
                 let parts = cookie.drop { $0 == " " }.split(separator: "=", maxSplits: 1)
-                guard parts.count == 2, KioskCookie.names.contains(String(parts[0])) else { continue }
-                if let session = KioskSession(String(parts[1]), seal: seal, now: now()) { return session }
+                guard parts.count == 2, parts[0] == prefixed || parts[0] == plain, parts[1].utf8.count <= 64
+                else { continue }
+                return String(parts[1])
             }
         }
         return nil
     }
 
-    /// The cookie that makes a browser this kiosk.
-    func cookie(for session: KioskSession, to request: Request) -> String {
-        let host = request.head.authority.flatMap(AllowedHosts.host) ?? ""
-        return KioskCookie.header(
-            session.text(sealedBy: seal), isTrustworthy: ListenAddress.isLoopback(host.lowercased()))
+    /// The header field that hands a pass out.
+    static func header(_ handed: HandedPass, to request: Request) -> String {
+        header(
+            handed.secret, seconds: (handed.pass.endsAt - handed.pass.madeAt) / 1_000,
+            isTrustworthy: isTrustworthy(request))
     }
-}
 
-/// The cookie of a kiosk.
-///
-/// Browsers take `Secure`, and with it the `__Host-` prefix, over plain HTTP from this machine alone; elsewhere
-/// the cookie has neither, until there is TLS.
-enum KioskCookie {
-    static let names: Set<String> = [prefixed, plain]
-    private static let prefixed = "__Host-marquee-kiosk"
-    private static let plain = "marquee-kiosk"
+    /// The header field that takes the cookie away.
+    static func removal(to request: Request) -> String {
+        header("", seconds: 0, isTrustworthy: isTrustworthy(request))
+    }
 
-    static func header(_ value: String, isTrustworthy: Bool) -> String {
+    static func header(_ value: String, seconds: Int, isTrustworthy: Bool) -> String {
         let name = isTrustworthy ? prefixed : plain
         let secure = isTrustworthy ? "; Secure" : ""
-        let age = KioskSession.lifetime / 1_000
-        return "\(name)=\(value); Path=/; Max-Age=\(age); HttpOnly; SameSite=Strict\(secure)"
+        return "\(name)=\(value); Path=/; Max-Age=\(seconds); HttpOnly; SameSite=Strict\(secure)"
+    }
+
+    private static func isTrustworthy(_ request: Request) -> Bool {
+        let host = request.head.authority.flatMap(AllowedHosts.host) ?? ""
+        return request.head.scheme == "https" || ListenAddress.isLoopback(host.lowercased())
     }
 }

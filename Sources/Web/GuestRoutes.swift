@@ -12,8 +12,8 @@ struct GuestRoutes: Sendable {
 
     var routes: [Route] {
         [
-            Route(.get, Self.path, for: .tools, answer: list),
-            Route(.post, Self.path, for: .tools, answer: add),
+            Route(.get, Self.path, for: .staff, answer: list),
+            Route(.post, Self.path, for: .staff, answer: add),
         ]
     }
 
@@ -36,7 +36,8 @@ struct GuestRoutes: Sendable {
     private func add(_ request: Request, _ context: WebContext) async throws -> Response {
         let place = try await house.place(of: context)
         let draft = try await request.json(WalkIn.self).draft
-        let added = try await house.addGuest(draft, to: place.event.id, isWalkIn: true, actor: "api")
+        let added = try await house.addGuest(
+            draft, to: place.event.id, isWalkIn: true, actor: context.visitor.actor)
         let row = try await house.guest(added.guest.id.uuidString, of: place)
         return try .json(GuestJSON(row, time: place.time), status: .created)
     }

@@ -30,8 +30,8 @@ extension House {
     }
 
     /// The event a kiosk scans for now; nil when there is none.
-    func event(of session: KioskSession) async throws -> Event? {
-        guard let id = session.event else { return try await currentEvent() }
+    func event(of kiosk: Pass) async throws -> Event? {
+        guard let id = kiosk.event else { return try await currentEvent() }
         return try await hasEvent(id) ? place(of: id).event : nil
     }
 }

@@ -20,6 +20,7 @@ struct Problem: Error {
         case unsupportedMediaType = "unsupported_media_type"
         case misdirected
         case tooManyUnknownCodes = "too_many_unknown_codes"
+        case tooManyTries = "too_many_tries"
         case unexpected
         case cannotRecord = "cannot_record"
         case unwell
@@ -53,10 +54,13 @@ extension Problem {
             case .notFound: .notFound
             case .badInput: .badRequest
             case .conflict: .conflict
+            case .notAllowed: .forbidden
+            case .tooSoon: .tooManyTries
             case .cannotRecord: .cannotRecord
             case .unwell: .unwell
             }
         self.init(code, error.reason, errors: error.details)
+        if case .tooSoon(let seconds) = error.kind { headers[.retryAfter] = String(seconds) }
     }
 
     var response: Response {
@@ -89,7 +93,7 @@ extension Problem.Code {
         case .tooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
         case .misdirected: .misdirectedRequest
-        case .tooManyUnknownCodes: .tooManyRequests
+        case .tooManyUnknownCodes, .tooManyTries: .tooManyRequests
         case .unexpected: .internalServerError
         case .cannotRecord, .unwell, .notReady: .serviceUnavailable
         }
@@ -109,6 +113,7 @@ extension Problem.Code {
         case .unsupportedMediaType: "This kind of content is not read here"
         case .misdirected: "This is another host"
         case .tooManyUnknownCodes: "Too many unknown codes"
+        case .tooManyTries: "Too many wrong passwords"
         case .unexpected: "Something went wrong"
         case .cannotRecord: "Nothing can be recorded"
         case .unwell: "The station is not well"

@@ -1,3 +1,4 @@
+import Attendance
 import HTTPTypes
 import Hummingbird
 
@@ -7,6 +8,8 @@ struct Route: Sendable {
     /// As in OpenAPI: `/api/v1/badges/{badge}`.
     let path: String
     let audience: Audience
+    /// Whether it is a page for a person, who is led to the right one instead of refused.
+    let isPage: Bool
     let answer: @Sendable (Request, WebContext) async throws -> Response
 
     init(
@@ -16,6 +19,19 @@ struct Route: Sendable {
         self.method = method
         self.path = path
         self.audience = audience
+        isPage = false
+        self.answer = answer
+    }
+
+    /// A page of ours.
+    init(
+        page path: String, for audience: Audience,
+        answer: @escaping @Sendable (Request, WebContext) async throws -> Response
+    ) {
+        method = .get
+        self.path = path
+        self.audience = audience
+        isPage = true
         self.answer = answer
     }
 }
@@ -27,6 +43,9 @@ extension Router where Context == WebContext {
             let admitted = { @Sendable (request: Request, context: WebContext) async throws -> Response in
                 var context = context
                 context.visitor = try await credentials.visitor(of: request)
+                if route.isPage && !route.audience.includes(context.visitor) {
+                    return .go(to: context.visitor.pass?.duty.home ?? "/sign-in")
+                }
                 try route.audience.require(context.visitor)
                 return try await route.answer(request, context)
             }
@@ -55,12 +74,18 @@ extension Router where Context == WebContext {
 }
 
 extension Audience {
-    /// - Throws: `Problem.unauthorized` for nobody, `.forbidden` for a kiosk, where they may not ask.
+    /// - Throws: `Problem.unauthorized` for nobody, `.forbidden` for a bearer of a pass, where they may not ask.
     func require(_ visitor: Visitor) throws {
         if includes(visitor) { return }
-        guard case .nobody = visitor else {
-            throw Problem(.forbidden, "A kiosk sees the answers to its own scans and nothing else.")
+        switch visitor {
+        case .nobody: throw Credentials.tokenNeeded
+        case .tool: throw Problem(.forbidden, "This is for people who signed in.")
+        case .bearer(let pass):
+            throw Problem(
+                .forbidden,
+                pass.duty == .kiosk
+                    ? "A kiosk sees the answers to its own scans and nothing else."
+                    : "Your account is not for this: ask an organizer.")
         }
-        throw Credentials.tokenNeeded
     }
 }

@@ -41,12 +41,12 @@ struct ScanRoutes: Sendable {
     private func admit(
         _ body: ScanBody, code: ScannedCode? = nil, to event: UUID, _ context: WebContext
     ) async throws -> Response {
-        let kiosk: KioskSession? = if case .kiosk(let session) = context.visitor { session } else { nil }
+        let kiosk = context.visitor.kiosk
         if kiosk != nil && body.isForStaff {
             throw Problem(.forbidden, "A kiosk names no door, time or override, and simulates nothing.")
         }
         try checkPatience(with: context)
-        var scan = try body.request(actor: kiosk == nil ? "api" : "kiosk")
+        var scan = try body.request(actor: context.visitor.actor)
         if let code { scan.code = code }
         let answer = try await answer(to: scan, event)
         if answer.outcome == .unknown { unknownCodes.add(source(of: context)) }
@@ -68,8 +68,8 @@ struct ScanRoutes: Sendable {
     /// The event of the path, if the visitor may scan for it.
     private func event(of context: WebContext) async throws -> UUID {
         let event = try context.eventID()
-        if case .kiosk(let session) = context.visitor {
-            guard try await house.event(of: session)?.id == event else {
+        if let kiosk = context.visitor.kiosk {
+            guard try await house.event(of: kiosk)?.id == event else {
                 throw Problem(.forbidden, "This kiosk is for another event.")
             }
         }
@@ -84,8 +84,7 @@ struct ScanRoutes: Sendable {
     }
 
     private func source(of context: WebContext) -> UnknownCodes.Source {
-        if case .kiosk(let session) = context.visitor { return .kiosk(session.id) }
-        return .address(context.address)
+        context.visitor.pass.map { .pass($0.id) } ?? .address(context.address)
     }
 }
 

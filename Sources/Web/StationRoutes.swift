@@ -10,9 +10,9 @@ struct StationRoutes: Sendable {
 
     var routes: [Route] {
         [
-            Route(.get, "/api/v1/events", for: .tools, answer: events),
-            Route(.get, "/api/v1/badges/{badge}", for: .tools, answer: badge),
-            Route(.get, "/api/v1/printers", for: .tools, answer: printers),
+            Route(.get, "/api/v1/events", for: .staff, answer: events),
+            Route(.get, "/api/v1/badges/{badge}", for: .staff, answer: badge),
+            Route(.get, "/api/v1/printers", for: .staff, answer: printers),
         ]
     }
 

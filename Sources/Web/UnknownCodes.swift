@@ -1,10 +1,11 @@
+import Foundation
 import Synchronization
 
 /// Counts codes nobody has a ticket for, by where they come from, so that codes cannot be guessed in bulk.
 final class UnknownCodes: Sendable {
-    /// A kiosk or a network address.
+    /// A browser with a pass, or a network address.
     enum Source: Sendable, Hashable {
-        case kiosk(UInt64)
+        case pass(UUID)
         case address(String)
     }
 

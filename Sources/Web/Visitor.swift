@@ -1,26 +1,60 @@
+import Attendance
+
 /// Who asks.
 enum Visitor: Sendable {
     case nobody
     /// A station or a tool with the token.
     case tool
-    /// A browser that was paired as a kiosk.
-    case kiosk(KioskSession)
+    /// A browser with a pass: a kiosk, or somebody who signed in.
+    case bearer(Pass)
+
+    var pass: Pass? { if case .bearer(let pass) = self { pass } else { nil } }
+
+    /// The pass of a screen that guests stand in front of alone.
+    var kiosk: Pass? { pass.flatMap { $0.duty == .kiosk ? $0 : nil } }
+
+    /// Who did it, as the journal keeps it.
+    var actor: String {
+        switch self {
+        case .nobody: "nobody"
+        case .tool: "api"
+        case .bearer(let pass): pass.duty == .kiosk ? "kiosk" : pass.name
+        }
+    }
 }
 
 /// Whom a route answers.
 enum Audience: String, Sendable, CaseIterable {
     /// Everybody who reaches the station.
     case anyone
-    /// Stations and tools.
-    case tools
-    /// Stations, tools and kiosks.
+    /// Whoever holds codes in front of a door: stations, tools, kiosks, and staff.
     case scanners
+    /// Whoever works the door, with tools.
+    case staff
+    /// Whoever introduces people, with tools.
+    case hosts
+    /// Organizers, with tools.
+    case organizers
+    /// Whoever signed in, whatever for.
+    case people
 
-    /// Whether the visitor may ask; one who may not is nobody or a kiosk.
+    /// Whether the visitor may ask.
     func includes(_ visitor: Visitor) -> Bool {
-        switch (self, visitor) {
-        case (.anyone, _), (_, .tool), (.scanners, .kiosk): true
-        default: false
+        switch visitor {
+        case .nobody: self == .anyone
+        case .tool: self != .people
+        case .bearer(let pass): self == .anyone || duties.contains(pass.duty)
+        }
+    }
+
+    private var duties: Set<Duty> {
+        switch self {
+        case .anyone: []
+        case .scanners: [.kiosk, .staff, .organizer]
+        case .staff: [.staff, .organizer]
+        case .hosts: [.host, .organizer]
+        case .organizers: [.organizer]
+        case .people: [.staff, .host, .organizer]
         }
     }
 }

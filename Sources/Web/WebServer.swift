@@ -1,4 +1,5 @@
-package import Foundation
+import Attendance
+import Foundation
 package import FrontOfHouse
 import Hummingbird
 import HummingbirdCore
@@ -55,30 +56,39 @@ package struct WebServer: Service {
     /// Everything that answers a request; a test asks it without a socket.
     func responder() throws -> Doorkeeper {
         let router = Router(context: WebContext.self)
-        router.add(try routes(), credentials: Credentials(house: house))
+        let credentials = Credentials(house: house)
+        router.add(try routes(passes: credentials.passes), credentials: credentials)
         return Doorkeeper(hosts: AllowedHosts(listen), routes: router.buildResponder())
     }
 
     /// Every route there is.
-    func routes() throws -> [Route] {
+    func routes(passes: PassBook? = nil) throws -> [Route] {
         let files = try PageFiles(assets: house.assets)
+        let passes = passes ?? PassBook(house: house)
         return ScanRoutes(house: house).routes + GuestRoutes(house: house).routes
             + AttendanceRoute(house: house).routes + StationRoutes(house: house).routes
             + HealthRoutes(house: house).routes + KioskRoutes(house: house, files: files).routes
+            + PeopleRoutes(house: house, files: files, passes: passes).routes
+            + AccountRoutes(house: house, passes: passes).routes
             + files.routes
     }
 
     /// A link that makes the browser that opens it a kiosk, once, within ten minutes.
     ///
-    /// The token stands behind the `#`, which browsers keep to themselves, so it is in no log.
-    /// - Parameters:
-    ///   - port: the one the server listens on, where the system chose it.
-    ///   - event: what the kiosk scans for; nil follows the event that is on or comes next.
-    package static func kioskLink(
-        to house: House, at listen: ListenAddress, port: Int? = nil, event: UUID? = nil
-    ) -> String {
-        let token = KioskPairing.token(secret: house.secret, event: event, now: house.now())
-        return "\(listen.url(port: port))/kiosk/pair#\(token)"
+    /// The secret stands behind the `#`, which browsers keep to themselves, so it is in no log.
+    /// - Parameter port: the one the server listens on, where the system chose it.
+    package static func kioskLink(to house: House, at listen: ListenAddress, port: Int? = nil) async throws
+        -> String
+    {
+        "\(listen.url(port: port))/kiosk/pair#\(try await house.invite(.kiosk))"
+    }
+
+    /// A link for the first organizer to choose a name and a password, once, within ten minutes; nil where there is one.
+    package static func welcomeLink(
+        to house: House, at listen: ListenAddress, port: Int? = nil
+    ) async throws -> String? {
+        guard try await house.isUnclaimed() else { return nil }
+        return "\(listen.url(port: port))/welcome#\(try await house.invite(.firstOrganizer))"
     }
 
     private func refusal(_ error: IOError) -> HouseError {

@@ -27,10 +27,9 @@ struct Serve: AsyncParsableCommand {
         if let token = try await house.firstToken() {
             Self.tell("The token for stations and tools, shown this once: \(token)")
         }
-        let server = WebServer(house: house, listen: address, log: log) { port in
+        let server = WebServer(house: house, listen: address, log: log) { [log] port in
             Self.tell("Marquee is on \(address.url(port: port))/")
-            Self.tell("To make a browser the kiosk, open within ten minutes:")
-            Self.tell("  \(WebServer.kioskLink(to: house, at: address, port: port))")
+            await Self.invite(to: house, at: address, port: port, log: log)
         }
         var services = ServiceGroupConfiguration(
             services: [.init(service: server), .init(service: PrintRoom(house: house, queue: printer))],
@@ -38,6 +37,17 @@ struct Serve: AsyncParsableCommand {
         services.maximumGracefulShutdownDuration = .seconds(5)
         try await ServiceGroup(configuration: services).run()
         try house.close()
+    }
+
+    private static func invite(to house: House, at address: ListenAddress, port: Int, log: Logger) async {
+        do {
+            if let link = try await WebServer.welcomeLink(to: house, at: address, port: port) {
+                tell("To become this station's organizer, open within ten minutes:")
+                tell("  \(link)")
+            }
+            tell("To make a browser the kiosk, open within ten minutes:")
+            tell("  \(try await WebServer.kioskLink(to: house, at: address, port: port))")
+        } catch { log.error("no link can be made", metadata: ["reason": "\(error)"]) }
     }
 
     /// Says it at once, also into a pipe or a log.

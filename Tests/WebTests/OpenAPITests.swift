@@ -87,8 +87,9 @@ extension Audience {
     fileprivate var schemes: Set<String> {
         switch self {
         case .anyone: []
-        case .tools: ["token"]
-        case .scanners: ["token", "kiosk"]
+        case .scanners: ["token", "kiosk", "person"]
+        case .staff, .hosts, .organizers: ["token", "person"]
+        case .people: ["person"]
         }
     }
 }

@@ -15,12 +15,14 @@ struct PageTests {
         "\"\u{301} onload=\u{27}\u{301}x <\u{338}b>",
     ]
 
+    static let pages = ["/kiosk", "/kiosk/pair", "/sign-in", "/welcome", "/join"]
+
     @Test(arguments: names)
     func `a name is text in a page, whatever it contains`(name: String) async throws {
         try await Venue.open { venue in
             let evening = try await venue.house.createEvent(
                 name: name, venue: name, zone: "UTC", starts: "2026-12-01T20:00", actor: "test")
-            let cookie = [("cookie", venue.kioskCookie(event: evening.id))]
+            let cookie = [("cookie", try await venue.kioskCookie(event: evening.id))]
             let page = try await venue.ask(.get, "/kiosk", as: .nobodyAtAll, with: cookie)
             #expect(page.status == 200)
             // Without our own markup nothing of the name is left that could be markup.
@@ -33,7 +35,7 @@ struct PageTests {
 
     @Test func `a page has nothing inline and needs nobody else`() async throws {
         try await Venue.open { venue in
-            for path in ["/kiosk", "/kiosk/pair"] {
+            for path in Self.pages {
                 let page = try await venue.ask(.get, path, as: .kiosk)
                 #expect(page.fields[.contentType] == "text/html; charset=utf-8")
                 #expect(page.fields[.cacheControl] == "no-store")
@@ -48,7 +50,7 @@ struct PageTests {
     @Test func `every file a page names is there, of its kind, and sent once`() async throws {
         try await Venue.open { venue in
             var paths: Set<String> = []
-            for path in ["/kiosk", "/kiosk/pair"] {
+            for path in Self.pages {
                 let page = try await venue.ask(.get, path, as: .kiosk).text
                 paths.formUnion(page.matches(of: /(?:src|href)="([^"]+)"/).map { String($0.1) })
             }
@@ -68,7 +70,7 @@ struct PageTests {
 
     @Test func `without an event the page says so`() async throws {
         try await Venue.open { venue in
-            let cookie = [("cookie", venue.kioskCookie(event: UUID()))]
+            let cookie = [("cookie", try await venue.kioskCookie(event: UUID()))]
             let page = try await venue.ask(.get, "/kiosk", as: .nobodyAtAll, with: cookie)
             #expect(page.status == 200 && page.text.contains("There is no event yet"))
         }

@@ -36,11 +36,11 @@ struct SmallPartsTests {
             codes.add(here)
         }
         #expect(codes.wait(for: here) == 61)
-        #expect(codes.wait(for: .kiosk(1)) == nil)
+        #expect(codes.wait(for: .pass(UUID())) == nil)
         clock.withLock { $0 += .seconds(60) }
         #expect(codes.wait(for: here) == nil)
         #expect(codes.isEmpty)
-        for number in 0..<5_000 { codes.add(.kiosk(UInt64(number))) }
+        for _ in 0..<5_000 { codes.add(.pass(UUID())) }
         #expect(codes.sources <= 1_024)
     }
 

@@ -1,12 +1,13 @@
 import Attendance
 import Foundation
-import FrontOfHouse
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import Storage
 
+@testable import FrontOfHouse
 @testable import Web
 
 /// A real station in a folder of its own, with one event and a few guests, asked without a socket.
@@ -17,6 +18,8 @@ struct Venue {
     let token: String
     let server: WebServer
     private let responder: Doorkeeper
+    /// The secret of a pass of each duty.
+    private let passes: [Duty: String]
 
     static let assets = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -40,6 +43,7 @@ struct Venue {
         token = try await house.firstToken() ?? ""
         server = WebServer(house: house, log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         responder = try server.responder()
+        passes = try await Self.passes(of: house)
         for (first, last, code) in [("Ada", "Nwosu", "CODE-1"), ("Noor", "Haddad", "CODE-2")] {
             try await add(first, last, code: code, role: "Producer", interests: ["Jazz", "Lyrics"])
         }
@@ -64,10 +68,23 @@ struct Venue {
     var guests: String { "/api/v1/events/\(event.id.uuidString.lowercased())/guests" }
     var attendance: String { "/api/v1/events/\(event.id.uuidString.lowercased())/attendance.csv" }
 
-    /// The cookie of a kiosk that follows the current event, or scans for `event`.
-    func kioskCookie(event: UUID? = nil) -> String {
-        let session = KioskSession(event: event, now: house.now())
-        return "__Host-marquee-kiosk=\(session.text(sealedBy: KioskSession.seal(house.secret)))"
+    /// Passes of all duties. No password opens the accounts: making a lock takes its time on purpose.
+    private static func passes(of house: House) async throws -> [Duty: String] {
+        var passes = [Duty.kiosk: try await house.accept(house.invite(.kiosk), as: .kiosk).secret]
+        for duty in Duty.allCases where duty != .kiosk {
+            let account = Account(id: UUID(), name: "Test \(duty)", duty: duty, addedAt: house.now())
+            let lock = PasswordLock(salt: Data(count: 16), key: Data(count: 32))
+            try await house.journal.add(account, lock: lock)
+            let link = try await house.invite(.device, account: account.id)
+            passes[duty] = try await house.accept(link, as: .device).secret
+        }
+        return passes
+    }
+
+    /// The cookie of a kiosk for `event` alone.
+    func kioskCookie(event: UUID) async throws -> String {
+        let link = try await house.invite(.kiosk, event: event)
+        return "__Host-marquee=\(try await house.accept(link, as: .kiosk).secret)"
     }
 
     /// The fields with which each kind of caller comes.
@@ -77,7 +94,10 @@ struct Venue {
         case .nobody: [("sec-fetch-site", "same-origin")]
         case .tool: [("authorization", "Bearer \(token)")]
         case .wrongToken: [("authorization", "Bearer \(String(token.reversed()))")]
-        case .kiosk: [("cookie", kioskCookie()), ("sec-fetch-site", "same-origin")]
+        case .kiosk: bearer(.kiosk)
+        case .staff: bearer(.staff)
+        case .host: bearer(.host)
+        case .organizer: bearer(.organizer)
         }
     }
 
@@ -98,6 +118,10 @@ struct Venue {
         return Reply(status: response.status.code, fields: response.headers, pieces: collected.pieces)
     }
 
+    private func bearer(_ duty: Duty) -> [(String, String)] {
+        [("cookie", "__Host-marquee=\(passes[duty] ?? "")"), ("sec-fetch-site", "same-origin")]
+    }
+
     func post(
         _ path: String, _ json: String, as caller: Caller = .tool, with more: [(String, String)] = []
     ) async throws -> Reply {
@@ -108,7 +132,7 @@ struct Venue {
 }
 
 /// Who asks: `nobody` is a page of the station's own without credentials, `nobodyAtAll` says nothing of itself.
-enum Caller: CaseIterable { case nobodyAtAll, nobody, tool, wrongToken, kiosk }
+enum Caller: CaseIterable { case nobodyAtAll, nobody, tool, wrongToken, kiosk, staff, host, organizer }
 
 /// What was answered.
 struct Reply {

@@ -1,0 +1,99 @@
+package import Attendance
+package import Foundation
+import GRDB
+
+// Of a pass and of an invitation only the SHA-256 of the secret is kept, 32 bytes.
+
+extension Journal {
+    /// Hands out a pass to whoever shows the secret behind `hash`.
+    package func add(_ pass: Pass, hash: Data) async throws {
+        try await write { clerk in
+            try clerk.db.execute(sql: "DELETE FROM pass WHERE endsAt <= ?", arguments: [pass.madeAt])
+            try clerk.db.execute(
+                sql: """
+                    INSERT INTO pass (id, hash, duty, account, name, event, madeAt, endsAt, seenAt)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    pass.id, hash, pass.duty.rawValue, pass.account, pass.name, pass.event, pass.madeAt,
+                    pass.endsAt, pass.seenAt,
+                ])
+        }
+    }
+
+    /// The pass behind `hash`; nil when there is none, or it ended.
+    package func pass(hash: Data, now: Int) async throws -> Pass? {
+        try await read { db in
+            try Row.fetchOne(
+                db, sql: "SELECT \(passColumns) FROM pass WHERE hash = ? AND endsAt > ?",
+                arguments: [hash, now]
+            ).map(Pass.init)
+        }
+    }
+
+    /// Every pass that is good at `now`, the one used last first.
+    package func passes(now: Int) async throws -> [Pass] {
+        try await read { db in
+            try Row.fetchAll(
+                db, sql: "SELECT \(passColumns) FROM pass WHERE endsAt > ? ORDER BY seenAt DESC, id",
+                arguments: [now]
+            ).map(Pass.init)
+        }
+    }
+
+    /// Takes a pass back.
+    /// - Returns: whether there was one.
+    @discardableResult
+    package func revokePass(_ id: UUID) async throws -> Bool {
+        try await write { clerk in
+            try clerk.db.execute(sql: "DELETE FROM pass WHERE id = ?", arguments: [id])
+            return clerk.db.changesCount > 0
+        }
+    }
+
+    /// Notes that a pass was shown at `now`.
+    package func sawPass(_ id: UUID, now: Int) async throws {
+        try await write { clerk in
+            try clerk.db.execute(sql: "UPDATE pass SET seenAt = ? WHERE id = ?", arguments: [now, id])
+        }
+    }
+
+    /// Keeps an invitation for whoever shows the secret behind `hash` first.
+    package func add(_ invitation: Invitation, hash: Data, now: Int) async throws {
+        try await write { clerk in
+            try clerk.db.execute(sql: "DELETE FROM invitation WHERE endsAt <= ?", arguments: [now])
+            try clerk.db.execute(
+                sql:
+                    "INSERT INTO invitation (hash, purpose, account, event, name, endsAt) VALUES (?, ?, ?, ?, ?, ?)",
+                arguments: [
+                    hash, invitation.purpose.rawValue, invitation.account, invitation.event, invitation.name,
+                    invitation.endsAt,
+                ])
+        }
+    }
+
+    /// The invitation behind `hash`, which is used up by this; nil when there is none, or it ended.
+    package func takeInvitation(hash: Data, now: Int) async throws -> Invitation? {
+        try await write { clerk in
+            let row = try Row.fetchOne(
+                clerk.db, sql: "SELECT purpose, account, event, name, endsAt FROM invitation WHERE hash = ?",
+                arguments: [hash])
+            try clerk.db.execute(sql: "DELETE FROM invitation WHERE hash = ?", arguments: [hash])
+            guard let row, let purpose = Invitation.Purpose(rawValue: row[0]), row[4] as Int > now else {
+                return nil
+            }
+            return Invitation(purpose, account: row[1], event: row[2], name: row[3], endsAt: row[4])
+        }
+    }
+}
+
+private let passColumns = "id, duty, account, name, event, madeAt, endsAt, seenAt"
+
+extension Pass {
+    fileprivate init(_ row: Row) {
+        self.init(
+            id: row[0], duty: Duty(rawValue: row[1]) ?? .kiosk, account: row[2], name: row[3], event: row[4],
+            madeAt: row[5], endsAt: row[6])
+        seenAt = row[7]
+    }
+}

@@ -1,0 +1,147 @@
+import Attendance
+import Foundation
+import FrontOfHouse
+import HTTPTypes
+import Hummingbird
+
+/// Who may sign in, which screens and devices are in, and the links that let more in.
+struct AccountRoutes: Sendable {
+    let house: House
+    let passes: PassBook
+
+    var routes: [Route] {
+        [
+            Route(.get, "/api/v1/accounts", for: .organizers, answer: accounts),
+            Route(.post, "/api/v1/accounts", for: .organizers, answer: addAccount),
+            Route(.post, "/api/v1/accounts/{account}/password", for: .organizers, answer: setPassword),
+            Route(.post, "/api/v1/accounts/{account}/close", for: .organizers) { _, context in
+                try await set(closed: true, context)
+            },
+            Route(.post, "/api/v1/accounts/{account}/open", for: .organizers) { _, context in
+                try await set(closed: false, context)
+            },
+            Route(.get, "/api/v1/passes", for: .organizers, answer: list),
+            Route(.delete, "/api/v1/passes/{pass}", for: .organizers, answer: revoke),
+            Route(.post, "/api/v1/invitations", for: .organizers, answer: invite),
+        ]
+    }
+
+    private func accounts(_ request: Request, _ context: WebContext) async throws -> Response {
+        try .json(["accounts": try await house.accounts().map(AccountJSON.init)])
+    }
+
+    private func addAccount(_ request: Request, _ context: WebContext) async throws -> Response {
+        let body = try await request.json(NewAccount.self)
+        guard let duty = Duty(rawValue: body.duty), duty != .kiosk else {
+            throw Problem(.badRequest, "The field duty is not organizer, staff or host.")
+        }
+        let account = try await house.addAccount(name: body.name, duty: duty, password: body.password)
+        return try .json(AccountJSON(account), status: .created)
+    }
+
+    private func setPassword(_ request: Request, _ context: WebContext) async throws -> Response {
+        let body = try await request.json(NewPassword.self)
+        try await house.setPassword(body.password, of: context.id("account"))
+        passes.forget()
+        return try .json(["state": "changed"])
+    }
+
+    private func set(closed: Bool, _ context: WebContext) async throws -> Response {
+        try await house.set(closed: closed, account: context.id("account"))
+        passes.forget()
+        return try .json(["state": closed ? "closed" : "open"])
+    }
+
+    private func list(_ request: Request, _ context: WebContext) async throws -> Response {
+        let own = context.visitor.pass?.id
+        return try .json(["passes": try await house.passes().map { PassJSON($0, isOwn: $0.id == own) }])
+    }
+
+    private func revoke(_ request: Request, _ context: WebContext) async throws -> Response {
+        try await house.revokePass(context.id("pass"))
+        passes.forget()
+        return try .json(["state": "revoked"])
+    }
+
+    private func invite(_ request: Request, _ context: WebContext) async throws -> Response {
+        let body = try await request.json(NewInvitation.self)
+        let isKiosk = body.purpose == Invitation.Purpose.kiosk.rawValue
+        guard isKiosk || body.purpose == Invitation.Purpose.device.rawValue else {
+            throw Problem(.badRequest, "The field purpose is neither kiosk nor device.")
+        }
+        if !isKiosk && body.account == nil {
+            throw Problem(.badRequest, "The field account is missing: whose device is it?")
+        }
+        let secret = try await house.invite(
+            isKiosk ? .kiosk : .device, account: isKiosk ? nil : body.account,
+            event: isKiosk ? body.event : nil,
+            name: isKiosk ? body.name ?? "" : "")
+        let origin = "\(request.head.scheme ?? "http")://\(request.head.authority ?? "")"
+        let link = "\(origin)\(isKiosk ? "/kiosk/pair" : "/join")#\(secret)"
+        return try .json(
+            InvitationJSON(link: link, qr: house.drawing(of: link), minutes: House.invitationLasts / 60_000),
+            status: .created)
+    }
+
+    private struct NewAccount: Decodable { let name, duty, password: String }
+    private struct NewPassword: Decodable { let password: String }
+
+    private struct NewInvitation: Decodable {
+        let purpose: String
+        let account: UUID?
+        let event: UUID?
+        let name: String?
+    }
+}
+
+private struct AccountJSON: Encodable {
+    let id: String
+    let name: String
+    let duty: Duty
+    let closed: Bool
+
+    init(_ account: Account) {
+        id = account.id.uuidString.lowercased()
+        name = account.name
+        duty = account.duty
+        closed = account.isClosed
+    }
+}
+
+private struct PassJSON: Encodable {
+    let id: String
+    let name: String
+    let duty: Duty
+    /// Whether it is the one that asks.
+    let own: Bool
+    /// Milliseconds since 1970 UTC, for the browser's own clock and language.
+    let seen: Int
+    let ends: Int
+
+    init(_ pass: Pass, isOwn: Bool) {
+        id = pass.id.uuidString.lowercased()
+        name = pass.name
+        duty = pass.duty
+        own = isOwn
+        seen = pass.seenAt
+        ends = pass.endsAt
+    }
+}
+
+private struct InvitationJSON: Encodable {
+    let link: String
+    /// The link as a QR code: a document of SVG.
+    let qr: String
+    let minutes: Int
+}
+
+extension WebContext {
+    /// The id in the path under this name.
+    /// - Throws: `Problem.notFound` where it is no UUID.
+    func id(_ name: String) throws -> UUID {
+        guard let id = parameters.get(name).flatMap(UUID.init(uuidString:)) else {
+            throw Problem(.notFound, "There is no such \(name).")
+        }
+        return id
+    }
+}
