@@ -7,10 +7,12 @@ import Hummingbird
 /// Who may sign in, which screens and devices are in, and the links that let more in.
 struct AccountRoutes: Sendable {
     let house: House
+    let files: PageFiles
     let passes: PassBook
 
     var routes: [Route] {
         [
+            Route(page: "/office/people", for: .organizers, answer: page),
             Route(.get, "/api/v1/accounts", for: .organizers, answer: accounts),
             Route(.post, "/api/v1/accounts", for: .organizers, answer: addAccount),
             Route(.post, "/api/v1/accounts/{account}/password", for: .organizers, answer: setPassword),
@@ -24,6 +26,20 @@ struct AccountRoutes: Sendable {
             Route(.delete, "/api/v1/passes/{pass}", for: .organizers, answer: revoke),
             Route(.post, "/api/v1/invitations", for: .organizers, answer: invite),
         ]
+    }
+
+    private func page(_ request: Request, _ context: WebContext) async throws -> Response {
+        let own = context.visitor.pass?.id
+        return try files.page(
+            "people",
+            RoomPage(
+                "People and screens", page: "people", at: "/office/people", for: context.visitor,
+                PeoplePage(
+                    accounts: try await house.accounts().map(AccountJSON.init),
+                    passes: try await house.passes().map { PassJSON($0, isOwn: $0.id == own) },
+                    events: try await house.events().map {
+                        PeoplePage.Choice(id: $0.id.uuidString.lowercased(), name: $0.name)
+                    })))
     }
 
     private func accounts(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -94,7 +110,19 @@ struct AccountRoutes: Sendable {
     }
 }
 
-private struct AccountJSON: Encodable {
+/// What the page of people and screens shows.
+private struct PeoplePage: Sendable {
+    struct Choice: Sendable {
+        let id: String
+        let name: String
+    }
+
+    let accounts: [AccountJSON]
+    let passes: [PassJSON]
+    let events: [Choice]
+}
+
+private struct AccountJSON: Encodable, Sendable {
     let id: String
     let name: String
     let duty: Duty
@@ -108,7 +136,7 @@ private struct AccountJSON: Encodable {
     }
 }
 
-private struct PassJSON: Encodable {
+private struct PassJSON: Encodable, Sendable {
     let id: String
     let name: String
     let duty: Duty

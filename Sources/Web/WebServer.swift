@@ -69,7 +69,7 @@ package struct WebServer: Service {
             + AttendanceRoute(house: house).routes + StationRoutes(house: house).routes
             + HealthRoutes(house: house).routes + KioskRoutes(house: house, files: files).routes
             + PeopleRoutes(house: house, files: files, passes: passes).routes
-            + AccountRoutes(house: house, passes: passes).routes
+            + AccountRoutes(house: house, files: files, passes: passes).routes
             + files.routes
     }
 
