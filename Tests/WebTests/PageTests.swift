@@ -42,7 +42,7 @@ struct PageTests {
                 #expect(page.fields[.cacheControl] == "no-store")
                 #expect(!page.text.contains("style=") && !page.text.contains("<style"))
                 #expect(page.text.firstMatch(of: /<[^>]* on\w+=/) == nil)
-                #expect(page.text.firstMatch(of: /(src|href)="(?!\/)/) == nil)
+                #expect(page.text.firstMatch(of: /(src|href)="(?!\/|#)/) == nil)
                 #expect(page.text.firstMatch(of: /<script(?! type="module" src=)/) == nil)
             }
         }
