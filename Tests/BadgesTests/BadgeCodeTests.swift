@@ -15,11 +15,12 @@ import Testing
         #expect(try await Readers.code(in: try await Readers.picture(of: pdf, dpi: dpi)) == sampleToken)
     }
 
-    @Test(arguments: [203, 300], [Ink.black, .colour])
-    func `the code of what a printer gets is the badge's token`(dpi: Int, ink: Ink) async throws {
-        let raster = try samplePress().raster(sampleFace, dpi: dpi, ink: ink)
-        let kind = ink == .black ? "P5" : "P6"
-        #expect(raster.pixels.count == raster.stride * raster.height)
+    @Test(arguments: [203, 300], [Raster.Format.grey, .rgb])
+    func `the code of what a printer gets is the badge's token`(dpi: Int, format: Raster.Format) async throws
+    {
+        let raster = try samplePress().raster(sampleFace, dpi: dpi, as: format)
+        let kind = format == .grey ? "P5" : "P6"
+        #expect(raster.pixels.count == raster.bytesPerRow * raster.height)
         let header = Array("\(kind) \(raster.width) \(raster.height) 255\n".utf8)
         #expect(try await Readers.code(in: header + raster.pixels) == sampleToken)
     }
@@ -32,7 +33,7 @@ import Testing
     }
 
     @Test func `the code is at least 20 mm wide without its quiet zone`() throws {
-        let boxes = try samplePress().layout.boxes.compactMap { box -> (Frame, QRCode.Level)? in
+        let boxes = try samplePress().layout.front.compactMap { box -> (Frame, QRCode.Level)? in
             guard case .qr(let level) = box.content else { return nil }
             return (box.frame, level)
         }

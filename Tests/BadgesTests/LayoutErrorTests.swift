@@ -73,7 +73,7 @@ private let mistakes = [
     LayoutMistake("unquoted colour", "\"#2F3FA0\"", "blue", line: 7, "`colour`", "in quotes"),
     LayoutMistake("unknown emblem", "emblem: circle", "emblem: heart", line: 7, "`emblem`", "circle", "star"),
     LayoutMistake(
-        "unknown kind", "kind: qr", "kind: barcode", line: 14, "`kind`", "text, tags, qr, role, fill"),
+        "unknown kind", "kind: qr", "kind: barcode", line: 14, "`kind`", "text, tags, qr, role, shape, image"),
     LayoutMistake("unknown field", "{first_name}", "{employer}", line: 10, "field", "first_name, last_name"),
     LayoutMistake("open brace", "{first_name}", "{first_name", line: 10, "field", "first_name"),
     LayoutMistake(
@@ -99,7 +99,7 @@ private let mistakes = [
     LayoutMistake(
         "too deep a key", whole: String(repeating: "? ", count: 30_000) + "x", line: nil, ["list entries"]),
     LayoutMistake(
-        "too many boxes", whole: goodLayout + String(repeating: "  - { kind: fill }\n", count: 60), line: 9,
+        "too many boxes", whole: goodLayout + String(repeating: "  - { kind: qr }\n", count: 60), line: 9,
         ["1 to 50 boxes"]),
 ]
 
@@ -122,7 +122,7 @@ private let mistakes = [
     @Test func `without a mistake the same file is taken`() throws {
         let folder = try TemporaryFolder()
         let layout = try Layout.load(file: try folder.file("small.yaml", goodLayout))
-        #expect(layout.id == "small" && layout.media.width == 60 && layout.boxes.count == 2)
+        #expect(layout.id == "small" && layout.media.width == 60 && layout.front.count == 2)
         #expect(!(try BadgePress(layout: layout).pdf([sampleFace])).isEmpty)
     }
 
@@ -138,8 +138,8 @@ private let mistakes = [
     @Test func `the layout that Marquee comes with is what it says`() throws {
         let layout = try Layout.load(file: sampleLayoutFile)
         #expect(layout.id == "4x3in" && layout.media.width == 101.6 && layout.media.height == 76.2)
-        let roles = ["speaker", "SPEAKER", "Speaker"].map(layout.style(of:))
+        let roles = ["speaker", "SPEAKER", "Speaker"].map(layout.looks.look(of:))
         #expect(Set(roles.map(\.emblem)) == [.star])
-        #expect(layout.style(of: "Kazoo player") == layout.style(of: "kazoo player"))
+        #expect(layout.looks.look(of: "Kazoo player") == layout.looks.look(of: "kazoo player"))
     }
 }

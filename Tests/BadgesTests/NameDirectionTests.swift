@@ -20,7 +20,7 @@ import Testing
         let press = try samplePress()
         let box = try #require(press.nameBoxes(of: face(name)).first)
         guard case .text(_, let style) = box.content else { return }
-        let picture = try Picture(width: 50, height: 50, dpi: 72, ink: .black)
+        let picture = try Picture(Size(width: 50, height: 50), Resolution(72), .grey)
         #expect(Lettering(name, style, on: picture.canvas).isFromRight == isFromRight)
     }
 
@@ -61,7 +61,7 @@ import Testing
         let press = try samplePress()
         let box = try #require(press.nameBoxes(of: face(name)).first)
         guard case .text(_, let style) = box.content else { return true }
-        let picture = try Picture(width: 50, height: 50, dpi: 72, ink: .black)
+        let picture = try Picture(Size(width: 50, height: 50), Resolution(72), .grey)
         return Lettering(name, style, on: picture.canvas).hasUnknownLetters
     }
 
