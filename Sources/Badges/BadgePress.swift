@@ -1,7 +1,7 @@
 /// Draws badges of one layout; holds no handle, so it can be used on any thread.
 ///
-/// Drawing is work for the processor: a few milliseconds. Each thread that draws keeps its own fonts,
-/// so let few and lasting threads do it. The same boxes are drawn the same way whatever comes out: what is
+/// Drawing is work for the processor: a few milliseconds. Threads take turns, and each keeps its own fonts,
+/// so let one that lasts do it. The same boxes are drawn the same way whatever comes out: what is
 /// seen in one form is what another prints.
 package struct BadgePress: Sendable {
     package let layout: Layout
@@ -11,12 +11,14 @@ package struct BadgePress: Sendable {
     /// A PDF at the size of the paper, with real text and no name in its metadata; 1 to 10,000 badges.
     package func pdf(_ badges: [BadgeFace]) throws(BadgeError) -> [UInt8] {
         try checkCount(badges)
-        let file = try PageFile(.pdf, layout.media.size)
-        for page in 0..<layout.pageCount(of: badges.count) {
-            try draw(badges, page: page, isTurned: layout.isTurned, on: file.canvas)
-            file.endPage()
+        return try Turns.take { () throws(BadgeError) in
+            let file = try PageFile(.pdf, layout.media.size)
+            for page in 0..<layout.pageCount(of: badges.count) {
+                try draw(badges, page: page, isTurned: layout.isTurned, on: file.canvas)
+                file.endPage()
+            }
+            return try file.finish()
         }
-        return try file.finish()
     }
 
     /// Each page as a printer takes it, one after another; 50 to 1,200 dots to the inch, 1 to 10,000 badges.
@@ -34,25 +36,38 @@ package struct BadgePress: Sendable {
     package func raster(
         _ badges: [BadgeFace], page: Int = 0, at resolution: Resolution, as format: Raster.Format
     ) throws(BadgeError) -> Raster {
-        let picture = try Picture(layout.media.size, resolution, format)
-        try draw(badges, page: page, isTurned: layout.isTurned, on: picture.canvas)
-        return picture.raster()
+        try Turns.take { () throws(BadgeError) in
+            let picture = try Picture(layout.media.size, resolution, format)
+            try draw(badges, page: page, isTurned: layout.isTurned, on: picture.canvas)
+            return picture.raster()
+        }
     }
 
     /// A page as a PNG, standing as it is read; the colour type is that of the printer it is to look like.
     package func png(
-        _ badge: BadgeFace, page: Int = 0, dpi: Int, as format: Raster.Format = .rgb
+        _ badges: [BadgeFace], page: Int = 0, dpi: Int, as format: Raster.Format = .rgb
     ) throws(BadgeError) -> [UInt8] {
+        try Turns.take { () throws(BadgeError) in
+            try picture(badges, page: page, dpi: dpi, as: format).png()
+        }
+    }
+
+    /// A page standing as it is read; for who has taken a turn.
+    func picture(
+        _ badges: [BadgeFace], page: Int = 0, dpi: Int, as format: Raster.Format
+    ) throws(BadgeError) -> Picture {
         let picture = try Picture(layout.page, Resolution(dpi), format)
-        try draw([badge], page: page, on: picture.canvas)
-        return try picture.png()
+        try draw(badges, page: page, on: picture.canvas)
+        return picture
     }
 
     /// A page as an SVG, standing as it is read, with its letters as outlines.
-    package func svg(_ badge: BadgeFace, page: Int = 0) throws(BadgeError) -> [UInt8] {
-        let file = try PageFile(.svg, layout.page)
-        try draw([badge], page: page, on: file.canvas)
-        return try file.finish()
+    package func svg(_ badges: [BadgeFace], page: Int = 0) throws(BadgeError) -> [UInt8] {
+        try Turns.take { () throws(BadgeError) in
+            let file = try PageFile(.svg, layout.page)
+            try draw(badges, page: page, on: file.canvas)
+            return try file.finish()
+        }
     }
 
     private func checkCount(_ badges: [BadgeFace]) throws(BadgeError) {

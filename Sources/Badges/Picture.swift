@@ -26,19 +26,27 @@ struct Picture: ~Copyable {
     }
 
     consuming func png() throws(BadgeError) -> [UInt8] {
-        let page = canvas.surface.pointer
-        if canvas.format == .rgb { return try ByteSink.png(of: page) }
+        if canvas.format == .rgb { return try ByteSink.png(of: canvas.surface.pointer) }
+        let (page, units) = (canvas.surface.pointer, Size(width: 1, height: 1))
         let shown: OpaquePointer = cairo_image_surface_create(
             CAIRO_FORMAT_RGB24, cairo_image_surface_get_width(page), cairo_image_surface_get_height(page))
-        defer { cairo_surface_destroy(shown) }
-        let cairo: OpaquePointer = cairo_create(shown)
-        defer { cairo_destroy(cairo) }
+        let sheet = try Canvas(Surface(shown), units: units, hasPixels: true)
+        sheet.use(.white)
+        cairo_paint(sheet.cairo)
+        paint(on: sheet)
+        return try ByteSink.png(of: sheet.surface.pointer)
+    }
+
+    /// Paints its pixels, one to a unit, on a page that takes colour; where there is only ink the ground stays.
+    func paint(on other: borrowing Canvas) {
         if canvas.format == .bit { makeWhole() }
-        cairo_set_source_rgb(cairo, 1, 1, 1)
-        cairo_paint(cairo)
-        cairo_set_source_rgb(cairo, 0, 0, 0)
-        cairo_mask_surface(cairo, page, 0, 0)
-        return try ByteSink.png(of: shown)
+        other.use(.black)
+        if canvas.format == .rgb {
+            cairo_set_source_surface(other.cairo, canvas.surface.pointer, 0, 0)
+            cairo_paint(other.cairo)
+        } else {
+            cairo_mask_surface(other.cairo, canvas.surface.pointer, 0, 0)
+        }
     }
 
     /// Half ink becomes all or none.

@@ -6,7 +6,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(3))) struct BadgeCodeTests {
     @Test(arguments: [203, 300]) func `the code of a PNG is the badge's token`(dpi: Int) async throws {
-        let picture = try samplePress().png(sampleFace, dpi: dpi)
+        let picture = try samplePress().png([sampleFace], dpi: dpi)
         #expect(try await Readers.code(in: picture) == sampleToken)
     }
 
@@ -28,7 +28,7 @@ import Testing
     @Test func `the code stays what it is beside the longest and the strangest names`() async throws {
         let press = try samplePress()
         let faces = strangeNames.map { face($0.first, $0.last) }
-        let found = try await Readers.codes(in: faces.map { try press.png($0, dpi: 203) })
+        let found = try await Readers.codes(in: faces.map { try press.png([$0], dpi: 203) })
         #expect(found == faces.map(\.token))
     }
 
@@ -56,6 +56,8 @@ import Testing
         let error = #expect(throws: BadgeError.self) { try press.pdf([face]) }
         #expect(error?.code == .notAQRCode && error?.reason.hasSuffix(".") == true)
         face.token = ""
-        #expect(throws: BadgeError(.notAQRCode, "A QR code needs a text.")) { try press.png(face, dpi: 203) }
+        #expect(throws: BadgeError(.notAQRCode, "A QR code needs a text.")) {
+            try press.png([face], dpi: 203)
+        }
     }
 }
