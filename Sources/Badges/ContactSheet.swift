@@ -3,7 +3,7 @@ import CPangoCairo
 /// The same guests on several layouts, on one picture to choose by.
 package struct ContactSheet: Sendable {
     // Millimetres.
-    private static let width = 444.0
+    private static let width = 446.0
     private static let edge = 8.0
     private static let gap = 5.0
     private static let caption = 7.0

@@ -19,6 +19,9 @@ extension Layout {
         let page = isTurned ? Size(width: media.height, height: media.width) : media.size
         sheet = try Sheet(in: &section, on: page)
         let fold: FoldedBack? = try section.optionalWord("fold")
+        if fold != nil {
+            _ = try section.required("back", "same, or a list of boxes, for a badge with a fold")
+        }
         let badge = sheet?.badge ?? page
         let face = Size(width: badge.width, height: fold == nil ? badge.height : badge.height / 2)
         let room = try Room(in: &section, of: face, file: file)
@@ -70,11 +73,7 @@ extension Back {
     fileprivate init?(
         in section: inout LayoutSection, _ room: Room, front: [Box], fold: FoldedBack?
     ) throws(LayoutError) {
-        guard let node = section.node("back") else {
-            guard fold != nil else { return nil }
-            throw section.wrong(
-                nil, "`back` is missing; a badge with a `fold` needs it: same, or a list of boxes.")
-        }
+        guard let node = section.node("back") else { return nil }
         boxes = node.scalar?.string == "same" ? front : try Box.all("back", in: &section, room)
         place = fold.map { .folded(isTurned: $0 == .upsideDown) } ?? .behind
     }
