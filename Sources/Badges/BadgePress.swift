@@ -8,11 +8,14 @@ package struct BadgePress: Sendable {
 
     package init(layout: Layout) { self.layout = layout }
 
-    /// A PDF at the size of the paper, with real text and no name in its metadata; 1 to 10,000 badges.
-    package func pdf(_ badges: [BadgeFace]) throws(BadgeError) -> [UInt8] {
+    /// A PDF at the size of the paper, with real text and no name in its metadata; 1 to 10,000 badges. For a printer
+    /// that takes no colour roles are black or white, as in its pixels.
+    package func pdf(
+        _ badges: [BadgeFace], as format: Raster.Format = .rgb
+    ) throws(BadgeError) -> [UInt8] {
         try checkCount(badges)
         return try Turns.take { () throws(BadgeError) in
-            let file = try PageFile(.pdf, layout.media.size)
+            let file = try PageFile(.pdf, layout.media.size, format)
             for page in 0..<layout.pageCount(of: badges.count) {
                 try draw(badges, page: page, isTurned: layout.isTurned, on: file.canvas)
                 file.endPage()
@@ -62,9 +65,11 @@ package struct BadgePress: Sendable {
     }
 
     /// A page as an SVG, standing as it is read, with its letters as outlines.
-    package func svg(_ badges: [BadgeFace], page: Int = 0) throws(BadgeError) -> [UInt8] {
+    package func svg(
+        _ badges: [BadgeFace], page: Int = 0, as format: Raster.Format = .rgb
+    ) throws(BadgeError) -> [UInt8] {
         try Turns.take { () throws(BadgeError) in
-            let file = try PageFile(.svg, layout.page)
+            let file = try PageFile(.svg, layout.page, format)
             try draw(badges, page: page, on: file.canvas)
             return try file.finish()
         }

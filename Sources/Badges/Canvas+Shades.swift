@@ -4,7 +4,7 @@ extension Canvas {
     /// Draws something that has colours of its own, as an emoji or a picture has: in them where the page takes
     /// colour, in as much ink as they are dark where it takes black alone. Nothing is drawn outside the frame.
     func drawInShades(in frame: Frame, _ draw: (_ cairo: OpaquePointer) -> Void) {
-        guard hasBlackAlone else { return draw(cairo) }
+        guard isInk else { return draw(cairo) }
         guard let area = pixels(of: frame) else { return }
         let shades: OpaquePointer = cairo_image_surface_create(
             CAIRO_FORMAT_ARGB32, Int32(area.width), Int32(area.height))

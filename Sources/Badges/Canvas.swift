@@ -5,7 +5,7 @@ struct Canvas: ~Copyable {
     let surface: Surface
     let cairo: OpaquePointer
     let writing: OpaquePointer
-    /// What the page takes; what is not drawn in pixels takes colour.
+    /// What the page takes: colours, or black alone.
     let format: Raster.Format
     let hasPixels: Bool
 
@@ -41,13 +41,13 @@ struct Canvas: ~Copyable {
         return context
     }
 
-    /// Such a page is how much ink lies where, until it is read out.
-    var hasBlackAlone: Bool { format != .rgb }
+    /// True for pixels that say how much ink lies where.
+    var isInk: Bool { hasPixels && format != .rgb }
 
     /// On a page of black ink alone what is painted is ink, and white is its absence.
     func use(_ colour: Colour) {
         use(colour, on: cairo)
-        guard hasBlackAlone else { return }
+        guard isInk else { return }
         let isInk = colour.withoutColour == .black
         cairo_set_operator(cairo, isInk ? CAIRO_OPERATOR_OVER : CAIRO_OPERATOR_DEST_OUT)
     }
@@ -55,11 +55,11 @@ struct Canvas: ~Copyable {
     /// The same for pictures of letters: more ink on a page is quicker to lay than ink over it.
     func useForLetters(_ colour: Colour) {
         use(colour)
-        if hasBlackAlone, colour.withoutColour == .black { cairo_set_operator(cairo, CAIRO_OPERATOR_ADD) }
+        if isInk, colour.withoutColour == .black { cairo_set_operator(cairo, CAIRO_OPERATOR_ADD) }
     }
 
     func use(_ colour: Colour, on cairo: OpaquePointer) {
-        let shown = hasBlackAlone ? colour.withoutColour : colour
+        let shown = format == .rgb ? colour : colour.withoutColour
         cairo_set_source_rgb(cairo, shown.red, shown.green, shown.blue)
     }
 

@@ -7,7 +7,7 @@ struct PageFile: ~Copyable {
     private let sink = ByteSink()
     let canvas: Canvas
 
-    init(_ kind: Kind, _ paper: Size) throws(BadgeError) {
+    init(_ kind: Kind, _ paper: Size, _ format: Raster.Format = .rgb) throws(BadgeError) {
         let (width, height) = (paper.width / point, paper.height / point)
         let file: OpaquePointer =
             switch kind {
@@ -15,7 +15,8 @@ struct PageFile: ~Copyable {
             case .svg: cairo_svg_surface_create_for_stream(ByteSink.write, sink.opaque, width, height)
             }
         canvas = try Canvas(
-            Surface(file, writingTo: sink), units: Size(width: 1 / point, height: 1 / point))
+            Surface(file, writingTo: sink), units: Size(width: 1 / point, height: 1 / point),
+            format: format)
     }
 
     func endPage() { cairo_show_page(canvas.cairo) }

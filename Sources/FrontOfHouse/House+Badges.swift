@@ -31,12 +31,14 @@ extension House {
     /// - Parameters:
     ///   - layout: the layout's name; nil is the usual one.
     ///   - page: from 0, of `badgePages`; a PDF has all of them.
+    ///   - inBlack: as a printer without colour prints it.
     package func badges(
-        of guests: [UUID], at place: Place, layout: String? = nil, page: Int = 0, as file: BadgeFile
+        of guests: [UUID], at place: Place, layout: String? = nil, page: Int = 0, as file: BadgeFile,
+        inBlack: Bool = false
     ) async throws -> [UInt8] {
         do {
             let faces = try await faces(of: guests, at: place)
-            return try await press.draw(faces, layout: layout, page: page, as: file)
+            return try await press.draw(faces, layout: layout, page: page, as: file, inBlack: inBlack)
         } catch { throw HouseError.of(error) }
     }
 

@@ -21,13 +21,13 @@ actor Press {
     }
 
     @inline(never) func draw(
-        _ faces: [BadgeFace], layout: String?, page: Int, as file: BadgeFile
+        _ faces: [BadgeFace], layout: String?, page: Int, as file: BadgeFile, inBlack: Bool
     ) throws -> [UInt8] {
         let press = try press(layout)
         return switch file {
-        case .pdf: try press.pdf(faces)
-        case .png: try press.png(faces, page: page, dpi: 300)
-        case .svg: try press.svg(faces, page: page)
+        case .pdf: try press.pdf(faces, as: inBlack ? .bit : .rgb)
+        case .png: try press.png(faces, page: page, dpi: 300, as: inBlack ? .bit : .rgb)
+        case .svg: try press.svg(faces, page: page, as: inBlack ? .bit : .rgb)
         }
     }
 

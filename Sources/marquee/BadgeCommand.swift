@@ -13,6 +13,7 @@ struct BadgeCommand: AsyncParsableCommand {
     @Option(help: "A guest, by name or id; repeat for several.") var guest: [String]
     @Option(help: "The file: .pdf as the printer takes it, .png or .svg as it is read.") var out: String
     @Option(help: "The layout's name: a file in Assets/Layouts without its ending.") var layout: String?
+    @Flag(help: "As a printer without colour prints it.") var black = false
     @Flag(help: "Draws these guests on every layout there is, on one .png to choose by.") var everyLayout =
         false
 
@@ -40,7 +41,8 @@ struct BadgeCommand: AsyncParsableCommand {
         if everyLayout { return try write(try await house.contactSheet(of: guests, at: place), to: url) }
         let pages = file == .pdf ? 1 : try await house.badgePages(of: guests.count, layout: layout)
         for page in 0..<pages {
-            let bytes = try await house.badges(of: guests, at: place, layout: layout, page: page, as: file)
+            let bytes = try await house.badges(
+                of: guests, at: place, layout: layout, page: page, as: file, inBlack: black)
             try write(bytes, to: page == 0 ? url : url.page(page + 1))
         }
     }

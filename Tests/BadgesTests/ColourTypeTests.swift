@@ -57,6 +57,22 @@ private func face(role: String) -> BadgeFace {
         #expect(grey.pixels[middle(grey)] == black)
     }
 
+    @Test func `a PDF for a printer without colour has none`() async throws {
+        let press = try samplePress()
+        for (format, isColoured) in [(Raster.Format.rgb, true), (.bit, false)] {
+            let pdf = try press.pdf([sampleFace], as: format)
+            let drawn = try await run("pdftoppm", ["-r", "50", "-"], input: Data(pdf))
+            let pixels = [UInt8](drawn.output.suffix(200 * 150 * 3))
+            try #require(pixels.count == 200 * 150 * 3)
+            var coloured = 0
+            for place in stride(from: 0, to: pixels.count, by: 3) {
+                if Set(pixels[place..<place + 3]).count > 1 { coloured += 1 }
+            }
+            #expect((coloured > 1_000) == isColoured && (coloured == 0) != isColoured, "\(coloured)")
+            #expect(try await Readers.code(in: try await Readers.picture(of: pdf, dpi: 203)) == sampleToken)
+        }
+    }
+
     @Test func `each role has the shape that is its own`() throws {
         let folder = try TemporaryFolder()
         let press = try press(
@@ -91,15 +107,8 @@ private func face(role: String) -> BadgeFace {
         let bits = try press.raster(face(role: "host"), dpi: 203, as: .bit)
         for part in 0..<4 {
             let rows = (grey.height * part / 4)..<(grey.height * (part + 1) / 4)
-            let ink = rows.reduce(0) { sum, row in
-                sum + (0..<grey.width).reduce(0) { $0 + 255 - Int(grey.pixels[row * grey.width + $1]) }
-            }
-            let dots = rows.reduce(0) { sum, row in
-                sum
-                    + (0..<bits.bytesPerRow).reduce(0) {
-                        $0 + bits.pixels[row * bits.bytesPerRow + $1].nonzeroBitCount
-                    }
-            }
+            let ink = grey.rows(rows).reduce(0) { $0 + 255 - Int($1) }
+            let dots = bits.rows(rows).reduce(0) { $0 + $1.nonzeroBitCount }
             let (wanted, got) = (Double(ink) / 255, Double(dots))
             #expect(abs(wanted - got) < max(60, wanted * 0.03), "quarter \(part): \(got) dots for \(wanted)")
         }
@@ -124,5 +133,12 @@ private func face(role: String) -> BadgeFace {
         face.answers = ["Company": "Moon\nRecords", "Title ": "never"]
         let text = try await Readers.text(of: try press.pdf([face]))
         #expect(text.contains("Moon Records · Host") && !text.contains("never"), "\(text)")
+    }
+}
+
+extension Raster {
+    /// The bytes of some rows.
+    fileprivate func rows(_ rows: Range<Int>) -> ArraySlice<UInt8> {
+        pixels[rows.lowerBound * bytesPerRow..<rows.upperBound * bytesPerRow]
     }
 }
