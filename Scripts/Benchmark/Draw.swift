@@ -43,7 +43,7 @@ struct Draw: ParsableCommand {
     private func draw(_ face: BadgeFace, _ press: BadgePress) throws -> Int {
         switch kind {
         case .pdf: try press.pdf([face]).count
-        case .raster: try press.raster(face, dpi: 300).pixels.count
+        case .raster: try press.raster([face], at: Resolution(300), as: .grey).pixels.count
         }
     }
 

@@ -1,20 +1,24 @@
-/// What one badge shows. It has no place for an employer or a title.
+/// What one badge shows. It has no place of its own for an employer or a title: a layout that wants them asks for an
+/// answer of the guest's.
 package struct BadgeFace: Sendable, Equatable {
     package var firstName: String
     package var lastName: String
     package var pronouns: String?
     package var role: String?
-    /// Interests, most important first; a layout shows as many as it has room for, three at most.
+    /// Interests, most important first; a layout shows two or three of them.
     package var tags: [String]
     /// The whole sentence, in the guest's language: "Ask me about modular synths".
     package var question: String?
     package var eventName: String?
+    /// What the guest answered when they signed up, by question.
+    package var answers: [String: String]
     /// The badge's own opaque text, shown as a QR code; never the guest's ticket.
     package var token: String
 
     package init(
         firstName: String, lastName: String, pronouns: String? = nil, role: String? = nil,
-        tags: [String] = [], question: String? = nil, eventName: String? = nil, token: String
+        tags: [String] = [], question: String? = nil, eventName: String? = nil,
+        answers: [String: String] = [:], token: String
     ) {
         self.firstName = firstName
         self.lastName = lastName
@@ -23,6 +27,7 @@ package struct BadgeFace: Sendable, Equatable {
         self.tags = tags
         self.question = question
         self.eventName = eventName
+        self.answers = answers
         self.token = token
     }
 }

@@ -14,3 +14,12 @@ final class ByteSink {
 
     var opaque: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }
 }
+
+extension ByteSink {
+    /// A picture of Cairo's as a PNG file.
+    static func png(of surface: OpaquePointer) throws(BadgeError) -> [UInt8] {
+        let sink = ByteSink()
+        try BadgeError.check(cairo_surface_write_to_png_stream(surface, write, sink.opaque))
+        return sink.bytes
+    }
+}

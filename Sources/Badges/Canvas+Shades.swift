@@ -4,7 +4,8 @@ extension Canvas {
     /// Draws something that has colours of its own, as an emoji or a picture has: in them where the page takes
     /// colour, in as much ink as they are dark where it takes black alone. Nothing is drawn outside the frame.
     func drawInShades(in frame: Frame, _ draw: (_ cairo: OpaquePointer) -> Void) {
-        guard ink == .black, let area = pixels(of: frame) else { return draw(cairo) }
+        guard isInk else { return draw(cairo) }
+        guard let area = pixels(of: frame) else { return }
         let shades: OpaquePointer = cairo_image_surface_create(
             CAIRO_FORMAT_ARGB32, Int32(area.width), Int32(area.height))
         defer { cairo_surface_destroy(shades) }
@@ -28,15 +29,9 @@ extension Canvas {
 
     /// The pixels that a frame touches; nil where none of them is on the page.
     private func pixels(of frame: Frame) -> Area? {
-        var (left, top, right, bottom) = (
-            Double.infinity, Double.infinity, -Double.infinity, -Double.infinity
-        )
-        for (x, y) in [(frame.x, frame.y), (frame.x + frame.width, frame.y + frame.height)] {
-            var (x, y) = (x, y)
-            cairo_user_to_device(cairo, &x, &y)
-            (left, right) = (min(left, x), max(right, x))
-            (top, bottom) = (min(top, y), max(bottom, y))
-        }
+        let page = onPage(frame).area
+        var (left, right) = (page.x, page.x + page.width)
+        var (top, bottom) = (page.y, page.y + page.height)
         let columns = Double(cairo_image_surface_get_width(surface.pointer))
         let rows = Double(cairo_image_surface_get_height(surface.pointer))
         (left, right) = (max(0, left.rounded(.down)), min(columns, right.rounded(.up)))
@@ -51,18 +46,16 @@ extension Canvas {
         guard let from = cairo_image_surface_get_data(shades),
             let page = cairo_image_surface_get_data(surface.pointer)
         else { return }
-        let (step, stride) = (
-            Int(cairo_image_surface_get_stride(shades)), Int(cairo_image_surface_get_stride(surface.pointer))
-        )
+        let step = Int(cairo_image_surface_get_stride(shades))
+        let stride = Int(cairo_image_surface_get_stride(surface.pointer))
+        var dither = format == .bit ? Dither(width: area.width) : nil
         for row in 0..<area.height {
             let line = UnsafeRawPointer(from + row * step).assumingMemoryBound(to: UInt32.self)
             let target = page + (area.y + row) * stride + area.x
-            for column in 0..<area.width {
-                let pixel = line[column]
-                let cover = pixel >> 24
-                if cover == 0 { continue }
-                let under = UInt32(target[column]) * (255 - cover) / 255
-                target[column] = UInt8(min(255, under + cover - min(cover, pixel.light)))
+            if dither != nil {
+                dither?.lay(line, over: target)
+            } else {
+                for column in 0..<area.width { target[column] = line[column].laid(over: target[column]) }
             }
         }
         cairo_surface_mark_dirty(surface.pointer)
@@ -70,6 +63,16 @@ extension Canvas {
 }
 
 extension UInt32 {
-    /// How light a pixel of Cairo's is, by the weights of ITU-R BT.601: 0 to its opacity.
-    var light: UInt32 { ((self >> 16 & 0xFF) * 77 + (self >> 8 & 0xFF) * 150 + (self & 0xFF) * 29) >> 8 }
+    /// How opaque a pixel of Cairo's is.
+    var cover: UInt32 { self >> 24 }
+
+    /// How much ink it needs, by the weights of ITU-R BT.601: 0 to its opacity.
+    var ink: UInt32 {
+        let light = ((self >> 16 & 0xFF) * 77 + (self >> 8 & 0xFF) * 150 + (self & 0xFF) * 29) >> 8
+        return cover - Swift.min(cover, light)
+    }
+
+    fileprivate func laid(over ink: UInt8) -> UInt8 {
+        cover == 0 ? ink : UInt8(Swift.min(255, UInt32(ink) * (255 - cover) / 255 + self.ink))
+    }
 }

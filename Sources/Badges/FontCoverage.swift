@@ -10,7 +10,9 @@ package enum FontCoverage {
     ]
 
     /// The names of scripts in which a name would come out as empty boxes. Loads fonts; call it where badges are drawn.
-    package static func missingScripts() -> [String] {
+    package static func missingScripts() -> [String] { Turns.take { missing() } }
+
+    private static func missing() -> [String] {
         let context: OpaquePointer = pango_font_map_create_context(pango_cairo_font_map_get_default())
         let layout: OpaquePointer = pango_layout_new(context)
         defer {

@@ -67,8 +67,13 @@ struct LayoutSection {
 
     /// A list of exactly `count` numbers, as `[4, 12, 93.6, 27]`.
     mutating func numbers(
-        _ key: String, _ count: Int, in range: ClosedRange<Double>, _ meaning: String
+        _ key: String, _ count: Int, in range: ClosedRange<Double>, _ meaning: String,
+        default fallback: [Double]? = nil
     ) throws(LayoutError) -> [Double] {
+        if let fallback, values[key] == nil {
+            asked.append(key)
+            return fallback
+        }
         let expected = "\(count) numbers from \(range.plain): [\(meaning)]"
         let node = try required(key, expected)
         let numbers = (node.sequence ?? []).compactMap { $0.scalar.flatMap { Double($0.string) } }
@@ -91,6 +96,43 @@ struct LayoutSection {
         return try word(node, "`\(key)` must be \(expected).")
     }
 
+    /// The same, nil where the key is not given.
+    mutating func optionalWord<Word>(
+        _ key: String
+    ) throws(LayoutError) -> Word? where Word: RawRepresentable<String> & CaseIterable {
+        guard values[key] != nil else {
+            asked.append(key)
+            return nil
+        }
+        return try word(key)
+    }
+
+    /// One word or a list of them; none where the key is not given.
+    mutating func words(_ key: String) throws(LayoutError) -> [String] {
+        guard let node = node(key) else { return [] }
+        let words = (node.sequence.map(Array.init) ?? [node]).map { $0.scalar?.string ?? "" }
+        guard (1...50).contains(words.count),
+            words.allSatisfy({ (1...100).contains($0.unicodeScalars.count) })
+        else { throw wrong(node, "`\(key)` must be a word or a list of 1 to 50 words.") }
+        return words
+    }
+
+    func has(_ key: String, asList: Bool) -> Bool { (values[key]?.sequence != nil) == asList }
+
+    /// The bytes of a file that a key names, in the layout's folder or below.
+    func read(
+        _ name: String, _ key: String, of file: LayoutFile, atMost most: Int, _ bound: String
+    ) throws(LayoutError) -> [UInt8] {
+        let node = values[key]
+        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+        guard !parts.contains(where: { $0.isEmpty || $0.hasPrefix(".") }) else {
+            throw wrong(node, "`\(key)` must name a file in the layout's own folder or below.")
+        }
+        do { return try file.bytes(of: name, atMost: most, bound) } catch {
+            throw wrong(node, "`\(key)` names \(name). \(error.reason)")
+        }
+    }
+
     func word<Word>(_ node: Node, _ reason: String) throws(LayoutError) -> Word
     where Word: RawRepresentable<String> {
         guard let word = node.scalar.flatMap({ Word(rawValue: $0.string) }) else { throw wrong(node, reason) }
@@ -102,12 +144,25 @@ struct LayoutSection {
             asked.append(key)
             return fallback
         }
-        let expected = "black, white or a colour like \"#1F4E9E\", in quotes"
+        let expected = "black, white or a colour like \"#1F4E9E\" or \"#E8C547 / white\", in quotes"
         let node = try required(key, expected)
         guard let colour = node.scalar.flatMap({ Colour($0.string) }) else {
             throw wrong(node, "`\(key)` must be \(expected).")
         }
         return colour
+    }
+
+    /// A colour, or `role` for that of the guest's role.
+    mutating func paint(_ key: String, default fallback: Paint? = nil) throws(LayoutError) -> Paint {
+        if values[key]?.scalar?.string == "role" {
+            asked.append(key)
+            return .role
+        }
+        if let fallback, values[key] == nil {
+            asked.append(key)
+            return fallback
+        }
+        return .fixed(try colour(key))
     }
 
     /// Call last: a key that nobody asked for is a mistake of the writer.

@@ -116,20 +116,20 @@ struct Lettering: ~Copyable {
 
     /// Draws in the frame, `scale` millimetres to a unit. The capitals decide where the text sits, as long
     /// as all of its ink stays inside; sideways its ink meets the frame's edge.
-    func draw(in frame: Frame, scale: Double, on canvas: borrowing Canvas) {
+    func draw(in frame: Frame, scale: Double, _ colour: Colour, on canvas: borrowing Canvas) {
         let bounds = bounds
         let x = frame.x + right(bounds, in: frame.width, scale)
         let y = frame.y + down(bounds, in: frame.height, scale)
         if hasColours {
             canvas.drawInShades(in: frame) {
-                canvas.use(style.colour, on: $0)
+                canvas.use(colour, on: $0)
                 show(on: $0, x: x, y: y, scale: scale)
             }
         } else if canvas.isLarge(scale * Self.reference) {
-            canvas.use(style.colour)
+            canvas.use(colour)
             show(on: canvas.cairo, x: x, y: y, scale: scale, asOutlines: true)
         } else {
-            canvas.useForLetters(style.colour)
+            canvas.useForLetters(colour)
             show(on: canvas.cairo, x: x, y: y, scale: scale)
         }
     }

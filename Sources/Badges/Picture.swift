@@ -3,67 +3,110 @@ import CPangoCairo
 /// A page of pixels, white at first.
 struct Picture: ~Copyable {
     let canvas: Canvas
+    private let resolution: Resolution
 
-    /// Width and height in millimetres, 50 to 1,200 dots to the inch, 64 million pixels at most.
-    init(width: Double, height: Double, dpi: Int, ink: Ink) throws(BadgeError) {
-        guard (50...1_200).contains(dpi) else {
+    /// 50 to 1,200 dots to the inch, 64 million pixels at most.
+    init(_ paper: Size, _ resolution: Resolution, _ format: Raster.Format) throws(BadgeError) {
+        guard (50...1_200).contains(resolution.x), (50...1_200).contains(resolution.y) else {
             throw BadgeError(.outOfBounds, "A resolution is 50 to 1,200 dots to the inch.")
         }
-        let unit = Double(dpi) / 25.4
-        let columns = Int((width * unit).rounded())
-        let rows = Int((height * unit).rounded())
+        let units = Size(width: Double(resolution.x) / 25.4, height: Double(resolution.y) / 25.4)
+        let columns = Int((paper.width * units.width).rounded())
+        let rows = Int((paper.height * units.height).rounded())
         guard columns * rows <= 64_000_000 else {
-            throw BadgeError(.outOfBounds, "This paper has too many dots at \(dpi) to the inch.")
+            throw BadgeError(.outOfBounds, "This paper has too many dots at this resolution.")
         }
-        let format = ink == .colour ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_A8
-        let image: OpaquePointer = cairo_image_surface_create(format, Int32(columns), Int32(rows))
-        canvas = try Canvas(Surface(image), unit: unit, hasPixels: true, ink: ink)
-        if ink == .colour {
-            canvas.use(.white)
-            cairo_paint(canvas.cairo)
-        }
+        let image: OpaquePointer = cairo_image_surface_create(
+            format == .rgb ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_A8, Int32(columns), Int32(rows))
+        canvas = try Canvas(Surface(image), units: units, hasPixels: true, format: format)
+        self.resolution = resolution
+        guard format == .rgb else { return }
+        canvas.use(.white)
+        cairo_paint(canvas.cairo)
     }
 
     consuming func png() throws(BadgeError) -> [UInt8] {
-        let sink = ByteSink()
-        try BadgeError.check(
-            cairo_surface_write_to_png_stream(canvas.surface.pointer, ByteSink.write, sink.opaque))
-        return sink.bytes
+        if canvas.format == .rgb { return try ByteSink.png(of: canvas.surface.pointer) }
+        let (page, units) = (canvas.surface.pointer, Size(width: 1, height: 1))
+        let shown: OpaquePointer = cairo_image_surface_create(
+            CAIRO_FORMAT_RGB24, cairo_image_surface_get_width(page), cairo_image_surface_get_height(page))
+        let sheet = try Canvas(Surface(shown), units: units, hasPixels: true)
+        sheet.use(.white)
+        cairo_paint(sheet.cairo)
+        paint(on: sheet)
+        return try ByteSink.png(of: sheet.surface.pointer)
+    }
+
+    /// Paints its pixels, one to a unit, on a page that takes colour; where there is only ink the ground stays.
+    func paint(on other: borrowing Canvas) {
+        if canvas.format == .bit { makeWhole() }
+        other.use(.black)
+        if canvas.format == .rgb {
+            cairo_set_source_surface(other.cairo, canvas.surface.pointer, 0, 0)
+            cairo_paint(other.cairo)
+        } else {
+            cairo_mask_surface(other.cairo, canvas.surface.pointer, 0, 0)
+        }
+    }
+
+    /// Half ink becomes all or none.
+    private func makeWhole() {
+        let page = canvas.surface.pointer
+        cairo_surface_flush(page)
+        guard let data = cairo_image_surface_get_data(page) else { return }
+        let count = Int(cairo_image_surface_get_stride(page)) * Int(cairo_image_surface_get_height(page))
+        for place in 0..<count { data[place] = data[place] < 128 ? 0 : 255 }
+        cairo_surface_mark_dirty(page)
     }
 
     consuming func raster() -> Raster {
-        let surface = canvas.surface.pointer
-        cairo_surface_flush(surface)
-        guard let data = cairo_image_surface_get_data(surface) else {
-            return Raster(format: .grey, width: 0, height: 0, pixels: [])
-        }
-        let width = Int(cairo_image_surface_get_width(surface))
-        let height = Int(cairo_image_surface_get_height(surface))
-        let stride = Int(cairo_image_surface_get_stride(surface))
-        let format: Raster.Format = canvas.ink == .colour ? .rgb : .grey
-        let count = width * height * format.bytesPerPixel
-        let pixels = [UInt8](unsafeUninitializedCapacity: count) { target, filled in
-            filled = count
-            guard var place = target.baseAddress else { return }
+        let page = canvas.surface.pointer
+        cairo_surface_flush(page)
+        let format = canvas.format
+        let width = Int(cairo_image_surface_get_width(page))
+        var height = Int(cairo_image_surface_get_height(page))
+        let stride = Int(cairo_image_surface_get_stride(page))
+        let data = cairo_image_surface_get_data(page)
+        if data == nil { height = 0 }
+        let bytesPerRow = (width * format.bitsPerPixel + 7) / 8
+        let pixels = [UInt8](unsafeUninitializedCapacity: bytesPerRow * height) { target, filled in
+            filled = bytesPerRow * height
+            guard let data, var place = target.baseAddress else { return }
             for row in 0..<height {
-                let line = UnsafeRawPointer(data + row * stride)
-                switch format {
-                case .grey: grey(line.assumingMemoryBound(to: UInt8.self), width, to: place)
-                case .rgb: rgb(line.assumingMemoryBound(to: UInt32.self), width, to: place)
-                }
-                place += width * format.bytesPerPixel
+                format.read(data + row * stride, width, to: place)
+                place += bytesPerRow
             }
         }
-        return Raster(format: format, width: width, height: height, pixels: pixels)
+        return Raster(
+            format: format, resolution: resolution, width: width, height: height, pixels: pixels)
     }
 }
 
-/// Ink is kept as how much there is of it, while grey is how much light is left.
-private func grey(_ line: UnsafePointer<UInt8>, _ width: Int, to target: UnsafeMutablePointer<UInt8>) {
-    for column in 0..<width { target[column] = ~line[column] }
+extension Raster.Format {
+    /// One row, from Cairo's pixels to a printer's.
+    fileprivate func read(
+        _ row: UnsafePointer<UInt8>, _ width: Int, to target: UnsafeMutablePointer<UInt8>
+    ) {
+        switch self {
+        case .bit: bits(row, width, to: target)
+        case .grey: for column in 0..<width { target[column] = ~row[column] }
+        case .rgb: bytes(row, width, to: target)
+        }
+    }
 }
 
-private func rgb(_ line: UnsafePointer<UInt32>, _ width: Int, to target: UnsafeMutablePointer<UInt8>) {
+private func bits(_ row: UnsafePointer<UInt8>, _ width: Int, to target: UnsafeMutablePointer<UInt8>) {
+    for place in 0..<(width + 7) / 8 {
+        var byte: UInt8 = 0
+        for bit in 0..<min(8, width - 8 * place) where row[8 * place + bit] >= 128 {
+            byte |= 0x80 >> UInt8(bit)
+        }
+        target[place] = byte
+    }
+}
+
+private func bytes(_ row: UnsafePointer<UInt8>, _ width: Int, to target: UnsafeMutablePointer<UInt8>) {
+    let line = UnsafeRawPointer(row).assumingMemoryBound(to: UInt32.self)
     for column in 0..<width {
         let pixel = line[column]
         target[3 &* column] = UInt8(truncatingIfNeeded: pixel &>> 16)

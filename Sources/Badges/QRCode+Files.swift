@@ -20,9 +20,8 @@ extension QRCode {
         cairo_set_operator(cairo, CAIRO_OPERATOR_CLEAR)
         cairo_scale(cairo, Double(moduleSize), Double(moduleSize))
         trace(on: cairo)
-        let sink = ByteSink()
-        try BadgeError.check(cairo_surface_write_to_png_stream(surface, ByteSink.write, sink.opaque))
-        return sink.bytes
+        guard let surface else { throw BadgeError(.noMemory, "There is no memory left to draw.") }
+        return try ByteSink.png(of: surface)
     }
 
     /// A one-page PDF with the quiet zone, `side` millimetres wide and high.
@@ -30,7 +29,7 @@ extension QRCode {
         guard (10...500).contains(side) else {
             throw BadgeError(.outOfBounds, "A QR code's page is 10 to 500 mm wide.")
         }
-        let document = try PDFDocument(width: side, height: side)
+        let document = try PageFile(.pdf, Size(width: side, height: side))
         document.canvas.draw(self, in: Frame(x: 0, y: 0, width: side, height: side))
         document.endPage()
         return try document.finish()

@@ -1,6 +1,5 @@
 /// A face's tags as capsules that flow from row to row.
 struct TagRow: ~Copyable {
-    private static let most = 3
     // Parts of the text's size.
     private static let height = 1.75
     private static let side = 0.62
@@ -9,40 +8,48 @@ struct TagRow: ~Copyable {
 
     private let frame: Frame
     private let style: TextStyle
-    private let rows: Int
+    private let tags: TagStyle
+    private let colour: Colour
 
-    init(in frame: Frame, _ style: TextStyle, rows: Int) {
+    init(in frame: Frame, _ style: TextStyle, _ tags: TagStyle, _ colour: Colour) {
         self.frame = frame
         self.style = style
-        self.rows = rows
+        self.tags = tags
+        self.colour = colour
     }
 
-    /// Three tags at most; they start on the right when the first is read from there.
-    func draw(_ tags: [String], on canvas: borrowing Canvas) {
-        let tags = Array(tags.prefix(Self.most))
+    private var rows: Int { tags.rows }
+
+    /// They start on the right when the first is read from there.
+    func draw(_ words: [String], on canvas: borrowing Canvas) {
+        let words = Array(words.prefix(tags.most))
         var lengths: [Double] = []
         var isFromRight = false
-        for tag in tags {
-            let letters = Lettering(tag, style, on: canvas)
+        for word in words {
+            let letters = Lettering(word, style, on: canvas)
             if lengths.isEmpty { isFromRight = letters.isFromRight }
             lengths.append(letters.bounds.width / Lettering.reference)
         }
         guard let (size, places) = arrange(lengths) else { return }
-        for (tag, place) in zip(tags, places) {
-            draw(tag, in: isFromRight ? mirrored(place) : place, size: size, on: canvas)
+        for (word, place) in zip(words, places) {
+            draw(word, in: isFromRight ? mirrored(place) : place, size: size, on: canvas)
         }
     }
 
-    private func draw(_ tag: String, in place: Frame, size: Double, on canvas: borrowing Canvas) {
-        canvas.outline(place, width: Self.line, style.colour)
+    private func draw(_ word: String, in place: Frame, size: Double, on canvas: borrowing Canvas) {
+        if tags.isFilled {
+            canvas.fill(place, radius: place.height / 2, colour)
+        } else {
+            canvas.outline(place, width: Self.line, colour)
+        }
         let inner = Frame(
             x: place.x + size * Self.side, y: place.y + Self.line,
             width: place.width - 2 * size * Self.side, height: place.height - 2 * Self.line)
         var centred = style
         centred.sit = .middle
-        let letters = Lettering(tag, centred, on: canvas)
+        let letters = Lettering(word, centred, on: canvas)
         let scale = letters.fitOneLine(width: inner.width, height: inner.height, largest: size)
-        letters.draw(in: inner, scale: scale, on: canvas)
+        letters.draw(in: inner, scale: scale, tags.isFilled ? .white : colour, on: canvas)
     }
 
     private func mirrored(_ place: Frame) -> Frame {

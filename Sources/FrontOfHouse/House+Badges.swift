@@ -25,21 +25,39 @@ extension House {
         return badge
     }
 
-    /// A guest's badge as PDF, as it would print, with the token of the latest one wanted.
+    /// Guests' badges as a file, as they would print, each with the token of the latest one wanted.
     ///
     /// Where none was wanted yet the QR holds the token of no badge: a preview.
-    /// - Parameter layout: the layout's name; nil is the usual one.
-    package func badgePDF(of guest: UUID, at place: Place, layout: String? = nil) async throws -> [UInt8] {
+    /// - Parameters:
+    ///   - layout: the layout's name; nil is the usual one.
+    ///   - page: from 0, of `badgePages`; a PDF has all of them.
+    ///   - inBlack: as a printer without colour prints it.
+    package func badges(
+        of guests: [UUID], at place: Place, layout: String? = nil, page: Int = 0, as file: BadgeFile,
+        inBlack: Bool = false
+    ) async throws -> [UInt8] {
         do {
-            return try await press.pdf(of: try await face(of: guest, at: place), layout: layout)
+            let faces = try await faces(of: guests, at: place)
+            return try await press.draw(faces, layout: layout, page: page, as: file, inBlack: inBlack)
         } catch { throw HouseError.of(error) }
     }
 
-    /// The same as PNG, at 300 dpi.
-    package func badgePNG(of guest: UUID, at place: Place, layout: String? = nil) async throws -> [UInt8] {
+    /// How many pages so many badges need.
+    package func badgePages(of badges: Int, layout: String? = nil) async throws -> Int {
+        do { return try await press.pages(of: badges, layout: layout) } catch { throw HouseError.of(error) }
+    }
+
+    /// The same guests on every layout there is, as one PNG to choose by.
+    package func contactSheet(of guests: [UUID], at place: Place) async throws -> [UInt8] {
         do {
-            return try await press.png(of: try await face(of: guest, at: place), layout: layout)
+            return try await press.contactSheet(of: try await faces(of: guests, at: place))
         } catch { throw HouseError.of(error) }
+    }
+
+    private func faces(of guests: [UUID], at place: Place) async throws -> [BadgeFace] {
+        var faces: [BadgeFace] = []
+        for guest in guests { faces.append(try await face(of: guest, at: place)) }
+        return faces
     }
 
     private func face(of guest: UUID, at place: Place) async throws -> BadgeFace {
@@ -49,7 +67,8 @@ extension House {
 
     /// What goes on a badge, with the token that is its own.
     func face(of guest: Guest, badge: UUID, at event: Event) -> BadgeFace {
-        BadgeFace(guest, at: event, token: journal.station.token(of: badge))
+        let question = guest.interests.first.map { questions.question(about: $0, language: guest.language) }
+        return BadgeFace(guest, question: question, at: event, token: journal.station.token(of: badge))
     }
 
     /// How many of an event's badges are in each state.
@@ -71,11 +90,28 @@ extension House {
 }
 
 extension BadgeFace {
-    /// What goes on a guest's badge: no employer, no title.
-    init(_ guest: Guest, at event: Event, token: TicketCode) {
+    /// What goes on a guest's badge; what they answered is there for layouts that ask for it by name.
+    init(_ guest: Guest, question: String?, at event: Event, token: TicketCode) {
         self.init(
             firstName: guest.firstName, lastName: guest.lastName, pronouns: guest.pronouns, role: guest.role,
-            tags: guest.interests, question: guest.interests.first.map { "Ask me about \($0)" },
-            eventName: event.name, token: token.text)
+            tags: guest.interests, question: question, eventName: event.name, answers: guest.answers,
+            token: token.text)
     }
+}
+
+extension Guest {
+    /// What the guest answered when asked for a language.
+    fileprivate var language: String? {
+        answers.first { ["language", "preferred language"].contains($0.key.lowercased()) }?.value
+    }
+}
+
+/// The kinds of file that a badge can be drawn into.
+package enum BadgeFile: String, Sendable, CaseIterable {
+    /// The paper as the printer takes it.
+    case pdf
+    /// 300 dots to the inch, standing as it is read.
+    case png
+    /// Standing as it is read, letters as outlines.
+    case svg
 }

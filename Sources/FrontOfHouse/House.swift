@@ -19,6 +19,8 @@ package final class House: Sendable {
     /// The print server's address; nil is CUPS's own default.
     let printServer: String?
     let press: Press
+    /// What a badge invites others to ask.
+    let questions: Questions
     let pictures = PictureReader()
     let locksmith = Locksmith()
     let patience = SignInPatience()
@@ -32,7 +34,10 @@ package final class House: Sendable {
         log: Logger = Logger(label: "marquee"),
         now: @escaping @Sendable () -> Int = { Int(Date().timeIntervalSince1970 * 1_000) }
     ) throws {
-        do { journal = try Journal(file: folder.database) } catch { throw HouseError.of(error) }
+        do {
+            journal = try Journal(file: folder.database)
+            questions = try Questions.load(file: assets.file("Locales/questions.yaml").path)
+        } catch { throw HouseError.of(error) }
         self.folder = folder
         self.assets = assets
         self.printServer = printServer

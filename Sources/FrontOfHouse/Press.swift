@@ -20,8 +20,24 @@ actor Press {
         try press(layout).pdf([face])
     }
 
-    @inline(never) func png(of face: BadgeFace, layout: String? = nil) throws -> [UInt8] {
-        try press(layout).png(face, dpi: 300)
+    @inline(never) func draw(
+        _ faces: [BadgeFace], layout: String?, page: Int, as file: BadgeFile, inBlack: Bool
+    ) throws -> [UInt8] {
+        let press = try press(layout)
+        return switch file {
+        case .pdf: try press.pdf(faces, as: inBlack ? .bit : .rgb)
+        case .png: try press.png(faces, page: page, dpi: 300, as: inBlack ? .bit : .rgb)
+        case .svg: try press.svg(faces, page: page, as: inBlack ? .bit : .rgb)
+        }
+    }
+
+    @inline(never) func pages(of badges: Int, layout: String?) throws -> Int {
+        try press(layout).layout.pageCount(of: badges)
+    }
+
+    /// The same guests on every layout there is, on one PNG.
+    @inline(never) func contactSheet(of faces: [BadgeFace]) throws -> [UInt8] {
+        try ContactSheet(try names.map { try press($0) }).png(of: faces)
     }
 
     /// Width and height of the layout's paper, in 1/100 mm.
@@ -33,6 +49,13 @@ actor Press {
     /// Scripts in which a name would come out as empty boxes.
     func missingScripts() -> [String] { FontCoverage.missingScripts() }
 
+    /// The names of the layouts that there are, in order.
+    var names: [String] {
+        // A folder that cannot be read has no layouts.
+        let files = try? FileManager.default.contentsOfDirectory(atPath: assets.file("Layouts").path)
+        return (files ?? []).filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+    }
+
     private func press(_ name: String?) throws -> BadgePress {
         let name = name ?? Self.usual
         if let press = presses[name] { return press }
@@ -42,7 +65,9 @@ actor Press {
         let file = assets.file("Layouts/\(name).yaml")
         guard FileManager.default.fileExists(atPath: file.path) else {
             throw HouseError(
-                .notFound, "There is no layout \(name) in \(file.deletingLastPathComponent().path).")
+                .notFound,
+                "There is no layout \(name) in \(file.deletingLastPathComponent().path); there are \(names.joined(separator: ", "))."
+            )
         }
         let press = BadgePress(layout: try Layout.load(file: file.path))
         presses[name] = press

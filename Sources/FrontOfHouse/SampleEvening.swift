@@ -67,7 +67,7 @@ package struct SampleEvening: Sendable {
 
     private func preview(of guest: AttendanceRow, at place: Place) async throws -> URL {
         let file = house.folder.url.appending(path: "badge.png")
-        try Data(try await house.badgePNG(of: guest.guestID, at: place)).write(
+        try Data(try await house.badges(of: [guest.guestID], at: place, as: .png)).write(
             to: file, options: .atomic)
         return file
     }

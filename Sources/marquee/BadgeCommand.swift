@@ -6,29 +6,58 @@ import FrontOfHouse
 /// `marquee badge`
 struct BadgeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "badge", abstract: "Draws a guest's badge into a file, as it would print.")
+        commandName: "badge", abstract: "Draws guests' badges into a file, as they would print.")
 
     @OptionGroup var house: HouseOptions
     @OptionGroup var event: EventOption
-    @Option(help: "The guest, by name or id.") var guest: String
-    @Option(help: "The file: .pdf or .png.") var out: String
-    @Option(help: "The layout's name.") var layout: String?
+    @Option(help: "A guest, by name or id; repeat for several.") var guest: [String]
+    @Option(help: "The file: .pdf as the printer takes it, .png or .svg as it is read.") var out: String
+    @Option(help: "The layout's name: a file in Assets/Layouts without its ending.") var layout: String?
+    @Flag(help: "As a printer without colour prints it.") var black = false
+    @Flag(help: "Draws these guests on every layout there is, on one .png to choose by.") var everyLayout =
+        false
 
     func run() async throws {
-        let ending = URL(filePath: out).pathExtension.lowercased()
-        guard ["pdf", "png"].contains(ending) else {
-            throw ValidationError("--out takes a file that ends in .pdf or .png, not \(out).")
+        let url = URL(filePath: out)
+        guard let file = BadgeFile(rawValue: url.pathExtension.lowercased()), !everyLayout || file == .png
+        else {
+            throw ValidationError(
+                "--out takes a file that ends in \(everyLayout ? ".png" : ".pdf, .png or .svg"), not \(out).")
         }
         let house = try house.open()
         let place = try await event.place(in: house)
-        let guest = try await house.guest(guest, of: place)
-        let badge =
-            ending == "png"
-            ? try await house.badgePNG(of: guest.guestID, at: place, layout: layout)
-            : try await house.badgePDF(of: guest.guestID, at: place, layout: layout)
-        do { try Data(badge).write(to: URL(filePath: out), options: .atomic) } catch {
-            throw HouseError(.unwell, "The badge cannot be written to \(out): check the folder.")
+        var guests: [AttendanceRow] = []
+        for name in guest { guests.append(try await house.guest(name, of: place)) }
+        try await draw(guests.map(\.guestID), at: place, in: house, as: file, to: url)
+        let names = guests.map { "\($0.firstName) \($0.lastName)" }.joined(separator: ", ")
+        print(
+            "The \(guests.count == 1 ? "badge" : "badges") of \(names) \(guests.count == 1 ? "is" : "are") in \(out)."
+        )
+    }
+
+    private func draw(
+        _ guests: [UUID], at place: Place, in house: House, as file: BadgeFile, to url: URL
+    ) async throws {
+        if everyLayout { return try write(try await house.contactSheet(of: guests, at: place), to: url) }
+        let pages = file == .pdf ? 1 : try await house.badgePages(of: guests.count, layout: layout)
+        for page in 0..<pages {
+            let bytes = try await house.badges(
+                of: guests, at: place, layout: layout, page: page, as: file, inBlack: black)
+            try write(bytes, to: page == 0 ? url : url.page(page + 1))
         }
-        print("The badge of \(guest.firstName) \(guest.lastName) is in \(out).")
+    }
+
+    private func write(_ bytes: [UInt8], to url: URL) throws {
+        do { try Data(bytes).write(to: url, options: .atomic) } catch {
+            throw HouseError(.unwell, "The badge cannot be written to \(url.path): check the folder.")
+        }
+    }
+}
+
+extension URL {
+    /// The file for a further page of what this one has the first of: `maya-2.png`.
+    fileprivate func page(_ number: Int) -> URL {
+        let name = deletingPathExtension().lastPathComponent
+        return deletingLastPathComponent().appending(path: "\(name)-\(number).\(pathExtension)")
     }
 }

@@ -6,7 +6,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(3))) struct BadgeCodeTests {
     @Test(arguments: [203, 300]) func `the code of a PNG is the badge's token`(dpi: Int) async throws {
-        let picture = try samplePress().png(sampleFace, dpi: dpi)
+        let picture = try samplePress().png([sampleFace], dpi: dpi)
         #expect(try await Readers.code(in: picture) == sampleToken)
     }
 
@@ -15,11 +15,12 @@ import Testing
         #expect(try await Readers.code(in: try await Readers.picture(of: pdf, dpi: dpi)) == sampleToken)
     }
 
-    @Test(arguments: [203, 300], [Ink.black, .colour])
-    func `the code of what a printer gets is the badge's token`(dpi: Int, ink: Ink) async throws {
-        let raster = try samplePress().raster(sampleFace, dpi: dpi, ink: ink)
-        let kind = ink == .black ? "P5" : "P6"
-        #expect(raster.pixels.count == raster.stride * raster.height)
+    @Test(arguments: [203, 300], [Raster.Format.grey, .rgb])
+    func `the code of what a printer gets is the badge's token`(dpi: Int, format: Raster.Format) async throws
+    {
+        let raster = try samplePress().raster(sampleFace, dpi: dpi, as: format)
+        let kind = format == .grey ? "P5" : "P6"
+        #expect(raster.pixels.count == raster.bytesPerRow * raster.height)
         let header = Array("\(kind) \(raster.width) \(raster.height) 255\n".utf8)
         #expect(try await Readers.code(in: header + raster.pixels) == sampleToken)
     }
@@ -27,12 +28,12 @@ import Testing
     @Test func `the code stays what it is beside the longest and the strangest names`() async throws {
         let press = try samplePress()
         let faces = strangeNames.map { face($0.first, $0.last) }
-        let found = try await Readers.codes(in: faces.map { try press.png($0, dpi: 203) })
+        let found = try await Readers.codes(in: faces.map { try press.png([$0], dpi: 203) })
         #expect(found == faces.map(\.token))
     }
 
     @Test func `the code is at least 20 mm wide without its quiet zone`() throws {
-        let boxes = try samplePress().layout.boxes.compactMap { box -> (Frame, QRCode.Level)? in
+        let boxes = try samplePress().layout.front.compactMap { box -> (Frame, QRCode.Level)? in
             guard case .qr(let level) = box.content else { return nil }
             return (box.frame, level)
         }
@@ -55,6 +56,8 @@ import Testing
         let error = #expect(throws: BadgeError.self) { try press.pdf([face]) }
         #expect(error?.code == .notAQRCode && error?.reason.hasSuffix(".") == true)
         face.token = ""
-        #expect(throws: BadgeError(.notAQRCode, "A QR code needs a text.")) { try press.png(face, dpi: 203) }
+        #expect(throws: BadgeError(.notAQRCode, "A QR code needs a text.")) {
+            try press.png([face], dpi: 203)
+        }
     }
 }

@@ -25,7 +25,33 @@ import Testing
             #expect(growth < 4_096, "grew by \(growth) KiB")
         }
     }
+
+    // Letters of more fonts than Cairo keeps open, on more threads than one: without turns this crashes.
+    @Test func `badges in many scripts are drawn on several threads at once`() async {
+        await #expect(processExitsWith: .success) {
+            let press = try samplePress()
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for thread in 0..<4 {
+                    group.addTask {
+                        for number in 0..<60 {
+                            let first = manyScripts[(number + 9 * thread) % manyScripts.count]
+                            let face = face(first, manyScripts[number % manyScripts.count])
+                            let dpi = 100 + number
+                            _ = try press.raster(face, dpi: dpi).pixels.count + press.pdf([face]).count
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+    }
 }
+
+private let manyScripts = [
+    "Maya", "ٹیپو", "נועה", "林", "ゆき", "민준", "สมศักดิ์", "ऐश्वर्या", "བསྟན", "🎧", "ܡܪܝ", "Ελένη", "Дмитро", "𒀭", "অনিন্দ্য",
+    "ਗੁਰ", "தமிழ்", "తెలుగు", "ಕನ್ನಡ", "മലയാളം", "සිංහල", "ລາວ", "ខ្មែរ", "မြန်မာ", "ქართული", "Հայ", "አማርኛ", "ᏣᎳᎩ", "ᓄᓇ",
+    "ߒߞߏ",
+]
 
 private func growthKiB(warm: Int, all: Int, _ draw: (Int) throws -> Void) throws -> Int {
     for number in 0..<warm { try draw(number) }

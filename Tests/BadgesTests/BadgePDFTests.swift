@@ -95,7 +95,7 @@ import Testing
     ) throws {
         let press = try samplePress()
         #expect(throws: BadgeError(.outOfBounds, "A resolution is 50 to 1,200 dots to the inch.")) {
-            try press.png(sampleFace, dpi: dpi)
+            try press.png([sampleFace], dpi: dpi)
         }
         #expect(throws: BadgeError.self) { try press.raster(sampleFace, dpi: dpi) }
     }

@@ -9,7 +9,7 @@ import Testing
         let press = try samplePress()
         let face = face(name)
         let black = try press.raster(face, dpi: 203)
-        let colour = try press.raster(face, dpi: 203, ink: .colour)
+        let colour = try press.raster(face, dpi: 203, as: .rgb)
         let room = try #require(press.nameBoxes(of: face).first).frame.pixels(dpi: 203)
         var (shades, differences) = (Set<UInt8>(), 0)
         for row in room.rows {

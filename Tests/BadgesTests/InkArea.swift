@@ -46,6 +46,51 @@ extension Raster {
         return right < 0 ? nil : PixelArea(columns: left..<right + 1, rows: top..<bottom + 1)
     }
 
+    /// True when any pixel of a grey picture is not white.
+    var hasInk: Bool { !isWhite(0..<pixels.count) }
+
+    func hasInk(in frame: Frame) -> Bool {
+        let area = frame.pixels(dpi: resolution.x)
+        let columns = area.columns.clamped(to: 0..<width)
+        return area.rows.clamped(to: 0..<height).contains { row in
+            !isWhite(row * width + columns.lowerBound..<row * width + columns.upperBound)
+        }
+    }
+
+    private func isWhite(_ part: Range<Int>) -> Bool {
+        pixels.withUnsafeBufferPointer { pixels in
+            guard let start = pixels.baseAddress?.advanced(by: part.lowerBound), start.pointee == 255 else {
+                return part.isEmpty
+            }
+            return memcmp(start, start + 1, part.count - 1) == 0
+        }
+    }
+
+    /// The same with some places made white.
+    func blanked(_ frames: [Frame]) -> Raster {
+        var blanked = pixels
+        for frame in frames {
+            let area = frame.pixels(dpi: resolution.x)
+            let columns = area.columns.clamped(to: 0..<width)
+            for row in area.rows.clamped(to: 0..<height) {
+                blanked.withUnsafeMutableBytes { bytes in
+                    guard let start = bytes.baseAddress else { return }
+                    memset(start + row * width + columns.lowerBound, 255, columns.count)
+                }
+            }
+        }
+        return Raster(format: format, resolution: resolution, width: width, height: height, pixels: blanked)
+    }
+
+    /// The same picture as a file that any program reads.
+    var anymap: [UInt8] {
+        switch format {
+        case .bit: Array("P4 \(width) \(height)\n".utf8) + pixels
+        case .grey: Array("P5 \(width) \(height) 255\n".utf8) + pixels
+        case .rgb: Array("P6 \(width) \(height) 255\n".utf8) + pixels
+        }
+    }
+
     /// The mean column of what is dark in an area, from 0 at its left to 1 at its right.
     func centreOfInk(in area: PixelArea) -> Double {
         var (ink, moment) = (0, 0)

@@ -73,11 +73,54 @@ private let mistakes = [
     LayoutMistake("unquoted colour", "\"#2F3FA0\"", "blue", line: 7, "`colour`", "in quotes"),
     LayoutMistake("unknown emblem", "emblem: circle", "emblem: heart", line: 7, "`emblem`", "circle", "star"),
     LayoutMistake(
-        "unknown kind", "kind: qr", "kind: barcode", line: 14, "`kind`", "text, tags, qr, role, fill"),
+        "unknown kind", "kind: qr", "kind: barcode", line: 14, "`kind`", "text, tags, qr, role, shape, image"),
     LayoutMistake("unknown field", "{first_name}", "{employer}", line: 10, "field", "first_name, last_name"),
     LayoutMistake("open brace", "{first_name}", "{first_name", line: 10, "field", "first_name"),
     LayoutMistake(
         "unknown condition", "kind: qr", "kind: qr\n    when: [vip]", line: 15, "`when`", "pronouns"),
+    LayoutMistake(
+        "unknown orientation", "margin: 2", "margin: 2\norientation: sideways", line: 4, "`orientation`",
+        "portrait, landscape"),
+    LayoutMistake("three margins", "margin: 2", "margin: [2, 2, 2]", line: 3, "`margin`", "left, top, right"),
+    LayoutMistake(
+        "text in one of four margins", "margin: 2", "margin: [3, 2, 2, 2]", line: 9,
+        "margins of 3, 2, 2, 2 mm"),
+    LayoutMistake(
+        "a fold without a back", "margin: 2", "margin: 2\nfold: upright", line: 1, "`back` is missing"),
+    LayoutMistake(
+        "unknown fold", "margin: 2", "margin: 2\nfold: left", line: 4, "`fold`", "upside_down, upright"),
+    LayoutMistake(
+        "a box on the other half", "margin: 2", "margin: 2\nfold: upright\nback: same", line: 16,
+        "60 by 20 mm"),
+    LayoutMistake(
+        "a back that is a word", "margin: 2", "margin: 2\nback: mirrored", line: 4, "`back`", "list"),
+    LayoutMistake(
+        "too many badges for the sheet", "margin: 2",
+        "margin: 2\nsheet: { columns: 3, rows: 1, badge: [20, 40], at: [1, 0] }", line: 4, "61 by 40 mm",
+        "60 by 40 mm"),
+    LayoutMistake(
+        "a sheet without rows", "margin: 2", "margin: 2\nsheet: { columns: 2, badge: [20, 20], at: [0, 0] }",
+        line: 4, "`rows` is missing"),
+    LayoutMistake(
+        "a file of roles that is not there", "roles:\n  host: { colour: \"#7A2E7E\", emblem: diamond }",
+        "roles: nowhere.yaml", line: 4, "nowhere.yaml", "cannot be read"),
+    LayoutMistake(
+        "a file outside of the folder", "roles:\n  host: { colour: \"#7A2E7E\", emblem: diamond }",
+        "roles: ../roles.yaml", line: 4, "own folder"),
+    LayoutMistake(
+        "a picture outside of the folder", "kind: qr", "kind: image\n    file: /etc/passwd", line: 15,
+        "own folder"),
+    LayoutMistake(
+        "a picture that is none", "kind: qr", "kind: image\n    file: small.yaml", line: 15, "PNG"),
+    LayoutMistake(
+        "a shape that is none", "kind: qr", "kind: shape\n    shape: heart", line: 15, "`shape`", "star"),
+    LayoutMistake(
+        "a shape without a colour", "kind: qr", "kind: shape\n    shape: star", line: 14,
+        "`colour` is missing"),
+    LayoutMistake(
+        "a form that is no ink", "\"#2F3FA0\"", "\"#2F3FA0 / grey\"", line: 7, "`colour`", "/ white"),
+    LayoutMistake("roles as numbers", "kind: qr", "kind: qr\n    roles: [[a]]", line: 15, "`roles`", "words"),
+    LayoutMistake("an answer to nothing", "{first_name}", "{answer: }", line: 10, "answer:"),
     LayoutMistake("a list as a text", "font: Inter", "font: [Inter]", line: 12, "`font`", "text"),
     LayoutMistake("empty text", "font: Inter", "font: \"\"", line: 12, "`font`", "1 to 200 characters"),
     LayoutMistake("boxes as a word", "boxes:", "boxes: many\nx:", line: 8, "`boxes`", "list"),
@@ -99,7 +142,7 @@ private let mistakes = [
     LayoutMistake(
         "too deep a key", whole: String(repeating: "? ", count: 30_000) + "x", line: nil, ["list entries"]),
     LayoutMistake(
-        "too many boxes", whole: goodLayout + String(repeating: "  - { kind: fill }\n", count: 60), line: 9,
+        "too many boxes", whole: goodLayout + String(repeating: "  - { kind: qr }\n", count: 60), line: 9,
         ["1 to 50 boxes"]),
 ]
 
@@ -112,7 +155,7 @@ private let mistakes = [
         #expect(mistake.text != goodLayout)
         let error = try #require(
             #expect(throws: LayoutError.self) { try Layout.load(file: file) }, "\(mistake.what) was taken")
-        #expect(error.file == "small.yaml")
+        #expect(error.file == "small.yaml", "\(error)")
         if let line = mistake.line { #expect(error.line == line, "\(error)") }
         #expect(error.description.hasPrefix(error.line.map { "small.yaml, line \($0): " } ?? "small.yaml: "))
         for word in mistake.said { #expect(error.reason.contains(word), "\(error)") }
@@ -122,7 +165,7 @@ private let mistakes = [
     @Test func `without a mistake the same file is taken`() throws {
         let folder = try TemporaryFolder()
         let layout = try Layout.load(file: try folder.file("small.yaml", goodLayout))
-        #expect(layout.id == "small" && layout.media.width == 60 && layout.boxes.count == 2)
+        #expect(layout.id == "small" && layout.media.width == 60 && layout.front.count == 2)
         #expect(!(try BadgePress(layout: layout).pdf([sampleFace])).isEmpty)
     }
 
@@ -135,11 +178,23 @@ private let mistakes = [
         #expect(error.line == nil && error.reason.hasSuffix("."), "\(error)")
     }
 
+    @Test func `a mistake in a file of roles is told with that file's name`() throws {
+        let folder = try TemporaryFolder()
+        _ = try folder.file("looks.yaml", "roles: {}\nother_roles:\n  - { colour: red, emblem: circle }\n")
+        let roles = "roles:\n  host: { colour: \"#7A2E7E\", emblem: diamond }"
+        let others = "other_roles:\n  - { colour: \"#2F3FA0\", emblem: circle }\n"
+        let text = goodLayout.replacing(roles, with: "roles: looks.yaml").replacing(others, with: "")
+        let file = try folder.file("small.yaml", text)
+        let error = try #require(#expect(throws: LayoutError.self) { try Layout.load(file: file) })
+        #expect(
+            error.file == "looks.yaml" && error.line == 3 && error.reason.contains("`colour`"), "\(error)")
+    }
+
     @Test func `the layout that Marquee comes with is what it says`() throws {
         let layout = try Layout.load(file: sampleLayoutFile)
         #expect(layout.id == "4x3in" && layout.media.width == 101.6 && layout.media.height == 76.2)
-        let roles = ["speaker", "SPEAKER", "Speaker"].map(layout.style(of:))
+        let roles = ["speaker", "SPEAKER", "Speaker"].map(layout.looks.look(of:))
         #expect(Set(roles.map(\.emblem)) == [.star])
-        #expect(layout.style(of: "Kazoo player") == layout.style(of: "kazoo player"))
+        #expect(layout.looks.look(of: "Kazoo player") == layout.looks.look(of: "kazoo player"))
     }
 }

@@ -20,8 +20,10 @@ import Testing
         let press = try samplePress()
         let box = try #require(press.nameBoxes(of: face(name)).first)
         guard case .text(_, let style) = box.content else { return }
-        let picture = try Picture(width: 50, height: 50, dpi: 72, ink: .black)
-        #expect(Lettering(name, style, on: picture.canvas).isFromRight == isFromRight)
+        try Turns.take {
+            let picture = try Picture(Size(width: 50, height: 50), Resolution(72), .grey)
+            #expect(Lettering(name, style, on: picture.canvas).isFromRight == isFromRight)
+        }
     }
 
     @Test func `each part of a name goes its own way`() throws {
@@ -61,8 +63,10 @@ import Testing
         let press = try samplePress()
         let box = try #require(press.nameBoxes(of: face(name)).first)
         guard case .text(_, let style) = box.content else { return true }
-        let picture = try Picture(width: 50, height: 50, dpi: 72, ink: .black)
-        return Lettering(name, style, on: picture.canvas).hasUnknownLetters
+        return try Turns.take {
+            let picture = try Picture(Size(width: 50, height: 50), Resolution(72), .grey)
+            return Lettering(name, style, on: picture.canvas).hasUnknownLetters
+        }
     }
 
     private func centre(of name: String) throws -> Double {

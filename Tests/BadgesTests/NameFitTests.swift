@@ -78,7 +78,7 @@ import Testing
             tags: [name.first, name.last, name.first, name.last], question: name.first + " " + name.last,
             eventName: name.last, token: sampleToken)
         let badge = try press.raster(all, dpi: 203)
-        for box in press.layout.boxes where box.content.isText && box.applies(to: all.legible) {
+        for box in press.layout.front where box.content.isText && box.condition.holds(for: all.legible) {
             let without = try press.only { $0 != box }.raster(all, dpi: 203)
             guard let ink = badge.difference(from: without) else { continue }
             let room = box.frame.pixels(dpi: 203)
@@ -91,7 +91,7 @@ extension Box.Content {
     fileprivate var isText: Bool {
         switch self {
         case .text, .tags, .role: true
-        case .qr, .fill: false
+        case .qr, .shape, .image: false
         }
     }
 }

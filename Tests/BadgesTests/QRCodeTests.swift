@@ -60,9 +60,12 @@ private let texts = [
         let pixels = [UInt8](grey.output.suffix(width * width))
         try #require(pixels.count == width * width)
         let blank = Raster(
-            format: .grey, width: width, height: width, pixels: Array(repeating: 255, count: width * width))
+            format: .grey, resolution: Resolution(dpi), width: width, height: width,
+            pixels: Array(repeating: 255, count: width * width))
         let ink = try #require(
-            Raster(format: .grey, width: width, height: width, pixels: pixels).difference(from: blank))
+            Raster(
+                format: .grey, resolution: Resolution(dpi), width: width, height: width, pixels: pixels
+            ).difference(from: blank))
         let quiet = Double(width) * 4 / Double(code.width + 8)
         #expect(
             abs(Double(ink.columns.lowerBound) - quiet) <= 1 && abs(Double(ink.rows.lowerBound) - quiet) <= 1)

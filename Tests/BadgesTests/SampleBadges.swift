@@ -3,9 +3,10 @@ import Testing
 
 @testable import Badges
 
-/// The layout that Marquee comes with.
-let sampleLayoutFile = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "Assets/Layouts/4x3in.yaml").path
+/// The layouts that Marquee comes with.
+let layoutFolder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "Assets/Layouts").path
+let sampleLayoutFile = layoutFolder + "/4x3in.yaml"
 
 func samplePress() throws -> BadgePress { BadgePress(layout: try Layout.load(file: sampleLayoutFile)) }
 
@@ -21,19 +22,26 @@ func face(_ firstName: String, _ lastName: String = "") -> BadgeFace {
 let sampleFace = face("Maya", "Okafor")
 
 extension BadgePress {
-    /// A press of the same paper with only the boxes that are wanted.
+    /// A press of the same paper with only the boxes of its front that are wanted.
     func only(_ isWanted: (Box) -> Bool) -> BadgePress {
         BadgePress(
             layout: Layout(
-                id: layout.id, media: layout.media, boxes: layout.boxes.filter(isWanted),
-                roles: layout.roles, otherRoles: layout.otherRoles))
+                id: layout.id, media: layout.media, isTurned: layout.isTurned, sheet: layout.sheet,
+                front: layout.front.filter(isWanted), back: nil, looks: layout.looks))
+    }
+
+    /// One badge's first page.
+    func raster(_ face: BadgeFace, dpi: Int, as format: Raster.Format = .grey) throws(BadgeError) -> Raster {
+        try raster([face], at: Resolution(dpi), as: format)
     }
 
     /// The boxes that show a part of this face's name.
     func nameBoxes(of face: BadgeFace) -> [Box] {
         let face = face.legible
-        return layout.boxes.filter { box in
-            guard case .text(let template, _) = box.content, box.applies(to: face) else { return false }
+        return layout.front.filter { box in
+            guard case .text(let template, _) = box.content, box.condition.holds(for: face) else {
+                return false
+            }
             let isOfName = template.pieces == [.field(.firstName)] || template.pieces == [.field(.lastName)]
             return isOfName && !template.filled(from: face).isEmpty
         }

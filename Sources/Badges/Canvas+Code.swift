@@ -1,0 +1,51 @@
+import CPangoCairo
+
+extension Canvas {
+    /// Draws the code with its quiet zone, centred in the frame; each module is a whole number of pixels.
+    ///
+    /// It is read from any side, so on a page that is turned it need not turn.
+    func draw(_ code: QRCode, in frame: Frame) {
+        fill(frame, .white)
+        cairo_save(cairo)
+        defer { cairo_restore(cairo) }
+        let (page, unit) = onPage(frame)
+        cairo_identity_matrix(cairo)
+        let across = Double(code.across)
+        let side = min(frame.width, frame.height) / across
+        var module = (x: side * unit.width, y: side * unit.height)
+        if hasPixels { module = (whole(module.x), whole(module.y)) }
+        var left = page.x + (page.width - module.x * across) / 2
+        var top = page.y + (page.height - module.y * across) / 2
+        if hasPixels { (left, top) = (left.rounded(), top.rounded()) }
+        (left, top) = (
+            left + module.x * Double(QRCode.quietZone), top + module.y * Double(QRCode.quietZone)
+        )
+        use(.black)
+        for run in code.runs {
+            cairo_rectangle(
+                cairo, left + Double(run.x) * module.x, top + Double(run.y) * module.y,
+                Double(run.length) * module.x, module.y)
+        }
+        cairo_fill(cairo)
+    }
+
+    private func whole(_ module: Double) -> Double { max(1, (module + 1e-6).rounded(.down)) }
+
+    /// Where a frame lies in the surface's own units, and how many of them a millimetre has there.
+    func onPage(_ frame: Frame) -> (area: Frame, unit: Size) {
+        var (left, top) = (frame.x, frame.y)
+        var (right, bottom) = (frame.x + frame.width, frame.y + frame.height)
+        cairo_user_to_device(cairo, &left, &top)
+        cairo_user_to_device(cairo, &right, &bottom)
+        let area = Frame(
+            x: min(left, right), y: min(top, bottom), width: abs(right - left), height: abs(bottom - top))
+        // The frame's sides are the page's, or change places with them.
+        var (across, down) = (1.0, 0.0)
+        cairo_user_to_device_distance(cairo, &across, &down)
+        let isUpright = abs(across) > abs(down)
+        let unit = Size(
+            width: area.width / (isUpright ? frame.width : frame.height),
+            height: area.height / (isUpright ? frame.height : frame.width))
+        return (area, unit)
+    }
+}

@@ -1,0 +1,40 @@
+/// Shades told by black dots alone: the method of Floyd and Steinberg, a row to the right and the next to the left.
+///
+/// Only what is drawn in shades goes through it. Black and white come out as they are, so letters and codes stay sharp.
+struct Dither {
+    /// How much ink this row and the next owe at each pixel, with one more on either side.
+    private var row: [Int]
+    private var next: [Int]
+    private var isLeftward = false
+
+    init(width: Int) {
+        row = Array(repeating: 0, count: width + 2)
+        next = row
+    }
+
+    /// Lays one row of Cairo's pixels over a row of ink.
+    mutating func lay(_ pixels: UnsafePointer<UInt32>, over target: UnsafeMutablePointer<UInt8>) {
+        let width = row.count - 2
+        let ahead = isLeftward ? -1 : 1
+        for step in 0..<width {
+            let column = isLeftward ? width - 1 - step : step
+            let pixel = pixels[column]
+            guard pixel.cover >= 128 else { continue }
+            let wanted = Int(pixel.ink * 255 / pixel.cover)
+            let owed = (1...254).contains(wanted) ? wanted + row[column + 1] / 16 : wanted
+            let isBlack = owed >= 128
+            target[column] = isBlack ? 255 : 0
+            pass(owed - (isBlack ? 255 : 0), from: column + 1, ahead: ahead)
+        }
+        (row, next) = (next, row)
+        for place in next.indices { next[place] = 0 }
+        isLeftward.toggle()
+    }
+
+    private mutating func pass(_ error: Int, from place: Int, ahead: Int) {
+        row[place + ahead] += error * 7
+        next[place - ahead] += error * 3
+        next[place] += error * 5
+        next[place + ahead] += error
+    }
+}

@@ -1,0 +1,34 @@
+/// How roles look: each by a colour and by an outline, either of which is enough to tell it.
+struct Looks: Sendable, Equatable {
+    /// Known roles by their name in small letters.
+    let known: [String: Look]
+    /// The looks that any other role takes one of, always the same for the same role.
+    let others: [Look]
+
+    /// The look of a role; the first of the others when there is none.
+    func look(of role: String) -> Look {
+        let name = role.lowercased()
+        if let look = known[name] { return look }
+        let hash = name.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        return others[name.isEmpty ? 0 : Int(hash % UInt64(others.count))]
+    }
+}
+
+/// Colour and outline of a role.
+struct Look: Sendable, Equatable {
+    let colour: Colour
+    let emblem: Emblem
+}
+
+/// What a layout paints with: a colour, or that of the guest's role.
+enum Paint: Sendable, Equatable {
+    case fixed(Colour)
+    case role
+
+    func colour(_ look: Look) -> Colour {
+        switch self {
+        case .fixed(let colour): colour
+        case .role: look.colour
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import CPangoCairo
+
+/// A PDF or SVG being written into memory; all of its pages have one size.
+struct PageFile: ~Copyable {
+    enum Kind { case pdf, svg }
+
+    private let sink = ByteSink()
+    let canvas: Canvas
+
+    init(_ kind: Kind, _ paper: Size, _ format: Raster.Format = .rgb) throws(BadgeError) {
+        let (width, height) = (paper.width / point, paper.height / point)
+        let file: OpaquePointer =
+            switch kind {
+            case .pdf: cairo_pdf_surface_create_for_stream(ByteSink.write, sink.opaque, width, height)
+            case .svg: cairo_svg_surface_create_for_stream(ByteSink.write, sink.opaque, width, height)
+            }
+        canvas = try Canvas(
+            Surface(file, writingTo: sink), units: Size(width: 1 / point, height: 1 / point),
+            format: format)
+    }
+
+    func endPage() { cairo_show_page(canvas.cairo) }
+
+    consuming func finish() throws(BadgeError) -> [UInt8] {
+        cairo_surface_finish(canvas.surface.pointer)
+        try canvas.surface.check()
+        return sink.bytes
+    }
+}
