@@ -32,8 +32,7 @@ package struct CSVWriter: Sendable {
     /// Appends one cell of the current row, guarded and quoted where it must be.
     package mutating func append(_ cell: String) {
         separate(isEmpty: cell.isEmpty)
-        var cell = cell
-        cell.withUTF8 { write($0) }
+        if cell.utf8.withContiguousStorageIfAvailable({ write($0) }) == nil { write(cell) }
     }
 
     /// Ends the current row.
@@ -55,6 +54,11 @@ package struct CSVWriter: Sendable {
         if cellsInRow > 0 { bytes.append(UInt8(ascii: ",")) }
         cellsInRow += 1
         isLastCellEmpty = isEmpty
+    }
+
+    private mutating func write(_ text: String) {
+        var text = text
+        text.withUTF8 { write($0) }
     }
 
     private mutating func write(_ text: UnsafeBufferPointer<UInt8>) {

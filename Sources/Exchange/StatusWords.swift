@@ -6,7 +6,7 @@ enum StatusWords {
         standings[word.lowercased()] ?? standings[headerKey(word)]
     }
 
-    static func consent(of word: String) -> Bool? {
+    static func yesOrNo(_ word: String) -> Bool? {
         let word = word.lowercased()
         if affirmed.contains(word) { return true }
         return denied.contains(word) ? false : nil
