@@ -1,7 +1,5 @@
 /// What a column of a guest list can be.
 package enum GuestField: String, Sendable, CaseIterable {
-    /// Our own id of the guest, from an attendance file.
-    case guestID = "guest_id"
     case firstName = "first_name"
     case lastName = "last_name"
     /// First and last name in one cell.
@@ -27,6 +25,8 @@ package enum GuestField: String, Sendable, CaseIterable {
     case consentContact = "consent_contact"
     case consentPhoto = "consent_photo"
     case notes
+    /// Our own id of the guest, from an attendance file.
+    case guestID = "guest_id"
 
     /// Whether the field holds several entries, and more than one column can add to it.
     package var isList: Bool { self == .interests || self == .offers || self == .seeks }

@@ -106,8 +106,8 @@ struct GuestReading {
             draft.firstName = parser.preset.unnamed
         } else {
             let column = parser.index(of: .firstName) ?? parser.index(of: .name)
-            errors.append(
-                parser.trouble(column, "", row.line, "There is no name; give at least a first name."))
+            let error = parser.trouble(column, "", row.line, "There is no name; give at least a first name.")
+            errors.insert(error, at: 0)
         }
     }
 

@@ -142,10 +142,12 @@ struct GuestListReaderTests {
     }
 }
 
-func lines(_ list: String) throws -> [GuestLine] { try lines(Array(list.utf8)) }
+func lines(_ list: String, time: EventTime? = nil) throws -> [GuestLine] {
+    try lines(Array(list.utf8), time: time)
+}
 
-func lines(_ bytes: [UInt8]) throws -> [GuestLine] {
-    var reader = try GuestListReader(bytes: bytes)
+func lines(_ bytes: [UInt8], time: EventTime? = nil) throws -> [GuestLine] {
+    var reader = try GuestListReader(bytes: bytes, time: time)
     var lines: [GuestLine] = []
     while let line = try reader.next() { lines.append(line) }
     return lines
