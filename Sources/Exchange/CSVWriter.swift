@@ -15,9 +15,10 @@ package struct CSVWriter: Sendable {
     private var isLastCellEmpty = false
 
     /// Starts a file.
-    package init(profile: Profile) {
+    /// - Parameter isMarked: whether it begins with a byte order mark; nil leaves that to the profile.
+    package init(profile: Profile, isMarked: Bool? = nil) {
         self.profile = profile
-        if profile == .people { bytes.append(contentsOf: [0xEF, 0xBB, 0xBF]) }
+        if isMarked ?? (profile == .people) { bytes.append(contentsOf: [0xEF, 0xBB, 0xBF]) }
     }
 
     /// Empties the buffer after its bytes went out, and keeps its memory.
