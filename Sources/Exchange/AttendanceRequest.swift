@@ -24,6 +24,9 @@ package struct AttendanceTally: Sendable, Equatable {
 
     package init() {}
 
+    /// Whether anybody was left out.
+    package var isPartial: Bool { withheld > 0 || withoutEmail > 0 }
+
     /// The closing line: `12 guests are in FILE; 3 did not agree to be contacted and were left out.`
     package func sentence(file: String) -> String {
         func guests(_ count: Int) -> String { count == 1 ? "1 guest" : "\(count) guests" }

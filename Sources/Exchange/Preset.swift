@@ -15,7 +15,7 @@ package struct Preset: Sendable {
     /// What a guest without a name is called; where it is empty, such a row is rejected.
     var unnamed = ""
     /// What an organizer has said of the columns.
-    var map = ColumnMap()
+    package private(set) var map = ColumnMap()
 
     /// Every preset, the most particular first; the last takes any list.
     package static let all: [Preset] = [

@@ -43,6 +43,9 @@ struct AttendanceQuery {
         row.checkedInAt = presence.firstEntry?.at
         row.checkedInDoor = presence.firstEntry.map { place.doorName($0.door) } ?? ""
         row.checkedInBy = presence.firstEntry?.actor ?? ""
+        if movements.count > 1 {
+            row.doors = movements.filter { $0.direction == .entry }.map { place.doorName($0.door) }.uniqued()
+        }
         row.leftAt = presence.leftAt
         row.admissions = ticket.admissions
         row.badgeState = try columns[first + 1] ?? ""

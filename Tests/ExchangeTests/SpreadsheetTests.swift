@@ -19,7 +19,7 @@ struct SpreadsheetTests {
         var writer = CSVWriter(profile: .people)
         for row in table { writer.append(row: row) }
         let file = try folder.file("people.csv", writer.bytes)
-        // Text import: comma, double quote, UTF-8, from row 1, formulas not evaluated unless they are ones.
+        // Comma, double quote, UTF-8, from row 1, special numbers detected: what a double click does.
         let result = try await run(
             "soffice",
             [
