@@ -29,8 +29,12 @@ package enum PhoneNumber {
     private static func dialled(_ text: String) -> (digits: Substring, isInternational: Bool)? {
         var (digits, isInternational) = ("", false)
         var scalars = text.unicodeScalars[...]
-        if text.lowercased().hasPrefix("tel:") { scalars = scalars.dropFirst(4) }
+        if text.hasPrefix("tel:") || text.hasPrefix("TEL:") { scalars = scalars.dropFirst(4) }
         loop: for scalar in scalars {
+            if (0x30...0x39).contains(scalar.value) {
+                digits.unicodeScalars.append(scalar)
+                continue
+            }
             if scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue {
                 digits += String(Int(value))
                 continue

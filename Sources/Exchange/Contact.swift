@@ -1,30 +1,59 @@
 import Attendance
 
-/// A guest as somebody to write to after the event.
-struct Contact: Sendable {
-    /// The guest's id as text.
-    let id: String
-    let firstName, lastName, email: String
-    /// In E.164 where it can be told, else as given.
-    let phone: String
-    let event, role, company, jobTitle: String
-    let interests: [String]
-    /// Where they were met and what they care for, in lines.
-    let story: [String]
+/// A guest as somebody to write to after the event; each thing is made when a file asks for it.
+struct Contact {
+    private let row: AttendanceRow
+    private let reader: ContactReader
 
+    init(_ row: AttendanceRow, _ reader: ContactReader) {
+        self.row = row
+        self.reader = reader
+    }
+
+    /// The guest's id as text.
+    var id: String { "\(row.guestID)".lowercased() }
+    var firstName: String { row.firstName }
+    var lastName: String { row.lastName }
+    var fullName: String { lastName.isEmpty ? firstName : "\(firstName) \(lastName)" }
+    var email: String { row.email }
+    /// In E.164 where it can be told, else as given.
+    var phone: String { PhoneNumber.e164(row.phone, in: reader.region) ?? row.phone }
+    var event: String { reader.frame.event.name }
+    var role: String { row.role }
+    var company: String { answer(to: reader.companies) }
+    var jobTitle: String { answer(to: reader.jobTitles) }
     /// By what a mailing tool groups people.
-    var tags: [String] { TagList.eachOnce([event, role] + interests) }
+    var tags: [String] { TagList.eachOnce([event, role] + row.interests) }
     /// By what an address book groups people: fewer, as each becomes a group there.
     var labels: [String] { TagList.eachOnce([event, role]) }
-    var fullName: String { lastName.isEmpty ? firstName : "\(firstName) \(lastName)" }
+
+    /// Where they were met and what they care for, in lines.
+    var story: [String] {
+        let day = reader.frame.time.iso8601(row.checkedInAt ?? reader.frame.event.startsAt).prefix(10)
+        var lines = ["\(row.checkedInAt == nil ? "Invited to" : "Met at") \(event), \(day)."]
+        if !role.isEmpty { lines.append("Role: \(role)") }
+        func add(_ name: String, _ list: [String]) {
+            if !list.isEmpty { lines.append("\(name): \(list.joined(separator: "; "))") }
+        }
+        add("Interests", row.interests)
+        add("Offers", row.offers)
+        add("Looks for", row.seeks)
+        add("Introduced to", row.introducedTo)
+        add("Swapped contacts with", row.contactsSwapped)
+        return lines
+    }
+
+    private func answer(to questions: [String]) -> String {
+        questions.lazy.compactMap { row.answers[$0] }.first { !$0.isEmpty }.map(cleanLine) ?? ""
+    }
 }
 
 /// Makes contacts out of attendance; the employer and the title are among the answers, where anyone asked.
 struct ContactReader: Sendable {
     let frame: AttendanceFrame
-    private let region: String?
-    private let companies: [String]
-    private let jobTitles: [String]
+    let region: String?
+    /// The questions that were asked for the employer and for the title, the surest first.
+    let companies, jobTitles: [String]
 
     init(frame: AttendanceFrame) {
         self.frame = frame
@@ -39,30 +68,7 @@ struct ContactReader: Sendable {
             frame, ["job title", "title", "position", "job", "what is your job title"])
     }
 
-    func contact(of row: AttendanceRow) -> Contact {
-        Contact(
-            id: "\(row.guestID)".lowercased(), firstName: row.firstName, lastName: row.lastName,
-            email: row.email,
-            phone: PhoneNumber.e164(row.phone, in: region) ?? row.phone, event: frame.event.name,
-            role: row.role,
-            company: answer(row, companies), jobTitle: answer(row, jobTitles),
-            interests: row.interests, story: story(of: row))
-    }
-
-    private func answer(_ row: AttendanceRow, _ questions: [String]) -> String {
-        questions.lazy.compactMap { row.answers[$0] }.first { !$0.isEmpty }.map(cleanLine) ?? ""
-    }
-
-    private func story(of row: AttendanceRow) -> [String] {
-        let day = frame.time.iso8601(row.checkedInAt ?? frame.event.startsAt).prefix(10)
-        let met = row.checkedInAt == nil ? "Invited to" : "Met at"
-        let lists: [(String, [String])] = [
-            ("Interests", row.interests), ("Offers", row.offers), ("Looks for", row.seeks),
-            ("Introduced to", row.introducedTo), ("Swapped contacts with", row.contactsSwapped),
-        ]
-        return ["\(met) \(frame.event.name), \(day)."] + (row.role.isEmpty ? [] : ["Role: \(row.role)"])
-            + lists.filter { !$0.1.isEmpty }.map { "\($0): \($1.joined(separator: "; "))" }
-    }
+    func contact(of row: AttendanceRow) -> Contact { Contact(row, self) }
 
     /// The event's questions that ask for one of these, the surest first.
     private static func questions(_ frame: AttendanceFrame, _ names: [String]) -> [String] {

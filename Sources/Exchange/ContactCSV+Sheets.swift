@@ -56,7 +56,9 @@ extension ContactCSV.Sheet {
 
     /// Tags with commas between, and none within.
     private static func oneCell(_ tags: [String]) -> String {
-        tags.map { cleanLine($0.replacing(",", with: " ")) }.joined(separator: ",")
+        tags.map { tag in
+            tag.utf8.contains(UInt8(ascii: ",")) ? cleanLine(tag.replacing(",", with: " ")) : tag
+        }.joined(separator: ",")
     }
 
     private static func provided(_ text: String) -> String { text.isEmpty ? "[not provided]" : text }

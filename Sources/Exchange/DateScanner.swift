@@ -6,17 +6,21 @@ struct DateScanner {
         case offset(Int)
     }
 
-    private var rest: Substring
+    /// In small letters.
+    private var rest: ArraySlice<UInt8>
 
-    init(_ text: String) { rest = text.lowercased()[...] }
+    init(_ text: String) { rest = text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }[...] }
 
     var isAtEnd: Bool { rest.isEmpty }
 
-    mutating func skip(_ isSkipped: (Character) -> Bool) { rest = rest.drop(while: isSkipped) }
+    /// Passes over any of these characters of ASCII.
+    mutating func skip(any marks: StaticString) {
+        rest = rest.drop { byte in marks.withUTF8Buffer { $0.contains(byte) } }
+    }
 
-    @discardableResult mutating func skip(_ word: String) -> Bool {
-        guard rest.hasPrefix(word) else { return false }
-        rest.removeFirst(word.count)
+    @discardableResult mutating func skip(_ word: StaticString) -> Bool {
+        guard word.withUTF8Buffer({ rest.starts(with: $0) }) else { return false }
+        rest = rest.dropFirst(word.utf8CodeUnitCount)
         return true
     }
 
@@ -25,14 +29,15 @@ struct DateScanner {
         if let month = month() { return american(month) }
         guard let (first, digits) = number(), let mark = rest.first else { return nil }
         switch mark {
-        case "-" where digits == 4, "/" where digits == 4: return numbers(after: mark).map { (first, $0, $1) }
-        case "/":
+        case UInt8(ascii: "-") where digits == 4, UInt8(ascii: "/") where digits == 4:
+            return numbers(after: mark).map { (first, $0, $1) }
+        case UInt8(ascii: "/"):
             return numbers(after: mark).map { first > 12 ? (full($1), $0, first) : (full($1), first, $0) }
-        case ".": return numbers(after: mark).map { (full($1), $0, first) }
-        case " ", "-":
-            rest.removeFirst()
+        case UInt8(ascii: "."): return numbers(after: mark).map { (full($1), $0, first) }
+        case UInt8(ascii: " "), UInt8(ascii: "-"):
+            rest = rest.dropFirst()
             guard let month = month() else { return nil }
-            skip { $0 == " " || $0 == "-" || $0 == "," || $0 == "." }
+            skip(any: " -,.")
             return number().map { (full($0.value), month, first) }
         default: return nil
         }
@@ -49,7 +54,7 @@ struct DateScanner {
             if skip(".") { _ = number() }
         }
         let mark = rest
-        skip { $0 == " " || $0 == "\u{202F}" }
+        skip(any: " ")
         let isMorning = skip("am") || skip("a.m.")
         if isMorning || skip("pm") || skip("p.m.") {
             guard (1...12).contains(hour) else { return nil }
@@ -62,11 +67,11 @@ struct DateScanner {
 
     /// The zone that ends the text; nil when something else does.
     mutating func zone() -> Zone? {
-        skip { $0 == " " }
+        skip(any: " ")
         if rest.isEmpty { return Zone.none }
-        if rest == "z" || rest == "utc" || rest == "gmt" { return .offset(0) }
-        guard let sign = rest.first, sign == "+" || sign == "-" else { return nil }
-        rest.removeFirst()
+        if skip("z") || skip("utc") || skip("gmt") { return rest.isEmpty ? .offset(0) : nil }
+        let isBehind = skip("-")
+        guard isBehind || skip("+") else { return nil }
         guard let (value, digits) = number() else { return nil }
         var minutes = digits == 4 ? value % 100 : 0
         let hours = digits == 4 ? value / 100 : value
@@ -75,40 +80,46 @@ struct DateScanner {
             minutes = value
         }
         guard rest.isEmpty, hours < 15, minutes < 60 else { return nil }
-        return .offset((hours * 3_600 + minutes * 60) * (sign == "-" ? -1 : 1))
+        return .offset((hours * 3_600 + minutes * 60) * (isBehind ? -1 : 1))
     }
 
     /// `29, 2024` after the month.
     private mutating func american(_ month: Int) -> (Int, Int, Int)? {
-        skip { $0 == "." || $0 == " " }
+        skip(any: ". ")
         guard let (day, _) = number() else { return nil }
-        for ending in ["st", "nd", "rd", "th"] { skip(ending) }
-        skip { $0 == "," || $0 == " " }
+        _ = skip("st") || skip("nd") || skip("rd") || skip("th")
+        skip(any: ", ")
         return number().map { (full($0.value), month, day) }
     }
 
     /// Two more numbers, with `mark` before each.
-    private mutating func numbers(after mark: Character) -> (Int, Int)? {
-        guard skip(String(mark)), let (second, _) = number(), skip(String(mark)), let (third, _) = number()
-        else { return nil }
+    private mutating func numbers(after mark: UInt8) -> (Int, Int)? {
+        func isNext() -> Bool {
+            guard rest.first == mark else { return false }
+            rest = rest.dropFirst()
+            return true
+        }
+        guard isNext(), let (second, _) = number(), isNext(), let (third, _) = number() else { return nil }
         return (second, third)
     }
 
     private mutating func number() -> (value: Int, digits: Int)? {
-        let digits = rest.prefix { $0.isASCII && $0.isNumber }
-        guard (1...9).contains(digits.count), let value = Int(digits) else { return nil }
+        let digits = rest.prefix { (0x30...0x39).contains($0) }
+        guard (1...9).contains(digits.count) else { return nil }
         rest = rest[digits.endIndex...]
-        return (value, digits.count)
+        return (digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }, digits.count)
     }
 
     private mutating func month() -> Int? {
-        let word = rest.prefix { $0.isLetter }
+        let word = rest.prefix { (0x61...0x7A).contains($0) }
         guard word.count >= 3 else { return nil }
-        let months = [
+        let months: [StaticString] = [
             "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
             "november", "december",
         ]
-        guard let index = months.firstIndex(where: { $0.hasPrefix(word) }) else { return nil }
+        guard let index = months.firstIndex(where: { $0.withUTF8Buffer { $0.starts(with: word) } }) else {
+            return nil
+        }
         rest = rest[word.endIndex...]
         return index + 1
     }

@@ -10,9 +10,9 @@ enum DateText {
     static func instant(_ text: String, time: EventTime) -> Int? {
         var scanner = DateScanner(text)
         guard let (year, month, day) = scanner.date() else { return nil }
-        scanner.skip { $0 == "," || $0 == " " || $0 == "t" }
+        scanner.skip(any: ", t")
         scanner.skip("at")
-        scanner.skip { $0 == " " }
+        scanner.skip(any: " ")
         guard let clock = scanner.isAtEnd ? (0, 0, 0) : scanner.time() else { return nil }
         let wall = CivilTime(
             year: year, month: month, day: day, hour: clock.0, minute: clock.1, second: clock.2)

@@ -37,6 +37,8 @@ struct GuestColumns {
         let dates = Set(preset.dates.map(headerKey))
         let leftOut = Set(preset.leftOut.map(headerKey))
         for index in header.indices where !taken.contains(index) {
+            // Rows that were set aside come back with the reason in a last column.
+            if keys[index] == "error" && index == header.count - 1 { uses[index] = .leftOut }
             if leftOut.contains(keys[index]) { uses[index] = .leftOut }
             if dates.contains(keys[index]) { uses[index] = .date(Self.question(header[index])) }
         }

@@ -1,7 +1,7 @@
 package import Attendance
 package import Exchange
 import Foundation
-package import Storage
+import Storage
 
 extension House {
     /// Writes a file of attendance piece by piece; memory does not grow with the event.

@@ -1,5 +1,5 @@
 import Attendance
-import Exchange
+package import Exchange
 package import Foundation
 package import Storage
 import Synchronization

@@ -11,7 +11,8 @@ extension House {
     /// The presets that were kept, in order of their names; one that is damaged is an error that names its file.
     func ownPresets() throws -> [Preset] {
         let folder = folder.presets
-        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path) else { return [] }  // none kept
+        // Without the folder none was kept yet.
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path) else { return [] }
         return try names.sorted().filter { $0.hasSuffix(".json") }.map { name in
             let file = folder.appending(path: name)
             do {

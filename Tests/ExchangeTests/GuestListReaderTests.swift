@@ -135,6 +135,10 @@ struct GuestListReaderTests {
                 "Ada", "bad", "email: This is not an e-mail address; correct it or leave it empty.",
             ])
         #expect(rows[1].cells.prefix(2) == ["'=Bo", "worse"])
+        let mended = String(decoding: file.bytes, as: UTF8.self)
+            .replacing(",bad,", with: ",ada@example.com,").replacing(",worse,", with: ",,")
+        let taken = try guests(mended)
+        #expect(taken.map(\.firstName) == ["Ada", "=Bo"] && taken.allSatisfy { $0.answers.isEmpty })
     }
 
     @Test func `blank rows at the end of a spreadsheet are nobody`() throws {

@@ -1,4 +1,4 @@
-import Exchange
+import Attendance
 import Testing
 
 struct CallingRegionTests {

@@ -1,17 +1,14 @@
-package import Attendance
+import FoundationEssentials
 import Glibc
 
 /// Where an event is, as far as telephone numbers go.
 package enum CallingRegion {
-    /// The region (ISO 3166) of an IANA time zone, as the system's own table says; nil for one that is in none.
+    /// The region (ISO 3166, `US`) of an IANA time zone, as the system's own table says; nil for one that is in none.
     package static func of(zone: String) -> String? {
-        guard let table = try? OpenFile(folder + "zone.tab") else { return nil }  // the system has no zones
-        var bytes: [UInt8] = []
-        guard (try? table.read(into: &bytes, atMost: 262_144)) != nil else { return nil }
-        let zones = [zone, target(of: zone)]
-        for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+        let target = target(of: zone)
+        for line in table.split(separator: "\n") where line.contains(zone) || line.contains(target) {
             let fields = line.split(separator: "\t")
-            if fields.count > 2, zones.contains(String(fields[2])) { return String(fields[0]) }
+            if fields.count > 2, fields[2] == zone || fields[2] == target { return String(fields[0]) }
         }
         return nil
     }
@@ -20,6 +17,8 @@ package enum CallingRegion {
     package static func of(_ event: Event) -> String? { of(zone: event.zone) }
 
     private static let folder = "/usr/share/zoneinfo/"
+    /// Empty where the system has no zones.
+    private static let table = (try? String(contentsOfFile: folder + "zone.tab", encoding: .utf8)) ?? ""
 
     /// An old name such as US/Pacific is a link to the zone it means.
     private static func target(of zone: String) -> String {
