@@ -7,15 +7,18 @@ extension House {
     /// Writes a file of attendance piece by piece; memory does not grow with the event.
     ///
     /// That it was taken out is recorded first, with who asked.
-    /// - Parameter piece: takes the next bytes of the file.
+    /// - Parameters:
+    ///   - started: the file as `startAttendance` began it; nil begins one.
+    ///   - piece: takes the next bytes of the file.
     /// - Returns: how many guests are in it, and how many are not and why.
     /// - Throws: `HouseError.badInput` for a column or a cohort that there is not, before anything is recorded.
     package func exportAttendance(
-        of place: Place, _ request: AttendanceRequest, actor: String,
+        of place: Place, _ request: AttendanceRequest, started: AttendanceFile? = nil, actor: String,
         piece: ([UInt8]) async throws -> Void
     ) async throws -> AttendanceTally {
         do {
-            var file = try AttendanceFile(request, frame: try await frame(of: place))
+            var file: AttendanceFile
+            if let started { file = started } else { file = try await startAttendance(of: place, request) }
             let fact = AttendanceExported(
                 profile: request.profile.rawValue, format: request.format.rawValue,
                 isForEveryone: request.isForEveryone && request.format.isForContact ? true : nil, at: now())
@@ -50,9 +53,11 @@ extension House {
         } catch { throw HouseError.of(error) }
     }
 
-    /// Whether such a file can be written: says what cannot before anything is sent.
-    package func checkAttendance(of place: Place, _ request: AttendanceRequest) async throws {
-        do { _ = try AttendanceFile(request, frame: try await frame(of: place)) } catch {
+    /// Begins a file of attendance: what cannot be written is said now, before anything is recorded or sent.
+    package func startAttendance(
+        of place: Place, _ request: AttendanceRequest
+    ) async throws -> AttendanceFile {
+        do { return try AttendanceFile(request, frame: try await frame(of: place)) } catch {
             throw HouseError.of(error)
         }
     }

@@ -17,13 +17,13 @@ struct AttendanceRoute: Sendable {
         let place = try await house.place(of: context)
         // That the file was taken is written down first; what cannot be is said before the answer begins.
         try await house.checkWritable()
-        try await house.checkAttendance(of: place, asked)
+        let file = try await house.startAttendance(of: place, asked)
         var fields = ResponseFields.csv
         fields[.contentType] = asked.format.mediaType
         fields[.contentDisposition] = "attachment; filename=\"attendance.\(asked.format.fileExtension)\""
         let (house, actor) = (house, context.visitor.actor)
         let body = ResponseBody { writer in
-            _ = try await house.exportAttendance(of: place, asked, actor: actor) { piece in
+            _ = try await house.exportAttendance(of: place, asked, started: file, actor: actor) { piece in
                 try await writer.write(ByteBuffer(bytes: piece))
             }
             try await writer.finish(nil)
@@ -45,6 +45,12 @@ struct AttendanceRoute: Sendable {
                 throw Problem(.badRequest, "The parameter profile is neither people nor import.")
             }
             asked.profile = profile
+        }
+        if let word = parameters.get("everyone") {
+            guard let isForEveryone = Bool(word) else {
+                throw Problem(.badRequest, "The parameter everyone is neither true nor false.")
+            }
+            asked.isForEveryone = isForEveryone
         }
         asked.columns = parameters.getAll("columns")
         asked.cohorts = try parameters.getAll("cohort").map { name in

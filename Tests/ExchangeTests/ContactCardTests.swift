@@ -93,4 +93,32 @@ struct ContactCardTests {
         request.format = format
         return request
     }
+
+    @Test(arguments: [AttendanceFormat.vcard3, .vcard4, .icalendar])
+    func `any name and any story are read as they were written`(format: AttendanceFormat) async throws {
+        var random = Seeded(1)
+        var file = try AttendanceFile(request(format), frame: MorningAfter.frame())
+        var names: [String] = []
+        for _ in 0..<300 {
+            var row = try MorningAfter.zoe()
+            row.firstName = cleanLine(random.cell() + "x" + random.cell())
+            row.lastName = cleanLine(random.cell() + "y")
+            row.role = cleanLine((0..<9).map { _ in random.cell() }.joined())
+            names.append("\(row.firstName) \(row.lastName)")
+            file.append(row)
+        }
+        file.finish()
+        let script = """
+            import icalendar, json, sys, vobject
+            text = sys.stdin.buffer.read().decode()
+            if "VCALENDAR" in text:
+                events = icalendar.Calendar.from_ical(text).walk("VEVENT")
+                names = [str(event["summary"]).removeprefix("Write to ") for event in events]
+            else:
+                names = [card.fn.value for card in vobject.readComponents(text)]
+            json.dump(names, sys.stdout)
+            """
+        let read = try JSONDecoder().decode([String].self, from: try await asked(script, about: file.bytes))
+        #expect(exact([read]) == exact([names]))
+    }
 }

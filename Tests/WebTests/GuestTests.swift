@@ -85,6 +85,8 @@ struct GuestTests {
             let cards = try await venue.ask(.get, venue.attendance + "?preset=vcard4")
             #expect(cards.fields[.contentType] == "text/vcard; charset=utf-8" && cards.bytes.isEmpty)
             #expect(cards.fields[.contentDisposition] == "attachment; filename=\"attendance.vcf\"")
+            let all = try await venue.ask(.get, venue.attendance + "?preset=hubspot&everyone=true")
+            #expect(all.text.contains("Ada") && all.text.contains("Noor"))
         }
     }
 
