@@ -24,6 +24,10 @@ package struct AttendanceRow: Sendable, Equatable {
     package var checkedInAt: Int?
     package var checkedInDoor = ""
     package var checkedInBy = ""
+    /// Names of all doors the guest came in through.
+    package var doors: [String] = []
+    /// Names of the sessions the guest was at.
+    package var sessions: [String] = []
     /// The last exit, milliseconds since 1970 UTC.
     package var leftAt: Int?
     /// How many people the ticket lets in.

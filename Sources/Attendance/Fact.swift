@@ -175,10 +175,21 @@ package struct GuestsImported: Sendable, Codable {
 /// Somebody took the attendance out.
 package struct AttendanceExported: Sendable, Codable {
     package var profile: String
+    /// The kind of file; nil in entries from before there were several.
+    package var format: String?
+    /// Whether those who did not agree to be contacted are in a file for writing to people.
+    package var isForEveryone: Bool?
     package var at: Int
 
-    package init(profile: String, at: Int) {
+    package init(profile: String, format: String? = nil, isForEveryone: Bool? = nil, at: Int) {
         self.profile = profile
+        self.format = format
+        self.isForEveryone = isForEveryone
         self.at = at
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case profile, format, at
+        case isForEveryone = "for_everyone"
     }
 }

@@ -2,6 +2,8 @@ package import FoundationEssentials
 
 /// What a guest list or a form says of one guest; an empty text, an empty list or nil says nothing.
 package struct GuestDraft: Sendable, Equatable {
+    /// The guest's id, where the list is an attendance file of ours.
+    package var id: UUID?
     package var firstName = ""
     package var lastName = ""
     package var pronouns = ""
@@ -19,6 +21,10 @@ package struct GuestDraft: Sendable, Equatable {
     package var standing: Ticket.Standing?
     /// How many people the ticket lets in.
     package var admissions: Int?
+    package var isUnpaid: Bool?
+    /// From when (inclusive) and until when (exclusive) the ticket is good, milliseconds since 1970 UTC.
+    package var validFrom: Int?
+    package var validUntil: Int?
     package var consents = Consents()
     package var notes = ""
     package var invitedBy = ""
@@ -64,6 +70,9 @@ package struct GuestDraft: Sendable, Equatable {
         Self.say(code, &next.ticket.foreignCode)
         next.ticket.standing = standing ?? next.ticket.standing
         next.ticket.admissions = admissions ?? next.ticket.admissions
+        next.ticket.isUnpaid = isUnpaid ?? next.ticket.isUnpaid
+        next.ticket.validFrom = validFrom ?? next.ticket.validFrom
+        next.ticket.validUntil = validUntil ?? next.ticket.validUntil
         return next
     }
 

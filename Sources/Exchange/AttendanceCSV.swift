@@ -2,17 +2,24 @@ package import Attendance
 import FoundationEssentials
 
 /// Writes the attendance file, a row at a time into a buffer of bytes.
-package struct AttendanceCSV {
-    private let questions: [String]
+package struct AttendanceCSV: GuestWriter {
+    private let columns: [AttendanceColumn.Chosen]
     private var writer: CSVWriter
     private let time: EventTime
 
     /// Starts the file with its header; times are those of the event's wall clock, `questions` become the columns `q:…`.
     package init(profile: CSVWriter.Profile, time: EventTime, questions: [String] = []) {
-        self.questions = questions
-        writer = CSVWriter(profile: profile)
+        self.init(
+            profile: profile, time: time,
+            columns: AttendanceColumn.allCases.map { .column($0) } + questions.map { .question($0) })
+    }
+
+    /// Starts the file with these columns.
+    init(profile: CSVWriter.Profile, time: EventTime, columns: [AttendanceColumn.Chosen]) {
+        self.columns = columns
         self.time = time
-        writer.append(row: AttendanceColumn.allCases.map(\.rawValue) + questions.map { "q:\($0)" })
+        writer = CSVWriter(profile: profile)
+        writer.append(row: columns.map(\.name))
     }
 
     /// What has been written since the last `clear`.
@@ -23,10 +30,17 @@ package struct AttendanceCSV {
 
     /// Appends one guest.
     package mutating func append(_ row: AttendanceRow) {
-        for column in AttendanceColumn.allCases { append(column, of: row) }
-        for question in questions { writer.append(row.answers[question] ?? "") }
+        for column in columns {
+            switch column {
+            case .column(let column): append(column, of: row)
+            case .question(let question): writer.append(row.answers[question] ?? "")
+            }
+        }
         writer.endRow()
     }
+
+    /// A CSV has no end of its own.
+    package mutating func finish() {}
 
     private mutating func append(_ column: AttendanceColumn, of row: AttendanceRow) {
         switch column {
@@ -63,7 +77,9 @@ package struct AttendanceCSV {
         }
     }
 
-    private mutating func append(_ list: [String]) { writer.append(list.joined(separator: "; ")) }
+    private mutating func append(_ list: [String]) {
+        writer.append(list.count == 1 ? list[0] : list.joined(separator: "; "))
+    }
 
     private mutating func append(_ answer: Bool?) { writer.append(answer.map { $0 ? "yes" : "no" } ?? "") }
 

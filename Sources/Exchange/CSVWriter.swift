@@ -15,9 +15,10 @@ package struct CSVWriter: Sendable {
     private var isLastCellEmpty = false
 
     /// Starts a file.
-    package init(profile: Profile) {
+    /// - Parameter isMarked: whether it begins with a byte order mark; nil leaves that to the profile.
+    package init(profile: Profile, isMarked: Bool? = nil) {
         self.profile = profile
-        if profile == .people { bytes.append(contentsOf: [0xEF, 0xBB, 0xBF]) }
+        if isMarked ?? (profile == .people) { bytes.append(contentsOf: [0xEF, 0xBB, 0xBF]) }
     }
 
     /// Empties the buffer after its bytes went out, and keeps its memory.
@@ -32,8 +33,7 @@ package struct CSVWriter: Sendable {
     /// Appends one cell of the current row, guarded and quoted where it must be.
     package mutating func append(_ cell: String) {
         separate(isEmpty: cell.isEmpty)
-        var cell = cell
-        cell.withUTF8 { write($0) }
+        if cell.utf8.withContiguousStorageIfAvailable({ write($0) }) == nil { write(cell) }
     }
 
     /// Ends the current row.
@@ -55,6 +55,11 @@ package struct CSVWriter: Sendable {
         if cellsInRow > 0 { bytes.append(UInt8(ascii: ",")) }
         cellsInRow += 1
         isLastCellEmpty = isEmpty
+    }
+
+    private mutating func write(_ text: String) {
+        var text = text
+        text.withUTF8 { write($0) }
     }
 
     private mutating func write(_ text: UnsafeBufferPointer<UInt8>) {

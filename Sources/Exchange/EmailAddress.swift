@@ -1,11 +1,21 @@
 enum EmailAddress {
     /// Whether mail could reach it: one `@`, something before it, a domain with a dot after it, no blanks.
     static func isPlausible(_ text: String) -> Bool {
-        let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
-        guard parts.count == 2, (1...64).contains(parts[0].count) else { return false }
-        let labels = parts[1].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        return labels.count > 1 && labels.allSatisfy { !$0.isEmpty }
-            && !text.utf8.contains(where: isForbidden)
+        var (at, count, lastDot, hasDot): (Int?, Int, Int, Bool) = (nil, 0, -1, false)
+        for byte in text.utf8 {
+            defer { count += 1 }
+            switch byte {
+            case UInt8(ascii: "@"):
+                guard at == nil, (1...64).contains(count) else { return false }
+                (at, lastDot) = (count, count)
+            case UInt8(ascii: ".") where at != nil:
+                guard count > lastDot + 1 else { return false }
+                (lastDot, hasDot) = (count, true)
+            default:
+                if isForbidden(byte) { return false }
+            }
+        }
+        return hasDot && count > lastDot + 1
     }
 
     private static func isForbidden(_ byte: UInt8) -> Bool {

@@ -1,44 +1,69 @@
-/// Which column of a file is which field of a guest, and which are questions that were answered.
+/// What each column of a file is: a field of a guest, a question that was answered, or nothing.
 struct GuestColumns {
-    /// The index of each field's column.
-    private(set) var fields: [GuestField: Int] = [:]
-    /// The columns that are kept as answers.
-    private(set) var questions: [(index: Int, question: String)] = []
+    /// By column.
+    private(set) var uses: [ColumnUse]
+    /// What divides the entries of a column, where the organizer has said so; by column.
+    private(set) var separators: [Int: String] = [:]
+    private let keys: [String]
 
-    /// Sorts the columns of `header`; what `map` says (column to field) goes before the preset's aliases.
-    init(header: [String], preset: Preset, map: [String: String]) throws(CSVError) {
-        for (column, field) in map.sorted(by: { $0.key < $1.key }) {
-            try assign(column, to: field, in: header)
+    /// Sorts the columns of `header`; what `map` says goes before the preset's own names.
+    init(header: [String], preset: Preset, map: ColumnMap) throws(CSVError) {
+        keys = header.map(headerKey)
+        uses = header.map { .answer(Self.question($0)) }
+        var taken: Set<Int> = []
+        for (column, field) in map.fields.sorted(by: { $0.key < $1.key }) {
+            try assign(column, to: field, in: header, &taken)
         }
-        let keys = header.map(headerKey)
-        for (field, aliases) in preset.columns where fields[field] == nil {
-            let taken = Set(fields.values)
-            for alias in aliases.map(headerKey) where fields[field] == nil {
-                fields[field] = keys.indices.first { keys[$0] == alias && !taken.contains($0) }
+        for (column, separator) in map.separators {
+            guard !separator.isEmpty else { throw CSVError("The separator of \(column) is empty; give one.") }
+            separators[try index(of: column, in: header)] = separator
+        }
+        for (field, aliases) in preset.columns where !has(field) {
+            for alias in aliases.map(headerKey) where !has(field) {
+                guard let index = keys.indices.first(where: { keys[$0] == alias && !taken.contains($0) })
+                else { continue }
+                uses[index] = .field(field)
+                taken.insert(index)
             }
         }
-        guard fields[.name] != nil || fields[.firstName] != nil else { throw Self.nameless(header) }
-        let passed = Set(preset.ignored.map(headerKey))
-        questions = header.indices.filter { !fields.values.contains($0) && !passed.contains(keys[$0]) }
-            .map { ($0, Self.question(header[$0])) }
+        guard has(.name) || has(.firstName) else { throw Self.nameless(header) }
+        markTheRest(preset, header, taken)
     }
 
-    private mutating func assign(_ column: String, to field: String, in header: [String]) throws(CSVError) {
-        let key = headerKey(column)
-        guard let index = header.firstIndex(of: column) ?? header.firstIndex(where: { headerKey($0) == key })
-        else {
-            throw CSVError(
-                "There is no column \(column) to map; the file has \(header.joined(separator: ", ")).")
+    /// Whether some column is the field.
+    func has(_ field: GuestField) -> Bool { uses.contains(.field(field)) }
+
+    private mutating func markTheRest(_ preset: Preset, _ header: [String], _ taken: Set<Int>) {
+        let dates = Set(preset.dates.map(headerKey))
+        let leftOut = Set(preset.leftOut.map(headerKey))
+        for index in header.indices where !taken.contains(index) {
+            // Rows that were set aside come back with the reason in a last column.
+            if keys[index] == "error" && index == header.count - 1 { uses[index] = .leftOut }
+            if leftOut.contains(keys[index]) { uses[index] = .leftOut }
+            if dates.contains(keys[index]) { uses[index] = .date(Self.question(header[index])) }
         }
-        guard let known = GuestField.allCases.first(where: { headerKey($0.rawValue) == headerKey(field) })
+    }
+
+    private mutating func assign(
+        _ column: String, to name: String, in header: [String], _ taken: inout Set<Int>
+    ) throws(CSVError) {
+        let index = try index(of: column, in: header)
+        guard let field = GuestField.allCases.first(where: { headerKey($0.rawValue) == headerKey(name) })
         else {
             let names = GuestField.allCases.map(\.rawValue).joined(separator: ", ")
-            throw CSVError("There is no field \(field) to map \(column) to; the fields are \(names).")
+            throw CSVError("There is no field \(name) to map \(column) to; the fields are \(names).")
         }
-        guard fields[known] == nil, !fields.values.contains(index) else {
-            throw CSVError("The column \(column) or the field \(field) is mapped twice; map each only once.")
+        guard taken.insert(index).inserted, field.isList || !has(field) else {
+            throw CSVError("The column \(column) or the field \(name) is mapped twice; map each only once.")
         }
-        fields[known] = index
+        uses[index] = .field(field)
+    }
+
+    private func index(of column: String, in header: [String]) throws(CSVError) -> Int {
+        let key = headerKey(column)
+        if let index = header.firstIndex(of: column) ?? keys.firstIndex(of: key) { return index }
+        throw CSVError(
+            "There is no column \(column) to map; the file has \(header.joined(separator: ", ")).")
     }
 
     /// An attendance file marks the questions: `q:Favourite film?`.

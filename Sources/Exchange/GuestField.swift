@@ -11,6 +11,11 @@ package enum GuestField: String, Sendable, CaseIterable {
     case externalID = "external_id"
     case ticketType = "ticket_type"
     case status
+    /// Whether the ticket is paid for.
+    case paid
+    /// From when and until when the ticket is good.
+    case validFrom = "valid_from"
+    case validUntil = "valid_until"
     /// How many people the ticket lets in, the guest included.
     case admissions
     /// How many the guest brings along: one less than the admissions.
@@ -20,4 +25,9 @@ package enum GuestField: String, Sendable, CaseIterable {
     case consentContact = "consent_contact"
     case consentPhoto = "consent_photo"
     case notes
+    /// Our own id of the guest, from an attendance file.
+    case guestID = "guest_id"
+
+    /// Whether the field holds several entries, and more than one column can add to it.
+    package var isList: Bool { self == .interests || self == .offers || self == .seeks }
 }

@@ -1,4 +1,4 @@
-import Attendance
+package import Attendance
 
 /// Reads a guest list row by row; recognises whose it is from the header.
 package struct GuestListReader: ~Copyable {
@@ -6,33 +6,52 @@ package struct GuestListReader: ~Copyable {
     package let preset: Preset
     private var rows: CSVReader
     private let parser: GuestRowParser
-    private var linesOfCodes: [String: Int] = [:]
+    /// The line in which a code first stood, by the code's hash: a list of a million stays small.
+    private var linesOfCodes: [Int: Int32] = [:]
+    private var unnamed = 0
 
-    /// Opens the list at `path`; `map` names the field of a column, before the preset's own names.
-    package init(file path: String, preset: Preset? = nil, map: [String: String] = [:]) throws(CSVError) {
-        try self.init(CSVReader(file: path), preset, map)
+    /// Opens the list at `path`.
+    /// - Parameters:
+    ///   - map: says what columns are, before the preset's own names.
+    ///   - own: presets of the organizer's own, recognised before all others.
+    ///   - time: the event's clock, by which dates without a zone are read; without it they stay as they are.
+    package init(
+        file path: String, preset: Preset? = nil, map: ColumnMap = ColumnMap(), own: [Preset] = [],
+        time: EventTime? = nil
+    ) throws(CSVError) {
+        try self.init(CSVReader(file: path), preset, map, own, time)
     }
 
     /// Reads a list that is in memory.
-    package init(bytes: [UInt8], preset: Preset? = nil, map: [String: String] = [:]) throws(CSVError) {
-        try self.init(CSVReader(bytes: bytes), preset, map)
+    package init(
+        bytes: [UInt8], preset: Preset? = nil, map: ColumnMap = ColumnMap(), own: [Preset] = [],
+        time: EventTime? = nil
+    ) throws(CSVError) {
+        try self.init(CSVReader(bytes: bytes), preset, map, own, time)
     }
 
-    private init(_ rows: consuming CSVReader, _ preset: Preset?, _ map: [String: String]) throws(CSVError) {
+    private init(
+        _ rows: consuming CSVReader, _ preset: Preset?, _ map: ColumnMap, _ own: [Preset], _ time: EventTime?
+    ) throws(CSVError) {
         let header = rows.header
-        let chosen = preset ?? Preset.recognised(in: header)
-        parser = GuestRowParser(
-            header: header, columns: try GuestColumns(header: header, preset: chosen, map: map))
+        let chosen = preset ?? Preset.recognised(in: header, own)
+        let columns = try GuestColumns(header: header, preset: chosen, map: chosen.map.overlaid(with: map))
+        parser = GuestRowParser(header: header, columns: columns, preset: chosen, time: time)
         self.preset = chosen
         self.rows = rows
     }
 
     /// The names of the columns, as rejected rows are written under.
     package var header: [String] { rows.header }
-    /// A sentence for the organizer when the encoding was guessed; nil when it is certain.
-    package var warning: String? { rows.warning }
-    /// The field of each column that has one, by the column's name.
-    package var fields: [String: GuestField] { parser.fields }
+    /// What the organizer should know of how the list was read so far: a guessed encoding, guests without a name.
+    package var warnings: [String] {
+        let nameless = unnamed == 1 ? "1 guest has" : "\(unnamed) guests have"
+        return (rows.warning.map { [$0] } ?? [])
+            + (unnamed == 0
+                ? [] : ["\(nameless) no name in the list, and the name \(parser.preset.unnamed)."])
+    }
+    /// What becomes of each column, in the order of the file.
+    package var columns: [(name: String, use: ColumnUse)] { Array(zip(header, parser.columns.uses)) }
 
     /// The next row that is not empty, or nil at the end; throws where the rest of the file cannot be read.
     package mutating func next() throws(CSVError) -> GuestLine? {
@@ -44,13 +63,17 @@ package struct GuestListReader: ~Copyable {
     }
 
     private mutating func check(_ line: GuestLine, cells: [String]) -> GuestLine {
-        guard case .guest(let number, let guest) = line, !guest.code.isEmpty else { return line }
-        guard let earlier = linesOfCodes.updateValue(number, forKey: guest.code) else { return line }
-        linesOfCodes[guest.code] = earlier
+        guard case .guest(let number, let guest) = line else { return line }
+        if guest.firstName == parser.preset.unnamed && guest.lastName.isEmpty { unnamed += 1 }
+        guard !guest.code.isEmpty else { return line }
+        // The hash is keyed anew by every process, so nobody can write codes that seem to stand twice.
+        let hash = guest.code.hashValue
+        guard let earlier = linesOfCodes[hash] else {
+            linesOfCodes[hash] = Int32(clamping: number)
+            return line
+        }
         let reason = "The code stands in line \(earlier) already; a code belongs to one guest."
-        return .rejected(
-            RejectedRow(
-                line: number, cells: cells,
-                errors: [parser.trouble(.code, guest.code, number, reason)]))
+        let error = parser.trouble(parser.index(of: .code), guest.code, number, reason)
+        return .rejected(RejectedRow(line: number, cells: cells, errors: [error]))
     }
 }

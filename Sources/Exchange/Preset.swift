@@ -1,28 +1,58 @@
-/// How one ticketing tool names the columns of its guest list.
+/// How one tool, or one organizer, names the columns of a guest list.
 package struct Preset: Sendable {
-    /// The name it is asked for by, as in `--preset plain`.
+    /// The name it is asked for by, as in `--preset luma`; guests are kept under it as their source.
     package let name: String
-    /// Headers that, all together, tell the tool; none for a list of no particular tool.
-    let marks: [String]
+    /// Headers that, where all of one line are there, tell the tool; none for a list of no particular tool.
+    var marks: [[String]] = []
     /// Headers by field, in the order in which they are preferred.
-    let columns: [(field: GuestField, headers: [String])]
+    var columns: [(field: GuestField, headers: [String])]
+    /// Headers of dates that are kept as answers.
+    var dates: [String] = []
     /// Headers that say nothing of the guest; every other column is kept as an answer.
-    let ignored: [String]
+    var leftOut: [String] = []
+    /// What the tool writes where it knows nothing.
+    var blanks: Set<String> = []
+    /// What a guest without a name is called; where it is empty, such a row is rejected.
+    var unnamed = ""
+    /// What an organizer has said of the columns.
+    package private(set) var map = ColumnMap()
 
     /// Every preset, the most particular first; the last takes any list.
-    package static let all: [Preset] = [.attendance, .plain]
+    package static let all: [Preset] = [
+        .attendance, .luma, .eventbrite, .meetup, .partiful, .pretix, .hiEvents, .plain,
+    ]
 
     /// The preset called `name`, or an error that lists the names there are.
-    package static func named(_ name: String) throws(CSVError) -> Preset {
-        if let preset = all.first(where: { $0.name == name.lowercased() }) { return preset }
-        let names = all.map(\.name).joined(separator: ", ")
+    /// - Parameter own: presets of the organizer's own.
+    package static func named(_ name: String, own: [Preset] = []) throws(CSVError) -> Preset {
+        let presets = own + all
+        if let preset = presets.first(where: { $0.name == name.lowercased() }) { return preset }
+        let names = presets.map(\.name).joined(separator: ", ")
         throw CSVError("There is no preset \(name); there are \(names).")
     }
 
-    /// The first preset whose headers are all in `header`.
-    static func recognised(in header: [String]) -> Preset {
+    /// The first preset that is told by `header`.
+    static func recognised(in header: [String], _ own: [Preset]) -> Preset {
         let keys = Set(header.map(headerKey))
-        return all.first { $0.marks.allSatisfy { keys.contains(headerKey($0)) } } ?? .plain
+        return (own + all).first { preset in
+            preset.marks.contains { $0.allSatisfy { keys.contains(headerKey($0)) } }
+        } ?? .plain
+    }
+
+    /// The preset of a ticketing tool: what guests are asked besides is told from the question, as in a plain list.
+    static func tool(
+        _ name: String, marks: [[String]], columns: [(field: GuestField, headers: [String])],
+        dates: [String] = [], leftOut: [String] = [], blanks: Set<String> = []
+    ) -> Preset {
+        let asked: [GuestField] = [
+            .pronouns, .phone, .role, .interests, .offers, .seeks, .invitedBy, .consentContact, .consentPhoto,
+        ]
+        let known = Set(columns.map(\.field))
+        return Preset(
+            name: name, marks: marks,
+            columns: columns
+                + plain.columns.filter { asked.contains($0.field) && !known.contains($0.field) },
+            dates: dates, leftOut: leftOut, blanks: blanks, unnamed: "Guest")
     }
 }
 

@@ -6,7 +6,7 @@ enum StatusWords {
         standings[word.lowercased()] ?? standings[headerKey(word)]
     }
 
-    static func consent(of word: String) -> Bool? {
+    static func yesOrNo(_ word: String) -> Bool? {
         let word = word.lowercased()
         if affirmed.contains(word) { return true }
         return denied.contains(word) ? false : nil
@@ -25,14 +25,17 @@ enum StatusWords {
             .pending,
             [
                 "pending", "pending approval", "awaiting approval", "requested", "applied", "maybe",
-                "unconfirmed",
+                "unconfirmed", "awaiting payment", "reserved",
             ]
         ),
         (.waitlist, ["waitlist", "waitlisted", "on waitlist", "waiting", "waiting list"]),
         (.invited, ["invited", "no reply", "not replied", "awaiting reply", "sent"]),
         (
             .declined,
-            ["declined", "rejected", "denied", "no", "not going", "not attending", "cannot go", "can't go"]
+            [
+                "declined", "rejected", "denied", "no", "not going", "not attending", "cannot go", "can't go",
+                "cant go",
+            ]
         ),
         (.cancelled, ["cancelled", "canceled", "deleted", "transferred", "withdrawn", "removed", "void"]),
         (.refunded, ["refunded", "refunded/canceled", "refunded/cancelled", "charged back"]),
@@ -43,7 +46,9 @@ enum StatusWords {
         words.flatMap { standing, words in words.map { (headerKey($0), standing) } },
         uniquingKeysWith: { first, _ in first })
     private static let affirmed: Set<String> = [
-        "yes", "y", "true", "1", "x", "✓", "agree", "agreed", "i agree", "on", "ok",
+        "yes", "y", "true", "1", "x", "✓", "agree", "agreed", "i agree", "on", "ok", "ja", "oui", "sí", "si",
     ]
-    private static let denied: Set<String> = ["no", "n", "false", "0", "off", "disagree", "declined"]
+    private static let denied: Set<String> = [
+        "no", "n", "false", "0", "off", "disagree", "declined", "nein", "non",
+    ]
 }

@@ -5,6 +5,7 @@ import Foundation
 /// Control characters, bidirectional overrides and invisible characters are removed, except the joiners that
 /// emoji, Arabic and Indic scripts are shaped by; a letter keeps at most four combining marks.
 package func cleanLine(_ text: String) -> String {
+    if isSettledLine(text) { return text }
     let paragraph = cleanParagraph(text)
     guard paragraph.utf8.contains(0x0A) else { return paragraph }
     return paragraph.utf8.split(separator: 0x0A).map { String(Substring($0)) }.joined(separator: " ")
@@ -12,7 +13,8 @@ package func cleanLine(_ text: String) -> String {
 
 /// Text of several lines, cleaned like `cleanLine` within each; lines end in `\n`, at most one is blank between two.
 package func cleanParagraph(_ text: String) -> String {
-    folded(isPlain(text) ? text : composed(visible(composed(text))))
+    if isSettledLine(text) { return text }
+    return folded(isPlain(text) ? text : composed(visible(composed(text))))
 }
 
 private func composed(_ text: String) -> String {
@@ -22,16 +24,6 @@ private func composed(_ text: String) -> String {
 /// Printable ASCII and line ends, in which there is only white space to clean: most cells.
 private func isPlain(_ text: String) -> Bool {
     text.utf8.allSatisfy { (0x20..<0x7F).contains($0) || $0 == 0x0A || $0 == 0x0D }
-}
-
-/// One line without two spaces in a row or one at either end.
-private func isFolded(_ text: String) -> Bool {
-    var previous: UInt8 = 0x20
-    for byte in text.utf8 {
-        if byte == 0x0A || byte == 0x0D || (byte == 0x20 && previous == 0x20) { return false }
-        previous = byte
-    }
-    return previous != 0x20 || text.isEmpty
 }
 
 private func visible(_ text: String) -> String {
@@ -114,7 +106,6 @@ private func isPictorial(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 private func folded(_ text: String) -> String {
-    if isFolded(text) { return text }
     var kept: [UInt8] = []
     var (isSpaced, lineEnds, previous) = (false, 0, UInt8(0))
     for byte in text.utf8 {

@@ -14,6 +14,9 @@ package struct DataFolder: Sendable {
 
     package var database: URL { url.appending(path: "marquee.sqlite") }
 
+    /// Where the organizer's own presets for guest lists are kept; it need not be there.
+    var presets: URL { url.appending(path: "presets", directoryHint: .isDirectory) }
+
     /// How many bytes are free on its disk; nil when the disk cannot be asked.
     package var free: Int? {
         var space = statvfs()

@@ -4,32 +4,67 @@ import Foundation
 import Storage
 
 extension House {
-    /// Writes the attendance file piece by piece; memory does not grow with the event.
+    /// Writes a file of attendance piece by piece; memory does not grow with the event.
     ///
     /// That it was taken out is recorded first, with who asked.
-    /// - Parameter piece: takes the next bytes of the file.
-    /// - Returns: how many guests it lists.
+    /// - Parameters:
+    ///   - started: the file as `startAttendance` began it; nil begins one.
+    ///   - piece: takes the next bytes of the file.
+    /// - Returns: how many guests are in it, and how many are not and why.
+    /// - Throws: `HouseError.badInput` for a column or a cohort that there is not, before anything is recorded.
     package func exportAttendance(
-        of place: Place, profile: CSVWriter.Profile, actor: String,
+        of place: Place, _ request: AttendanceRequest, started: AttendanceFile? = nil, actor: String,
         piece: ([UInt8]) async throws -> Void
-    ) async throws -> Int {
-        let fact = AttendanceExported(profile: profile.rawValue, at: now())
+    ) async throws -> AttendanceTally {
         do {
+            var file: AttendanceFile
+            if let started { file = started } else { file = try await startAttendance(of: place, request) }
+            let fact = AttendanceExported(
+                profile: request.profile.rawValue, format: request.format.rawValue,
+                isForEveryone: request.isForEveryone && request.format.isForContact ? true : nil, at: now())
             try await journal.record(
                 .attendanceExported(fact), event: place.event.id, actor: actor, now: now())
-            let questions = try await journal.questions(of: place.event.id)
-            var file = AttendanceCSV(profile: profile, time: place.time, questions: questions)
             var next: Int64?
-            var count = 0
             repeat {
                 let page = try await journal.attendance(of: place, after: next)
                 for row in page.rows { file.append(row) }
-                count += page.rows.count
+                next = page.next
+                if next == nil { file.finish() }
                 try await piece(file.bytes)
                 file.clear()
-                next = page.next
             } while next != nil
-            return count
+            return file.tally
         } catch { throw HouseError.of(error) }
+    }
+
+    /// What the columns of an attendance file are, for programs (CSVW); it lies beside the file.
+    /// - Parameter file: the file's own name, without folders.
+    package func attendanceMetadata(
+        of place: Place, _ request: AttendanceRequest, file: String
+    ) async throws -> [UInt8] {
+        guard request.format == .attendance else {
+            throw HouseError(
+                .badInput,
+                "Only the attendance file has metadata: \(request.format.rawValue) is that tool's own.")
+        }
+        do {
+            return try AttendanceMetadata(columns: request.columns, frame: try await frame(of: place))
+                .json(of: file)
+        } catch { throw HouseError.of(error) }
+    }
+
+    /// Begins a file of attendance: what cannot be written is said now, before anything is recorded or sent.
+    package func startAttendance(
+        of place: Place, _ request: AttendanceRequest
+    ) async throws -> AttendanceFile {
+        do { return try AttendanceFile(request, frame: try await frame(of: place)) } catch {
+            throw HouseError.of(error)
+        }
+    }
+
+    private func frame(of place: Place) async throws -> AttendanceFrame {
+        AttendanceFrame(
+            event: place.event, time: place.time, questions: try await journal.questions(of: place.event.id),
+            now: now())
     }
 }

@@ -1,5 +1,5 @@
 import Attendance
-import Exchange
+package import Exchange
 package import Foundation
 package import Storage
 import Synchronization
@@ -14,7 +14,25 @@ package struct ImportReport: Sendable {
     /// A sentence for each bad cell, the first hundred.
     package var errors: [String] = []
     /// What the organizer should know of how the file was read.
-    package var warning: String?
+    package var warnings: [String] = []
+    /// What becomes of each column, in the order of the file.
+    package var columns: [(name: String, use: String)] = []
+    /// What is said otherwise of guests who are there, a sentence for each of the first hundred.
+    package var differences: [String] = []
+}
+
+/// How a guest list is to be taken in.
+package struct ImportRequest: Sendable {
+    /// The tool's name; nil lets the header tell.
+    package var preset: String?
+    package var map = ColumnMap()
+    /// The name under which the map is kept as a preset of the organizer's own.
+    package var keepAs: String?
+    /// Where rows with errors are set aside; nil takes nothing when any row has one. A dry run writes none.
+    package var rejects: URL?
+    package var isDryRun = false
+
+    package init() {}
 }
 
 extension House {
@@ -22,26 +40,41 @@ extension House {
     ///
     /// The file is read twice: once to check every line, once to record, so that a bad line is known
     /// before anything is written and memory does not grow with the file.
-    /// - Parameters:
-    ///   - map: the field of a column, by the column's name.
-    ///   - rejects: where rows with errors are set aside; nil takes nothing when any row has one. A dry run writes none.
-    ///   - progress: hears how many rows were read, now and then.
+    /// - Parameter progress: hears how many rows were read, now and then.
     /// - Throws: `HouseError.badInput` for a file, a column or rows that cannot be taken, with a sentence each.
     package func importGuests(
-        from file: String, into event: UUID, preset: String? = nil, map: [String: String] = [:],
-        rejects: URL? = nil, isDryRun: Bool = false, actor: String,
+        from file: String, into event: UUID, _ request: ImportRequest = ImportRequest(), actor: String,
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws -> ImportReport {
         do {
-            let list = GuestList(path: file, preset: try preset.map(Preset.named), map: map)
-            var report = try list.check(rejects: isDryRun ? nil : rejects, progress: progress)
-            if report.rejected > 0 && rejects == nil { throw refusal(of: file, report) }
-            let source = report.preset
+            let kept = try request.keepAs.map { try Preset(name: $0, keeping: request.map) }
+            let own = try ownPresets()
+            let list = GuestList(
+                path: file, preset: try request.preset.map { try Preset.named($0, own: own) } ?? kept,
+                map: request.map, own: own, time: try await place(of: event).time)
+            var report = try list.check(rejects: request.isDryRun ? nil : request.rejects, progress: progress)
+            if report.rejected > 0 && request.rejects == nil { throw refusal(of: file, report) }
+            let differences = Mutex<[String]>([])
             report.result = try await journal.importGuests(
-                into: event, source: source, actor: actor, now: now(), isDryRun: isDryRun
+                into: event, source: report.preset, actor: actor, now: now(), isDryRun: request.isDryRun,
+                differs: { known, updated in
+                    differences.withLock { told in
+                        if told.count < 100 { told.append(Self.difference(known, updated)) }
+                    }
+                }
             ) { try list.guests() }
+            report.differences = differences.withLock { $0 }
+            if let kept, !request.isDryRun { try keep(kept) }
             return report
         } catch { throw HouseError.of(error) }
+    }
+
+    private static func difference(_ known: GuestRecorded, _ updated: GuestRecorded) -> String {
+        let changes = updated.changes(since: known).map { change in
+            let before = change.before.isEmpty ? "nothing" : "“\(change.before)”"
+            return "\(change.field) \(before) → “\(change.after)”"
+        }
+        return "\(known.guest.fullName): \(changes.joined(separator: ", "))"
     }
 
     private func refusal(of file: String, _ report: ImportReport) -> HouseError {
@@ -58,12 +91,14 @@ extension House {
 private struct GuestList: Sendable {
     let path: String
     let preset: Preset?
-    let map: [String: String]
+    let map: ColumnMap
+    let own: [Preset]
+    let time: EventTime
 
     private static let mostErrors = 100
 
     func open() throws(CSVError) -> GuestListReader {
-        try GuestListReader(file: path, preset: preset, map: map)
+        try GuestListReader(file: path, preset: preset, map: map, own: own, time: time)
     }
 
     /// Reads every line, and writes those that cannot be taken to `rejects`.
@@ -71,7 +106,7 @@ private struct GuestList: Sendable {
         var reader = try open()
         var report = ImportReport()
         report.preset = reader.preset.name
-        report.warning = reader.warning
+        report.columns = reader.columns.map { ($0.name, $0.use.description) }
         var aside = RejectedRowsCSV(header: reader.header)
         var rows = 0
         while let line = try reader.next() {
@@ -82,6 +117,7 @@ private struct GuestList: Sendable {
             report.errors += row.errors.prefix(Self.mostErrors - report.errors.count).map(\.description)
             if rejects != nil { aside.append(row) }
         }
+        report.warnings = reader.warnings
         if rows == 0 {
             throw CSVError("\(path) has a header but no guests: nothing was imported.")
         }

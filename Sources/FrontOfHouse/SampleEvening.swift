@@ -75,7 +75,9 @@ package struct SampleEvening: Sendable {
     private func attendance(of place: Place) async throws -> URL {
         let url = house.folder.url.appending(path: "attendance.csv")
         var bytes: [UInt8] = []
-        _ = try await house.exportAttendance(of: place, profile: .people, actor: Self.actor) { bytes += $0 }
+        _ = try await house.exportAttendance(of: place, AttendanceRequest(), actor: Self.actor) {
+            bytes += $0
+        }
         try Data(bytes).write(to: url, options: .atomic)
         return url
     }

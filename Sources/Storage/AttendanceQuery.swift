@@ -35,7 +35,8 @@ struct AttendanceQuery {
         let ticket = try TicketRow.ticket(columns, from: GuestRow.count)
         var guest = try GuestRow.guest(columns)
         if try columns[first + 3] { guest = try DoorAnswers(statements: statements).added(to: guest) }
-        let movements = try Movements(statements: statements).of(ticket.id, in: place.event.id)
+        let known = Movements(statements: statements)
+        let movements = try known.of(ticket.id, in: place.event.id)
         let presence = Presence(of: movements, admissions: ticket.admissions)
         var row = AttendanceRow(guest, event: place.event.name)
         row.ticketType = ticket.type ?? ""
@@ -43,11 +44,22 @@ struct AttendanceQuery {
         row.checkedInAt = presence.firstEntry?.at
         row.checkedInDoor = presence.firstEntry.map { place.doorName($0.door) } ?? ""
         row.checkedInBy = presence.firstEntry?.actor ?? ""
+        row.doors = Self.doors(movements, place)
+        for session in place.sessions {
+            let within = Self.doors(try known.of(ticket.id, in: session.id), place)
+            if !within.isEmpty { row.sessions.append(session.name) }
+            row.doors += within
+        }
         row.leftAt = presence.leftAt
         row.admissions = ticket.admissions
         row.badgeState = try columns[first + 1] ?? ""
         row.badgePrints = try columns[first + 2] ?? 0
         return row
+    }
+
+    /// Names of the doors of entries, each once.
+    private static func doors(_ movements: [Movement], _ place: Place) -> [String] {
+        movements.filter { $0.direction == .entry }.map { place.doorName($0.door) }.uniqued()
     }
 
     private static func escaped(_ word: String) -> String {

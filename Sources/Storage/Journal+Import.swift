@@ -19,20 +19,23 @@ extension Journal {
     /// - Parameters:
     ///   - open: starts the list again; what it returns gives the drafts one by one, nil at the end.
     ///   - isDryRun: finds out and writes nothing.
+    ///   - differs: hears of each guest who is updated, as known before and as the list makes them.
     /// - Throws: what `next` throws, with nothing written; `StorageError`.
     package func importGuests(
         into event: UUID, source: String, actor: String, now: Int, isDryRun: Bool = false,
+        differs: @escaping @Sendable (GuestRecorded, GuestRecorded) -> Void = { _, _ in },
         _ open: @escaping @Sendable () throws -> () throws -> GuestDraft?
     ) async throws -> ImportResult {
         if isDryRun {
             return try await read { db in
                 let known = try KnownGuests(Statements(db), event: event, source: source)
-                return try Intake(guests: known, next: try open()).run { _, _ in }
+                return try Intake(guests: known, next: try open(), differs: differs).run { _, _ in }
             }
         }
         return try await write(isLong: true) { clerk in
             let known = try KnownGuests(clerk.statements, event: event, source: source)
-            let result = try Intake(guests: known, next: try open()).run { draft, known in
+            let result = try Intake(guests: known, next: try open(), differs: differs).run {
+                draft, known in
                 let recorded =
                     known
                     ?? draft.recorded(
@@ -59,6 +62,7 @@ extension Journal {
 private struct Intake {
     var guests: KnownGuests
     let next: () throws -> GuestDraft?
+    let differs: (GuestRecorded, GuestRecorded) -> Void
 
     /// Hands each draft that says something new to `record`, with the guest as it makes them; nil is a new one.
     consuming func run(_ record: (GuestDraft, GuestRecorded?) throws -> Void) throws -> ImportResult {
@@ -73,6 +77,7 @@ private struct Intake {
             if updated.guest == known.guest && updated.ticket == known.ticket {
                 result.unchanged += 1
             } else {
+                differs(known, updated)
                 try record(draft, updated)
                 result.updated += 1
             }

@@ -34,6 +34,7 @@ struct KnownGuests {
     }
 
     private func match(_ draft: GuestDraft, code: String, _ issued: Data?) throws -> Known? {
+        if let id = draft.id, let known = try first(Self.byID, id) { return known }
         if !draft.externalID.isEmpty,
             let known = try first(Self.byExternalID, source, draft.externalID)
         {
@@ -95,6 +96,7 @@ struct KnownGuests {
 
     private static let lastRow = Query("SELECT max(row) FROM guest WHERE event = ?")
     private static let issued = Query("SELECT hash FROM code WHERE hash = ? AND isOurs")
+    private static let byID = of("g.id = ?2")
     private static let byExternalID = of("g.source = ?2 AND g.externalID = ?3")
     private static let byCode = of("t.id IN (SELECT ticket FROM code WHERE hash = ?2)")
     private static let byEmailAndName = of("g.email = ?2 AND g.folded = ?3")

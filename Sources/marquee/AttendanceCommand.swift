@@ -7,48 +7,102 @@ import FrontOfHouse
 /// `marquee attendance`
 struct AttendanceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "attendance", abstract: "Writes who came, as CSV.",
-        discussion:
-            "The profile people is for spreadsheets: cells that look like formulas are made harmless. The profile import is for other programs and loses nothing."
-    )
+        commandName: "attendance", abstract: "Writes who came, for people or for another tool.",
+        discussion: """
+            The profile people is for spreadsheets: cells that look like formulas are made harmless. The profile \
+            import is for other programs and loses nothing. A preset writes what that tool takes in, and lists \
+            those who agreed to be contacted.
+            """)
 
     @OptionGroup var house: HouseOptions
     @OptionGroup var event: EventOption
+    @Option(help: "The kind of file.") var preset: AttendanceFormat = .attendance
     @Option(help: "people or import.") var profile: CSVWriter.Profile = .people
+    @Option(
+        help: "The columns, in this order, with commas between; repeat for a question: \"q:Favourite film?\"."
+    )
+    var columns: [String] = []
+    @Option(help: "Only these: \(Cohort.forms). Repeat for those who are in each.") var cohort: [Cohort] = []
+    @Flag(help: "Lists those too who did not agree to be contacted; who asked for that is recorded.")
+    var everyone = false
+    @Flag(help: "Writes a description of the columns (CSVW) beside the file.") var metadata = false
     @Option(help: "The file; without it, standard output.") var out: String?
+
+    func validate() throws {
+        if metadata && out == nil {
+            throw ValidationError("--metadata is written beside the file: name it with --out.")
+        }
+    }
 
     func run() async throws {
         let house = try house.open()
         let place = try await event.place(in: house)
         guard let out else {
-            _ = try await house.exportAttendance(of: place, profile: profile, actor: HouseOptions.actor) {
+            let tally = try await house.exportAttendance(of: place, request, actor: HouseOptions.actor) {
                 Terminal.write($0)
             }
+            if tally.isPartial { Terminal.complain(tally.sentence(file: "the output")) }
             return
         }
-        let count = try await write(to: out, place, house)
-        print("\(count) guests are in \(out).")
+        // Asked for first: what cannot be described is said before a file is there.
+        let description = metadata ? try await describe(out, place, house) : nil
+        let tally = try await write(to: out, place, house)
+        try description.map { try $0.write() }
+        print(tally.sentence(file: out))
+    }
+
+    private var request: AttendanceRequest {
+        var request = AttendanceRequest()
+        request.format = preset
+        request.profile = profile
+        request.columns = columns
+        request.cohorts = cohort
+        request.isForEveryone = everyone
+        return request
+    }
+
+    private struct Description {
+        let url: URL
+        let json: [UInt8]
+
+        func write() throws {
+            do { try Data(json).write(to: url, options: .atomic) } catch {
+                throw HouseError(.unwell, "\(url.path) cannot be written: check the folder and its disk.")
+            }
+        }
+    }
+
+    private func describe(_ out: String, _ place: Place, _ house: House) async throws -> Description {
+        let name = URL(filePath: out).lastPathComponent
+        return Description(
+            url: URL(filePath: AttendanceMetadata.name(of: out)),
+            json: try await house.attendanceMetadata(of: place, request, file: name))
     }
 
     /// Writes beside and moves into place: a file that is there is a whole one.
-    private func write(to out: String, _ place: Place, _ house: House) async throws -> Int {
+    private func write(to out: String, _ place: Place, _ house: House) async throws -> AttendanceTally {
         let beside = out + ".part"
         let cannotWrite = HouseError(
             .unwell, "\(out) cannot be written: check the folder and the space on its disk.")
         guard FileManager.default.createFile(atPath: beside, contents: nil),
             let file = FileHandle(forWritingAtPath: beside)
         else { throw cannotWrite }
-        let count = try await house.exportAttendance(of: place, profile: profile, actor: HouseOptions.actor) {
-            bytes in
-            do { try file.write(contentsOf: bytes) } catch {
-                try? FileManager.default.removeItem(atPath: beside)  // the reason is told either way
-                throw cannotWrite
-            }
+        var isWhole = false
+        defer { if !isWhole { unlink(beside) } }
+        let tally = try await house.exportAttendance(of: place, request, actor: HouseOptions.actor) { bytes in
+            do { try file.write(contentsOf: bytes) } catch { throw cannotWrite }
         }
         try file.close()
         guard rename(beside, out) == 0 else { throw cannotWrite }
-        return count
+        isWhole = true
+        return tally
     }
 }
 
 extension CSVWriter.Profile: ExpressibleByArgument {}
+
+extension AttendanceFormat: ExpressibleByArgument {}
+
+extension Cohort: ExpressibleByArgument {
+    init?(argument: String) { self.init(argument) }
+}

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Attendance
+import Exchange
 import Foundation
 import FrontOfHouse
 import Storage
@@ -17,36 +18,60 @@ struct GuestsImport: AsyncParsableCommand {
     @Option(help: "Whose columns it has; without it the header tells.") var preset: String?
     @Option(help: "Which field a column is: \"Artist name=first_name\". Repeat for several.") var map:
         [String] = []
+    @Option(help: "What divides the entries of a column: \"What are you into?=/\". Repeat for several.")
+    var split: [String] = []
+    @Option(help: "Keeps --map and --split as a preset of this name, known by its header from then on.")
+    var keepAs: String?
     @Option(help: "Sets rows with errors aside into this CSV and takes the rest.") var rejects: String?
-    @Flag(help: "Finds out what would happen, and changes nothing.") var dryRun = false
+    @Flag(help: "Shows what each column becomes and what would change, and changes nothing.") var dryRun =
+        false
 
     func validate() throws {
-        for pair in map where pair.firstIndex(of: "=") == nil {
+        for pair in map where pair.lastIndex(of: "=") == nil {
             throw ValidationError("--map takes COLUMN=FIELD, not \(pair).")
+        }
+        for pair in split where pair.lastIndex(of: "=") == nil {
+            throw ValidationError("--split takes COLUMN=SEPARATOR, not \(pair).")
+        }
+        if keepAs != nil && map.isEmpty && split.isEmpty {
+            throw ValidationError("--keep-as keeps what --map and --split say; give one of them.")
         }
     }
 
     func run() async throws {
         let house = try house.open()
         let place = try await event.place(in: house)
+        var request = ImportRequest()
+        request.preset = preset
+        request.map = ColumnMap(Self.pairs(map), separators: Self.pairs(split))
+        request.keepAs = keepAs
+        request.rejects = rejects.map { URL(filePath: $0) }
+        request.isDryRun = dryRun
         let report = try await house.importGuests(
-            from: file, into: place.event.id, preset: preset, map: fields,
-            rejects: rejects.map { URL(filePath: $0) }, isDryRun: dryRun, actor: HouseOptions.actor,
+            from: file, into: place.event.id, request, actor: HouseOptions.actor,
             progress: { Terminal.progress("\($0) rows read") })
         Terminal.endProgress()
-        if let warning = report.warning { Terminal.complain(warning) }
-        for error in report.errors { Terminal.complain(error) }
+        for sentence in report.warnings + report.errors { Terminal.complain(sentence) }
+        if dryRun { Self.preview(report) }
         print(Self.sentence(report, isDryRun: dryRun, rejects: rejects))
     }
 
     /// The last "=" divides, for a column's own name may hold one.
-    private var fields: [String: String] {
-        var fields: [String: String] = [:]
-        for pair in map {
-            guard let equals = pair.lastIndex(of: "=") else { continue }
-            fields[String(pair[..<equals])] = String(pair[pair.index(after: equals)...])
+    private static func pairs(_ texts: [String]) -> [String: String] {
+        var pairs: [String: String] = [:]
+        for text in texts {
+            guard let equals = text.lastIndex(of: "=") else { continue }
+            pairs[String(text[..<equals])] = String(text[text.index(after: equals)...])
         }
-        return fields
+        return pairs
+    }
+
+    private static func preview(_ report: ImportReport) {
+        Terminal.show(table: ["Column", "Becomes"], report.columns.map { [$0.name, $0.use] })
+        print("")
+        for difference in report.differences { print(difference) }
+        let untold = report.result.updated - report.differences.count
+        if untold > 0 { print("… and \(untold) more.") }
     }
 
     private static func sentence(_ report: ImportReport, isDryRun: Bool, rejects: String?) -> String {

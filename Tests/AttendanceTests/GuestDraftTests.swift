@@ -49,4 +49,21 @@ struct GuestDraftTests {
         #expect(next.ticket.admissions == 3)
         #expect(next.guest.id == known.guest.id)
     }
+
+    @Test func `what a list would change is told, column by column`() {
+        var draft = GuestDraft()
+        draft.lastName = "Stone"
+        draft.firstName = "Xanthippe"
+        draft.interests = ["harp", "film"]
+        draft.answers = ["Plus one?": "yes", "Which song?": "The second"]
+        draft.standing = .approved
+        draft.isUnpaid = true
+        let next = draft.applied(to: known)
+        #expect(
+            next.changes(since: known).map { "\($0.field): \($0.before) → \($0.after)" } == [
+                "last_name: Quilliam → Stone", "interests: cello → harp; film", "status: waitlist → approved",
+                "paid: yes → no", "q:Plus one?:  → yes",
+            ])
+        #expect(known.changes(since: known).isEmpty)
+    }
 }

@@ -45,7 +45,8 @@ struct AttendanceCSVTests {
     @Test(arguments: 0..<40) func `people who went out come back the same`(seed: Int) throws {
         var random = Seeded(seed)
         var file = AttendanceCSV(
-            profile: .import, time: Self.losAngeles, questions: ["What do you make?", "=why"])
+            profile: seed.isMultiple(of: 2) ? .import : .people, time: Self.losAngeles,
+            questions: ["What do you make?", "=why"])
         let sent = try (0..<8).map { _ in try anybody(&random) }
         for row in sent { file.append(row) }
         let returned = try lines(file.bytes)

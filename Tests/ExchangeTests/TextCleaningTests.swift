@@ -38,6 +38,24 @@ struct TextCleaningTests {
         #expect(cleanParagraph(" one  two \r\n\r\n\r\n three\u{2028}four\n\n") == "one two\n\nthree\nfour")
     }
 
+    @Test(arguments: 0..<300) func `text that is taken for clean at once is what cleaning makes of it`(
+        seed: Int
+    ) {
+        var random = Seeded(seed)
+        let edges: [ClosedRange<UInt32>] = [
+            0x20...0x7E, 0xA0...0x2FF, 0x400...0x482, 0x3040...0x30FF, 0x4DFF...0x9FFF, 0xABFF...0xD7FF,
+        ]
+        var text = String.UnicodeScalarView()
+        for _ in 0..<Int.random(in: 1...8, using: &random) {
+            let value = UInt32.random(in: edges.randomElement(using: &random) ?? 0x20...0x7E, using: &random)
+            text.append(Unicode.Scalar(value) ?? "a")
+        }
+        // The one that is thrown away makes cleaning look at every character.
+        let slowly = cleanLine("\u{200B}" + String(text))
+        #expect(
+            Array(cleanLine(String(text)).unicodeScalars) == Array(slowly.unicodeScalars), "\(Array(text))")
+    }
+
     @Test(arguments: 0..<300) func `what is clean stays as it is`(seed: Int) {
         var random = Seeded(seed)
         let pieces: [Unicode.Scalar] = [

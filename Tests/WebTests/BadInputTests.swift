@@ -117,7 +117,11 @@ struct BadInputTests {
                     "limit=0", "limit=1001", "limit=many", "after=-1",
                     "q=\(String(repeating: "a", count: 201))",
                 ]
-                .map { venue.guests + "?" + $0 } + [venue.attendance + "?profile=pirates"]
+                .map { venue.guests + "?" + $0 }
+                + [
+                    "profile=pirates", "preset=facebook", "cohort=everyone", "columns=shoe_size", "everyone=perhaps",
+                    "cohort=attended&cohort=x", "preset=google&columns=email",
+                ].map { venue.attendance + "?" + $0 }
             for path in paths {
                 let reply = try await venue.ask(.get, path)
                 #expect(reply.problem == "bad_request", "\(path)")

@@ -74,6 +74,22 @@ struct GuestTests {
         }
     }
 
+    @Test func `attendance is asked for by kind, cohort and column`() async throws {
+        try await Venue.open { venue in
+            _ = try await venue.post(venue.scans, #"{"code":"CODE-1"}"#)
+            let some = try await venue.ask(
+                .get,
+                venue.attendance + "?profile=import&cohort=attended&cohort=tag%3Djazz&columns=first_name,role"
+            )
+            #expect(some.text == "first_name,role\r\nAda,Producer\r\n")
+            let cards = try await venue.ask(.get, venue.attendance + "?preset=vcard4")
+            #expect(cards.fields[.contentType] == "text/vcard; charset=utf-8" && cards.bytes.isEmpty)
+            #expect(cards.fields[.contentDisposition] == "attachment; filename=\"attendance.vcf\"")
+            let all = try await venue.ask(.get, venue.attendance + "?preset=hubspot&everyone=true")
+            #expect(all.text.contains("Ada") && all.text.contains("Noor"))
+        }
+    }
+
     @Test func `a badge is found by the id from the scan`() async throws {
         try await Venue.open { venue in
             let scan = try await venue.post(venue.scans, #"{"code":"CODE-1"}"#)

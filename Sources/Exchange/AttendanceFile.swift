@@ -1,0 +1,67 @@
+package import Attendance
+
+/// Writes guests into a buffer of bytes, in the form of one kind of file.
+protocol GuestWriter: Sendable {
+    /// What has been written since the last `clear`.
+    var bytes: [UInt8] { get }
+    mutating func clear()
+    mutating func append(_ row: AttendanceRow)
+    mutating func finish()
+}
+
+/// Attendance on its way out: chooses who is in the file and writes it, a guest at a time.
+package struct AttendanceFile: Sendable {
+    package private(set) var tally = AttendanceTally()
+    private var writer: any GuestWriter
+    private let request: AttendanceRequest
+    private let endsAt: Int?
+
+    /// Starts the file.
+    /// - Throws: for a column that there is not, or a cohort that cannot be told of this event.
+    package init(_ request: AttendanceRequest, frame: AttendanceFrame) throws(CSVError) {
+        self.request = request
+        endsAt = frame.event.endsAt
+        if request.cohorts.contains(.leftEarly), endsAt == nil {
+            throw CSVError("\(frame.event.name) has no end, so it is not known who left early.")
+        }
+        if !request.columns.isEmpty, request.format != .attendance {
+            throw CSVError("The columns of \(request.format.rawValue) are that tool's own; leave them out.")
+        }
+        let contacts = ContactReader(frame: frame)
+        switch request.format {
+        case .attendance:
+            writer = AttendanceCSV(
+                profile: request.profile, time: frame.time,
+                columns: try AttendanceColumn.chosen(request.columns, questions: frame.questions))
+        case .mailchimp: writer = ContactCSV(.mailchimp, contacts)
+        case .hubspot: writer = ContactCSV(.hubspot, contacts)
+        case .salesforce: writer = ContactCSV(.salesforce, contacts)
+        case .google: writer = ContactCSV(.google, contacts)
+        case .outlook: writer = ContactCSV(.outlook, contacts)
+        case .constantContact: writer = ContactCSV(.constantContact, contacts)
+        case .vcard3: writer = VCards(.three, contacts)
+        case .vcard4: writer = VCards(.four, contacts)
+        case .icalendar: writer = ReminderCalendar(frame, contacts)
+        }
+    }
+
+    /// What has been written since the last `clear`.
+    package var bytes: [UInt8] { writer.bytes }
+
+    /// Empties the buffer after its bytes went out, and keeps its memory.
+    package mutating func clear() { writer.clear() }
+
+    /// Appends the guest, or counts why not.
+    package mutating func append(_ row: AttendanceRow) {
+        guard request.cohorts.allSatisfy({ $0.includes(row, endsAt: endsAt) }) else { return }
+        if request.format.isForContact, row.consentContact != true, !request.isForEveryone {
+            return tally.withheld += 1
+        }
+        if request.format.needsEmail, row.email.isEmpty { return tally.withoutEmail += 1 }
+        tally.listed += 1
+        writer.append(row)
+    }
+
+    /// Ends the file.
+    package mutating func finish() { writer.finish() }
+}

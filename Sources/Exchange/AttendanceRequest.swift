@@ -1,0 +1,40 @@
+package import Attendance
+
+/// Which attendance somebody wants, and how.
+package struct AttendanceRequest: Sendable {
+    package var format = AttendanceFormat.attendance
+    package var profile = CSVWriter.Profile.people
+    /// Names of columns, each alone or several with commas between; empty is all of them.
+    package var columns: [String] = []
+    /// Only those who are in every one of these.
+    package var cohorts: [Cohort] = []
+    /// Lists those too who did not agree to be contacted.
+    package var isForEveryone = false
+
+    package init() {}
+}
+
+/// Who is in a file, and who is not.
+package struct AttendanceTally: Sendable, Equatable {
+    package var listed = 0
+    /// Those left out because they did not agree to be contacted.
+    package var withheld = 0
+    /// Those left out because the tool knows people by e-mail and they gave none.
+    package var withoutEmail = 0
+
+    package init() {}
+
+    /// Whether anybody was left out.
+    package var isPartial: Bool { withheld > 0 || withoutEmail > 0 }
+
+    /// The closing line: `12 guests are in FILE; 3 did not agree to be contacted and were left out.`
+    package func sentence(file: String) -> String {
+        func guests(_ count: Int) -> String { count == 1 ? "1 guest" : "\(count) guests" }
+        var reasons: [String] = []
+        if withheld > 0 { reasons.append("\(withheld) did not agree to be contacted") }
+        if withoutEmail > 0 { reasons.append("\(withoutEmail) gave no e-mail address") }
+        let listed = "\(guests(listed)) \(self.listed == 1 ? "is" : "are") in \(file)"
+        return reasons.isEmpty
+            ? "\(listed)." : "\(listed); \(reasons.joined(separator: " and ")): they were left out."
+    }
+}

@@ -1,0 +1,19 @@
+/// What becomes of one column of a guest list.
+package enum ColumnUse: Sendable, Equatable {
+    case field(GuestField)
+    /// Kept as the guest's answer to this question.
+    case answer(String)
+    /// Kept as an answer, in ISO 8601 where the date is one of the tool's forms.
+    case date(String)
+    /// What the tool says of itself, such as fees, or what the door decides, such as who is in.
+    case leftOut
+
+    /// What a preview says of it: the field's name, or what happens else.
+    package var description: String {
+        switch self {
+        case .field(let field): field.rawValue
+        case .answer, .date: "kept as an answer"
+        case .leftOut: "left out"
+        }
+    }
+}

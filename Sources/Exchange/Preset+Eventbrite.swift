@@ -1,0 +1,28 @@
+extension Preset {
+    /// Eventbrite's attendee report.
+    package static let eventbrite = tool(
+        "eventbrite",
+        marks: [
+            ["Order #", "Attendee #"], ["Order #", "Attendee Status"], ["Attendee #", "Attendee Status"],
+            ["Barcode #", "Ticket Type"],
+        ],
+        columns: [
+            // The number of an order stands in every row of those who came on it.
+            (.externalID, ["Attendee #"]),
+            (.firstName, ["First Name"]), (.lastName, ["Last Name", "Surname"]),
+            (.name, ["Attendee Name", "Name"]),
+            (.email, ["Email", "Email Address"]), (.phone, ["Cell Phone", "Mobile Phone", "Home Phone"]),
+            (.status, ["Attendee Status"]),
+            (.code, ["Barcode #", "Barcode"]),
+            (.ticketType, ["Ticket Type"]),
+            (.admissions, ["Quantity"]),
+            (.notes, ["Notes"]),
+        ],
+        dates: ["Order Date", "Date Attending"],
+        leftOut: [
+            "Order #", "Price Tier", "Order Type", "Currency", "Total Paid", "Fees Paid", "Eventbrite Fees",
+            "Eventbrite Payment Processing", "Check-In Date", "Checked In",
+        ],
+        // Whoever bought for others may leave their names for later.
+        blanks: ["Info Requested"])
+}

@@ -1,0 +1,123 @@
+import Attendance
+import Exchange
+import Testing
+
+struct AttendanceFileTests {
+    @Test(arguments: AttendanceFormat.allCases)
+    func `only those who agreed are in a file for writing to people, the rest are counted`(
+        format: AttendanceFormat
+    ) throws {
+        var request = AttendanceRequest()
+        request.format = format
+        let needsEmail = [.mailchimp, .constantContact].contains(format)
+        let text = String(decoding: try MorningAfter.file(request).bytes, as: UTF8.self)
+        let tally = try MorningAfter.file(request).tally
+        guard format != .attendance else {
+            #expect(tally.listed == 4 && tally.withheld == 0 && text.contains("leo@example.com"))
+            return
+        }
+        #expect(text.contains("zoe@example.com") && !text.contains("leo@") && !text.contains("bo@"))
+        #expect(!text.contains("difficult"), "notes of the staff stay here")
+        #expect(tally.withheld == 2 && tally.listed == (needsEmail ? 1 : 2))
+        #expect(
+            tally.sentence(file: "f")
+                == (needsEmail
+                    ? "1 guest is in f; 2 did not agree to be contacted and 1 gave no e-mail address: they were left out."
+                    : "2 guests are in f; 2 did not agree to be contacted: they were left out."))
+
+        request.isForEveryone = true
+        let (bytes, all) = try MorningAfter.file(request)
+        #expect(all.withheld == 0 && all.listed == (needsEmail ? 3 : 4))
+        #expect(String(decoding: bytes, as: UTF8.self).contains("leo@example.com"))
+    }
+
+    @Test(arguments: [
+        ("mailchimp", "Email Address,First Name,Last Name,Phone Number,Tags"),
+        ("hubspot", "First name,Last name,Email,Phone number,Company name,Job title,Lifecycle stage"),
+        ("salesforce", "First Name,Last Name,Email,Company,Title,Phone,Lead Source"),
+        (
+            "google",
+            "First Name,Middle Name,Last Name,Phonetic First Name,Phonetic Middle Name,Phonetic Last Name,"
+                + "Name Prefix,Name Suffix,Nickname,File As,Organization Name,Organization Title,"
+                + "Organization Department,Birthday,Notes,Photo,Labels,E-mail 1 - Label,E-mail 1 - Value,"
+                + "Phone 1 - Label,Phone 1 - Value"
+        ),
+        (
+            "outlook",
+            "\u{FEFF}First Name,Middle Name,Last Name,Company,Job Title,Mobile Phone,Categories,E-mail Address,Notes"
+        ),
+        ("constant-contact", "Email address,First name,Last name,Phone number,Company,Job title,Tags"),
+    ])
+    func `each tool gets the header it knows`(name: String, header: String) throws {
+        let format = try #require(AttendanceFormat(rawValue: name))
+        let text = String(decoding: try MorningAfter.file(format), as: UTF8.self)
+        #expect(text.hasPrefix(header + "\r\n"))
+    }
+
+    @Test func `each tool's cells stand under its header`() throws {
+        func first(_ format: AttendanceFormat) throws -> [String: String] {
+            let (header, rows) = try readAll(MorningAfter.file(format))
+            return Dictionary(uniqueKeysWithValues: zip(header, try #require(rows.first).cells))
+        }
+        let mailchimp = try first(.mailchimp)
+        #expect(mailchimp["Phone Number"] == "+13105550142")
+        #expect(mailchimp["Tags"]?.hasPrefix("Mixer winter,Producer,film noir,synths,") == true)
+        let hubspot = try first(.hubspot)
+        #expect([hubspot["Company name"], hubspot["Job title"]] == ["Łukasz, Inc.", "Partner"])
+        let google = try first(.google)
+        #expect(
+            google["Labels"] == "Mixer, winter ::: Producer" && google["Organization Name"] == "Łukasz, Inc.")
+        #expect(
+            google["Notes"]?.hasPrefix("Met at Mixer, winter, 2026-12-03.\nRole: Producer\nInterests: ")
+                == true)
+        #expect(try first(.outlook)["Categories"] == "Mixer, winter;Producer")
+        #expect(try first(.constantContact)["Job title"] == "Partner")
+        #expect(try first(.salesforce)["Lead Source"] == "Mixer, winter")
+    }
+
+    @Test func `Salesforce gets words where it demands a last name and a company`() throws {
+        let (_, rows) = try readAll(MorningAfter.file(.salesforce, isForEveryone: true))
+        #expect(
+            rows[1].cells == [
+                "Leo", "[not provided]", "leo@example.com", "[not provided]", "", "", "Mixer, winter",
+            ])
+        #expect(rows[2].cells[5] == "555 0101", "a number that is not certain stays as it was given")
+    }
+
+    @Test func `the columns that were chosen, in that order`() throws {
+        var request = AttendanceRequest()
+        request.profile = .import
+        request.columns = ["last_name,email", "q:Film?", "Checked in at"]
+        let (header, rows) = try readAll(MorningAfter.file(request).bytes)
+        #expect(header == ["last_name", "email", "q:Film?", "checked_in_at"])
+        #expect(
+            rows[0].cells == ["Łukasz; the 2nd", "zoe@example.com", "'=1+1", "2026-12-03T19:04:00-08:00"])
+        request.columns = ["shoe_size"]
+        #expect(throws: CSVError.self) { try MorningAfter.file(request) }
+        request.columns = ["email"]
+        request.format = .google
+        #expect(throws: CSVError.self) { try MorningAfter.file(request) }
+    }
+
+    @Test(arguments: [
+        (["attended"], 2), (["no-show"], 1), (["first-timer"], 1), (["returning"], 1), (["walk-in"], 1),
+        (["left-early"], 1), (["role=producer"], 1), (["tag=Synths"], 1), (["door=front"], 2),
+        (["door=Side"], 1), (["session=panel"], 1), (["attended", "door=Side"], 1),
+        (["attended", "no-show"], 0),
+    ])
+    func `a cohort is in the file alone`(names: [String], count: Int) throws {
+        var request = AttendanceRequest()
+        request.cohorts = try names.map { try #require(Cohort($0)) }
+        #expect(try MorningAfter.file(request).tally.listed == count)
+    }
+
+    @Test func `who left early is not told of an event without an end`() throws {
+        var request = AttendanceRequest()
+        request.cohorts = [.leftEarly]
+        var event = MorningAfter.event
+        event.endsAt = nil
+        let frame = AttendanceFrame(
+            event: event, time: try #require(EventTime(of: event)), questions: [], now: MorningAfter.now)
+        #expect(throws: CSVError.self) { try AttendanceFile(request, frame: frame) }
+    }
+}

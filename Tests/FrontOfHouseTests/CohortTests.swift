@@ -1,0 +1,47 @@
+import Attendance
+import Exchange
+import Foundation
+import FrontOfHouse
+import Testing
+
+/// Whom a file lists, as the journal tells it.
+@Suite struct CohortTests {
+    private func names(_ cohort: String, _ open: OpenHouse, _ place: Place) async throws -> [String] {
+        var request = AttendanceRequest()
+        request.profile = .import
+        request.columns = ["first_name"]
+        request.cohorts = [try #require(Cohort(cohort))]
+        var bytes: [UInt8] = []
+        _ = try await open.house.exportAttendance(of: place, request, actor: "test") { bytes += $0 }
+        return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).dropFirst()
+            .map(String.init)
+    }
+
+    @Test func `doors and sessions are those that a guest went through`() async throws {
+        let open = try OpenHouse()
+        let event = try await open.event().event
+        let panel = Session(id: UUID(), event: event.id, name: "Panel")
+        try await open.house.addDoor(
+            Door(id: UUID(), event: event.id, name: "Side", reentry: .unlimited), actor: "test")
+        try await open.house.addDoor(
+            Door(id: UUID(), event: event.id, session: panel.id, name: "Hall"), session: panel,
+            actor: "test")
+        for name in ["Ada", "Bo", "Cy"] { try await open.add(name, to: event.id, code: name) }
+        let scans: [(String, String, Movement.Direction)] = [
+            ("Ada", "Front door", .entry), ("Ada", "Front door", .exit), ("Ada", "Side", .entry),
+            ("Bo", "Front door", .entry), ("Bo", "Hall", .entry),
+        ]
+        for (code, door, direction) in scans {
+            let answer = try await open.house.admit(
+                ScanRequest(code: ScannedCode(code), door: door, direction: direction, actor: "test"),
+                to: event.id)
+            #expect(answer.outcome == .admitted || answer.outcome == .left, "\(code) \(door)")
+        }
+        let place = try await open.house.place(of: event.id)
+        #expect(try await names("door=side", open, place) == ["Ada"])
+        #expect(try await names("door=Front door", open, place) == ["Ada", "Bo"])
+        #expect(try await names("session=panel", open, place) == ["Bo"])
+        #expect(try await names("no-show", open, place) == ["Cy"])
+        #expect(try await names("attended", open, place) == ["Ada", "Bo"])
+    }
+}
