@@ -1,9 +1,13 @@
+package import FoundationEssentials
+
 /// What a scanner read, made ready to be looked up.
 package enum ScannedCode: Sendable, Hashable {
     /// A text that may be a ticket's code.
     case text(String)
     /// Longer than 4,096 bytes, or not UTF-8; kept as it came.
     case unreadable([UInt8])
+    /// Nothing was scanned: staff picked the guest by name.
+    case guest(UUID)
 
     /// The longest code that is looked at, in bytes.
     package static let longest = 4_096
@@ -36,6 +40,7 @@ package enum ScannedCode: Sendable, Hashable {
         switch self {
         case .text(let text): Array(text.utf8)
         case .unreadable(let bytes): bytes
+        case .guest: []
         }
     }
 

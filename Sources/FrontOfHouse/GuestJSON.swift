@@ -22,7 +22,7 @@ package struct GuestJSON: Encodable {
 
     package func encode(to encoder: any Encoder) throws {
         var object = encoder.container(keyedBy: Key.self)
-        try object.encode(row.guestID, forKey: Key("id"))
+        try object.encode(row.guestID.uuidString.lowercased(), forKey: Key("id"))
         for column in AttendanceColumn.allCases { try encode(column, into: &object) }
         if !row.answers.isEmpty { try object.encode(row.answers, forKey: Key("answers")) }
     }

@@ -23,21 +23,25 @@ extension Clerk {
 
     /// The tickets of this event that carry the code in its surest form; where there are none, another event's.
     private func candidates(for scan: Scan, at door: Door, in event: Event) throws -> [DoorFacts.Candidate] {
+        if case .guest(let id) = scan.code {
+            return try candidates(Self.ofGuest, id, scan, at: door) { _ in true }
+        }
         let forms = scan.code.forms.filter { event.foldsCodes || !$0.isFolded }
         for query in [Self.carryingHere, Self.carryingElsewhere] {
             for form in forms {
-                let found = try candidates(query, carrying: form, scan, at: door)
+                let found = try candidates(query, form.hash, scan, at: door) { $0.carries(form) }
                 if !found.isEmpty { return found }
             }
         }
         return []
     }
 
+    /// - Parameter carries: whether a ticket still carries the other tool's code that it was found by.
     private func candidates(
-        _ query: Query, carrying form: CodeForm, _ scan: Scan, at door: Door
+        _ query: Query, _ key: some SQLValue, _ scan: Scan, at door: Door, carries: (Ticket) -> Bool
     ) throws -> [DoorFacts.Candidate] {
         var candidates: [DoorFacts.Candidate] = []
-        try statements.each(query, form.hash, door.event) { row in
+        try statements.each(query, key, door.event) { row in
             let ticket = try TicketRow.ticket(row, from: GuestRow.count)
             let isOurs: Bool = try row[GuestRow.count + TicketRow.count]
             let isRevoked: Bool = try row[GuestRow.count + TicketRow.count + 1]
@@ -45,7 +49,7 @@ extension Clerk {
                 DoorFacts.Candidate(
                     ticket: ticket,
                     guest: try DoorAnswers(statements: statements).added(to: GuestRow.guest(row)),
-                    isCodeRevoked: isRevoked || !isOurs && !ticket.carries(form),
+                    isCodeRevoked: isRevoked || !isOurs && !carries(ticket),
                     movements: try Movements(statements: statements)
                         .of(ticket.id, in: door.area, until: scan.at)))
         }
@@ -70,6 +74,11 @@ extension Clerk {
             """)
     }
 
+    private static let ofGuest = Query(
+        """
+        SELECT \(GuestRow.columns), \(TicketRow.columns), 1, 0
+        FROM ticket t JOIN guest g ON g.id = t.guest WHERE t.guest = ?1 AND t.event = ?2 LIMIT 20
+        """)
     private static let inside = Query("SELECT inside FROM occupancy WHERE place = ?")
     private static let eventName = Query("SELECT name FROM event WHERE id = ?")
 }

@@ -5,7 +5,10 @@ import FrontOfHouse
 /// A scan as it comes over HTTP.
 struct ScanBody: Decodable {
     var id: UUID?
-    var code: String
+    /// What was scanned or typed.
+    var code: String?
+    /// The guest whom staff picked by name, where nothing was scanned.
+    var guest: UUID?
     var door: String?
     var direction: Movement.Direction?
     /// ISO 8601 with an offset; a scan that was made earlier, without a connection.
@@ -16,7 +19,9 @@ struct ScanBody: Decodable {
     var simulate: Bool?
 
     /// What a kiosk's guest must not say: to let somebody in, or when and where it was.
-    var isForStaff: Bool { at != nil || override != nil || door != nil || simulate != nil }
+    var isForStaff: Bool {
+        at != nil || override != nil || door != nil || simulate != nil || guest != nil
+    }
 
     /// - Throws: `Problem.badRequest` for a value out of its bounds.
     func request(actor: String) throws -> ScanRequest {
@@ -33,9 +38,17 @@ struct ScanBody: Decodable {
             },
             "An override needs a staff name of 1 to 200 bytes and a reason of 1 to 500.")
         return ScanRequest(
-            id: id, code: ScannedCode(code), door: door, direction: direction ?? .entry, at: try instant(),
+            id: id, code: try scanned(), door: door, direction: direction ?? .entry, at: try instant(),
             answers: answers ?? [:], override: override, people: people, isSimulation: simulate ?? false,
             actor: actor)
+    }
+
+    private func scanned() throws -> ScannedCode {
+        switch (code, guest) {
+        case (let code?, nil): ScannedCode(code)
+        case (nil, let guest?): .guest(guest)
+        default: throw Problem(.badRequest, "Either the field code or the field guest is needed.")
+        }
     }
 
     private func instant() throws -> Int? {

@@ -48,6 +48,8 @@ struct ScanRoutes: Sendable {
         try checkPatience(with: context)
         var scan = try body.request(actor: context.visitor.actor)
         if let code { scan.code = code }
+        // Whoever signed in answers for it under their own name.
+        if let pass = context.visitor.pass { scan.override?.staff = pass.name }
         let answer = try await answer(to: scan, event)
         if answer.outcome == .unknown { unknownCodes.add(source(of: context)) }
         return .json(kiosk == nil ? answer.json : answer.guestFacingJSON)
