@@ -1,20 +1,49 @@
 extension Preset {
-    /// A preset of an organizer's own: a plain list of which `map` tells the columns, recognised by these.
+    /// A preset of an organizer's own as it is kept: what they said of the columns, on top of a preset that
+    /// comes with the program.
+    package struct Kept: Sendable, Codable {
+        let name: String
+        let tool: String
+        let map: ColumnMap
+        /// The columns that are fields, by which such a list is known again.
+        let marks: [String]
+    }
+
+    /// Keeps what was said of the columns of a list under a name.
+    /// - Parameters:
+    ///   - base: how the list was read otherwise.
+    ///   - columns: what each column was, with `map`.
     /// - Throws: for a name that is no word of up to 40 letters, digits and hyphens, or is a tool's.
-    package init(name: String, keeping map: ColumnMap) throws(CSVError) {
-        let name = name.lowercased()
-        let isWord = name.utf8.allSatisfy {
+    package init(
+        name: String, keeping map: ColumnMap, on base: Preset, columns: [(name: String, use: ColumnUse)]
+    ) throws(CSVError) {
+        let fields = columns.filter { if case .field = $0.use { true } else { false } }
+        try self.init(
+            Kept(
+                name: name.lowercased(), tool: base.source, map: base.map.overlaid(with: map),
+                marks: fields.map(\.name)))
+    }
+
+    /// The preset that was kept.
+    package init(_ kept: Kept) throws(CSVError) {
+        let isWord = kept.name.utf8.allSatisfy {
             (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-")
         }
-        guard isWord, (1...40).contains(name.utf8.count) else {
+        guard isWord, (1...40).contains(kept.name.utf8.count) else {
             throw CSVError(
-                "A preset's name is 1 to 40 letters, digits and hyphens, not “\(cleanLine(name))”.")
+                "A preset's name is 1 to 40 letters, digits and hyphens, not “\(cleanLine(kept.name))”.")
         }
-        guard !Self.all.contains(where: { $0.name == name }) else {
-            throw CSVError("The preset \(name) comes with the program; choose another name.")
+        guard !Self.all.contains(where: { $0.name == kept.name }) else {
+            throw CSVError("The preset \(kept.name) comes with the program; choose another name.")
         }
-        self = Preset(
-            name: name, marks: map.columns.isEmpty ? [] : [map.columns.sorted()], columns: Self.plain.columns,
-            map: map)
+        var preset = try Self.named(kept.tool)
+        (preset.name, preset.map) = (kept.name, kept.map)
+        preset.marks = kept.marks.isEmpty ? [] : [kept.marks]
+        self = preset
+    }
+
+    /// What is kept of it; nil of one that comes with the program.
+    package var kept: Kept? {
+        name == source ? nil : Kept(name: name, tool: source, map: map, marks: marks.first ?? [])
     }
 }

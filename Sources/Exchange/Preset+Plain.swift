@@ -1,7 +1,7 @@
 extension Preset {
     /// A list made by hand or by a tool without a preset of its own.
     package static let plain = Preset(
-        name: "plain",
+        name: "plain", source: "plain",
         columns: [
             (.firstName, firstNames),
             (.lastName, lastNames),
@@ -93,7 +93,7 @@ extension Preset {
 
     /// The attendance file of this program itself, so that it can be read back.
     package static let attendance = Preset(
-        name: "attendance", marks: [["guest_id", "badge_state", "checked_in_at"]],
+        name: "attendance", source: "attendance", marks: [["guest_id", "badge_state", "checked_in_at"]],
         columns: GuestField.allCases.map { ($0, [$0.rawValue]) },
         leftOut: AttendanceColumn.allCases.map(\.rawValue))
 }

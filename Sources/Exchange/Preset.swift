@@ -1,7 +1,9 @@
 /// How one tool, or one organizer, names the columns of a guest list.
 package struct Preset: Sendable {
-    /// The name it is asked for by, as in `--preset luma`; guests are kept under it as their source.
-    package let name: String
+    /// The name it is asked for by, as in `--preset luma`.
+    package internal(set) var name: String
+    /// The tool, under whose name guests are kept with its ids.
+    package let source: String
     /// Headers that, where all of one line are there, tell the tool; none for a list of no particular tool.
     var marks: [[String]] = []
     /// Headers by field, in the order in which they are preferred.
@@ -15,7 +17,7 @@ package struct Preset: Sendable {
     /// What a guest without a name is called; where it is empty, such a row is rejected.
     var unnamed = ""
     /// What an organizer has said of the columns.
-    package private(set) var map = ColumnMap()
+    package internal(set) var map = ColumnMap()
 
     /// Every preset, the most particular first; the last takes any list.
     package static let all: [Preset] = [
@@ -34,7 +36,9 @@ package struct Preset: Sendable {
     /// The first preset that is told by `header`.
     static func recognised(in header: [String], _ own: [Preset]) -> Preset {
         let keys = Set(header.map(headerKey))
-        return (own + all).first { preset in
+        // What somebody said of a tool's list goes before the tool, and of a list by hand after all tools.
+        let presets = own.filter { $0.source != plain.name } + all.dropLast() + own
+        return presets.first { preset in
             preset.marks.contains { $0.allSatisfy { keys.contains(headerKey($0)) } }
         } ?? .plain
     }
@@ -49,7 +53,7 @@ package struct Preset: Sendable {
         ]
         let known = Set(columns.map(\.field))
         return Preset(
-            name: name, marks: marks,
+            name: name, source: name, marks: marks,
             columns: columns
                 + plain.columns.filter { asked.contains($0.field) && !known.contains($0.field) },
             dates: dates, leftOut: leftOut, blanks: blanks, unnamed: "Guest")

@@ -18,18 +18,25 @@ enum StatusWords {
             [
                 "approved", "accepted", "confirmed", "going", "yes", "attending", "attended", "registered",
                 "paid",
-                "complete", "completed", "active", "valid", "checked in", "present", "ok",
+                "complete", "completed", "active", "valid", "checked in", "present", "ok", "free", "no show",
+                "not checked in", "checked out",
             ]
         ),
         (
             .pending,
             [
                 "pending", "pending approval", "awaiting approval", "requested", "applied", "maybe",
-                "unconfirmed", "awaiting payment", "reserved",
+                "unconfirmed", "awaiting payment", "interested", "unpaid", "reserved",
             ]
         ),
         (.waitlist, ["waitlist", "waitlisted", "on waitlist", "waiting", "waiting list"]),
-        (.invited, ["invited", "no reply", "not replied", "awaiting reply", "sent"]),
+        (
+            .invited,
+            [
+                "invited", "no reply", "not replied", "awaiting reply", "sent", "seen", "opened",
+                "no response", "did not respond", "didn't respond",
+            ]
+        ),
         (
             .declined,
             [
@@ -37,7 +44,10 @@ enum StatusWords {
                 "cant go",
             ]
         ),
-        (.cancelled, ["cancelled", "canceled", "deleted", "transferred", "withdrawn", "removed", "void"]),
+        (
+            .cancelled,
+            ["cancelled", "canceled", "deleted", "transferred", "withdrawn", "removed", "void", "expired"]
+        ),
         (.refunded, ["refunded", "refunded/canceled", "refunded/cancelled", "charged back"]),
         (.blocked, ["blocked", "banned", "barred"]),
     ]

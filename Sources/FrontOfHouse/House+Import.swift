@@ -8,6 +8,8 @@ import Synchronization
 package struct ImportReport: Sendable {
     /// The tool whose list it was, recognised or given.
     package var preset = ""
+    /// The tool under whose name guests are kept.
+    var source = ""
     package var result = ImportResult()
     /// How many rows were set aside.
     package var rejected = 0
@@ -47,22 +49,25 @@ extension House {
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws -> ImportReport {
         do {
-            let kept = try request.keepAs.map { try Preset(name: $0, keeping: request.map) }
             let own = try ownPresets()
-            let list = GuestList(
-                path: file, preset: try request.preset.map { try Preset.named($0, own: own) } ?? kept,
+            var list = GuestList(
+                path: file, preset: try request.preset.map { try Preset.named($0, own: own) },
                 map: request.map, own: own, time: try await place(of: event).time)
-            var report = try list.check(rejects: request.isDryRun ? nil : request.rejects, progress: progress)
+            let kept = try request.keepAs.map { try list.kept(as: $0) }
+            if let kept { list.preset = kept }
+            let known = list
+            var report = try known.check(
+                rejects: request.isDryRun ? nil : request.rejects, progress: progress)
             if report.rejected > 0 && request.rejects == nil { throw refusal(of: file, report) }
             let differences = Mutex<[String]>([])
             report.result = try await journal.importGuests(
-                into: event, source: report.preset, actor: actor, now: now(), isDryRun: request.isDryRun,
+                into: event, source: report.source, actor: actor, now: now(), isDryRun: request.isDryRun,
                 differs: { known, updated in
                     differences.withLock { told in
                         if told.count < 100 { told.append(Self.difference(known, updated)) }
                     }
                 }
-            ) { try list.guests() }
+            ) { try known.guests() }
             report.differences = differences.withLock { $0 }
             if let kept, !request.isDryRun { try keep(kept) }
             return report
@@ -90,7 +95,7 @@ extension House {
 /// A guest list on disk, to be read more than once.
 private struct GuestList: Sendable {
     let path: String
-    let preset: Preset?
+    var preset: Preset?
     let map: ColumnMap
     let own: [Preset]
     let time: EventTime
@@ -101,11 +106,18 @@ private struct GuestList: Sendable {
         try GuestListReader(file: path, preset: preset, map: map, own: own, time: time)
     }
 
+    /// What was said of the columns as a preset of this name.
+    func kept(as name: String) throws(CSVError) -> Preset {
+        let reader = try open()
+        return try Preset(name: name, keeping: map, on: reader.preset, columns: reader.columns)
+    }
+
     /// Reads every line, and writes those that cannot be taken to `rejects`.
     func check(rejects: URL?, progress: (Int) -> Void) throws -> ImportReport {
         var reader = try open()
         var report = ImportReport()
         report.preset = reader.preset.name
+        report.source = reader.preset.source
         report.columns = reader.columns.map { ($0.name, $0.use.description) }
         var aside = RejectedRowsCSV(header: reader.header)
         var rows = 0

@@ -1,12 +1,6 @@
 import Exchange
 import Foundation
 
-/// An organizer's own preset, as it is kept in the data folder.
-private struct KeptPreset: Codable {
-    let name: String
-    let map: ColumnMap
-}
-
 extension House {
     /// The presets that were kept, in order of their names; one that is damaged is an error that names its file.
     func ownPresets() throws -> [Preset] {
@@ -16,8 +10,8 @@ extension House {
         return try names.sorted().filter { $0.hasSuffix(".json") }.map { name in
             let file = folder.appending(path: name)
             do {
-                let kept = try JSONDecoder().decode(KeptPreset.self, from: try Data(contentsOf: file))
-                return try Preset(name: kept.name, keeping: kept.map)
+                return try Preset(
+                    try JSONDecoder().decode(Preset.Kept.self, from: try Data(contentsOf: file)))
             } catch {
                 throw HouseError(
                     .unwell, "\(file.path) is no preset any more: mend it, or remove it and keep it again.")
@@ -33,7 +27,7 @@ extension House {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         do {
-            try encoder.encode(KeptPreset(name: preset.name, map: preset.map)).write(
+            try encoder.encode(preset.kept).write(
                 to: file, options: .atomic)
         } catch {
             throw HouseError(.unwell, "\(file.path) cannot be written: check the folder and its disk.")

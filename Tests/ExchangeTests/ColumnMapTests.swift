@@ -1,5 +1,6 @@
 import Attendance
 import Exchange
+import Foundation
 import Testing
 
 struct ColumnMapTests {
@@ -20,23 +21,44 @@ struct ColumnMapTests {
         #expect(guest.ticketType == "Gold" && guest.answers.isEmpty)
     }
 
+    private func kept(_ list: String, _ map: ColumnMap, as name: String = "Door-Co") throws -> Preset {
+        let reader = try GuestListReader(bytes: Array(list.utf8), map: map)
+        let preset = try Preset(name: name, keeping: map, on: reader.preset, columns: reader.columns)
+        // As it comes back from where it is kept.
+        let json = try JSONEncoder().encode(preset.kept)
+        return try Preset(try JSONDecoder().decode(Preset.Kept.self, from: json))
+    }
+
     @Test func `a map that was kept knows its list again, and can be overlaid`() throws {
-        let kept = try Preset(
-            name: "Door-Co",
-            keeping: ColumnMap(["Into what?": "interests", "Tier": "role"], separators: ["Into what?": "/"]))
+        let map = ColumnMap(["Into what?": "interests", "Tier": "role"], separators: ["Into what?": "/"])
+        let own = try kept(Self.list, map)
         var reader = try GuestListReader(
-            bytes: Array(Self.list.utf8), map: ColumnMap(["And besides?": "notes"]), own: [kept])
-        #expect(reader.preset.name == "door-co")
+            bytes: Array(Self.list.utf8), map: ColumnMap(["And besides?": "notes"]), own: [own])
+        #expect(reader.preset.name == "door-co" && reader.preset.source == "plain")
         guard case .guest(_, let guest) = try reader.next() else { throw CSVError("rejected") }
         #expect(guest.interests == ["film", "night trains"] && guest.role == "Gold")
         #expect(guest.notes == "lace; sums" && guest.fullName == "Ada Lovelace")
-        let other = try GuestListReader(bytes: Array("Name,Tier\nAda,1\n".utf8), own: [kept])
+        let other = try GuestListReader(bytes: Array("Name,Tier\nAda,1\n".utf8), own: [own])
         #expect(other.preset.name == "plain")
+    }
+
+    @Test func `what was said of a tool's list stays with the tool, and of another list behind it`() throws {
+        let asked = ToolLists.partiful.replacing("What are your interests?", with: "Genre?")
+        let mine = try kept(asked, ColumnMap(["Genre?": "interests"]), as: "my-partiful")
+        let broad = try kept("Name\nAda\n", ColumnMap(["Name": "name"]), as: "broad")
+        func read(_ list: String) throws -> Preset {
+            try GuestListReader(bytes: Array(list.utf8), own: [broad, mine]).preset
+        }
+        #expect(try read(asked).name == "my-partiful" && read(asked).source == "partiful")
+        #expect(try read(ToolLists.partiful).name == "partiful")
+        #expect(try read(ToolLists.luma).name == "luma")
+        #expect(try read("Name,Tier\nAda,1\n").name == "broad")
+        #expect(Preset.plain.kept == nil)
     }
 
     @Test(arguments: ["", "luma", "a/b", "..", "two words", String(repeating: "a", count: 41)])
     func `a name that is taken or cannot be a file's is refused`(name: String) {
-        #expect(throws: CSVError.self) { try Preset(name: name, keeping: ColumnMap(["a": "name"])) }
+        #expect(throws: CSVError.self) { try kept(Self.list, ColumnMap(["Tier": "role"]), as: name) }
     }
 }
 

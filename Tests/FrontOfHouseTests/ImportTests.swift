@@ -29,7 +29,7 @@ import Testing
         #expect(second.preset == "agency" && second.result.unchanged == 2)
         #expect(second.columns.map(\.use) == ["name", "interests", "kept as an answer"])
         let ada = try await open.house.guests(of: place, search: "Ada").rows.first
-        #expect(ada?.interests == ["lace", "sums"] && ada?.source == "agency")
+        #expect(ada?.interests == ["lace", "sums"] && ada?.source == "plain")
     }
 
     @Test func `a dry run keeps no map`() async throws {

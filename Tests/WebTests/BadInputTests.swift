@@ -119,7 +119,8 @@ struct BadInputTests {
                 ]
                 .map { venue.guests + "?" + $0 }
                 + [
-                    "profile=pirates", "preset=facebook", "cohort=everyone", "columns=shoe_size", "everyone=perhaps",
+                    "profile=pirates", "preset=facebook", "cohort=everyone", "columns=shoe_size",
+                    "everyone=perhaps",
                     "cohort=attended&cohort=x", "preset=google&columns=email",
                 ].map { venue.attendance + "?" + $0 }
             for path in paths {
