@@ -8,7 +8,7 @@ const TRY_TAKES = 5_000
 export const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds))
 
 /** A UUIDv7: the time in its first six bytes keeps the journal's index in order. */
-function scanID() {
+export function scanID() {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   for (let time = Date.now(), place = 5; place >= 0; place--, time = Math.floor(time / 256)) bytes[place] = time % 256
   bytes[6] = (bytes[6] & 0x0f) | 0x70

@@ -70,6 +70,7 @@ package struct WebServer: Service {
             + HealthRoutes(house: house).routes + KioskRoutes(house: house, files: files).routes
             + PeopleRoutes(house: house, files: files, passes: passes).routes
             + AccountRoutes(house: house, files: files, passes: passes).routes
+            + DeskRoutes(house: house, files: files).routes
             + files.routes
     }
 

@@ -1,0 +1,162 @@
+// The desk: finds guests as staff types, lets them in, and says what the door says.
+
+import { ask, doing, tell } from "./room.js"
+import { scanID } from "./scans.js"
+
+/** How long after the last key the station is asked. */
+const REST = 90
+const MOST = 20
+
+const get = (id) => document.getElementById(id)
+const find = get("find")
+const event = find.closest("[data-event]").dataset.event
+const path = `/api/v1/events/${event}`
+const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" })
+const why = get("why")
+let resting
+let asked = 0
+let found = []
+let onReason
+
+async function search() {
+  const words = find.value.trim()
+  const turn = ++asked
+  if (!words) return show([])
+  const { guests } = await ask("GET", `${path}/guests?limit=${MOST}&q=${encodeURIComponent(words)}`)
+  if (turn === asked) show(guests, words)
+}
+
+function show(guests, words = "") {
+  found = guests
+  get("found").replaceChildren(...guests.map(row))
+  get("none").hidden = !words || guests.length > 0
+}
+
+function row(guest) {
+  const item = get("guest").content.cloneNode(true).firstElementChild
+  const set = (selector, text) => {
+    const element = item.querySelector(selector)
+    element.textContent = text ?? ""
+    element.hidden = !text
+  }
+  set(".name", [guest.first_name, guest.last_name].filter(Boolean).join(" "))
+  set(".role", guest.role)
+  set(".type", guest.ticket_type)
+  set(".state", stateOf(guest))
+  const isIn = Boolean(guest.checked_in_at) && !guest.left_at
+  item.dataset.state = isIn ? "in" : guest.status === "approved" ? "expected" : "other"
+  item.querySelector('[data-act="out"]').hidden = !isIn
+  item.querySelector('[data-act="in"]').hidden = isIn && guest.admissions === 1
+  item.querySelector('[data-act="badge"]').hidden = !guest.checked_in_at
+  for (const button of item.querySelectorAll("[data-act]")) {
+    button.addEventListener("click", () => doing(button, () => acts[button.dataset.act](guest)))
+  }
+  return item
+}
+
+function stateOf(guest) {
+  const at = (time) => clock.format(new Date(time))
+  if (guest.left_at) return `left at ${at(guest.left_at)}`
+  if (guest.checked_in_at) return `in since ${at(guest.checked_in_at)}${guest.badge_state ? `, badge ${guest.badge_state}` : ""}`
+  return guest.status === "approved" ? "expected" : guest.status
+}
+
+/** Asks the door; what it says stays until the next. */
+async function scan(wish) {
+  const answer = await ask("POST", `${path}/scans`, { id: scanID(), door: get("door").value, ...wish })
+  say(answer, wish)
+  find.select()
+  await search()
+}
+
+function say(answer, wish) {
+  const box = get("answer")
+  const isGood = answer.outcome === "admitted" || answer.outcome === "left"
+  box.dataset.kind = isGood ? "good" : "bad"
+  const sentence = document.createElement("p")
+  sentence.textContent = [answer.message.staff, pickUp(answer)].filter(Boolean).join(" ")
+  box.replaceChildren(sentence)
+  if (!isGood) box.append(anyway(wish))
+  box.hidden = false
+}
+
+const pickUp = ({ badge }) => (badge?.pick_up ? `Pick-up number ${badge.pick_up}.` : "")
+
+/** The rules give way to staff who say why; who it was stands in the journal. */
+function anyway(wish) {
+  const button = document.createElement("button")
+  button.type = "button"
+  button.textContent = "Let in anyway"
+  button.addEventListener("click", () =>
+    askWhy("The rules refuse this guest. You let them in under your name.", (reason) =>
+      scan({ ...wish, override: { staff: "desk", reason } }),
+    ),
+  )
+  return button
+}
+
+function askWhy(what, work) {
+  get("why-what").textContent = what
+  get("reason").value = ""
+  onReason = work
+  why.showModal()
+}
+
+const acts = {
+  in: (guest) => scan({ guest: guest.id }),
+  out: (guest) => scan({ guest: guest.id, direction: "exit" }),
+  async badge(guest) {
+    askWhy(`The badge of ${guest.first_name} is printed again; the old one is void.`, async (reason) => {
+      await ask("POST", `${path}/guests/${guest.id}/badges`, { reason })
+      tell("The badge is on its way.")
+      await search()
+    })
+  },
+}
+
+find.addEventListener("input", () => {
+  clearTimeout(resting)
+  resting = setTimeout(() => search().catch((error) => tell(error.message, true)), REST)
+})
+find.addEventListener("keydown", (pressed) => {
+  if (pressed.key === "Escape") {
+    find.value = ""
+    show([])
+  }
+  if (pressed.key !== "Enter" || !find.value.trim()) return
+  pressed.preventDefault()
+  clearTimeout(resting)
+  const typed = find.value.trim()
+  doing(get("where"), async () => {
+    await search()
+    if (found.length === 1) await acts.in(found[0])
+    else if (found.length === 0) await scan({ code: typed })
+  })
+})
+
+// A scanner types wherever the page is: what is typed outside any field goes into the search.
+addEventListener("keydown", (pressed) => {
+  const isElsewhere = !["INPUT", "SELECT", "TEXTAREA", "BUTTON"].includes(document.activeElement?.tagName)
+  if (isElsewhere && !why.open && pressed.key.length === 1 && !pressed.ctrlKey && !pressed.metaKey) find.focus()
+})
+
+get("walk-in").addEventListener("submit", (submitted) => {
+  submitted.preventDefault()
+  const form = submitted.target
+  doing(form, async () => {
+    const { interests, ...person } = Object.fromEntries([...new FormData(form)].filter(([, value]) => value))
+    const tags = (interests ?? "").split(",").map((tag) => tag.trim()).filter(Boolean)
+    const guest = await ask("POST", `${path}/guests`, { ...person, interests: tags })
+    form.reset()
+    find.value = [guest.first_name, guest.last_name].filter(Boolean).join(" ")
+    await scan({ guest: guest.id })
+  })
+})
+
+get("why-form").addEventListener("submit", (submitted) => {
+  submitted.preventDefault()
+  why.close()
+  doing(submitted.target, () => onReason(get("reason").value))
+})
+why.querySelector("[data-close]").addEventListener("click", () => why.close())
+get("event")?.addEventListener("change", (changed) => location.assign(`/desk?event=${changed.target.value}`))
