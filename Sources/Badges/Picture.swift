@@ -16,9 +16,9 @@ struct Picture: ~Copyable {
         guard columns * rows <= 64_000_000 else {
             throw BadgeError(.outOfBounds, "This paper has too many dots at this resolution.")
         }
-        let image: OpaquePointer = cairo_image_surface_create(
-            format == .rgb ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_A8, Int32(columns), Int32(rows))
-        canvas = try Canvas(Surface(image), units: units, hasPixels: true, format: format)
+        let page = try Surface(
+            format == .rgb ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_A8, width: columns, height: rows)
+        canvas = try Canvas(page, units: units, hasPixels: true, format: format)
         self.resolution = resolution
         guard format == .rgb else { return }
         canvas.use(.white)
