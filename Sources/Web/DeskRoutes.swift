@@ -14,8 +14,10 @@ struct DeskRoutes: Sendable {
         let events = try await house.events()
         let wish = request.uri.queryParameters.get("event").flatMap(UUID.init(uuidString:))
         let current = try await house.currentEvent()?.id
-        guard let event = events.first(where: { $0.id == wish }) ?? events.first(where: { $0.id == current }) else {
-            return try files.page("desk-empty", RoomPage("Desk", page: "desk", at: "/desk", for: context.visitor, ""))
+        guard let event = events.first(where: { $0.id == wish }) ?? events.first(where: { $0.id == current })
+        else {
+            return try files.page(
+                "desk-empty", RoomPage("Desk", page: "desk", at: "/desk", for: context.visitor, ""))
         }
         let place = try await house.place(of: event.id)
         return try files.page(

@@ -15,7 +15,7 @@ struct PageTests {
         "\"\u{301} onload=\u{27}\u{301}x <\u{338}b>",
     ]
 
-    static let pages = ["/kiosk", "/kiosk/pair", "/sign-in", "/welcome", "/join", "/office/people"]
+    static let pages = ["/kiosk", "/kiosk/pair", "/sign-in", "/welcome", "/join", "/office/people", "/desk"]
 
     @Test(arguments: names)
     func `a name is text in a page, whatever it contains`(name: String) async throws {
