@@ -67,7 +67,7 @@ extension House {
                         if told.count < 100 { told.append(Self.difference(known, updated)) }
                     }
                 }
-            ) { try known.guests() }
+            ) { ReadAhead.of { try known.guests() } }
             report.differences = differences.withLock { $0 }
             if let kept, !request.isDryRun { try keep(kept) }
             return report

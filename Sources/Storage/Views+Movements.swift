@@ -25,12 +25,13 @@ extension Views {
 
     /// Runs `change`, after which `ticket` may let in another number of people: another sum of the same movements.
     func recount(_ ticket: UUID, after change: () throws -> Void) throws {
+        var areas: [UUID] = []
+        try statements.each(Self.areas, ticket) { areas.append(try $0[0]) }
+        guard !areas.isEmpty else { return try change() }
         let before = try admissions(of: ticket)
         try change()
         let after = try admissions(of: ticket)
         guard before != after else { return }
-        var areas: [UUID] = []
-        try statements.each(Self.areas, ticket) { areas.append(try $0[0]) }
         for area in areas {
             let movements = try Movements(statements: statements).of(ticket, in: area)
             try occupy(
