@@ -52,6 +52,11 @@ extension House {
         }
     }
 
+    /// How an evening stands at this moment.
+    package func numbers(of event: UUID) async throws -> EveningNumbers {
+        try await HouseError.saying { try await journal.numbers(of: event) }
+    }
+
     /// Every event, the latest start first.
     package func events() async throws -> [Event] {
         try await HouseError.saying { try await journal.events() }

@@ -11,6 +11,9 @@ package struct ImportReport: Sendable {
     /// The tool under whose name guests are kept.
     var source = ""
     package var result = ImportResult()
+    package var added: Int { result.added }
+    package var updated: Int { result.updated }
+    package var unchanged: Int { result.unchanged }
     /// How many rows were set aside.
     package var rejected = 0
     /// A sentence for each bad cell, the first hundred.

@@ -83,7 +83,9 @@ final class ReadAhead<Element: Sendable>: Sendable {
                 if state.withLock({ state in
                     state.pieces.append(piece)
                     return state.isAbandoned
-                }) { return }
+                }) {
+                    return
+                }
                 filled.signal()
             }
         } catch {

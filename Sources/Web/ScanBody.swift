@@ -47,7 +47,9 @@ struct ScanBody: Decodable {
         switch (code, guest) {
         case (let code?, nil): ScannedCode(code)
         case (nil, let guest?): .guest(guest)
-        default: throw Problem(.badRequest, "Either the field code or the field guest is needed.")
+        default:
+            throw Problem(
+                .badRequest, "The field code is missing, or there is a guest beside it: send one of both.")
         }
     }
 

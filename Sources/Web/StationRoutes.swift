@@ -34,7 +34,7 @@ struct StationRoutes: Sendable {
 }
 
 /// An event for tools that read JSON.
-private struct EventJSON: Encodable {
+struct EventJSON: Encodable {
     let id: String
     let name: String
     let venue: String?

@@ -71,6 +71,7 @@ package struct WebServer: Service {
             + PeopleRoutes(house: house, files: files, passes: passes).routes
             + AccountRoutes(house: house, files: files, passes: passes).routes
             + DeskRoutes(house: house, files: files).routes
+            + OfficeRoutes(house: house, files: files).routes
             + files.routes
     }
 

@@ -1,0 +1,18 @@
+/// How an evening stands: people, by the tickets they came on.
+package struct EveningNumbers: Sendable, Hashable {
+    /// On the list, whatever their ticket's standing.
+    package var guests = 0
+    /// With an approved ticket, who came or may still come.
+    package var approved = 0
+    /// Who came in at least once.
+    package var came = 0
+    /// People inside now, those on one ticket counted apart.
+    package var inside = 0
+    /// Who were on no list.
+    package var walkIns = 0
+
+    package init() {}
+
+    /// Approved guests who did not come, or not yet.
+    package var missing: Int { max(0, approved - came) }
+}

@@ -1,0 +1,30 @@
+package import Attendance
+package import Foundation
+
+extension Journal {
+    /// How an evening stands at this moment.
+    package func numbers(of event: UUID) async throws -> EveningNumbers {
+        try await read { db in
+            let statements = Statements(db)
+            var numbers = EveningNumbers()
+            _ = try statements.first(Self.listed, event) { row -> Bool? in
+                numbers.guests = try row[0]
+                numbers.approved = try row[1]
+                numbers.walkIns = try row[2]
+                return true
+            }
+            numbers.came = try statements.first(Self.came, event) { try $0[0] } ?? 0
+            numbers.inside = try statements.first(Self.insideNow, event) { try $0[0] } ?? 0
+            return numbers
+        }
+    }
+
+    private static let listed = Query(
+        """
+        SELECT count(*), coalesce(sum(t.standing = 'approved'), 0), coalesce(sum(g.isWalkIn), 0)
+        FROM guest g JOIN ticket t ON t.guest = g.id WHERE g.event = ?
+        """)
+    private static let came = Query(
+        "SELECT count(DISTINCT ticket) FROM movement WHERE area = ? AND direction = 'entry'")
+    private static let insideNow = Query("SELECT inside FROM occupancy WHERE place = ?")
+}

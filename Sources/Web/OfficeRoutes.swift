@@ -1,0 +1,180 @@
+import Attendance
+import Foundation
+import FrontOfHouse
+import HTTPTypes
+import Hummingbird
+
+/// Where organizers set events up, take guests in and attendance out, and see how an evening stands.
+struct OfficeRoutes: Sendable {
+    let house: House
+    let files: PageFiles
+
+    /// The most that a guest list may have, in bytes: 200 MB.
+    private static let largestList = 200_000_000
+    private static let event = "/api/v1/events/{event}"
+
+    var routes: [Route] {
+        [
+            Route(page: "/office", for: .organizers, answer: page),
+            Route(.post, "/api/v1/events", for: .organizers, answer: create),
+            Route(.get, Self.event + "/numbers", for: .staff, answer: numbers),
+            Route(.post, Self.event + "/import", for: .organizers, answer: takeIn),
+        ]
+    }
+
+    private func page(_ request: Request, _ context: WebContext) async throws -> Response {
+        var events: [OfficePage.Evening] = []
+        for event in try await house.events() {
+            events.append(OfficePage.Evening(event, try await house.numbers(of: event.id)))
+        }
+        return try files.page(
+            "office",
+            RoomPage(
+                "Office", page: "office", at: "/office", for: context.visitor, OfficePage(events: events)))
+    }
+
+    private func create(_ request: Request, _ context: WebContext) async throws -> Response {
+        let body = try await request.json(NewEvent.self)
+        let event = try await house.createEvent(
+            name: body.name, venue: body.venue, series: body.series, zone: body.zone, starts: body.starts,
+            ends: body.ends, capacity: body.capacity, actor: context.visitor.actor)
+        return try .json(EventJSON(event), status: .created)
+    }
+
+    private func numbers(_ request: Request, _ context: WebContext) async throws -> Response {
+        let place = try await house.place(of: context)
+        return try .json(NumbersJSON(try await house.numbers(of: place.event.id)))
+    }
+
+    /// Takes a guest list as it was saved by a ticketing tool; with `dry_run`, says what would become of it.
+    private func takeIn(_ request: Request, _ context: WebContext) async throws -> Response {
+        let place = try await house.place(of: context)
+        try request.require(contentType: ["text/csv", "application/octet-stream"])
+        let query = request.uri.queryParameters
+        var wish = ImportRequest()
+        wish.preset = query.get("preset")
+        wish.isDryRun = query.get("dry_run") == "true"
+        let list = try await kept(request)
+        defer { try? FileManager.default.removeItem(at: list) }
+        let report = try await house.importGuests(
+            from: list.path, into: place.event.id, wish, actor: context.visitor.actor)
+        return try .json(ReportJSON(report))
+    }
+
+    /// The list on disk: it is read twice, and may be larger than memory.
+    private func kept(_ request: Request) async throws -> URL {
+        let file = house.folder.url.appending(path: "list-\(UUID().uuidString).csv")
+        guard
+            FileManager.default.createFile(
+                atPath: file.path, contents: nil, attributes: [.posixPermissions: 0o600])
+        else {
+            throw HouseError(.unwell, "The list cannot be kept in \(house.folder.url.path): check its disk.")
+        }
+        let handle = try FileHandle(forWritingTo: file)
+        defer { try? handle.close() }
+        do {
+            var size = 0
+            for try await piece in request.body {
+                size += piece.readableBytes
+                guard size <= Self.largestList else {
+                    throw Problem(
+                        .tooLarge, "A guest list may have 200 MB at most.", headers: [.connection: "close"])
+                }
+                try handle.write(contentsOf: Data(piece.readableBytesView))
+            }
+            return file
+        } catch {
+            try? FileManager.default.removeItem(at: file)
+            throw error
+        }
+    }
+
+    private struct NewEvent: Decodable {
+        let name: String
+        let venue: String?
+        let series: String?
+        let zone: String
+        let starts: String
+        let ends: String?
+        let capacity: Int?
+    }
+}
+
+private struct OfficePage: Sendable {
+    struct Evening: Sendable {
+        let id: String
+        let name: String
+        let venue: String?
+        let day: String
+        let guests: Int
+        let came: Int
+        let inside: Int
+        let missing: Int
+
+        init(_ event: Event, _ numbers: EveningNumbers) {
+            id = event.id.uuidString.lowercased()
+            name = event.name
+            venue = event.venue
+            day = EventTime(of: event)?.dayAndTime(event.startsAt) ?? ""
+            guests = numbers.guests
+            came = numbers.came
+            inside = numbers.inside
+            missing = numbers.missing
+        }
+    }
+
+    let events: [Evening]
+}
+
+private struct NumbersJSON: Encodable {
+    let guests: Int
+    let approved: Int
+    let came: Int
+    let inside: Int
+    let missing: Int
+    let walkIns: Int
+
+    init(_ numbers: EveningNumbers) {
+        guests = numbers.guests
+        approved = numbers.approved
+        came = numbers.came
+        inside = numbers.inside
+        missing = numbers.missing
+        walkIns = numbers.walkIns
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case guests, approved, came, inside, missing
+        case walkIns = "walk_ins"
+    }
+}
+
+/// What became, or would become, of a guest list.
+private struct ReportJSON: Encodable {
+    struct Column: Encodable {
+        let name: String
+        let use: String
+    }
+
+    let preset: String
+    let added: Int
+    let updated: Int
+    let unchanged: Int
+    let rejected: Int
+    let errors: [String]
+    let warnings: [String]
+    let columns: [Column]
+    let differences: [String]
+
+    init(_ report: ImportReport) {
+        preset = report.preset
+        added = report.added
+        updated = report.updated
+        unchanged = report.unchanged
+        rejected = report.rejected
+        errors = report.errors
+        warnings = report.warnings
+        columns = report.columns.map { Column(name: $0.name, use: $0.use) }
+        differences = report.differences
+    }
+}
