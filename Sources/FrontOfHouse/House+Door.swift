@@ -56,8 +56,9 @@ extension House {
                 scan, event: event, door: request.door, isLive: request.at == nil,
                 isSimulation: request.isSimulation)
         } catch { throw HouseError.of(error) }
-        if answer.badge?.state == .wanted, !request.isSimulation { bell.ring() }
-        return answer
+        guard answer.badge?.state == .wanted, !request.isSimulation else { return answer }
+        bell.ring()
+        return await numbered(answer, at: request.door, of: event)
     }
 
     /// The years 2000 to 2100, in milliseconds since 1970 UTC.

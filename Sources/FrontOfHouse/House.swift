@@ -5,6 +5,7 @@ package import Logging
 import Printing
 import Scanning
 import Storage
+import Synchronization
 
 /// A running station and what people do at it: admit, take guests in, print, hand attendance out.
 ///
@@ -24,8 +25,12 @@ package final class House: Sendable {
     let pictures = PictureReader()
     let locksmith = Locksmith()
     let patience = SignInPatience()
-    /// Rings whenever a badge is wanted, so that nobody waits for the worker to look.
+    /// Rings whenever a badge is wanted, so that nobody waits for a printer's worker to look.
     let bell = Bell()
+    /// The printers at work in this program; none where it does not print.
+    let pool = Pool()
+    /// Whether badges were given numbers to be picked up with, so that an answer may have to tell one again.
+    let hasNumbers = Atomic(false)
 
     /// Opens the station in `folder`.
     /// - Throws: `HouseError` when the folder or the database cannot be used.
