@@ -28,6 +28,8 @@ package enum BadgeState: String, Sendable, Codable, CaseIterable {
         case (.sent, .wanted): true
         case (.sent, .printing), (.sent, .printed), (.sent, .failed), (.sent, .unknown), (.sent, .cancelled):
             true
+        // Said again where the printer says something else.
+        case (.printing, .printing): true
         case (.printing, .printed), (.printing, .failed), (.printing, .unknown), (.printing, .cancelled): true
         // A person says: print it again, or it came out after all.
         case (.failed, .wanted), (.unknown, .wanted), (.unknown, .printed): true

@@ -18,7 +18,8 @@ extension House {
         let dropped = Set(told.map(\.queue))
         let printers = try await printersIfAny().filter { !dropped.contains($0.queue) }
         let media = try await press.media()
-        let choice = printers.first(where: \.isDefault) ?? printers.first { $0.takes(media) } ?? printers.first
+        let choice =
+            printers.first(where: \.isDefault) ?? printers.first { $0.takes(media) } ?? printers.first
         return choice.map { [PrinterAssigned(queue: $0.queue)] } ?? []
     }
 
@@ -28,9 +29,10 @@ extension House {
             return try await Spooler(server: printServer).printers()
         } catch {
             // A machine that never had a print server has no printer; one that had waits for its return.
-            let hasPrinted = try await journal.hasPrinted(otherThan: Keeper.name)
-            if error.code == .unreachable && !hasPrinted { return [] }
-            throw error
+            guard error.code == .unreachable, !pool.hasPrinters,
+                try await !journal.hasPrinted(otherThan: Keeper.name)
+            else { throw error }
+            return []
         }
     }
 

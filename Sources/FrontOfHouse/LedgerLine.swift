@@ -22,7 +22,10 @@ final class LedgerLine: Sendable {
 
     /// - Returns: false when the badge was taken back.
     func hear(_ report: JobReport) async -> Bool {
-        guard let printer = report.printer else { return await isStillWanted() }
+        // The printer itself knows that it was unplugged long before the print server does.
+        guard let printer = (try? await worker.spooler.look(at: worker.queue)) ?? report.printer else {
+            return await isStillWanted()
+        }
         return await hear(printer, isPrinting: report.hasBegun)
     }
 

@@ -29,6 +29,8 @@ final class Pool: Sendable {
 
     private struct State {
         var standings: [String: Standing] = [:]
+        /// Queues out of use whose last badges are being followed.
+        var leaving: Set<String> = []
         /// What keeps every printer from being asked.
         var serverTrouble: String?
     }
@@ -47,6 +49,9 @@ final class Pool: Sendable {
         }
     }
 
+    /// Whether a print server's printers are at work, or were when it last answered.
+    var hasPrinters: Bool { state.withLock { $0.standings.keys.contains { $0 != Keeper.name } } }
+
     func has(_ queue: String) -> Bool { state.withLock { $0.standings[queue] != nil } }
 
     /// The queues nobody works for yet; whoever asks puts a worker on each.
@@ -57,6 +62,17 @@ final class Pool: Sendable {
             return idle
         }
     }
+
+    /// Those of the queues that are out of use and that nobody follows yet; whoever asks does.
+    func queuesToFollow(among queues: Set<String>) -> [String] {
+        state.withLock { state in
+            let new = queues.filter { state.standings[$0] == nil && !state.leaving.contains($0) }
+            state.leaving.formUnion(new)
+            return new.sorted()
+        }
+    }
+
+    func wasFollowed(_ queue: String) { _ = state.withLock { $0.leaving.remove(queue) } }
 
     func workerLeft(_ queue: String) { state.withLock { $0.standings[queue]?.hasWorker = false } }
 

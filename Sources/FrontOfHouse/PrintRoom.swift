@@ -52,8 +52,15 @@ package struct PrintRoom: Service {
                 await callThePrinters()
                 for queue in pool.queuesWithoutWorker() {
                     group.addTask {
-                        await worker(for: queue)
+                        await work(for: queue)
                         pool.workerLeft(queue)
+                    }
+                }
+                for queue in await queuesOutOfUse() {
+                    group.addTask {
+                        // Tried again at the next round where the print server does not answer.
+                        try? await worker(for: queue)?.findAgain()
+                        pool.wasFollowed(queue)
                     }
                 }
                 try? await Task.sleep(for: .seconds(2))  // cancelled is how it ends
@@ -62,10 +69,21 @@ package struct PrintRoom: Service {
         }
     }
 
-    private func worker(for queue: String) async {
+    private func work(for queue: String) async {
         if queue == Keeper.name { return await Keeper(room: self).run() }
-        guard let spooler = try? Spooler(server: house.printServer) else { return }
-        await PrintWorker(room: self, queue: queue, spooler: spooler).run()
+        await worker(for: queue)?.run()
+    }
+
+    private func worker(for queue: String) -> PrintWorker? {
+        guard let spooler = try? Spooler(server: house.printServer) else { return nil }
+        return PrintWorker(room: self, queue: queue, spooler: spooler)
+    }
+
+    /// Queues that badges went to and go to no more, such as deleted ones: what they have is followed to its end.
+    private func queuesOutOfUse() async -> [String] {
+        guard let badges = try? await house.journal.badgesUnderWay() else { return [] }
+        let mine = badges.filter { only?.contains($0.id) != false && $0.printer != Keeper.name }
+        return pool.queuesToFollow(among: Set(mine.compactMap(\.printer)))
     }
 
     /// Looks which printers there are, and puts those to work that badges go to.

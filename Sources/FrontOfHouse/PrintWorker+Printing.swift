@@ -52,36 +52,44 @@ extension PrintWorker {
     }
 
     func follow(_ job: Job, of badge: Badge) async throws {
+        let began = ContinuousClock.now
         let ledger = LedgerLine(worker: self, badge: badge)
         let outcome = try await spooler.follow(job, patience: room.patience) { report in
             await ledger.hear(report)
         }
         switch outcome {
         case .printed:
-            if try await settle(badge) { _ = try await change(badge, .printed) }
+            if let doubt = try await doubt(about: badge, since: began) {
+                _ = try await change(badge, .unknown, words: doubt)
+            } else {
+                _ = try await change(badge, .printed)
+            }
         case .neverBegan(let words): _ = try await change(badge, .wanted, words: words)
         case .failed(let words): _ = try await change(badge, .failed, words: words)
         case .unknown(let words): _ = try await change(badge, .unknown, words: words)
         }
     }
 
-    /// A printer that takes bytes says that it is done when it has them all, also when the roll ended before the label
-    /// was out. So while it reports such trouble the badge is not told as printed.
-    /// - Returns: false when the trouble lasted too long to know.
-    private func settle(_ badge: Badge) async throws -> Bool {
+    /// What keeps a job that the print server calls completed from being told as printed; nil when nothing does.
+    ///
+    /// A printer that takes bytes is done when it has them all, also when the roll ended before the label was out: while
+    /// it reports such trouble, the label may still come. And a printer that was switched off and on has forgotten its
+    /// jobs, which the server takes for done.
+    private func doubt(about badge: Badge, since began: ContinuousClock.Instant) async throws -> String? {
         let end = ContinuousClock.now + room.patience.troubled
         let ledger = LedgerLine(worker: self, badge: badge)
-        while let printer = try? await spooler.look(at: queue), printer.mayHoldALabel {
-            guard await ledger.hear(printer) else { return true }
+        while let printer = try? await spooler.look(at: queue) {
+            // Its clock counts whole seconds.
+            if let upTime = printer.upTime, upTime + .seconds(1) < .now - began {
+                return "The printer was switched off and on while it had the badge: look whether it came out."
+            }
+            guard printer.mayHoldALabel, await ledger.hear(printer) else { return nil }
             guard ContinuousClock.now < end else {
-                let words = printer.trouble ?? ""
-                _ = try await change(
-                    badge, .unknown, words: "The printer had the badge when its trouble began. \(words)")
-                return false
+                return "The printer had the badge when its trouble began. \(printer.trouble ?? "")"
             }
             try await Task.sleep(for: .milliseconds(500))
         }
-        return true
+        return nil
     }
 
     /// Badges that were with this printer when the program ended or the server went away: their jobs are found by

@@ -7,12 +7,15 @@ struct Device: Sendable, Equatable {
     let message: String
     /// Sizes that are loaded.
     let mediaReady: [Media]
+    /// For how many seconds it has run; zero when it does not say.
+    let upTime: Int
     /// Its own words for pixels and dots an inch.
     let pixels: DevicePixels
 
     init(_ attributes: Attributes) {
         reasons = StateReason.standard(attributes.texts("printer-state-reasons"))
         message = attributes.text("printer-state-message")
+        upTime = attributes.number("printer-up-time") ?? 0
         mediaReady = attributes.collections("media-col-ready").compactMap { PaperOffer($0)?.media }
         pixels = DevicePixels(
             types: attributes.texts("pwg-raster-document-type-supported"),
@@ -22,7 +25,8 @@ struct Device: Sendable, Equatable {
 
     static let attributes = [
         "printer-state-reasons", "printer-state-message", "media-col-ready",
-        "pwg-raster-document-type-supported", "pwg-raster-document-resolution-supported", "urf-supported",
+        "printer-up-time", "pwg-raster-document-type-supported", "pwg-raster-document-resolution-supported",
+        "urf-supported",
     ]
 }
 
@@ -52,6 +56,7 @@ extension Printer {
         printer.reasons = own + device.reasons.filter { !own.contains($0) }
         if !device.message.isEmpty { printer.message = device.message }
         printer.mediaReady = device.mediaReady
+        printer.upTime = device.upTime > 0 ? .seconds(device.upTime) : nil
         return printer
     }
 

@@ -35,6 +35,8 @@ package struct Printer: Sendable, Equatable {
     package let changedAt: Int
     /// Whether reasons and media are the printer's own words of this moment, not what the server remembers.
     package internal(set) var isHeardItself = false
+    /// For how long the printer itself has run; nil when that is not known.
+    package internal(set) var upTime: Duration?
 
     /// What staff call it: "Labels (front door)".
     package var name: String { location.isEmpty ? info : "\(info) (\(location))" }

@@ -121,7 +121,7 @@ private func moveBadge(_ evening: Evening, _ now: Int, _ generator: inout Seeded
     let guests = try await evening.attendance()
     guard let guest = guests.randomElement(using: &generator) else { return }
     let id = try await evening.journal.wantBadge(
-        for: guest.guestID, event: evening.event.id, actor: "test", now: now)
+        for: guest.guestID, event: evening.event.id, reason: "torn", actor: "test", now: now)
     for state in BadgeState.allCases.shuffled(using: &generator).prefix(4) {
         let change = BadgeChanged(
             badge: id, state: state, at: now, printer: state == .sent ? "label-\(now % 2)" : nil,
