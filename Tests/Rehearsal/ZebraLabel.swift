@@ -45,6 +45,11 @@ package struct ZebraLabel: Sendable {
         }
     }
 
+    /// Whether the dot at a distance from the left and the top is burnt.
+    package func isBlack(_ x: Int, _ y: Int) -> Bool {
+        bits[y * (width / 8) + x / 8] & (0x80 >> UInt8(x % 8)) != 0
+    }
+
     /// The label as a picture that other programs read, PBM with a white edge.
     package var picture: Data { Data("P4\n\(width) \(height)\n".utf8) + Data(bits) }
 }
