@@ -16,7 +16,7 @@ package final class PaperPrinter: Sendable {
 
     /// Starts a printer that takes the document formats, and returns when it answers.
     package static func start(
-        formats: [String] = ["application/pdf", "image/pwg-raster"], media: [PaperSize] = PaperSize.labels
+        formats: [String] = ["application/pdf"], media: [PaperSize] = PaperSize.labels
     ) async throws -> PaperPrinter {
         let folder = URL(filePath: "/tmp/marquee-printer-\(UUID().uuidString.prefix(8))")
         let printer = PaperPrinter(
