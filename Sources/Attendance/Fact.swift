@@ -157,12 +157,10 @@ package struct BadgeChanged: Sendable, Codable {
     package var operation: UUID?
     /// What the printer said, in its own words.
     package var words: String?
-    /// The number its guest was given to pick it up with.
-    package var pickup: Int?
 
     package init(
         badge: UUID, state: BadgeState, at: Int, printer: String? = nil, operation: UUID? = nil,
-        words: String? = nil, pickup: Int? = nil
+        words: String? = nil
     ) {
         self.badge = badge
         self.state = state
@@ -170,7 +168,6 @@ package struct BadgeChanged: Sendable, Codable {
         self.printer = printer
         self.operation = operation
         self.words = words
-        self.pickup = pickup
     }
 }
 

@@ -136,7 +136,8 @@ package struct Doctor: Sendable {
         return [
             Finding(
                 health: .weak,
-                sentence: "\(seen.printer.title) \(what): `marquee printers use \(told.queue) --own` changes that."
+                sentence:
+                    "\(seen.printer.title) \(what): `marquee printers use \(told.queue) --own` changes that."
             )
         ]
     }

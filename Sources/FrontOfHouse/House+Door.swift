@@ -54,11 +54,11 @@ extension House {
         do {
             answer = try await journal.decide(
                 scan, event: event, door: request.door, isLive: request.at == nil,
-                isSimulation: request.isSimulation)
+                isSimulation: request.isSimulation,
+                givesPickup: { [pool] door in !pool.isWell && pool.isInTrouble(for: door.id) })
         } catch { throw HouseError.of(error) }
-        guard answer.badge?.state == .wanted, !request.isSimulation else { return answer }
-        bell.ring()
-        return await numbered(answer, at: request.door, of: event)
+        if answer.badge?.state == .wanted, !request.isSimulation { bell.ring() }
+        return answer
     }
 
     /// The years 2000 to 2100, in milliseconds since 1970 UTC.

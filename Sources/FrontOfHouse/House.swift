@@ -5,7 +5,6 @@ package import Logging
 import Printing
 import Scanning
 import Storage
-import Synchronization
 
 /// A running station and what people do at it: admit, take guests in, print, hand attendance out.
 ///
@@ -29,8 +28,6 @@ package final class House: Sendable {
     let bell = Bell()
     /// The printers at work in this program; none where it does not print.
     let pool = Pool()
-    /// Whether badges were given numbers to be picked up with, so that an answer may have to tell one again.
-    let hasNumbers = Atomic(false)
 
     /// Opens the station in `folder`.
     /// - Throws: `HouseError` when the folder or the database cannot be used.

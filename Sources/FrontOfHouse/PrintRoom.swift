@@ -4,7 +4,6 @@ import Logging
 import Printing
 import ServiceLifecycle
 import Storage
-import Synchronization
 
 /// Takes wanted badges to the printers, each printer one at a time, and writes down what the printers say of each.
 ///
@@ -44,9 +43,6 @@ package struct PrintRoom: Service {
 
     func work() async {
         await sayWhereBadgesGo()
-        if let given = try? await house.journal.hasPickups() {
-            house.hasNumbers.store(given, ordering: .relaxed)
-        }
         await withDiscardingTaskGroup { group in
             while !Task.isCancelled {
                 await callThePrinters()

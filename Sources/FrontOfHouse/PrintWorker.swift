@@ -69,7 +69,9 @@ struct PrintWorker: Sendable {
     private func note(_ error: any Error) async {
         let words = "\(HouseError.of(error))"
         let isNew = pool.standing(of: queue)?.obstacle?.remedy != words
-        if isNew { house.log.error("printing has to wait", metadata: ["queue": "\(queue)", "error": "\(words)"]) }
+        if isNew {
+            house.log.error("printing has to wait", metadata: ["queue": "\(queue)", "error": "\(words)"])
+        }
         stand { $0.obstacle = Trouble("cannot print.", words) }
     }
 
@@ -80,7 +82,9 @@ struct PrintWorker: Sendable {
             let waiting = try await house.journal.waitingBadges(limit: limit)
             for wanted in waiting where room.only?.contains(wanted.badge.id) != false {
                 if try await hold(wanted.badge) { continue }
-                if pool.take(wanted.badge.id, from: wanted.badge.door, on: media, for: queue) { return wanted }
+                if pool.take(wanted.badge.id, from: wanted.badge.door, on: media, for: queue) {
+                    return wanted
+                }
             }
             if waiting.count < limit { break }
         }

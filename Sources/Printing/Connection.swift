@@ -51,7 +51,8 @@ struct Connection: ~Copyable {
         let attachment = try Attachment(document)
         // Without this libcups asks for a password on the terminal, and waits for it. Kept per thread.
         cupsSetPasswordCB2({ _, _, _, _, _ in nil }, nil)
-        let answer = cupsDoIORequest(http, question.surrender(), resource ?? target.resource, attachment.descriptor, -1)
+        let answer = cupsDoIORequest(
+            http, question.surrender(), resource ?? target.resource, attachment.descriptor, -1)
         guard let answer else { throw .lastError(of: server) }
         return Message(answer)
     }

@@ -17,7 +17,9 @@ struct DevicePixels: Sendable, Equatable {
                 RasterForm(format: .pwgRaster, pixel: $0.1, dpi: dpi)
             }
         case .appleRaster:
-            let dots = apple.first { $0.hasPrefix("RS") }?.dropFirst(2).split(separator: "-").compactMap { Int($0) }
+            let dots = apple.first { $0.hasPrefix("RS") }?.dropFirst(2).split(separator: "-").compactMap {
+                Int($0)
+            }
             guard let dpi = Self.choice(dots ?? []) else { return nil }
             let kinds = [("SRGB24", RasterForm.Pixel.rgb), ("W8", .grey)]
             return kinds.first { apple.contains($0.0) }.map {

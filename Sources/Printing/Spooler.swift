@@ -63,7 +63,8 @@ package actor Spooler {
         // Pixels are not turned by anybody: a badge that lies across the roll goes as PDF.
         if let device = devices[printer.queue], paper.media.isAlike(media) {
             let passed = try connection.formatsPassedOn(by: printer.queue)
-            form = [DocumentFormat.pwgRaster, .appleRaster].filter(passed.contains)
+            form =
+                [DocumentFormat.pwgRaster, .appleRaster].filter(passed.contains)
                 .lazy.compactMap { device.pixels.form(as: $0) }.first
         }
         let route = Route(queue: printer.queue, form: form, paper: paper, changedAt: printer.changedAt)

@@ -107,43 +107,6 @@ extension Journal {
             try clerk.voidBadges(of: guest, event, reason: reason, actor: actor, now: now)
         }
     }
-
-    /// Gives a badge that waits a number to pick it up with, the smallest that nobody of the event was given before.
-    /// - Returns: the number it has; nil where it waits no longer and was given none.
-    package func givePickup(to badge: UUID, event: UUID, actor: String, now: Int) async throws -> Int? {
-        try await write { clerk in
-            let known = try Int.fetchOne(
-                clerk.db, sql: "SELECT pickup FROM badge WHERE id = ? AND pickup IS NOT NULL",
-                arguments: [badge])
-            if let known { return known }
-            guard try clerk.state(of: badge) == .wanted else { return nil }
-            let last = try Int.fetchOne(
-                clerk.db,
-                sql: "SELECT max(pickup) FROM badge WHERE event = ? AND pickup IS NOT NULL",
-                arguments: [event])
-            let number = (last ?? 0) + 1
-            try clerk.record(
-                BadgeChanged(badge: badge, state: .wanted, at: clerk.now(now), pickup: number), event, actor)
-            return number
-        }
-    }
-
-    /// Whether any badge was given a number to be picked up with.
-    package func hasPickups() async throws -> Bool {
-        try await read { db in
-            try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM badge WHERE pickup IS NOT NULL)")
-                ?? false
-        }
-    }
-
-    /// The number a badge was given to be picked up with; nil when it was given none.
-    package func pickup(of badge: UUID) async throws -> Int? {
-        try await read { db in
-            try Int.fetchOne(
-                db.cachedStatement(sql: "SELECT pickup FROM badge WHERE id = ? AND pickup IS NOT NULL"),
-                arguments: [badge])
-        }
-    }
 }
 
 extension Clerk {

@@ -8,7 +8,8 @@ extension Journal {
         try await read { [station] db in
             try Row.fetchAll(
                 db,
-                sql: "SELECT queue, isUsed, door, event, isOwned FROM printer WHERE station = ? ORDER BY queue",
+                sql:
+                    "SELECT queue, isUsed, door, event, isOwned FROM printer WHERE station = ? ORDER BY queue",
                 arguments: [station.id]
             ).map { row in
                 PrinterAssigned(

@@ -18,7 +18,11 @@ extension Views {
         if let operation = fact.operation {
             try statements.run(Self.putOperation, fact.badge, operation, clock)
         }
-        if let pickup = fact.pickup { try statements.run(Self.putPickup, fact.badge, pickup) }
+    }
+
+    /// Fills in the number that a badge is picked up with.
+    func put(pickup: Int?, of badge: UUID) throws {
+        if let pickup { try statements.run(Self.putPickup, badge, pickup) }
     }
 
     /// The later word about a station's queue stands.
@@ -63,9 +67,7 @@ extension Views {
         UPDATE badge SET operation = ?2, operationClock = ?3
         WHERE id = ?1 AND (?3, ?2) > (operationClock, coalesce(operation, x''))
         """)
-    // Two stations that gave one each, unheard of the other: the smaller stands, on both.
-    private static let putPickup = Query(
-        "UPDATE badge SET pickup = ?2 WHERE id = ?1 AND (pickup IS NULL OR pickup > ?2)")
+    private static let putPickup = Query("UPDATE badge SET pickup = ?2 WHERE id = ?1")
     private static let assignPrinter = Query(
         """
         INSERT INTO printer (queue, station, isUsed, door, event, isOwned, clock) VALUES (?, ?, ?, ?, ?, ?, ?)

@@ -26,7 +26,8 @@ struct PrintCommand: AsyncParsableCommand {
     @Option(help: "With --all, the order: last-name, or list as they were added.") var sort: Order = .list
     @Flag(help: "Pauses what --all began.") var pause = false
     @Flag(help: "Goes on with what was paused.") var resume = false
-    @Option(help: "The queue; without it those that `marquee printers use` named, or the server's own choice.")
+    @Option(
+        help: "The queue; without it those that `marquee printers use` named, or the server's own choice.")
     var printer: String?
 
     func validate() throws {
@@ -57,7 +58,8 @@ struct PrintCommand: AsyncParsableCommand {
             for: guest.guestID, event: place.event.id, reason: reason, actor: HouseOptions.actor)
         let printed = try await PrintRoom(house: house, queue: printer).print(badge: badge)
         let words = printed.words ?? printed.printer.map { "on \($0)" } ?? ""
-        let sentence = "The badge of \(guest.firstName) \(guest.lastName) is \(printed.state.rawValue). \(words)"
+        let sentence =
+            "The badge of \(guest.firstName) \(guest.lastName) is \(printed.state.rawValue). \(words)"
         guard printed.state == .printed else {
             Terminal.complain(sentence)
             throw ExitCode.failure

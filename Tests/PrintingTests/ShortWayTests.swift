@@ -28,7 +28,10 @@ import Testing
     }
 
     @Test(arguments: [
-        (["sgray_8", "black_1"], [300, 600], [String](), DocumentFormat.pwgRaster, RasterForm.Pixel.grey, 300),
+        (
+            ["sgray_8", "black_1"], [300, 600], [String](), DocumentFormat.pwgRaster, RasterForm.Pixel.grey,
+            300
+        ),
         (["black_1"], [203], [], .pwgRaster, .black, 203),
         (["sgray_8", "srgb_8"], [600, 1_200], [], .pwgRaster, .rgb, 600),
         (["sgray_8"], [150], [], .pwgRaster, .grey, 150),
@@ -94,7 +97,8 @@ import Testing
         }
     }
 
-    @Test func `a Zebra behind LPrint burns just these dots, and what stops it is heard before anything is sent`()
+    @Test
+    func `a Zebra behind LPrint burns just these dots, and what stops it is heard before anything is sent`()
         async throws
     {
         let (server, zebra) = (try await PrintServer.start(), try await Zebra.start())

@@ -72,7 +72,8 @@ struct BadgeTests {
 
     @Test func `a reason has bounds`() async throws {
         try await Venue.open { venue in
-            let guest = try await venue.house.guests(of: venue.house.place(of: venue.event.id)).rows[0].guestID
+            let guest = try await venue.house.guests(of: venue.house.place(of: venue.event.id)).rows[0]
+                .guestID
             let path = "\(venue.guests)/\(guest)/badges"
             for reason in ["", String(repeating: "x", count: 501)] {
                 #expect(try await venue.post(path, #"{"reason":"\#(reason)"}"#).problem == "bad_request")
