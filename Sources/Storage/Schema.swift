@@ -198,7 +198,7 @@ enum Schema {
         -- Guests at a door come before piles that are printed ahead.
         CREATE INDEX badgeWanted ON badge (rank IS NOT NULL, wantedAt, rank, id) WHERE state = 'wanted';
         CREATE INDEX badgeByPrinter ON badge (printer, changedAt) WHERE state IN ('failed', 'unknown');
-        CREATE INDEX badgeHeld ON badge (event) WHERE state = 'held';
+        CREATE INDEX badgeInQuestion ON badge (event) WHERE state IN ('held', 'failed', 'unknown');
         CREATE INDEX badgePickup ON badge (event, pickup) WHERE pickup IS NOT NULL;
 
         -- The queues that badges go to, of each station's own print server.

@@ -91,3 +91,50 @@ import Testing
         }
     }
 }
+
+/// Badges printed ahead of the evening.
+@Suite(.fewAtATime, .timeLimit(.minutes(20))) struct PileTests {
+    @Test func `a pile is paused with Control-C, goes on with resume, and no badge comes twice`() async throws
+    {
+        let server = try await PrintServer.start()
+        let printer = try await PaperPrinter.start()
+        try await server.addQueue("labels", device: printer.uri, driver: .everywhere)
+        let foyer = try Foyer(printServer: server)
+        let names = ["Moss", "Abel", "Zorn", "Kerr", "Dunn"]
+        try await foyer.set(guests: "First name,Last name\n" + names.map { "Guest,\($0)\n" }.joined())
+        try printer.hold()
+        let pile = try BackgroundProgram(
+            Foyer.program, ["print", "--event", "Mixer", "--all", "--sort", "last-name"],
+            environment: foyer.environment, log: foyer.desk.url.appending(path: "print.log"))
+        try await eventually(within: .seconds(60)) { printer.isHolding }
+        kill(pile.id, SIGINT)
+        #expect(try await pile.ended(within: .seconds(60)) == 1)
+        #expect(pile.said.contains("The rest is paused: go on with `marquee print"), "\(pile.said)")
+        #expect(try await foyer.must("event", "show", "Mixer").contains("4 held"))
+        try printer.release()
+        let resumed = try await foyer.must("print", "--event", "Mixer", "--resume")
+        #expect(resumed.contains("printed"), "\(resumed)")
+        #expect(try await foyer.must("event", "show", "Mixer").contains("Badges: 5 printed"))
+        var came: [String] = []
+        for label in printer.printed {
+            let text = try await Paper.text(of: label.path)
+            came.append(contentsOf: names.filter(text.contains))
+        }
+        #expect(came == names.sorted(), "in the order of their names, each once")
+        await server.stop()
+    }
+
+    @Test func `a badge that came out is printed again with a reason alone`() async throws {
+        let foyer = try Foyer()
+        try await foyer.set(guests: "First name,Last name\nAda,Lovelace\n")
+        let words = ["print", "--event", "Mixer", "--guest", "Ada Lovelace"]
+        #expect(try await foyer.marquee(words).status == 0)
+        let refused = try await foyer.marquee(words)
+        #expect(refused.status == 1 && refused.complaint.contains("give a reason for another one"))
+        #expect(try await foyer.marquee(words + ["--reason", "coffee"]).status == 0)
+        #expect(try await foyer.must("event", "show", "Mixer").contains("1 printed, 1 voided"))
+        for wrong in [["--reason", ""], ["--all"], ["--pause"]] {
+            #expect(try await foyer.marquee(words + wrong).status == 2)
+        }
+    }
+}
