@@ -154,4 +154,47 @@ import Testing
             #expect(try shop.printer.printed.isEmpty)
         }
     }
+
+    @Test
+    func
+        `a printer with a driver of the old kind cannot be asked: it is tried, and heard of through its queue`()
+        async throws
+    {
+        let server = try await PrintServer.start()
+        let open = try OpenHouse(printServer: server)
+        let device = try open.folder.file("device", "")
+        try await server.addQueue(
+            "zebra", device: "file:\(device)", driver: .model("drv:///sample.drv/zebra.ppd"))
+        let place = try await open.event()
+        let room = PrintRoom(house: open.house)
+        func wants(_ name: String) async throws {
+            let guest = try await open.add(name, to: place.event.id)
+            _ = try await open.house.wantBadge(for: guest, event: place.event.id, actor: "test")
+        }
+        func becomes(_ counts: [BadgeState: Int]) async throws {
+            try await eventually(within: .seconds(90)) {
+                try await open.house.badgeCounts(of: place.event.id) == counts
+            }
+        }
+        try await withThrowingTaskGroup { group in
+            group.addTask { try await room.run() }
+            try await wants("Ada Lovelace")
+            try await becomes([.printed: 1])
+            let label = try String(contentsOfFile: device, encoding: .isoLatin1)
+            #expect(label.contains("~DGR:CUPS.GRF,62118,102,"), "4×3 in at 203 dpi")
+            try await server.tell("cupsdisable", ["zebra"])
+            try await eventually(within: .seconds(60)) {
+                try await open.house.printing(at: place)[0].trouble
+                    == "The printer zebra is paused. Resume it."
+            }
+            try await wants("Grace Hopper")
+            try await wants("Mary Jackson")
+            #expect(
+                try await open.house.printerList().first?.trouble?.contains("2 badges are waiting") == true)
+            try await server.tell("cupsenable", ["zebra"])
+            try await becomes([.printed: 3])
+            group.cancelAll()
+        }
+        await server.stop()
+    }
 }
