@@ -8,24 +8,21 @@ extension Printing.Media {
     }
 }
 
-extension RasterPage {
-    /// A drawn badge in the pixels that a printer takes.
-    init(_ raster: Raster, as form: RasterForm, media: Printing.Media) throws(PrintError) {
-        let bytes = form.pixel == .black ? raster.blackened : raster.pixels
-        try self.init(form: form, width: raster.width, height: raster.height, media: media, bytes: bytes)
+extension RasterForm.Pixel {
+    /// The same in the words of whoever draws; both lay the bits out as PWG raster has them.
+    var format: Raster.Format {
+        switch self {
+        case .black: .bit
+        case .grey: .grey
+        case .rgb: .rgb
+        }
     }
 }
 
-extension Raster {
-    /// Grey pixels as bits, eight a byte, the leftmost highest; 1 is ink.
-    fileprivate var blackened: [UInt8] {
-        let bytesPerRow = (width + 7) / 8
-        var bits = [UInt8](repeating: 0, count: bytesPerRow * height)
-        for row in 0..<height {
-            for column in 0..<width where pixels[row * stride + column] < 128 {
-                bits[row * bytesPerRow + column / 8] |= 0x80 >> UInt8(column % 8)
-            }
-        }
-        return bits
+extension RasterPage {
+    /// A drawn badge as a page of the printer that it was drawn for.
+    init(_ raster: Raster, as form: RasterForm, media: Printing.Media) throws(PrintError) {
+        try self.init(
+            form: form, width: raster.width, height: raster.height, media: media, bytes: raster.pixels)
     }
 }

@@ -46,7 +46,7 @@ actor Press {
         of face: BadgeFace, as form: RasterForm, layout: String? = nil
     ) throws -> [UInt8] {
         let press = try press(layout)
-        let raster = try press.raster(face, dpi: form.dpi, ink: form.pixel == .rgb ? .colour : .black)
+        let raster = try press.raster([face], at: Resolution(form.dpi), as: form.pixel.format)
         return try RasterPage(raster, as: form, media: Printing.Media(press.layout.media)).document()
     }
 

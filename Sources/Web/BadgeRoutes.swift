@@ -13,10 +13,10 @@ struct BadgeRoutes: Sendable {
     var routes: [Route] {
         [
             Route(.get, Self.event + "/printing", for: .scanners, answer: printing),
-            Route(.get, Self.event + "/badges", for: .tools, answer: inQuestion),
-            Route(.post, Self.event + "/badges/release", for: .tools, answer: release),
-            Route(.post, Self.event + "/guests/{guest}/badges", for: .tools, answer: want),
-            Route(.post, Self.event + "/guests/{guest}/badges/void", for: .tools, answer: void),
+            Route(.get, Self.event + "/badges", for: .staff, answer: inQuestion),
+            Route(.post, Self.event + "/badges/release", for: .staff, answer: release),
+            Route(.post, Self.event + "/guests/{guest}/badges", for: .staff, answer: want),
+            Route(.post, Self.event + "/guests/{guest}/badges/void", for: .staff, answer: void),
         ]
     }
 
@@ -34,7 +34,8 @@ struct BadgeRoutes: Sendable {
 
     private func release(_ request: Request, _ context: WebContext) async throws -> Response {
         let place = try await house.place(of: context)
-        let count = try await house.releaseBadges(of: place.event.id, pileOnly: false, actor: "api")
+        let count = try await house.releaseBadges(
+            of: place.event.id, pileOnly: false, actor: context.visitor.actor)
         return try .json(["released": count])
     }
 
@@ -42,7 +43,7 @@ struct BadgeRoutes: Sendable {
         let (place, guest) = try await guest(of: context)
         let reason = try await reason(in: request)
         let id = try await house.wantBadge(
-            for: guest, event: place.event.id, reason: reason, actor: "api")
+            for: guest, event: place.event.id, reason: reason, actor: context.visitor.actor)
         return try .json(BadgeJSON(try await house.badge(id), time: place.time), status: .created)
     }
 
@@ -52,7 +53,7 @@ struct BadgeRoutes: Sendable {
             throw Problem(.badRequest, "The field reason is missing.")
         }
         let count = try await house.voidBadges(
-            of: guest, event: place.event.id, reason: reason, actor: "api")
+            of: guest, event: place.event.id, reason: reason, actor: context.visitor.actor)
         return try .json(["voided": count])
     }
 
