@@ -1,7 +1,7 @@
 // The kiosk: takes codes from a keyboard or a scanner that types, and shows what the door says.
 
 import { Keys } from "./keys.js"
-import { decide, isStationThere, pause } from "./scans.js"
+import { decide, isStationThere, pause, printingTrouble } from "./scans.js"
 import { Stage } from "./stage.js"
 
 /** How long an answer stays, and so anything personal on the screen, in milliseconds. */
@@ -74,6 +74,7 @@ async function listen() {
     if (isBusy || stage.state !== state) continue
     if (!isThere && state === "idle") stage.trouble("offline")
     if (isThere && stage.isCutOff) stage.idle()
+    if (isThere) stage.printing(await printingTrouble(document.body.dataset.event))
   }
 }
 

@@ -66,3 +66,16 @@ export async function isStationThere(afterTrouble) {
     return false
   }
 }
+
+/** What is wrong at the printer of the door, in a sentence for the team; empty while badges come out. */
+export async function printingTrouble(event) {
+  try {
+    const answer = await fetch(`/api/v1/events/${event}/printing`, {
+      cache: "no-store",
+      signal: AbortSignal.timeout(TRY_TAKES),
+    })
+    return answer.ok ? ((await answer.json()).doors[0]?.trouble ?? "") : ""
+  } catch {
+    return ""
+  }
+}

@@ -57,7 +57,16 @@ export class Stage {
     const tags = guest?.tags ?? []
     this.#get("tags").replaceChildren(...tags.slice(0, 3).map((tag) => this.#make("li", tag)))
     this.#get("tags").hidden = tags.length === 0
-    this.#get("badge").hidden = !["wanted", "sent", "printing"].includes(badge?.state)
+    const number = badge?.pickup
+    this.#get("badge").hidden = number != null || !["wanted", "sent", "printing"].includes(badge?.state)
+    this.#get("pickup").hidden = number == null
+    this.#get("pickup").querySelector("strong").textContent = number ?? ""
+  }
+
+  /** What the team has to put right at the printer; nothing while badges come out. */
+  printing(trouble) {
+    if (this.#get("printing").textContent !== trouble) this.#get("printing").textContent = trouble
+    this.#get("printing").hidden = !trouble
   }
 
   /** The first sentence says what is, the rest what to do. */
@@ -68,8 +77,8 @@ export class Stage {
   }
 
   #badgeWords() {
-    const badge = this.#get("badge")
-    return badge.hidden ? "" : badge.textContent
+    const words = ["badge", "pickup"].map((id) => this.#get(id)).find((words) => !words.hidden)
+    return words?.textContent ?? ""
   }
 
   #setHeading(id, text, emphasis) {
@@ -99,6 +108,7 @@ export class Stage {
   /** Nothing personal outlasts an answer, not even unseen in the page. */
   #forget() {
     for (const id of ["welcome", "role", "tags", "refusal", "refusal-advice"]) this.#get(id).replaceChildren()
+    this.#get("pickup").querySelector("strong").textContent = ""
     this.#announce("")
   }
 

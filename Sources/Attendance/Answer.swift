@@ -32,10 +32,13 @@ package struct Answer: Sendable, Hashable, Codable {
     package struct Paper: Sendable, Hashable, Codable {
         package var id: UUID
         package var state: BadgeState
+        /// What its guest is called up by when the printer, now in trouble, prints again; nil where badges come out.
+        package var pickup: Int?
 
-        package init(id: UUID, state: BadgeState) {
+        package init(id: UUID, state: BadgeState, pickup: Int? = nil) {
             self.id = id
             self.state = state
+            self.pickup = pickup
         }
     }
 

@@ -5,6 +5,8 @@ package struct Badge: Sendable, Hashable, Identifiable {
     package var id: UUID
     package var event: UUID
     package var guest: UUID
+    /// The door whose guest waits for it; nil where nobody does.
+    package var door: UUID?
     package var state: BadgeState
     /// Milliseconds since 1970 UTC.
     package var wantedAt: Int
@@ -17,10 +19,15 @@ package struct Badge: Sendable, Hashable, Identifiable {
     package var words: String?
     /// How often it came out of a printer.
     package var prints: Int
+    /// Its place in a pile that is printed ahead of the evening; nil for a guest who stands at the door.
+    package var rank: Int?
+    /// What its guest is called up by when a printer in trouble prints again.
+    package var pickup: Int?
 
     package init(
         id: UUID, event: UUID, guest: UUID, state: BadgeState, wantedAt: Int, changedAt: Int,
-        printer: String? = nil, operation: UUID? = nil, words: String? = nil, prints: Int = 0
+        printer: String? = nil, operation: UUID? = nil, words: String? = nil, prints: Int = 0,
+        door: UUID? = nil, rank: Int? = nil, pickup: Int? = nil
     ) {
         self.id = id
         self.event = event
@@ -32,5 +39,8 @@ package struct Badge: Sendable, Hashable, Identifiable {
         self.operation = operation
         self.words = words
         self.prints = prints
+        self.door = door
+        self.rank = rank
+        self.pickup = pickup
     }
 }

@@ -2,6 +2,8 @@
 package enum BadgeState: String, Sendable, Codable, CaseIterable {
     /// Waiting for a printer.
     case wanted
+    /// Set aside until staff say yes: it waited so long that its guest may be gone, or a pile of badges was paused.
+    case held
     /// Handed to a printer; nothing heard of it yet.
     case sent
     /// The printer says it is at work on it.
@@ -20,9 +22,14 @@ package enum BadgeState: String, Sendable, Codable, CaseIterable {
     /// Whether the ledger may go from this state to `next`.
     package func allows(_ next: BadgeState) -> Bool {
         switch (self, next) {
-        case (.wanted, .sent), (.wanted, .failed), (.wanted, .cancelled): true
+        case (.wanted, .sent), (.wanted, .failed), (.wanted, .cancelled), (.wanted, .held): true
+        case (.held, .wanted), (.held, .cancelled): true
+        // Only with proof that nothing went out to a printer.
+        case (.sent, .wanted): true
         case (.sent, .printing), (.sent, .printed), (.sent, .failed), (.sent, .unknown), (.sent, .cancelled):
             true
+        // Said again where the printer says something else.
+        case (.printing, .printing): true
         case (.printing, .printed), (.printing, .failed), (.printing, .unknown), (.printing, .cancelled): true
         // A person says: print it again, or it came out after all.
         case (.failed, .wanted), (.unknown, .wanted), (.unknown, .printed): true

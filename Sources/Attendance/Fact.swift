@@ -11,6 +11,7 @@ package enum Fact: Sendable {
     case scanDecided(ScanDecided)
     case badgeWanted(BadgeWanted)
     case badgeChanged(BadgeChanged)
+    case printerAssigned(PrinterAssigned)
     case guestsImported(GuestsImported)
     case attendanceExported(AttendanceExported)
 
@@ -25,6 +26,7 @@ package enum Fact: Sendable {
         case scanDecided = "scan.decided"
         case badgeWanted = "badge.wanted"
         case badgeChanged = "badge.changed"
+        case printerAssigned = "printer.assigned"
         case guestsImported = "guests.imported"
         case attendanceExported = "attendance.exported"
     }
@@ -40,6 +42,7 @@ package enum Fact: Sendable {
         case .scanDecided: .scanDecided
         case .badgeWanted: .badgeWanted
         case .badgeChanged: .badgeChanged
+        case .printerAssigned: .printerAssigned
         case .guestsImported: .guestsImported
         case .attendanceExported: .attendanceExported
         }
@@ -126,11 +129,22 @@ package struct BadgeWanted: Sendable, Codable {
     package var badge: UUID
     package var guest: UUID
     package var at: Int
+    /// The door where the guest waits for it.
+    package var door: UUID?
+    /// Its place in a pile that is printed ahead.
+    package var rank: Int?
+    /// Why another one, where there was one before.
+    package var reason: String?
 
-    package init(badge: UUID, guest: UUID, at: Int) {
+    package init(
+        badge: UUID, guest: UUID, at: Int, door: UUID? = nil, rank: Int? = nil, reason: String? = nil
+    ) {
         self.badge = badge
         self.guest = guest
         self.at = at
+        self.door = door
+        self.rank = rank
+        self.reason = reason
     }
 }
 

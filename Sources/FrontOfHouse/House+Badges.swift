@@ -1,7 +1,6 @@
 package import Attendance
 import Badges
 package import Foundation
-import Printing
 import Storage
 
 extension House {
@@ -15,14 +14,75 @@ extension House {
         try await HouseError.saying { try await journal.latestBadge(of: guest) }
     }
 
-    /// Asks for a badge for a guest; one that waits or prints already is that badge.
+    /// Asks for a badge for a guest: one that is on its way is that badge, one that failed or was held is tried again.
+    /// - Parameter reason: why another one, where one came out or may have; the old one's token is void then.
     /// - Returns: the badge's id.
-    package func wantBadge(for guest: UUID, event: UUID, actor: String) async throws -> UUID {
+    /// - Throws: `HouseError.conflict` where a reason is needed.
+    package func wantBadge(
+        for guest: UUID, event: UUID, reason: String? = nil, actor: String
+    ) async throws -> UUID {
         let badge = try await HouseError.saying {
-            try await journal.wantBadge(for: guest, event: event, actor: actor, now: now())
+            try await journal.wantBadge(for: guest, event: event, reason: reason, actor: actor, now: now())
         }
         bell.ring()
         return badge
+    }
+
+    /// Asks for badges to be printed ahead of the evening, in this order and behind every guest at a door.
+    /// - Returns: the ids of those that are on their way now; of a badge that is out, or may be, there is none.
+    package func wantPile(for guests: [UUID], event: UUID, actor: String) async throws -> [UUID] {
+        let badges = try await HouseError.saying {
+            try await journal.wantPile(of: guests, event: event, actor: actor, now: now())
+        }
+        bell.ring()
+        return badges
+    }
+
+    /// The badges of an event's pile that are not out yet, in their order.
+    package func pile(of event: UUID) async throws -> [UUID] {
+        try await HouseError.saying { try await journal.pile(of: event) }
+    }
+
+    /// How many of some badges are in each state.
+    package func badgeCounts(among badges: [UUID]) async throws -> [BadgeState: Int] {
+        try await HouseError.saying { try await journal.badgeCounts(among: badges) }
+    }
+
+    /// Sets the badges of a pile that are not out yet aside.
+    /// - Returns: how many.
+    package func pausePile(of event: UUID, actor: String) async throws -> Int {
+        try await HouseError.saying {
+            try await journal.change(
+                all: .wanted, of: event, to: .held, pileOnly: true, words: "The pile was paused.",
+                actor: actor, now: now())
+        }
+    }
+
+    /// Says yes to badges that were held: they are wanted again.
+    /// - Parameter pileOnly: leaves out those whose guests stand at a door.
+    /// - Returns: how many.
+    package func releaseBadges(of event: UUID, pileOnly: Bool, actor: String) async throws -> Int {
+        let released = try await HouseError.saying {
+            try await journal.change(
+                all: .held, of: event, to: .wanted, pileOnly: pileOnly, words: nil, actor: actor, now: now())
+        }
+        bell.ring()
+        return released
+    }
+
+    /// Takes a guest's badges back: their tokens are void, and a printer that has one is told to drop it.
+    /// - Returns: how many were in force.
+    package func voidBadges(of guest: UUID, event: UUID, reason: String, actor: String) async throws -> Int {
+        try await HouseError.saying {
+            try await journal.voidBadges(of: guest, event: event, reason: reason, actor: actor, now: now())
+        }
+    }
+
+    /// Badges that staff have to decide on: held, failed, or nobody knows; with whose they are.
+    package func badgesInQuestion(of event: UUID) async throws -> [(badge: Badge, guest: Guest)] {
+        try await HouseError.saying {
+            try await journal.badgesInQuestion(of: event).map { ($0.badge, $0.guest) }
+        }
     }
 
     /// Guests' badges as a file, as they would print, each with the token of the latest one wanted.
@@ -74,13 +134,6 @@ extension House {
     /// How many of an event's badges are in each state.
     package func badgeCounts(of event: UUID) async throws -> [BadgeState: Int] {
         try await HouseError.saying { try await journal.badgeCounts(of: event) }
-    }
-
-    /// The printers of the print server, with their troubles in words.
-    package func printerList() async throws -> [PrinterJSON] { try await printers().map(PrinterJSON.init) }
-
-    func printers() async throws -> [Printer] {
-        try await HouseError.saying { try await Spooler(server: printServer).printers() }
     }
 
     /// How many badges wait for a printer.

@@ -54,7 +54,8 @@ extension House {
         do {
             answer = try await journal.decide(
                 scan, event: event, door: request.door, isLive: request.at == nil,
-                isSimulation: request.isSimulation)
+                isSimulation: request.isSimulation,
+                givesPickup: { [pool] door in !pool.isWell && pool.isInTrouble(for: door.id) })
         } catch { throw HouseError.of(error) }
         if answer.badge?.state == .wanted, !request.isSimulation { bell.ring() }
         return answer

@@ -24,8 +24,10 @@ package final class House: Sendable {
     let pictures = PictureReader()
     let locksmith = Locksmith()
     let patience = SignInPatience()
-    /// Rings whenever a badge is wanted, so that nobody waits for the worker to look.
+    /// Rings whenever a badge is wanted, so that nobody waits for a printer's worker to look.
     let bell = Bell()
+    /// The printers at work in this program; none where it does not print.
+    let pool = Pool()
 
     /// Opens the station in `folder`.
     /// - Throws: `HouseError` when the folder or the database cannot be used.

@@ -1,5 +1,6 @@
 import Badges
 import Foundation
+import Printing
 
 /// Draws badges on a thread of its own: fonts are loaded once, at the first badge, and doors never wait for it.
 actor Press {
@@ -40,10 +41,18 @@ actor Press {
         try ContactSheet(try names.map { try press($0) }).png(of: faces)
     }
 
-    /// Width and height of the layout's paper, in 1/100 mm.
-    @inline(never) func size(of layout: String? = nil) throws -> (width: Int, height: Int) {
-        let media = try press(layout).layout.media
-        return (Int((media.width * 100).rounded()), Int((media.height * 100).rounded()))
+    /// The pixels that a printer takes without a filter, as the document that it is sent.
+    @inline(never) func raster(
+        of face: BadgeFace, as form: RasterForm, layout: String? = nil
+    ) throws -> [UInt8] {
+        let press = try press(layout)
+        let raster = try press.raster([face], at: Resolution(form.dpi), as: form.pixel.format)
+        return try RasterPage(raster, as: form, media: Printing.Media(press.layout.media)).document()
+    }
+
+    /// The layout's paper.
+    @inline(never) func media(of layout: String? = nil) throws -> Printing.Media {
+        Printing.Media(try press(layout).layout.media)
     }
 
     /// Scripts in which a name would come out as empty boxes.

@@ -1,3 +1,4 @@
+import Foundation
 import Printing
 
 /// A printer for tools that read JSON and for the terminal.
@@ -14,8 +15,21 @@ package struct PrinterJSON: Encodable, Sendable {
     package let reasons: [String]
     /// The sizes that are loaded, as people say them: "4×3 in".
     package let media: [String]
+    /// Whether badges go there.
+    package let isUsed: Bool
+    /// The door it stands at; nil prints for every door.
+    package let door: String?
+    /// What CUPS does with a job that failed.
+    package let errorPolicy: String
+    /// How many badges wait that it may print.
+    package let waiting: Int
+    /// The badge it has now.
+    package let badge: String?
+    /// What it said of the last badge that failed or of which nobody knows, where that still stands.
+    package let lastError: String?
 
-    init(_ printer: Printer) {
+    init(_ seen: House.PrinterSeen) {
+        let printer = seen.printer
         id = printer.queue
         name = printer.name
         state =
@@ -24,9 +38,24 @@ package struct PrinterJSON: Encodable, Sendable {
             case .processing: "processing"
             case .stopped: "stopped"
             }
-        trouble = printer.trouble
-        notice = printer.notice()
+        trouble = printer.trouble(wanting: seen.media)?.sentence(
+            about: printer.title(at: seen.doorName), waiting: seen.waiting)
+        notice = printer.notice(wanting: seen.isUsed ? seen.media : nil)?.sentence(
+            about: printer.title(at: seen.doorName))
         reasons = printer.reasons
         media = printer.mediaReady.map(\.description)
+        isUsed = seen.isUsed
+        door = seen.doorName
+        errorPolicy = printer.errorPolicy
+        waiting = seen.waiting
+        badge = seen.badge?.uuidString.lowercased()
+        lastError = seen.lastError
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case id, name, state, trouble, notice, reasons, media, door, waiting, badge
+        case isUsed = "is_used"
+        case errorPolicy = "error_policy"
+        case lastError = "last_error"
     }
 }

@@ -11,6 +11,8 @@ enum AttributeValue: Equatable {
     case range(ClosedRange<Int>)
     case truth(Bool)
     case collection(Attributes)
+    /// Dots an inch, across and along.
+    case resolution(Int, Int)
 }
 
 /// Copies answers into values, however long or deep the server made them.
@@ -51,6 +53,10 @@ enum AttributeReader {
             var upper: Int32 = 0
             let lower = ippGetRange(attribute, index, &upper)
             return lower <= upper ? .range(Int(lower)...Int(upper)) : nil
+        case IPP_TAG_RESOLUTION:
+            var (along, units) = (Int32(0), IPP_RES_PER_INCH)
+            let across = ippGetResolution(attribute, index, &along, &units)
+            return units == IPP_RES_PER_INCH ? .resolution(Int(across), Int(along)) : nil
         case IPP_TAG_BEGIN_COLLECTION:
             guard depth < deepestCollection, let members = ippGetCollection(attribute, index) else {
                 return nil
@@ -91,6 +97,13 @@ extension Attributes {
 
     func truth(_ name: String) -> Bool {
         self[name]?.first == .truth(true)
+    }
+
+    /// Dots an inch, of those that are the same both ways.
+    func resolutions(_ name: String) -> [Int] {
+        (self[name] ?? []).compactMap {
+            if case .resolution(let across, let along) = $0, across == along { across } else { nil }
+        }
     }
 
     func collections(_ name: String) -> [Attributes] {

@@ -38,21 +38,26 @@ extension Connection {
     }
 
     func find(jobNamed name: String) throws(PrintError) -> Job? {
+        try jobs("all").filter { $0.name == name }.max { $0.number < $1.number }
+    }
+
+    func unfinishedJobs(named prefix: String) throws(PrintError) -> [Job] {
+        try jobs("not-completed").filter { $0.name.hasPrefix(prefix) }
+    }
+
+    private func jobs(_ which: String) throws(PrintError) -> [Job] {
         let question = Message(IPP_OP_GET_JOBS, about: .allQueues)
-        question.add(IPP_TAG_KEYWORD, "which-jobs", "all")
+        question.add(IPP_TAG_KEYWORD, "which-jobs", which)
         question.add("requested-attributes", keywords: ["job-id", "job-name", "job-printer-uri"])
         let answer = try ask(question, about: .allQueues)
-        if answer.status == IPP_STATUS_ERROR_NOT_FOUND { return nil }
+        if answer.status == IPP_STATUS_ERROR_NOT_FOUND { return [] }
         try accept(answer)
-        return answer.groups(IPP_TAG_JOB)
-            .filter { $0.text("job-name") == name }
-            .compactMap { attributes in
-                guard let number = attributes.number("job-id"),
-                    let queue = Target.queue(in: attributes.text("job-printer-uri"))
-                else { return nil }
-                return Job(number: number, name: name, queue: queue)
-            }
-            .max { $0.number < $1.number }
+        return answer.groups(IPP_TAG_JOB).compactMap { attributes in
+            guard let number = attributes.number("job-id"),
+                let queue = Target.queue(in: attributes.text("job-printer-uri"))
+            else { return nil }
+            return Job(number: number, name: attributes.text("job-name"), queue: queue)
+        }
     }
 
     func cancel(_ job: Job) throws(PrintError) {

@@ -32,6 +32,14 @@ extension Connection {
         )
     }
 
+    /// Tells the server what to do with a job that failed on the queue.
+    func setErrorPolicy(_ policy: String, of queue: String) throws(PrintError) {
+        _ = try printer(queue)  // this operation would make a queue that is not there
+        let question = Message(IPP_OP_CUPS_ADD_MODIFY_PRINTER, about: try Target(queue: queue))
+        question.add(IPP_TAG_NAME, "printer-error-policy", policy, in: IPP_TAG_PRINTER)
+        try accept(try ask(question, about: .server, at: "/admin/"))
+    }
+
     private func attributes(_ names: [String], of queue: String) throws(PrintError) -> Attributes {
         let target = try Target(queue: queue)
         let question = Message(IPP_OP_GET_PRINTER_ATTRIBUTES, about: target)

@@ -6,7 +6,7 @@ import Glibc
 /// Opened afresh for each question, which costs little on a Unix socket and leaves no stale connection to
 /// mend after the server was restarted; kept only while a job is followed, as proof that it was not.
 struct Connection: ~Copyable {
-    private let http: OpaquePointer
+    let http: OpaquePointer
     let server: ServerAddress
 
     /// Milliseconds until a server that does not take the connection counts as gone.
@@ -23,6 +23,17 @@ struct Connection: ~Copyable {
         self.server = server
     }
 
+    /// Connects to a printer itself, which may be off: a connection that is not made within a second counts as none.
+    init(to device: DeviceAddress) throws(PrintError) {
+        let http = httpConnect2(
+            device.server.host, device.server.port, nil, AF_UNSPEC,
+            device.isEncrypted ? HTTP_ENCRYPTION_ALWAYS : HTTP_ENCRYPTION_IF_REQUESTED, 1, 1_000, nil)
+        guard let http else { throw .notListening(device.server) }
+        httpSetTimeout(http, 3, nil, nil)
+        self.http = http
+        server = device.server
+    }
+
     deinit { httpClose(http) }
 
     /// False once the server has hung up. libcups would connect again without a word, so it is asked before.
@@ -34,12 +45,14 @@ struct Connection: ~Copyable {
 
     /// Sends the question, and the document if there is one, and returns the answer whatever its status.
     func ask(
-        _ question: consuming Message, about target: Target, with document: [UInt8]? = nil
+        _ question: consuming Message, about target: Target, at resource: String? = nil,
+        with document: [UInt8]? = nil
     ) throws(PrintError) -> Message {
         let attachment = try Attachment(document)
         // Without this libcups asks for a password on the terminal, and waits for it. Kept per thread.
         cupsSetPasswordCB2({ _, _, _, _, _ in nil }, nil)
-        let answer = cupsDoIORequest(http, question.surrender(), target.resource, attachment.descriptor, -1)
+        let answer = cupsDoIORequest(
+            http, question.surrender(), resource ?? target.resource, attachment.descriptor, -1)
         guard let answer else { throw .lastError(of: server) }
         return Message(answer)
     }
@@ -65,7 +78,7 @@ extension PrintError {
         switch cupsLastError() {
         case IPP_STATUS_ERROR_NOT_AUTHENTICATED, IPP_STATUS_ERROR_NOT_AUTHORIZED, IPP_STATUS_ERROR_FORBIDDEN,
             IPP_STATUS_ERROR_CUPS_AUTHENTICATION_CANCELED:
-            PrintError(.rejected, "The print server at \(server.text) does not let this program print there.")
+            PrintError(.rejected, "The print server at \(server.text) does not let this program do that.")
         default:
             PrintError(
                 .unanswered,

@@ -4,6 +4,8 @@ package enum JobOutcome: Sendable, Equatable {
     case printed
     /// It did not come out and will not; why, for staff.
     case failed(String)
+    /// Nothing of it went out to the printer, so it may be sent again; why, for staff.
+    case neverBegan(String)
     /// It may have come out or not: only a person can look. Why, for staff.
     case unknown(String)
 
@@ -21,7 +23,7 @@ package enum JobOutcome: Sendable, Equatable {
 extension JobReport {
     /// The trouble if it has a name, else what the printer said itself.
     var words: String {
-        printer?.trouble ?? printer?.notice()
+        printer?.trouble ?? printer?.notice()?.sentence(about: printer?.title ?? "")
             ?? (message.isEmpty ? "It did not say why." : "It says: \(message)")
     }
 }

@@ -12,10 +12,21 @@ package struct Media: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// The same sheet turned by a quarter.
-    var turned: Media { Media(width: height, height: width) }
+    package var turned: Media { Media(width: height, height: width) }
 
     /// What it is printed on, for a sentence: small is a label, the rest is paper.
     var stuff: String { min(width, height) <= 10_500 && max(width, height) <= 16_000 ? "labels" : "paper" }
+
+    /// What staff put in: "a 62×100 mm roll" where it is labels, else "210×297 mm paper".
+    package var load: String { stuff == "labels" ? "a \(self) roll" : "\(self) paper" }
+
+    /// Whether it is the same roll or sheet for people; rolls are sold in round numbers, 54×101 for 54.3×100.9 mm.
+    package func isAlike(_ other: Media) -> Bool { distance(to: other) <= Self.tolerance }
+
+    /// By how much the side that differs most does, in 1/100 mm.
+    func distance(to other: Media) -> Int { max(abs(width - other.width), abs(height - other.height)) }
+
+    private static let tolerance = 100
 
     /// The size as it is printed on the box: "4×3 in" or "62×100 mm".
     package var description: String {

@@ -17,6 +17,7 @@ struct Message: ~Copyable {
         case .queue(let name): add(IPP_TAG_URI, "printer-uri", Target.uri(of: "/printers/\(name)"))
         case .allQueues: add(IPP_TAG_URI, "printer-uri", Target.uri(of: "/"))
         case .job(let number): add(IPP_TAG_URI, "job-uri", Target.uri(of: "/jobs/\(number)"))
+        case .device(let address): add(IPP_TAG_URI, "printer-uri", address.uri)
         }
         add(IPP_TAG_NAME, "requesting-user-name", "marquee")
     }

@@ -5,9 +5,6 @@ struct PaperChoice {
     /// Everything the queue takes, sizes cut to measure among them.
     let supported: [PaperOffer]
 
-    /// Rolls are sold in round numbers: 54×101 mm is 54.3×100.9 mm to its driver.
-    private static let tolerance = 100
-
     /// Picks ready paper before other known paper before paper cut to measure, upright before turned, and
     /// among equals the closest size and the least margins; nil when the queue has nothing that fits.
     func paper(for media: Media) -> Paper? {
@@ -30,15 +27,11 @@ struct PaperChoice {
     private func closest(to media: Media, among offers: [PaperOffer]) -> Paper? {
         offers
             .compactMap { offer in offer.media.map { Paper(media: $0, margins: offer.margins) } }
-            .filter { Self.distance($0.media, media) <= Self.tolerance }
+            .filter { $0.media.isAlike(media) }
             .min { Self.preference($0, media) < Self.preference($1, media) }
     }
 
     private static func preference(_ paper: Paper, _ media: Media) -> (Int, Int) {
-        (distance(paper.media, media), paper.margins?.total ?? 0)
-    }
-
-    private static func distance(_ one: Media, _ other: Media) -> Int {
-        max(abs(one.width - other.width), abs(one.height - other.height))
+        (paper.media.distance(to: media), paper.margins?.total ?? 0)
     }
 }

@@ -1,88 +1,60 @@
 extension Printer {
-    /// What keeps it from printing and what to do about it, for staff; nil when nothing does.
-    package var trouble: String? { trouble(wanting: nil) }
+    /// How staff call it at the beginning of a sentence: "The printer at the front door", "The printer labels".
+    package var title: String { title(at: nil) }
 
-    /// The same, naming the labels to load when the caller knows what its badges need.
-    package func trouble(wanting media: Media?) -> String? {
-        if let words = Self.words(for: reasons, among: Self.stopping, media: media) {
-            return "The printer \(name) \(words)"
-        }
-        if state == .stopped { return "The printer \(name) is stopped. Resume it on the print server." }
+    /// The same, where it is known better than on the print server at which place it stands.
+    package func title(at place: String?) -> String {
+        let place = place ?? location
+        return place.isEmpty ? "The printer \(info)" : "The printer at \(Self.withArticle(place))"
+    }
+
+    /// What keeps it from printing, in a sentence that says what to do; nil when nothing does.
+    package var trouble: String? { trouble(wanting: nil)?.sentence(about: title) }
+
+    /// The same in its parts, naming the roll to load when the caller knows what its badges need.
+    package func trouble(wanting media: Media?) -> Trouble? {
+        if let trouble = Self.words(for: reasons, among: Self.stopping, media: media) { return trouble }
+        if state == .stopped { return Trouble("is stopped.", "Resume it on the print server.") }
         if !acceptsJobs {
-            return "The printer \(name) takes no badges. Let it accept jobs on the print server."
+            return Trouble("takes no badges.", "Let it accept jobs on the print server.")
         }
         return nil
     }
 
-    /// What will soon need a hand, or is not sure to be wrong; nil when there is nothing to tell.
-    package func notice(wanting media: Media? = nil) -> String? {
-        Self.words(for: reasons, among: Self.coming, media: media).map { "The printer \(name) \($0)" }
+    /// What forbids sending it a badge now; nil when one may be tried.
+    ///
+    /// CUPS remembers what went wrong with a queue's last job, also when it was put right long ago. So an idle
+    /// queue whose printer cannot be asked itself is tried, unless CUPS itself holds it.
+    package func obstacle(wanting media: Media?) -> Trouble? {
+        if isHeardItself || state == .processing { return trouble(wanting: media) }
+        var queue = self
+        queue.reasons = reasons.filter { $0 == "paused" || $0 == "moving-to-paused" }
+        return queue.trouble(wanting: media)
     }
 
-    private typealias Words = @Sendable (_ stuff: String, _ load: String) -> String
+    /// What will soon need a hand, or is not sure to be wrong; nil when there is nothing to tell.
+    package func notice(wanting media: Media? = nil) -> Trouble? {
+        if let coming = Self.words(for: reasons, among: Self.coming, media: media) { return coming }
+        guard let media, isHeardItself, let loaded = mediaReady.first,
+            !mediaReady.contains(where: { $0.isAlike(media) || $0.isAlike(media.turned) })
+        else { return nil }
+        return Trouble(
+            "says that \(loaded) is loaded, and badges are \(media).",
+            "Load \(media.load), or tell the printer what is in it.")
+    }
 
-    private static func words(for reasons: [String], among table: [(Set<String>, Words)], media: Media?)
-        -> String?
-    {
+    private static func withArticle(_ place: String) -> String {
+        if place.lowercased().hasPrefix("the ") { return "the " + place.dropFirst(4) }
+        // A name keeps its capitals; a plain word written large at the beginning of a field does not.
+        let isName = place.dropFirst().contains(where: \.isUppercase)
+        return "the " + (isName ? place : place.prefix(1).lowercased() + place.dropFirst())
+    }
+
+    private static func words(
+        for reasons: [String], among table: [(Set<String>, TroubleWords)], media: Media?
+    ) -> Trouble? {
         let stuff = media?.stuff ?? "labels"
-        let load = media.map { "\($0) \(stuff)" } ?? stuff
+        let load = media?.load ?? "a roll"
         return table.first { !$0.0.isDisjoint(with: reasons) }?.1(stuff, load)
     }
-
-    /// In the order in which someone at the printer would put it right.
-    private static let stopping: [(Set<String>, Words)] = [
-        (
-            ["offline", "shutdown", "timed-out", "power-down"],
-            { _, _ in
-                "cannot be reached. Check that it is switched on and its cable is in."
-            }
-        ),
-        (["cover-open", "door-open", "interlock-open"], { _, _ in "is open. Close its cover." }),
-        (["media-jam"], { stuff, _ in "is jammed. Open it, take out the stuck \(stuff) and close it." }),
-        (["media-empty"], { stuff, load in "is out of \(stuff). Load \(load)." }),
-        (["media-needed"], { _, load in "has the wrong size loaded. Load \(load)." }),
-        (["input-tray-missing"], { stuff, _ in "has no \(stuff) in place. Put in the roll or tray." }),
-        (
-            ["marker-supply-empty", "toner-empty", "developer-empty"],
-            { _, _ in
-                "has no ink, toner or ribbon left. Put in a new one."
-            }
-        ),
-        (
-            ["output-area-full", "marker-waste-full", "output-tray-missing"],
-            { _, _ in
-                "has no room for what it prints. Empty or put in its tray."
-            }
-        ),
-        (["fuser-over-temp"], { _, _ in "is too hot. It goes on when it has cooled." }),
-        (["paused", "moving-to-paused"], { _, _ in "is paused. Resume it." }),
-        (["spool-area-full"], { _, _ in "takes no more badges: the print server is full." }),
-        (
-            ["cups-missing-filter", "cups-insecure-filter"],
-            { _, _ in
-                "has an incomplete driver. Install its driver on the print server."
-            }
-        ),
-        (["other"], { _, _ in "reports a fault without saying which. Look at its lights and display." }),
-    ]
-
-    private static let coming: [(Set<String>, Words)] = [
-        (
-            ["connecting-to-device"],
-            { _, _ in
-                "has not answered yet. If this stays, check that it is switched on and its cable is in."
-            }
-        ),
-        (["media-low"], { stuff, load in "is running low on \(stuff). Have \(load) ready." }),
-        (
-            ["marker-supply-low", "toner-low", "developer-low"],
-            { _, _ in
-                "is running low on ink, toner or ribbon. Have a new one ready."
-            }
-        ),
-        (
-            ["output-area-almost-full", "marker-waste-almost-full"],
-            { _, _ in "will soon have no room. Empty its tray." }
-        ),
-    ]
 }

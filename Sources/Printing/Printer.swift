@@ -12,21 +12,31 @@ package struct Printer: Sendable, Equatable {
     /// The driver's name for it; `Local Raw Printer` when there is no driver.
     package let makeAndModel: String
     /// Processing also while it waits for labels: `trouble` tells.
-    package let state: State
+    package internal(set) var state: State
     /// Standard IPP keywords (RFC 8011 5.4.12, CUPS's own), vendor names translated, severities stripped.
-    package let reasons: [String]
+    package internal(set) var reasons: [String]
     /// The printer's own words about its state; may be empty.
-    package let message: String
+    package internal(set) var message: String
     /// False when the queue was told to refuse jobs.
     package let acceptsJobs: Bool
     /// Whether it is the server's default destination.
     package let isDefault: Bool
     /// Sizes said to be loaded. CUPS guesses these for queues with a driver of the old kind: a hint, no proof.
-    package let mediaReady: [Media]
+    package internal(set) var mediaReady: [Media]
     /// Sizes it takes; empty for a queue without a driver, which passes on what it gets.
     package let mediaSupported: [Media]
     /// What can be sent to it, of the kinds that Marquee makes.
     package let formats: [DocumentFormat]
+    /// What CUPS does with a job that failed, such as `retry-job`; empty when it does not say.
+    package let errorPolicy: String
+    /// Where the server reaches it; what only a URI of an IPP printer tells is asked there.
+    let deviceURI: String
+    /// When the queue's driver, device or options were changed last, in the server's seconds.
+    package let changedAt: Int
+    /// Whether reasons and media are the printer's own words of this moment, not what the server remembers.
+    package internal(set) var isHeardItself = false
+    /// For how long the printer itself has run; nil when that is not known.
+    package internal(set) var upTime: Duration?
 
     /// What staff call it: "Labels (front door)".
     package var name: String { location.isEmpty ? info : "\(info) (\(location))" }
@@ -36,7 +46,8 @@ extension Printer {
     static let attributes = [
         "printer-name", "printer-info", "printer-location", "printer-make-and-model", "printer-state",
         "printer-state-reasons", "printer-state-message", "printer-is-accepting-jobs", "printer-type",
-        "media-ready", "media-col-ready", "media-size-supported", "document-format-supported",
+        "media-ready", "media-col-ready", "media-size-supported", "document-format-supported", "device-uri",
+        "printer-error-policy", "printer-config-change-time",
     ]
 
     /// Nil for an answer without a queue's name.
@@ -61,6 +72,9 @@ extension Printer {
         mediaSupported = attributes.collections("media-size-supported").compactMap {
             PaperOffer(["media-size": [.collection($0)]])?.media
         }
+        errorPolicy = attributes.text("printer-error-policy")
+        deviceURI = attributes.text("device-uri")
+        changedAt = attributes.number("printer-config-change-time") ?? 0
         let formats = Set(attributes.texts("document-format-supported"))
         self.formats = DocumentFormat.allCases.filter { formats.contains($0.rawValue) }
     }

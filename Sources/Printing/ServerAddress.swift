@@ -1,7 +1,7 @@
 import CCups
 
 /// Where the print server listens.
-struct ServerAddress: Sendable {
+struct ServerAddress: Sendable, Equatable {
     /// A host name, an address, or the path of a Unix socket.
     let host: String
     let port: Int32
@@ -28,7 +28,7 @@ struct ServerAddress: Sendable {
         (host, self.port) = (Self.unbracketed(text[..<colon]), Int32(port))
     }
 
-    private init(host: String, port: Int32) {
+    init(host: String, port: Int32) {
         (self.host, self.port) = (host, port)
     }
 

@@ -1,11 +1,29 @@
+/// How long a job may take.
+package struct Patience: Sendable {
+    /// Without trouble that has a name.
+    package let quiet: Duration
+    /// In all, when the printer says what is wrong with it and somebody may put it right.
+    package let troubled: Duration
+
+    /// Takes both; a printer in trouble gets the longer of the two.
+    package init(quiet: Duration, troubled: Duration = .zero) {
+        (self.quiet, self.troubled) = (quiet, max(quiet, troubled))
+    }
+}
+
 extension Spooler {
-    /// Asks every 250 ms until the job has ended or `deadline` is over, and then cancels it.
+    /// Asks every 250 ms until the job has ended or patience is over, and then cancels it.
     ///
     /// A server that goes away is waited for: when it is back with the job unfinished it prints it again
     /// from the beginning, so the job is cancelled and nobody can know. Throws only when the task is
     /// cancelled; the job is then left alone, to be found again by its name.
-    package func follow(_ job: Job, deadline: Duration) async throws(CancellationError) -> JobOutcome {
-        let end = ContinuousClock.now + deadline
+    /// - Parameter isStillWanted: hears each report; false takes the job back.
+    package func follow(
+        _ job: Job, patience: Patience,
+        isStillWanted: @Sendable (JobReport) async -> Bool = { _ in true }
+    ) async throws(CancellationError) -> JobOutcome {
+        let start = ContinuousClock.now
+        var end = start + patience.quiet
         var watch = Watch(over: job, on: server)
         while true {
             do throws(PrintError) {
@@ -14,9 +32,16 @@ extension Spooler {
                 if watch.wasInterrupted {
                     return giveUp(job, because: "The print server was restarted while it had the job.")
                 }
+                // Whoever puts it right gets as long as a badge takes without trouble.
+                if report.printer?.trouble != nil {
+                    end = min(start + patience.troubled, ContinuousClock.now + patience.quiet)
+                }
                 if ContinuousClock.now >= end {
                     return giveUp(
                         job, because: "The job was not finished in time and was cancelled. \(report.words)")
+                }
+                if await !isStillWanted(report) {
+                    return giveUp(job, because: "The badge was taken back while the printer had it.")
                 }
             } catch {
                 if error.code == .noSuchJob || ContinuousClock.now >= end { return .unknown(error.reason) }
@@ -31,7 +56,7 @@ extension Spooler {
             try cancel(job)
             let report = try report(on: job)
             if report.state == .completed { return .printed }
-            return report.state.isFinal && !report.hasBegun ? .failed(reason) : .unknown(reason)
+            return report.state.isFinal && !report.hasBegun ? .neverBegan(reason) : .unknown(reason)
         } catch {
             return .unknown("\(reason) \(error.reason)")
         }

@@ -2,6 +2,14 @@
 package actor Spooler {
     private let executor = BlockingExecutor(label: "cups")
     let server: ServerAddress
+    /// What each queue's printer said of itself last.
+    private var devices: [String: Device] = [:]
+    private var routes: [RouteKey: Route] = [:]
+
+    private struct RouteKey: Hashable {
+        let queue: String
+        let media: Media
+    }
 
     /// One thread of its own, off the cooperative pool, because libcups blocks.
     nonisolated package var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
@@ -34,6 +42,49 @@ package actor Spooler {
         try Connection(to: server).printer(queue)
     }
 
+    /// One queue with what its printer says of itself at this moment, where that is an IPP printer.
+    ///
+    /// A printer that is off holds this spooler up for a second or three; throws as `printer(_:)` does.
+    package func look(at queue: String) throws(PrintError) -> Printer {
+        let printer = try printer(queue)
+        guard let address = DeviceAddress(uri: printer.deviceURI) else { return printer }
+        let device = try? Connection.ask(address)
+        devices[queue] = device ?? devices[queue]
+        return printer.heard(from: device)
+    }
+
+    /// How a badge of that size gets onto the queue's paper; throws `.unsupportedMedia` where it has none.
+    package func route(to printer: Printer, for media: Media) throws(PrintError) -> Route {
+        let key = RouteKey(queue: printer.queue, media: media)
+        if let known = routes[key], known.changedAt == printer.changedAt { return known }
+        let connection = try Connection(to: server)
+        let paper = try connection.paper(for: media, on: printer.queue)
+        var form: RasterForm?
+        // Pixels are not turned by anybody: a badge that lies across the roll goes as PDF.
+        if let device = devices[printer.queue], paper.media.isAlike(media) {
+            let passed = try connection.formatsPassedOn(by: printer.queue)
+            form =
+                [DocumentFormat.pwgRaster, .appleRaster].filter(passed.contains)
+                .lazy.compactMap { device.pixels.form(as: $0) }.first
+        }
+        let route = Route(queue: printer.queue, form: form, paper: paper, changedAt: printer.changedAt)
+        // Without the printer's own word the short way is not known yet.
+        if devices[printer.queue] != nil { routes[key] = route }
+        return route
+    }
+
+    /// Makes the server give a failed job up at once, so that the badge after it does not overtake it.
+    ///
+    /// Throws `.rejected` where the server lets only its administrators do that.
+    package func abortFailedJobs(of queue: String) throws(PrintError) {
+        try Connection(to: server).setErrorPolicy("abort-job", of: queue)
+    }
+
+    /// The jobs whose names begin so and that have not ended, on any queue.
+    package func unfinishedJobs(named prefix: String) throws(PrintError) -> [Job] {
+        try Connection(to: server).unfinishedJobs(named: prefix)
+    }
+
     /// Sends one copy of a document and returns the job that the server made of it.
     ///
     /// `jobName` is the caller's operation id, by which `find(jobNamed:)` knows the job again; it stays on
@@ -41,6 +92,19 @@ package actor Spooler {
     /// `.unanswered` when the server may have taken it.
     package func submit(
         document: [UInt8], format: DocumentFormat, to queue: String, media: Media, jobName: String
+    ) throws(PrintError) -> Job {
+        let route = try Route(
+            queue: queue, form: nil, paper: Connection(to: server).paper(for: media, on: queue), changedAt: 0)
+        return try submit(document, format, by: route, jobName: jobName)
+    }
+
+    /// The same by a route that was found before, in the form that this route has.
+    package func submit(_ document: [UInt8], by route: Route, jobName: String) throws(PrintError) -> Job {
+        try submit(document, route.form?.format ?? .pdf, by: route, jobName: jobName)
+    }
+
+    private func submit(
+        _ document: [UInt8], _ format: DocumentFormat, by route: Route, jobName: String
     ) throws(PrintError) -> Job {
         guard !document.isEmpty, document.count <= Self.largestDocument else {
             throw PrintError(
@@ -51,9 +115,8 @@ package actor Spooler {
         guard !jobName.isEmpty, jobName.utf8.count <= 255 else {
             throw PrintError(.rejected, "A print job's name has 1 to 255 bytes.")
         }
-        let connection = try Connection(to: server)
-        return try connection.submit(
-            document, format, to: queue, on: connection.paper(for: media, on: queue), named: jobName)
+        return try Connection(to: server).submit(
+            document, format, to: route.queue, on: route.paper, named: jobName)
     }
 
     /// What the server says about the job now; throws `.noSuchJob` when it has forgotten it, or has given

@@ -5,6 +5,8 @@ enum Target {
     case server, allQueues
     case queue(String)
     case job(Int)
+    /// An IPP printer itself, past the print server.
+    case device(DeviceAddress)
 
     /// A queue's name as CUPS allows it, so that no name reaches into another part of the server.
     init(queue: String) throws(PrintError) {
@@ -21,6 +23,7 @@ enum Target {
         case .server, .allQueues: "/"
         case .queue(let name): "/printers/\(name)"
         case .job: "/jobs/"
+        case .device(let address): address.path
         }
     }
 

@@ -13,7 +13,7 @@ struct Watch: ~Copyable {
     }
 
     /// The pause until the next look: short while the server is away, to be there before the job comes out again.
-    var pause: Duration { connection == nil ? .milliseconds(50) : .milliseconds(250) }
+    var pause: Duration { connection == nil ? .milliseconds(10) : .milliseconds(250) }
 
     mutating func look() throws(PrintError) -> JobReport {
         defer { hasLooked = true }

@@ -14,6 +14,7 @@ extension Fact {
         case .scanDecided(let fact): Self.json(fact.write)
         case .badgeWanted(let fact): try encoder.encode(fact)
         case .badgeChanged(let fact): try encoder.encode(fact)
+        case .printerAssigned(let fact): try encoder.encode(fact)
         case .guestsImported(let fact): try encoder.encode(fact)
         case .attendanceExported(let fact): try encoder.encode(fact)
         }
@@ -42,6 +43,7 @@ extension Fact {
             case .scanDecided: .scanDecided(try read())
             case .badgeWanted: .badgeWanted(try read())
             case .badgeChanged: .badgeChanged(try read())
+            case .printerAssigned: .printerAssigned(try read())
             case .guestsImported: .guestsImported(try read())
             case .attendanceExported: .attendanceExported(try read())
             }

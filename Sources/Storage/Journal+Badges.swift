@@ -9,10 +9,10 @@ extension Journal {
         package let guest: Guest
     }
 
-    /// The badge that has waited longest; nil when none waits.
-    package func nextWantedBadge() async throws -> BadgeToPrint? {
+    /// Badges that wait for a printer, of all events: guests at a door in the order in which they came, then piles.
+    package func waitingBadges(limit: Int) async throws -> [BadgeToPrint] {
         try await read { db in
-            try Badges(db).first(Badges.nextWanted)
+            try Badges(db).all(Badges.waiting, limit)
         }
     }
 
@@ -20,6 +20,13 @@ extension Journal {
     package func badgesUnderWay() async throws -> [Badge] {
         try await read { db in
             try Badges(db).all(Badges.underWay).map(\.badge)
+        }
+    }
+
+    /// Badges of an event that staff have to decide on: held, failed, or nobody knows.
+    package func badgesInQuestion(of event: UUID) async throws -> [BadgeToPrint] {
+        try await read { db in
+            try Badges(db).all(Badges.inQuestion, event)
         }
     }
 
@@ -31,6 +38,31 @@ extension Journal {
                 throw StorageError(.notFound, "There is no badge \(id).")
             }
             return found
+        }
+    }
+
+    /// The badges of an event's pile that wait for a printer or are with one, in their order.
+    package func pile(of event: UUID) async throws -> [UUID] {
+        try await read { db in
+            try UUID.fetchAll(
+                db,
+                sql: """
+                    SELECT id FROM badge
+                    WHERE event = ? AND rank IS NOT NULL AND state IN ('wanted', 'sent', 'printing')
+                    ORDER BY wantedAt, rank, id
+                    """, arguments: [event])
+        }
+    }
+
+    /// Whether the job of that operation belongs to a badge that is with no printer any more; false for one of
+    /// another station's.
+    package func isLeftBehind(operation: UUID) async throws -> Bool {
+        try await read { db in
+            try Bool.fetchOne(
+                db,
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM badge WHERE operation = ? AND state NOT IN ('sent', 'printing'))
+                    """, arguments: [operation]) ?? false
         }
     }
 
@@ -53,6 +85,17 @@ extension Journal {
         }
     }
 
+    /// The same of some badges.
+    package func badgeCounts(among badges: [UUID]) async throws -> [BadgeState: Int] {
+        try await read { db in
+            let statement = try db.cachedStatement(sql: "SELECT state FROM badge WHERE id = ?")
+            return try badges.reduce(into: [:]) { counts, badge in
+                let state = try String.fetchOne(statement, arguments: [badge])
+                if let state = state.flatMap(BadgeState.init) { counts[state, default: 0] += 1 }
+            }
+        }
+    }
+
     /// Whether any badge ever went to another printer than `keeper`.
     package func hasPrinted(otherThan keeper: String) async throws -> Bool {
         try await read { db in
@@ -66,36 +109,6 @@ extension Journal {
     package func badgesWaiting() async throws -> Int {
         try await read { db in
             try Int.fetchOne(db, sql: "SELECT count(*) FROM badge WHERE state = 'wanted'") ?? 0
-        }
-    }
-
-    /// Asks for a badge for a guest; one that waits already is that badge.
-    /// - Returns: the badge's id.
-    package func wantBadge(for guest: UUID, event: UUID, actor: String, now: Int) async throws -> UUID {
-        try await write { clerk in
-            let waiting = try UUID.fetchOne(
-                clerk.db,
-                sql: "SELECT id FROM badge WHERE guest = ? AND state IN ('wanted', 'sent', 'printing')",
-                arguments: [guest])
-            if let waiting { return waiting }
-            let badge = clerk.newID(now)
-            try clerk.record(
-                .badgeWanted(BadgeWanted(badge: badge, guest: guest, at: clerk.now(now))), event: event,
-                actor: actor,
-                wall: now)
-            return badge
-        }
-    }
-
-    /// Moves a badge on in the ledger, if it is still in a state that allows it.
-    /// - Returns: whether it moved; false when somebody else was quicker.
-    package func change(_ change: BadgeChanged, event: UUID, actor: String) async throws -> Bool {
-        try await write { clerk in
-            let state = try String.fetchOne(
-                clerk.db, sql: "SELECT state FROM badge WHERE id = ?", arguments: [change.badge])
-            guard let state = state.flatMap(BadgeState.init), state.allows(change.state) else { return false }
-            try clerk.record(.badgeChanged(change), event: event, actor: actor, wall: change.at)
-            return true
         }
     }
 }
@@ -127,12 +140,19 @@ private struct Badges {
             id: try row[first], event: try row[first + 1], guest: guest.id,
             state: BadgeState(rawValue: try row[first + 2]) ?? .unknown, wantedAt: try row[first + 3],
             changedAt: try row[first + 4], printer: try row[first + 5], operation: try row[first + 6],
-            words: try row[first + 7], prints: try row[first + 8])
+            words: try row[first + 7], prints: try row[first + 8], door: try row[first + 9],
+            rank: try row[first + 10], pickup: try row[first + 11])
         return Journal.BadgeToPrint(badge: badge, guest: guest)
     }
 
-    static let nextWanted = of("b.state = 'wanted' ORDER BY b.wantedAt, b.id")
+    static let waiting = of(
+        "b.state = 'wanted' ORDER BY b.rank IS NOT NULL, b.wantedAt, b.rank, b.id LIMIT ?")
     static let underWay = of("b.state IN ('sent', 'printing') ORDER BY b.wantedAt, b.id")
+    static let inQuestion = of(
+        """
+        b.event = ? AND b.state IN ('held', 'failed', 'unknown')
+        ORDER BY b.rank IS NOT NULL, b.wantedAt, b.rank, b.id LIMIT 1000
+        """)
     static let ofID = of("b.id = ?")
     static let ofGuest = of("b.guest = ? ORDER BY b.wantedAt DESC, b.clock DESC")
 
@@ -140,7 +160,7 @@ private struct Badges {
         Query(
             """
             SELECT \(GuestRow.columns), b.id, b.event, b.state, b.wantedAt, b.changedAt, b.printer,
-                b.operation, b.words, b.prints
+                b.operation, b.words, b.prints, b.door, b.rank, b.pickup
             FROM badge b JOIN guest g ON g.id = b.guest WHERE \(condition)
             """)
     }

@@ -7,10 +7,13 @@ extension Journal {
     /// - Parameters:
     ///   - door: an id or a name; nil is the event's first door.
     ///   - isSimulation: decides and records nothing.
+    ///   - givesPickup: whether a new badge at the door gets a number to be picked up with; asked inside the
+    ///     transaction, so it must not wait.
     /// - Throws: `StorageError.notFound` for an unknown event or door, `.cannotRecord` when the disk fails,
     ///   `.conflict` when the id names another kind of entry.
     package func decide(
-        _ scan: Scan, event: UUID, door: String?, isLive: Bool, isSimulation: Bool = false
+        _ scan: Scan, event: UUID, door: String?, isLive: Bool, isSimulation: Bool = false,
+        givesPickup: @escaping @Sendable (Door) -> Bool = { _ in false }
     ) async throws -> Answer {
         try await write { clerk in
             if let recorded = try clerk.recordedAnswer(to: scan.id, event: event) { return recorded }
@@ -26,7 +29,9 @@ extension Journal {
             // the time that one made earlier carries says nothing about this station's clock.
             let wall = isLive ? scan.at : 0
             if isLive { scan.at = clerk.now(wall) }
-            return try clerk.decide(scan, at: door, in: place, wall: wall, isSimulation: isSimulation)
+            return try clerk.decide(
+                scan, at: door, in: place, wall: wall, isSimulation: isSimulation,
+                givesPickup: givesPickup(door))
         }
     }
 }
@@ -46,14 +51,15 @@ extension Clerk {
     }
 
     fileprivate func decide(
-        _ scan: Scan, at door: Door, in place: Place, wall: Int, isSimulation: Bool
+        _ scan: Scan, at door: Door, in place: Place, wall: Int, isSimulation: Bool,
+        givesPickup: Bool
     ) throws -> Answer {
         let facts = try facts(for: scan, at: door, in: place)
         var decision = Attendance.decide(scan, knowing: facts)
         if !isSimulation, decision.outcome == .unknown, scan.override != nil, scan.direction == .entry {
             decision = try admitUnknown(scan, in: place, wall: wall)
         }
-        let badge = try badge(for: decision, wall)
+        let badge = try badge(for: decision, wall, givesPickup: givesPickup)
         let answer = answer(to: scan, decision, facts: facts, place: place, badge: badge?.paper)
         guard !isSimulation else { return answer }
         let ticket = decision.candidate.flatMap { $0.ticket.event == place.event.id ? $0.ticket : nil }
@@ -86,14 +92,22 @@ extension Clerk {
 
     /// The guest's badge that still counts, or a new one for their first admission.
     private func badge(
-        for decision: Decision, _ wall: Int
+        for decision: Decision, _ wall: Int, givesPickup: Bool
     ) throws -> (paper: Answer.Paper, isNew: Bool)? {
         guard decision.outcome == .admitted, let guest = decision.candidate?.guest.id else { return nil }
         let known = try statements.first(Self.badge, guest) { row in
-            Answer.Paper(id: try row[0], state: BadgeState(rawValue: try row[1]) ?? .unknown)
+            Answer.Paper(
+                id: try row[0], state: BadgeState(rawValue: try row[1]) ?? .unknown, pickup: try row[2])
         }
         if let known { return (known, false) }
-        return (Answer.Paper(id: newID(wall), state: .wanted), true)
+        let pickup = givesPickup ? try nextPickup(of: decision.candidate?.guest.event) : nil
+        return (Answer.Paper(id: newID(wall), state: .wanted, pickup: pickup), true)
+    }
+
+    /// The smallest number that no badge of the event was given before.
+    private func nextPickup(of event: UUID?) throws -> Int {
+        let last: Int? = try statements.first(Self.lastPickup, event) { try $0[0] } ?? nil
+        return (last ?? 0) + 1
     }
 
     /// Somebody whom no list knows, let in by staff: a guest to be named later, with the code they showed.
@@ -111,9 +125,11 @@ extension Clerk {
     }
 
     private static let entry = Query("SELECT kind, payload, event FROM entry WHERE id = ?")
+    private static let lastPickup = Query(
+        "SELECT max(pickup) FROM badge WHERE event = ? AND pickup IS NOT NULL")
     private static let badge = Query(
         """
-        SELECT id, state FROM badge WHERE guest = ? AND state NOT IN ('voided', 'cancelled')
+        SELECT id, state, pickup FROM badge WHERE guest = ? AND state NOT IN ('voided', 'cancelled')
         ORDER BY wantedAt DESC, clock DESC LIMIT 1
         """)
 }

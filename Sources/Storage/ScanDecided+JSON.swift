@@ -41,6 +41,7 @@ extension Answer {
                 json.object("badge") { json in
                     json.add("id", badge.id)
                     json.add("state", badge.state.rawValue)
+                    json.add("pickup", badge.pickup)
                 }
             }
             json.object("message") { json in

@@ -10,6 +10,9 @@ enum Schema {
             try db.execute(sql: journal)
             try db.execute(sql: views)
         }
+        migrator.registerMigration("002 printers, and which badges are theirs") { db in
+            try db.execute(sql: printers)
+        }
         migrator.registerMigration("003 people and screens come with passes") { db in
             try db.execute(sql: people)
         }
@@ -186,5 +189,24 @@ enum Schema {
         CREATE INDEX badgeByGuest ON badge (guest, wantedAt, clock);
         CREATE INDEX badgeWanted ON badge (wantedAt) WHERE state = 'wanted';
         CREATE INDEX badgeUnderWay ON badge (wantedAt) WHERE state IN ('sent', 'printing');
+        """
+    private static let printers = """
+        ALTER TABLE badge ADD COLUMN door BLOB;
+        ALTER TABLE badge ADD COLUMN rank INTEGER;
+        ALTER TABLE badge ADD COLUMN pickup INTEGER;
+        DROP INDEX badgeWanted;
+        -- Guests at a door come before piles that are printed ahead.
+        CREATE INDEX badgeWanted ON badge (rank IS NOT NULL, wantedAt, rank, id) WHERE state = 'wanted';
+        CREATE INDEX badgeByPrinter ON badge (printer, changedAt) WHERE state IN ('failed', 'unknown');
+        CREATE INDEX badgeInQuestion ON badge (event) WHERE state IN ('held', 'failed', 'unknown');
+        CREATE INDEX badgePickup ON badge (event, pickup) WHERE pickup IS NOT NULL;
+
+        -- The queues that badges go to, of each station's own print server.
+        CREATE TABLE printer (
+            queue TEXT NOT NULL, station BLOB NOT NULL,
+            isUsed INTEGER NOT NULL, door BLOB, event BLOB, isOwned INTEGER NOT NULL,
+            clock INTEGER NOT NULL,
+            PRIMARY KEY (station, queue)
+        ) STRICT, WITHOUT ROWID;
         """
 }

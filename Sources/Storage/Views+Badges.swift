@@ -5,7 +5,7 @@ extension Views {
     /// Fills in whom the badge is for; its state is that of the changes, if any were heard of before.
     func put(_ fact: BadgeWanted, of entry: EntryHead) throws {
         guard let event = entry.event else { return }
-        try statements.run(Self.wantBadge, fact.badge, event, fact.guest, fact.at)
+        try statements.run(Self.wantBadge, fact.badge, event, fact.guest, fact.at, fact.door, fact.rank)
     }
 
     func put(_ fact: BadgeChanged, of entry: EntryHead) throws {
@@ -20,14 +20,27 @@ extension Views {
         }
     }
 
+    /// Fills in the number that a badge is picked up with.
+    func put(pickup: Int?, of badge: UUID) throws {
+        if let pickup { try statements.run(Self.putPickup, badge, pickup) }
+    }
+
+    /// The later word about a station's queue stands.
+    func put(_ fact: PrinterAssigned, of entry: EntryHead) throws {
+        try statements.run(
+            Self.assignPrinter, fact.queue, entry.station, fact.isUsed, fact.door, fact.event, fact.isOwned,
+            entry.clock.value)
+    }
+
     // The empty station and the clock 0 are before any entry's: every change comes after the wish.
     private static let wantBadge = Query(
         """
         INSERT INTO badge (id, event, guest, state, wantedAt, changedAt, printerClock, operationClock, prints,
-            clock, station)
-        VALUES (?1, ?2, ?3, 'wanted', ?4, ?4, 0, 0, 0, 0, x'')
+            clock, station, door, rank)
+        VALUES (?1, ?2, ?3, 'wanted', ?4, ?4, 0, 0, 0, 0, x'', ?5, ?6)
         ON CONFLICT (id) DO UPDATE SET
             event = excluded.event, guest = excluded.guest, wantedAt = excluded.wantedAt,
+            door = excluded.door, rank = excluded.rank,
             changedAt = iif(clock = 0, excluded.wantedAt, changedAt)
         WHERE guest IS NULL OR (excluded.wantedAt, excluded.guest) < (wantedAt, guest)
         """)
@@ -53,5 +66,13 @@ extension Views {
         """
         UPDATE badge SET operation = ?2, operationClock = ?3
         WHERE id = ?1 AND (?3, ?2) > (operationClock, coalesce(operation, x''))
+        """)
+    private static let putPickup = Query("UPDATE badge SET pickup = ?2 WHERE id = ?1")
+    private static let assignPrinter = Query(
+        """
+        INSERT INTO printer (queue, station, isUsed, door, event, isOwned, clock) VALUES (?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (station, queue) DO UPDATE SET isUsed = excluded.isUsed, door = excluded.door,
+            event = excluded.event, isOwned = excluded.isOwned, clock = excluded.clock
+        WHERE excluded.clock > clock
         """)
 }

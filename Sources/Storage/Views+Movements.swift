@@ -9,7 +9,8 @@ extension Views {
                     Self.putAnswer, guest, question, answer, entry.clock.value, entry.station)
             }
             if let badge = fact.badge {
-                try put(BadgeWanted(badge: badge, guest: guest, at: fact.at), of: entry)
+                try put(BadgeWanted(badge: badge, guest: guest, at: fact.at, door: fact.door), of: entry)
+                try put(pickup: fact.answer.badge?.pickup, of: badge)
             }
         }
         guard let ticket = fact.ticket, fact.answer.outcome.isMovement, fact.answer.people > 0 else { return }

@@ -36,6 +36,7 @@ struct Views {
         case .scanDecided(let fact): try put(fact, of: entry)
         case .badgeWanted(let fact): try put(fact, of: entry)
         case .badgeChanged(let fact): try put(fact, of: entry)
+        case .printerAssigned(let fact): try put(fact, of: entry)
         case .guestsImported, .attendanceExported: break
         }
     }
@@ -43,5 +44,6 @@ struct Views {
     /// The tables that hold nothing but what the journal says.
     static let tables = [
         "event", "session", "door", "guest", "ticket", "code", "movement", "occupancy", "doorAnswer", "badge",
+        "printer",
     ]
 }

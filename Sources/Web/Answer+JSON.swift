@@ -58,5 +58,6 @@ extension JSONText {
     fileprivate mutating func write(_ badge: Answer.Paper) {
         add("id", badge.id)
         add("state", badge.state.rawValue)
+        if let pickup = badge.pickup { add("pickup", pickup) } else { addNull("pickup") }
     }
 }

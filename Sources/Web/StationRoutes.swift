@@ -58,7 +58,7 @@ struct EventJSON: Encodable {
 }
 
 /// A badge for tools that read JSON.
-private struct BadgeJSON: Encodable {
+struct BadgeJSON: Encodable {
     let id: String
     let event: String
     let guest: String
@@ -69,6 +69,8 @@ private struct BadgeJSON: Encodable {
     /// What the printer said last.
     let words: String?
     let prints: Int
+    /// What its guest is called up by.
+    let pickup: Int?
 
     init(_ badge: Badge, time: EventTime) {
         id = badge.id.uuidString.lowercased()
@@ -80,10 +82,11 @@ private struct BadgeJSON: Encodable {
         printer = badge.printer
         words = badge.words
         prints = badge.prints
+        pickup = badge.pickup
     }
 
     enum CodingKeys: String, CodingKey {
-        case id, event, guest, state, printer, words, prints
+        case id, event, guest, state, printer, words, prints, pickup
         case wantedAt = "wanted_at"
         case changedAt = "changed_at"
     }

@@ -67,6 +67,7 @@ package struct WebServer: Service {
         let passes = passes ?? PassBook(house: house)
         return ScanRoutes(house: house).routes + GuestRoutes(house: house).routes
             + AttendanceRoute(house: house).routes + StationRoutes(house: house).routes
+            + BadgeRoutes(house: house).routes
             + HealthRoutes(house: house).routes + KioskRoutes(house: house, files: files).routes
             + PeopleRoutes(house: house, files: files, passes: passes).routes
             + AccountRoutes(house: house, files: files, passes: passes).routes

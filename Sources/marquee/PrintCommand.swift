@@ -12,49 +12,59 @@ struct PrintCommand: AsyncParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "print",
-        abstract: "Prints the badge of one guest, or of all, and waits for the printer's word.")
+        abstract: "Prints the badge of one guest, or of all, and waits for the printer's word.",
+        discussion:
+            "Badges of all are printed behind those of guests who stand at a door. They are paused with Control-C, or with --pause from anywhere, and go on with --resume."
+    )
 
     @OptionGroup var house: HouseOptions
     @OptionGroup var event: EventOption
     @Option(help: "The guest, by name or id.") var guest: String?
+    @Option(help: "With --guest, why another badge; the one before is void then.") var reason: String?
     @Flag(help: "Every guest with an approved ticket whose badge has not come out, nor may have.") var all =
         false
     @Option(help: "With --all, the order: last-name, or list as they were added.") var sort: Order = .list
-    @Option(help: "The queue; without it the print server's own choice.") var printer: String?
+    @Flag(help: "Pauses what --all began.") var pause = false
+    @Flag(help: "Goes on with what was paused.") var resume = false
+    @Option(
+        help: "The queue; without it those that `marquee printers use` named, or the server's own choice.")
+    var printer: String?
 
     func validate() throws {
-        guard (guest == nil) == all else { throw ValidationError("Give --guest or --all, one of the two.") }
+        guard [guest != nil, all, pause, resume].count(where: { $0 }) == 1 else {
+            throw ValidationError("Give one of --guest, --all, --pause and --resume.")
+        }
+        if reason != nil, guest == nil { throw ValidationError("--reason goes with --guest.") }
+        if let reason, !(1...500).contains(reason.utf8.count) {
+            throw ValidationError("--reason takes 1 to 500 bytes.")
+        }
     }
 
     func run() async throws {
         let house = try house.open()
         let place = try await event.place(in: house)
-        let room = PrintRoom(house: house, queue: printer)
-        var counts: [BadgeState: Int] = [:]
-        let guests = try await guests(of: place, in: house)
-        for (index, guest) in guests.enumerated() {
-            if guests.count > 1 { Terminal.progress("\(index) of \(guests.count) badges") }
-            let badge = try await house.wantBadge(
-                for: guest.guestID, event: place.event.id, actor: HouseOptions.actor)
-            let printed = try await room.print(badge: badge)
-            counts[printed.state, default: 0] += 1
-            tell(printed, of: guest)
+        if pause {
+            let count = try await house.pausePile(of: place.event.id, actor: HouseOptions.actor)
+            return print("\(count) badges are paused. Go on with --resume.")
         }
-        Terminal.endProgress()
-        if guests.count > 1 {
-            print(counts.map { "\($0.value) \($0.key.rawValue)" }.sorted().joined(separator: ", "))
-        }
-        if counts.keys.contains(where: { $0 != .printed }) { throw ExitCode.failure }
+        if let guest { return try await printOne(guest, at: place, in: house) }
+        try await PilePrinting(house: house, place: place, room: PrintRoom(house: house, queue: printer)).run(
+            all ? try await guests(of: place, in: house) : [])
     }
 
-    private func tell(_ badge: Badge, of guest: AttendanceRow) {
-        let name = "\(guest.firstName) \(guest.lastName)"
-        let place = badge.words ?? badge.printer.map { "on \($0)" } ?? ""
-        if badge.state == .printed {
-            if !all { print("The badge of \(name) is printed. \(place)") }
-        } else {
-            Terminal.complain("The badge of \(name) is \(badge.state.rawValue). \(place)")
+    private func printOne(_ name: String, at place: Place, in house: House) async throws {
+        let guest = try await house.guest(name, of: place)
+        let badge = try await house.wantBadge(
+            for: guest.guestID, event: place.event.id, reason: reason, actor: HouseOptions.actor)
+        let printed = try await PrintRoom(house: house, queue: printer).print(badge: badge)
+        let words = printed.words ?? printed.printer.map { "on \($0)" } ?? ""
+        let sentence =
+            "The badge of \(guest.firstName) \(guest.lastName) is \(printed.state.rawValue). \(words)"
+        guard printed.state == .printed else {
+            Terminal.complain(sentence)
+            throw ExitCode.failure
         }
+        print(sentence)
     }
 
     /// A badge that may have come out is printed again only for its guest by name.
@@ -63,8 +73,7 @@ struct PrintCommand: AsyncParsableCommand {
             && guest.badgeState != BadgeState.unknown.rawValue
     }
 
-    private func guests(of place: Place, in house: House) async throws -> [AttendanceRow] {
-        if let guest { return [try await house.guest(guest, of: place)] }
+    private func guests(of place: Place, in house: House) async throws -> [UUID] {
         var guests: [AttendanceRow] = []
         var next: Int64?
         repeat {
@@ -72,11 +81,13 @@ struct PrintCommand: AsyncParsableCommand {
             guests += page.rows.filter(Self.isDue)
             next = page.next
         } while next != nil
-        guard sort == .lastName else { return guests }
-        return guests.sorted {
-            ($0.lastName.lowercased(), $0.firstName.lowercased()) < (
-                $1.lastName.lowercased(), $1.firstName.lowercased()
-            )
+        if sort == .lastName {
+            guests.sort {
+                ($0.lastName.lowercased(), $0.firstName.lowercased()) < (
+                    $1.lastName.lowercased(), $1.firstName.lowercased()
+                )
+            }
         }
+        return guests.map(\.guestID)
     }
 }

@@ -1,11 +1,19 @@
 import ArgumentParser
+import Attendance
 import Foundation
 import FrontOfHouse
 
 /// `marquee printers`
 struct Printers: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Shows the printers, and what is wrong with them, in words.")
+        abstract: "Shows the printers and what is wrong with them, and says which badges go where.",
+        subcommands: [PrintersList.self, PrintersUse.self, PrintersDrop.self, PrintersTest.self],
+        defaultSubcommand: PrintersList.self)
+}
+
+struct PrintersList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Shows the printers, and what is wrong with them, in words.")
 
     @OptionGroup var house: HouseOptions
     @Flag(help: "As JSON.") var json = false
@@ -13,14 +21,74 @@ struct Printers: AsyncParsableCommand {
     func run() async throws {
         let house = try house.open()
         let printers = try await house.printerList()
-        let waiting = try await house.badgesWaiting()
         if json { return try Terminal.show(json: printers) }
         guard !printers.isEmpty else {
             return print("No printer is set up: badges are kept as PDF in \(house.folder.url.path)/badges.")
         }
         Terminal.show(
-            table: ["Printer", "State", "Media", "Trouble"],
-            printers.map { [$0.id, $0.state, $0.media.joined(separator: ", "), $0.trouble ?? "none"] })
-        if waiting > 0 { print("\(waiting) badges are waiting.") }
+            table: ["Printer", "Badges of", "State", "Media", "Waiting", "Trouble"],
+            printers.map { printer in
+                [
+                    printer.id, printer.isUsed ? printer.door ?? "every door" : "none", printer.state,
+                    printer.media.joined(separator: ", "), String(printer.waiting),
+                    printer.trouble ?? printer.notice ?? "none",
+                ]
+            })
+        for printer in printers {
+            if let error = printer.lastError { print("\(printer.id) said last of a badge: \(error)") }
+        }
+    }
+}
+
+struct PrintersUse: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "use", abstract: "Sends badges to a queue: those of one door, or of every door.",
+        discussion:
+            "Several printers share the badges. A printer of no door helps out where the printers of a door are in trouble."
+    )
+
+    @OptionGroup var house: HouseOptions
+    @Argument(help: "The queue of the print server.") var queue: String
+    @Option(help: "With --door, the event, by name or id.") var event: String?
+    @Option(help: "The door at which it stands, by name or id.") var door: String?
+    @Flag(help: "Lets CUPS give a failed badge up at once: Marquee decides whether it is printed again.")
+    var own = false
+
+    func validate() throws {
+        guard (event == nil) == (door == nil) else { throw ValidationError("--door goes with --event.") }
+    }
+
+    func run() async throws {
+        let house = try house.open()
+        var place: Place?
+        if let event { place = try await house.place(of: try await house.event(named: event).id) }
+        try await house.usePrinter(
+            queue, at: place, door: door, isOwned: own, actor: HouseOptions.actor)
+        print("Badges of \(place?.door(door)?.name ?? "every door") go to \(queue).")
+    }
+}
+
+struct PrintersDrop: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "drop", abstract: "Sends no more badges to a queue.")
+
+    @OptionGroup var house: HouseOptions
+    @Argument(help: "The queue of the print server.") var queue: String
+
+    func run() async throws {
+        try await house.open().dropPrinter(queue, actor: HouseOptions.actor)
+        print("No badges go to \(queue).")
+    }
+}
+
+struct PrintersTest: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "test", abstract: "Prints a label that says test, and waits for the printer's word.")
+
+    @OptionGroup var house: HouseOptions
+    @Argument(help: "The queue of the print server.") var queue: String
+
+    func run() async throws {
+        print(try await house.open().printTestLabel(on: queue))
     }
 }

@@ -4,16 +4,17 @@ import Testing
 /// How a badge goes on in the ledger.
 struct BadgeStateTests {
     /// One row for the state a badge is in, one column for the state asked for, both in the enum's order:
-    /// wanted, sent, printing, printed, failed, unknown, voided, cancelled.
+    /// wanted, held, sent, printing, printed, failed, unknown, voided, cancelled.
     private static let table: [(from: BadgeState, to: String)] = [
-        (.wanted, ".s..f.vc"),
-        (.sent, "..ppfuvc"),
-        (.printing, "...pfuvc"),
-        (.printed, "......v."),
-        (.failed, "w.....v."),
-        (.unknown, "w..p..v."),
-        (.voided, "........"),
-        (.cancelled, "........"),
+        (.wanted, ".hs..f.vc"),
+        (.held, "w......vc"),
+        (.sent, "w..ppfuvc"),
+        (.printing, "...ppfuvc"),
+        (.printed, ".......v."),
+        (.failed, "w......v."),
+        (.unknown, "w...p..v."),
+        (.voided, "........."),
+        (.cancelled, "........."),
     ]
 
     @Test func `the table has every state`() {
@@ -31,9 +32,9 @@ struct BadgeStateTests {
     }
 
     @Test func `nothing is printed again by itself`() {
-        // Only by way of `wanted`, which a person asks for.
+        // Only by way of `wanted`, which a person asks for, or proof that nothing was sent.
         #expect(BadgeState.allCases.filter { $0.allows(.sent) } == [.wanted])
-        #expect(BadgeState.allCases.filter { $0.allows(.wanted) } == [.failed, .unknown])
+        #expect(BadgeState.allCases.filter { $0.allows(.wanted) } == [.held, .sent, .failed, .unknown])
     }
 
     @Test func `a badge is with a printer while it is sent or printing`() {

@@ -12,8 +12,10 @@ import Testing
 
         """
 
-    private func rehearse(_ body: (Foyer, Serving, Browser) async throws -> Void) async throws {
-        let foyer = try Foyer()
+    private func rehearse(
+        printServer: PrintServer? = nil, _ body: (Foyer, Serving, Browser) async throws -> Void
+    ) async throws {
+        let foyer = try Foyer(printServer: printServer)
         try await foyer.set(guests: Self.list)
         let serving = try await foyer.serve()
         let browser = try await Browser.open()
@@ -47,6 +49,33 @@ import Testing
     /// What a person sees: the text of what is not hidden.
     private func seen(_ browser: Browser) async throws -> String {
         try await browser.value("document.body.innerText")
+    }
+
+    @Test func `a guest whose badge has to wait is shown a number, and the team what to do`() async throws {
+        let server = try await PrintServer.start()
+        let printer = try await PaperPrinter.start()
+        try await server.addQueue(
+            "labels", device: printer.uri, driver: .everywhere, location: "front door")
+        try await rehearse(printServer: server) { foyer, serving, browser in
+            printer.kill()
+            let words =
+                "The printer at the front door cannot be reached. Check that it is switched on and its cable is in."
+            try await eventually(within: .seconds(60)) { try await seen(browser).contains(words) }
+            try await browser.type("zoe-1" + Browser.enter)
+            try await become("admitted", browser)
+            let text = try await seen(browser)
+            #expect(text.contains(/Your number is\s+1\s*: the team calls you/), "\(text)")
+            #expect(!text.contains("being printed"))
+            try await keep("number", of: browser, foyer)
+            try await become("idle", browser, within: .seconds(20))
+            #expect(try await browser.value("document.querySelector('#pickup strong').textContent").isEmpty)
+            try await printer.plugIn()
+            try await eventually(within: .seconds(60)) {
+                try await !seen(browser).contains("cannot be reached")
+            }
+            try await eventually(within: .seconds(60)) { printer.printed.count == 1 }
+        }
+        await server.stop()
     }
 
     @Test func `a code typed by a scanner without any field is answered, seen, and forgotten`() async throws {

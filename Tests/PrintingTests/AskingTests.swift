@@ -13,9 +13,9 @@ import Testing
             #expect(printers.map(\.isDefault) == [false, true])
             let labels = try #require(printers.last)
             #expect(labels.name == "labels (front door)" && labels.state == .idle && labels.acceptsJobs)
-            #expect(labels.trouble == nil && labels.notice() == nil)
+            #expect(labels.trouble == nil && labels.notice() == nil && labels.errorPolicy == "retry-job")
             #expect(labels.mediaSupported.contains(badgeSize))
-            #expect(labels.formats == [.pdf, .pwgRaster, .png])
+            #expect(labels.formats == [.pdf, .pwgRaster, .appleRaster, .png])
         }
     }
 
@@ -39,10 +39,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("cupsdisable", "The printer labels (front door) is paused. Resume it."),
+        ("cupsdisable", "The printer at the front door is paused. Resume it."),
         (
             "cupsreject",
-            "The printer labels (front door) takes no badges. Let it accept jobs on the print server."
+            "The printer at the front door takes no badges. Let it accept jobs on the print server."
         ),
     ])
     func `a queue that someone stopped says what to do`(program: String, words: String) async throws {

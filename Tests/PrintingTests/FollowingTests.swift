@@ -12,7 +12,7 @@ import Testing
             try await house.server.restart()  // in order, so that the queue is on its disk
             try house.printer.hold()
             let job = try await house.send("Katherine Johnson")
-            async let outcome = house.spooler.follow(job, deadline: .seconds(30))
+            async let outcome = house.spooler.follow(job, patience: Patience(quiet: .seconds(30)))
             try await eventually { house.printer.isHolding }
             house.server.crash()
             try await house.server.restart()
@@ -37,7 +37,7 @@ import Testing
             let job = try await house.send("Mary Jackson")
             try await eventually { house.printer.isHolding }
             house.server.kill()
-            let outcome = try await house.spooler.follow(job, deadline: .milliseconds(300))
+            let outcome = try await house.spooler.follow(job, patience: Patience(quiet: .milliseconds(300)))
             guard case .unknown(let words) = outcome else {
                 Issue.record("\(outcome)")
                 return
@@ -46,7 +46,8 @@ import Testing
         }
     }
 
-    @Test func `at the deadline a job that never began has failed, and one at the printer is unknown`()
+    @Test
+    func `when patience is over a job that never began may be sent again, and one at the printer is unknown`()
         async throws
     {
         try await PrintingHouse.open { house in
@@ -55,11 +56,12 @@ import Testing
             try await eventually { try await house.spooler.printer("labels").reasons.contains("cover-open") }
             let second = try await house.send("Second")
             #expect(
-                try await house.spooler.follow(second, deadline: .zero)
-                    == .failed(
-                        "The job was not finished in time and was cancelled. The printer labels (front door) is open. Close its cover."
+                try await house.spooler.follow(second, patience: Patience(quiet: .zero))
+                    == .neverBegan(
+                        "The job was not finished in time and was cancelled. The printer at the front door is open. Close its cover."
                     ))
-            guard case .unknown = try await house.spooler.follow(first, deadline: .zero) else {
+            guard case .unknown = try await house.spooler.follow(first, patience: Patience(quiet: .zero))
+            else {
                 Issue.record("what lay at the printer cannot be known")
                 return
             }
@@ -75,7 +77,9 @@ import Testing
         try await PrintingHouse.open { house in
             try house.printer.hold()
             let job = try await house.send("Annie Easley")
-            let following = Task { try await house.spooler.follow(job, deadline: .seconds(60)) }
+            let following = Task {
+                try await house.spooler.follow(job, patience: Patience(quiet: .seconds(60)))
+            }
             try await eventually { house.printer.isHolding }
             let time = try await ContinuousClock().measure { _ = try await house.spooler.printers() }
             #expect(time < .seconds(5))
@@ -111,7 +115,7 @@ import Testing
         let spooler = try Spooler(server: server.socket)
         let job = try await spooler.submit(
             document: labelPDF("Ada"), format: .pdf, to: "entrée", media: badgeSize, jobName: "marquee-e")
-        #expect(try await spooler.follow(job, deadline: .seconds(20)) == .printed)
+        #expect(try await spooler.follow(job, patience: Patience(quiet: .seconds(20))) == .printed)
         #expect(try await spooler.find(jobNamed: "marquee-e") == job)
         await server.stop()
     }
@@ -126,7 +130,9 @@ import Testing
             try await house.spooler.cancel(second)
             try house.printer.release()
             try await house.expectPrinted(first)
-            guard case .failed = try await house.spooler.follow(second, deadline: .seconds(20)) else {
+            guard
+                case .failed = try await house.spooler.follow(second, patience: Patience(quiet: .seconds(20)))
+            else {
                 Issue.record("a cancelled badge is not printed")
                 return
             }

@@ -55,7 +55,7 @@ import Testing
         let spooler = try Spooler(server: server.address)
         let job = try await spooler.submit(
             document: labelPDF("Ada"), format: .pdf, to: "zebra", media: badgeSize, jobName: "marquee-zebra")
-        #expect(try await spooler.follow(job, deadline: .seconds(20)) == .printed)
+        #expect(try await spooler.follow(job, patience: Patience(quiet: .seconds(60))) == .printed)
         let sent = try String(contentsOf: device, encoding: .isoLatin1)
         // 812 dots are 102 bytes a line, 609 lines.
         #expect(sent.contains("~DGR:CUPS.GRF,62118,102,"), "\(sent.prefix(200))")
@@ -72,8 +72,9 @@ import Testing
             try await eventually { try await house.spooler.printer("labels").reasons.contains("media-empty") }
             let printer = try await house.spooler.printer("labels")
             #expect(
-                printer.trouble(wanting: badgeSize)
-                    == "The printer labels (front door) is out of labels. Load 4×3 in labels.")
+                printer.trouble(wanting: badgeSize)?.sentence(about: printer.title, waiting: 3)
+                    == "The printer at the front door is out of labels. 3 badges are waiting. Load a 4×3 in roll."
+            )
             #expect(house.printer.printed.isEmpty)
             try house.printer.release()
             try await house.expectPrinted(job)

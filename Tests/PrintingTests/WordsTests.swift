@@ -28,7 +28,7 @@ struct WordsTests {
 
     @Test(
         arguments: [
-            (["media-empty"], "The printer Zebra is out of labels. Load 62×100 mm labels."),
+            (["media-empty"], "The printer Zebra is out of labels. Load a 62×100 mm roll."),
             (
                 ["media-low", "media-jam"],
                 "The printer Zebra is jammed. Open it, take out the stuck labels and close it."
@@ -36,18 +36,20 @@ struct WordsTests {
             (["media-empty", "cover-open"], "The printer Zebra is open. Close its cover."),
             (
                 ["com.dymo.paper-size-error"],
-                "The printer Zebra has the wrong size loaded. Load 62×100 mm labels."
+                "The printer Zebra has the wrong size loaded. Load a 62×100 mm roll."
             ),
             (["media-low-report"], nil), (["cups-waiting-for-job-completed"], nil), (["none"], nil),
         ] as [([String], String?)])
     func `trouble has words, the most urgent first`(reasons: [String], words: String?) throws {
         let printer = try #require(Printer(zebra(reasons)))
-        #expect(printer.trouble(wanting: Media(width: 6200, height: 10000)) == words)
+        #expect(
+            printer.trouble(wanting: Media(width: 6200, height: 10000))?.sentence(about: printer.title)
+                == words)
     }
 
     @Test func `what will soon run out is a notice, no trouble`() throws {
         let printer = try #require(Printer(zebra(["media-low-warning"])))
-        #expect(printer.notice() == "The printer Zebra is running low on labels. Have labels ready.")
+        #expect(printer.notice() == Trouble("is running low on labels.", "Have a roll ready."))
         #expect(printer.trouble == nil)
     }
 

@@ -1,4 +1,5 @@
 package import Foundation
+import Synchronization
 
 /// An IPP Everywhere label printer without paper: what it was sent lies in a folder.
 ///
@@ -11,22 +12,38 @@ package final class PaperPrinter: Sendable {
     private let folder: URL
     private let port: ReservedPort
     private let bus: BackgroundProgram
-    private let program: BackgroundProgram
+    private let program = Mutex<BackgroundProgram?>(nil)
 
     /// Starts a printer that takes the document formats, and returns when it answers.
     package static func start(
-        formats: [String] = ["application/pdf", "image/pwg-raster"], media: [PaperSize] = PaperSize.labels
+        formats: [String] = ["application/pdf"], media: [PaperSize] = PaperSize.labels
     ) async throws -> PaperPrinter {
         let folder = URL(filePath: "/tmp/marquee-printer-\(UUID().uuidString.prefix(8))")
-        let printer = try PaperPrinter(
-            folder: folder, port: ReservedPort(), bus: await prepare(folder, formats: formats, media: media))
-        try await eventually {
-            guard printer.program.isRunning else {
-                throw RehearsalError("ippeveprinter ended: \(printer.program.said)")
-            }
-            return printer.port.isListening
-        }
+        let printer = PaperPrinter(
+            folder: folder, port: try ReservedPort(),
+            bus: try await prepare(folder, formats: formats, media: media))
+        try await printer.plugIn()
         return printer
+    }
+
+    /// Puts its plug in again after `kill()`, and returns when it answers; it has forgotten every job.
+    package func plugIn() async throws {
+        let path = folder.path
+        let started = try BackgroundProgram(
+            "ippeveprinter",
+            [
+                "-r", "off", "-n", "localhost", "-p", "\(port.number)", "-a", "\(path)/printer.conf",
+                "-d", "\(path)/spool", "-c", "\(path)/press", "-vv", "Paper Printer",
+            ],
+            environment: [
+                "DBUS_SYSTEM_BUS_ADDRESS": "unix:path=\(path)/bus", "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
+            ],
+            log: folder.appending(path: "printer.log"))
+        program.withLock { $0 = started }
+        try await eventually {
+            guard started.isRunning else { throw RehearsalError("ippeveprinter ended: \(started.said)") }
+            return self.port.isListening
+        }
     }
 
     /// Lays out the folder and starts the bus in it.
@@ -54,19 +71,8 @@ package final class PaperPrinter: Sendable {
         return bus
     }
 
-    private init(folder: URL, port: ReservedPort, bus: BackgroundProgram) throws {
+    private init(folder: URL, port: ReservedPort, bus: BackgroundProgram) {
         (self.folder, self.port, self.bus) = (folder, port, bus)
-        let path = folder.path
-        program = try BackgroundProgram(
-            "ippeveprinter",
-            [
-                "-r", "off", "-n", "localhost", "-p", "\(port.number)", "-a", "\(path)/printer.conf",
-                "-d", "\(path)/spool", "-c", "\(path)/press", "-vv", "Paper Printer",
-            ],
-            environment: [
-                "DBUS_SYSTEM_BUS_ADDRESS": "unix:path=\(path)/bus", "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
-            ],
-            log: folder.appending(path: "printer.log"))
     }
 
     deinit {
@@ -100,8 +106,11 @@ package final class PaperPrinter: Sendable {
     }
 
     /// Pulls its plug.
-    package func kill() { program.kill() }
+    package func kill() {
+        program.withLock { $0 }?.kill()
+        try? FileManager.default.removeItem(at: folder.appending(path: "held"))
+    }
 
     /// What it logged.
-    package var log: String { program.said }
+    package var log: String { program.withLock { $0 }?.said ?? "" }
 }

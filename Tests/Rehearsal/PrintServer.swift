@@ -122,6 +122,11 @@ package final class PrintServer: Sendable {
         guard result.status == 0 else { throw RehearsalError("\(program): \(result.complaint)") }
     }
 
+    /// The jobs that have not ended, a line each.
+    package func unfinishedJobs() async throws -> [Substring] {
+        try await run("lpstat", ["-h", socket, "-o"]).text.split(separator: "\n")
+    }
+
     /// The end of the server's own log, to be shown when a test fails.
     package var log: String {
         let text = (try? String(contentsOf: folder.appending(path: "error_log"), encoding: .utf8)) ?? ""

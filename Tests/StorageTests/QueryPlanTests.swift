@@ -88,7 +88,7 @@ import Testing
     @Test func `badges that wait or are under way are found by an index of theirs alone`() async throws {
         let evening = try await Evening(inMemory: true)
         let sql = try await statements(of: evening) {
-            _ = try await evening.journal.nextWantedBadge()
+            _ = try await evening.journal.waitingBadges(limit: 10)
             _ = try await evening.journal.badgesUnderWay()
             _ = try await evening.journal.badgesWaiting()
         }

@@ -77,6 +77,7 @@ private func randomEvening(_ seed: Int) async throws -> Evening {
         case 0: try await evening.importing(randomList(&generator), source: "luma")
         case 1...6: try await randomScan(evening, now, &generator)
         case 7: try await drawAndRevoke(evening, now, &generator)
+        case 8: try await assignPrinter(evening, now, &generator)
         default: try await moveBadge(evening, now, &generator)
         }
     }
@@ -104,7 +105,8 @@ private func randomScan(_ evening: Evening, _ now: Int, _ generator: inout Seede
         "C\(number)", Int.random(in: 0..<3, using: &generator) == 0 ? .exit : .entry, at: now - delay,
         door: ["Garden door", "Back room", "Terrace"].randomElement(using: &generator), isLive: !isOffline,
         answers: Bool.random(using: &generator) ? ["Diet?": "No \(now)"] : [:],
-        override: isOverridden ? Scan.Override(staff: "Mo", reason: "known") : nil)
+        override: isOverridden ? Scan.Override(staff: "Mo", reason: "known") : nil,
+        givesPickup: Bool.random(using: &generator))
 }
 
 private func drawAndRevoke(_ evening: Evening, _ now: Int, _ generator: inout Seeded) async throws {
@@ -117,11 +119,20 @@ private func drawAndRevoke(_ evening: Evening, _ now: Int, _ generator: inout Se
         .codeRevoked(CodeRevoked(ticket: holder.ticket, hash: CodeForm.exact(code.text).hash)), now: now)
 }
 
+private func assignPrinter(_ evening: Evening, _ now: Int, _ generator: inout Seeded) async throws {
+    let isAtDoor = Bool.random(using: &generator)
+    let fact = PrinterAssigned(
+        queue: "label-\(Int.random(in: 0..<3, using: &generator))", isUsed: Bool.random(using: &generator),
+        door: isAtDoor ? evening.door.id : nil, event: isAtDoor ? evening.event.id : nil,
+        isOwned: Bool.random(using: &generator))
+    try await evening.record(.printerAssigned(fact), now: now)
+}
+
 private func moveBadge(_ evening: Evening, _ now: Int, _ generator: inout Seeded) async throws {
     let guests = try await evening.attendance()
     guard let guest = guests.randomElement(using: &generator) else { return }
     let id = try await evening.journal.wantBadge(
-        for: guest.guestID, event: evening.event.id, actor: "test", now: now)
+        for: guest.guestID, event: evening.event.id, reason: "torn", actor: "test", now: now)
     for state in BadgeState.allCases.shuffled(using: &generator).prefix(4) {
         let change = BadgeChanged(
             badge: id, state: state, at: now, printer: state == .sent ? "label-\(now % 2)" : nil,

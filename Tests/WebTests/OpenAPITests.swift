@@ -62,6 +62,9 @@ struct OpenAPITests {
             try take("Problem", try await venue.ask(.get, "/nothing"))
             let id = try admitted.member("badge", as: [String: Any].self)?["id"] as? String ?? ""
             try take("Badge", try await venue.ask(.get, "/api/v1/badges/\(id)"))
+            let printing = try await venue.ask(.get, venue.printing, as: .kiosk).member(
+                "doors", as: [[String: Any]].self)
+            samples.append(["schema": "DoorPrinting", "body": try #require(printing?.first)])
             let events = try await venue.ask(.get, "/api/v1/events").member(
                 "events", as: [[String: Any]].self)
             samples.append(["schema": "Event", "body": try #require(events?.first)])

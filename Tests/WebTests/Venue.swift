@@ -66,6 +66,8 @@ struct Venue {
 
     var scans: String { "/api/v1/events/\(event.id.uuidString.lowercased())/scans" }
     var guests: String { "/api/v1/events/\(event.id.uuidString.lowercased())/guests" }
+    var printing: String { "/api/v1/events/\(event.id.uuidString.lowercased())/printing" }
+    var badges: String { "/api/v1/events/\(event.id.uuidString.lowercased())/badges" }
     var attendance: String { "/api/v1/events/\(event.id.uuidString.lowercased())/attendance.csv" }
 
     /// Passes of all duties. No password opens the accounts: making a lock takes its time on purpose.

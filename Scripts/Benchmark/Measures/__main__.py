@@ -14,16 +14,17 @@ import drawing
 import files
 import idle
 import machine
+import printing
 import programs
 import scans
 from figures import Figures, say
 
 FULL = types.SimpleNamespace(
     writes=500, guests=(1_000, 100_000, 1_000_000), seconds=5, rounds=3, short_rounds=5, rows=(10_000, 100_000),
-    badges=(1_000, 10_000), idle_guests=100_000, starts=5)
+    badges=(1_000, 10_000), labels=200, idle_guests=100_000, starts=5)
 QUICK = types.SimpleNamespace(
     writes=50, guests=(1_000, 2_000, 5_000), seconds=1, rounds=1, short_rounds=1, rows=(500, 5_000),
-    badges=(20, 60), idle_guests=2_000, starts=2)
+    badges=(20, 60), labels=12, idle_guests=2_000, starts=2)
 
 
 def main():
@@ -63,6 +64,8 @@ def measure(marquee, bench, folder, size):
     details["files"] = files.measure(figures, marquee, in_folder(folder, "files"), size)
     say("Badges")
     details["badges"] = drawing.measure(figures, bench, in_folder(folder, "badges"), size)
+    say("Printing")
+    details["printing"] = printing.measure(figures, marquee, in_folder(folder, "printing"), size)
     say("Idle station")
     details["idle"] = idle.measure(figures, marquee, in_folder(folder, "idle"), size)
     say(figures.table())

@@ -1,0 +1,55 @@
+import Attendance
+import Foundation
+import Printing
+import Storage
+import Synchronization
+
+/// Writes down what a printer says while it has one badge, each saying once, and hears whether the badge is still wanted.
+final class LedgerLine: Sendable {
+    private struct Said: Equatable {
+        var isPrinting = false
+        var words: String?
+    }
+
+    private let worker: PrintWorker
+    private let badge: Badge
+    private let said = Mutex(Said())
+
+    init(worker: PrintWorker, badge: Badge) {
+        self.worker = worker
+        self.badge = badge
+    }
+
+    /// - Returns: false when the badge was taken back.
+    func hear(_ report: JobReport) async -> Bool {
+        // The printer itself knows that it was unplugged long before the print server does.
+        guard let printer = (try? await worker.spooler.look(at: worker.queue)) ?? report.printer else {
+            return await isStillWanted()
+        }
+        return await hear(printer, isPrinting: report.hasBegun)
+    }
+
+    /// - Returns: false when the badge was taken back.
+    func hear(_ printer: Printer, isPrinting: Bool = true) async -> Bool {
+        let obstacle = printer.trouble(wanting: try? await worker.house.press.media())
+        worker.stand { standing in
+            standing.printer = printer
+            standing.obstacle = obstacle
+        }
+        let now = Said(isPrinting: isPrinting, words: printer.trouble)
+        let isNews = said.withLock { said in
+            defer { said = now }
+            return now.isPrinting && now != said
+        }
+        if isNews {
+            // Refused where somebody took it back, which the question below finds out.
+            _ = try? await worker.change(badge, .printing, words: now.words)
+        }
+        return await isStillWanted()
+    }
+
+    private func isStillWanted() async -> Bool {
+        // A journal that cannot be read now is no reason to cancel a job.
+        (try? await worker.house.journal.badge(badge.id).badge.state.isUnderWay) ?? true
+    }
+}

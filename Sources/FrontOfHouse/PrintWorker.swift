@@ -1,0 +1,109 @@
+import Attendance
+import Badges
+import Foundation
+import Logging
+import Printing
+import Storage
+
+/// Works for one printer, on a thread and with connections of its own: takes the next badge that is its to print,
+/// sends it, and stays with it until the printer is done.
+struct PrintWorker: Sendable {
+    let room: PrintRoom
+    let queue: String
+    let spooler: Spooler
+
+    var house: House { room.house }
+    var pool: Pool { room.pool }
+
+    /// How often a printer in trouble is asked whether it is well, and one at rest whether it still is.
+    private static let troubledPause = Duration.milliseconds(500)
+    private static let idlePause = Duration.seconds(5)
+
+    func run() async {
+        var isOldWorkDone = false
+        while !Task.isCancelled, pool.has(queue) {
+            let rings = house.bell.rings
+            do {
+                // Tried again until the print server answers: only it knows what became of those badges.
+                if !isOldWorkDone { try await findAgain() }
+                isOldWorkDone = true
+                if let pause = try await turn() { await house.bell.heard(after: rings, within: pause) }
+            } catch is CancellationError {
+                return
+            } catch {
+                if (error as? PrintError)?.code != .noSuchQueue { isOldWorkDone = false }
+                await note(error)
+                try? await Task.sleep(for: Self.troubledPause)  // cancelled is how it ends
+            }
+        }
+    }
+
+    /// Prints the next badge, if there is one for this printer and the printer is able.
+    /// - Returns: how long to wait when there was nothing to do.
+    private func turn() async throws -> Duration? {
+        guard let printer = try await ablePrinter() else { return Self.troubledPause }
+        guard let wanted = try await next(for: printer) else { return Self.idlePause }
+        defer { pool.update(queue) { $0.badge = nil } }
+        try await print(wanted, on: printer)
+        return nil
+    }
+
+    /// The printer as it stands now; nil when it has trouble that forbids sending it a badge.
+    private func ablePrinter() async throws -> Printer? {
+        let printer = try await spooler.look(at: queue)
+        let obstacle = printer.obstacle(wanting: try await house.press.media())
+        stand { standing in
+            // Another driver may have the sizes that the one before had not.
+            if standing.printer?.changedAt != printer.changedAt { standing.refused = [] }
+            standing.printer = printer
+            standing.obstacle = obstacle
+        }
+        return obstacle == nil ? printer : nil
+    }
+
+    /// Changes how the printer stands, and tells the others where that gives or takes them work.
+    func stand(_ change: (inout Pool.Standing) -> Void) {
+        if pool.update(queue, change) { house.bell.ring() }
+    }
+
+    private func note(_ error: any Error) async {
+        let words = "\(HouseError.of(error))"
+        let isNew = pool.standing(of: queue)?.obstacle?.remedy != words
+        if isNew {
+            house.log.error("printing has to wait", metadata: ["queue": "\(queue)", "error": "\(words)"])
+        }
+        stand { $0.obstacle = Trouble("cannot print.", words) }
+    }
+
+    /// The badge that has waited longest among those that are this printer's to print.
+    private func next(for printer: Printer) async throws -> Journal.BadgeToPrint? {
+        let media = try await house.press.media()
+        for limit in [32, 10_000] {
+            let waiting = try await house.journal.waitingBadges(limit: limit)
+            for wanted in waiting where room.only?.contains(wanted.badge.id) != false {
+                if try await hold(wanted.badge) { continue }
+                if pool.take(wanted.badge.id, from: wanted.badge.door, on: media, for: queue) {
+                    return wanted
+                }
+            }
+            if waiting.count < limit { break }
+        }
+        return nil
+    }
+
+    /// Sets a badge aside whose guest has waited so long that they may be gone.
+    private func hold(_ badge: Badge) async throws -> Bool {
+        let waited = Duration.milliseconds(house.now() - badge.changedAt)
+        guard badge.rank == nil, room.only == nil, waited > room.patience.troubled else { return false }
+        let minutes = max(1, waited.components.seconds / 60)
+        let words = "It waited for \(minutes) min: print it if its guest still wants it."
+        return try await change(badge, .held, words: words)
+    }
+
+    func change(
+        _ badge: Badge, _ state: BadgeState, printer: String? = nil, operation: UUID? = nil,
+        words: String? = nil
+    ) async throws -> Bool {
+        try await house.change(badge, state, printer: printer, operation: operation, words: words)
+    }
+}

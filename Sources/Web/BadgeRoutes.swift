@@ -1,0 +1,92 @@
+import Attendance
+import Foundation
+import FrontOfHouse
+import HTTPTypes
+import Hummingbird
+
+/// Badges as staff handle them: print one again, take one back, say yes to those that were held.
+struct BadgeRoutes: Sendable {
+    let house: House
+
+    private static let event = "/api/v1/events/{event}"
+
+    var routes: [Route] {
+        [
+            Route(.get, Self.event + "/printing", for: .scanners, answer: printing),
+            Route(.get, Self.event + "/badges", for: .staff, answer: inQuestion),
+            Route(.post, Self.event + "/badges/release", for: .staff, answer: release),
+            Route(.post, Self.event + "/guests/{guest}/badges", for: .staff, answer: want),
+            Route(.post, Self.event + "/guests/{guest}/badges/void", for: .staff, answer: void),
+        ]
+    }
+
+    /// How badges come out at each door, for whoever stands there; of no guest.
+    private func printing(_ request: Request, _ context: WebContext) async throws -> Response {
+        let place = try await house.place(of: context)
+        return try .json(["doors": try await house.printing(at: place).map(DoorJSON.init)])
+    }
+
+    private func inQuestion(_ request: Request, _ context: WebContext) async throws -> Response {
+        let place = try await house.place(of: context)
+        let badges = try await house.badgesInQuestion(of: place.event.id)
+        return try .json(["badges": badges.map { BadgeJSON($0.badge, time: place.time) }])
+    }
+
+    private func release(_ request: Request, _ context: WebContext) async throws -> Response {
+        let place = try await house.place(of: context)
+        let count = try await house.releaseBadges(
+            of: place.event.id, pileOnly: false, actor: context.visitor.actor)
+        return try .json(["released": count])
+    }
+
+    private func want(_ request: Request, _ context: WebContext) async throws -> Response {
+        let (place, guest) = try await guest(of: context)
+        let reason = try await reason(in: request)
+        let id = try await house.wantBadge(
+            for: guest, event: place.event.id, reason: reason, actor: context.visitor.actor)
+        return try .json(BadgeJSON(try await house.badge(id), time: place.time), status: .created)
+    }
+
+    private func void(_ request: Request, _ context: WebContext) async throws -> Response {
+        let (place, guest) = try await guest(of: context)
+        guard let reason = try await reason(in: request) else {
+            throw Problem(.badRequest, "The field reason is missing.")
+        }
+        let count = try await house.voidBadges(
+            of: guest, event: place.event.id, reason: reason, actor: context.visitor.actor)
+        return try .json(["voided": count])
+    }
+
+    /// - Throws: `Problem.notFound` for a guest that the event does not have.
+    private func guest(of context: WebContext) async throws -> (Place, UUID) {
+        let place = try await house.place(of: context)
+        guard let id = context.parameters.get("guest").flatMap(UUID.init(uuidString:)) else {
+            throw Problem(.notFound, "There is no such guest: ask for the event's guests.")
+        }
+        return (place, try await house.guest(id.uuidString, of: place).guestID)
+    }
+
+    private func reason(in request: Request) async throws -> String? {
+        let reason = try await request.json(ReasonBody.self).reason
+        if let reason, !(1...500).contains(reason.utf8.count) {
+            throw Problem(.badRequest, "The field reason has 1 to 500 bytes.")
+        }
+        return reason
+    }
+
+    private struct ReasonBody: Decodable { let reason: String? }
+
+    private struct DoorJSON: Encodable {
+        let id: String
+        let name: String
+        let trouble: String?
+        let waiting: Int
+
+        init(_ printing: House.DoorPrinting) {
+            id = printing.door.id.uuidString.lowercased()
+            name = printing.door.name
+            trouble = printing.trouble
+            waiting = printing.waiting
+        }
+    }
+}
