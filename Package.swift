@@ -54,6 +54,7 @@ let package = Package(
     targets: [
         // C libraries as modules; no logic.
         .systemLibrary(name: "CCups"),
+        .systemLibrary(name: "CEvdev"),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode"),
         .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo"),
         .target(
@@ -65,7 +66,7 @@ let package = Package(
         room("Storage", ["Attendance", database, crypto]),
         room("Badges", ["Attendance", "CPangoCairo", "CQREncode", yams]),
         room("Printing", ["CCups"]),
-        room("Scanning", ["Attendance", "CZXing"]),
+        room("Scanning", ["Attendance", "CEvdev", "CZXing"]),
         room("Exchange", ["Attendance"]),
         room(
             "FrontOfHouse",
