@@ -9,8 +9,8 @@ struct AltCode {
     mutating func append(_ digit: Int) {
         if digits == 0 { startsWithZero = digit == 0 }
         digits += 1
-        // Six digits say every character there is; beyond, the number is none.
-        number = digits > 7 ? .max : number * 10 + UInt32(digit)
+        // A zero and seven digits say every character there is; a longer number is none.
+        number = digits > 8 ? .max : number * 10 + UInt32(digit)
     }
 
     /// The character in UTF-8; nothing without a digit.

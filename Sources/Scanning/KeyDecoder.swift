@@ -32,8 +32,9 @@ package struct KeyDecoder: Sendable {
             if let digit = USLayout.keypadDigit(key) { altCode.append(digit) }
             return []
         }
-        return USLayout.byte(of: key, isShifted: isHeld(KEY_LEFTSHIFT, KEY_RIGHTSHIFT), isCapsLocked)
-            .flatMap(controlled).map { [$0] } ?? []
+        let isShifted = isHeld(KEY_LEFTSHIFT, KEY_RIGHTSHIFT)
+        let byte = USLayout.byte(of: key, isShifted: isShifted, isCapsLocked: isCapsLocked)
+        return byte.flatMap(controlled).map { [$0] } ?? []
     }
 
     private mutating func release(_ key: Int32) -> [UInt8] {

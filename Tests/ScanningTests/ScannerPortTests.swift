@@ -24,4 +24,14 @@ struct ScannerPortTests {
         #expect(throws: ScannerError.badName(name)) { try ScannerPort(name) }
         #expect("\(ScannerError.badName(name))".contains("/dev/ttyS0,19200,silence"))
     }
+
+    @Test(arguments: [
+        ScannerError.notPluggedIn("/dev/x"), .notPermitted("/dev/x"), .taken("/dev/x"),
+        .notAScanner("/dev/x"),
+        .failed("/dev/x", reason: "Bad address"),
+    ])
+    func `trouble is one sentence that names the scanner`(trouble: ScannerError) {
+        #expect("\(trouble)".contains("/dev/x") && "\(trouble)".hasSuffix("."))
+        #expect(!"\(trouble)".contains(". "))
+    }
 }
