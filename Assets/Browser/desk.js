@@ -80,7 +80,7 @@ function say(answer, wish) {
   box.hidden = false
 }
 
-const pickUp = ({ badge }) => (badge?.pick_up ? `Pick-up number ${badge.pick_up}.` : "")
+const pickUp = ({ badge }) => (badge?.pickup ? `Pick-up number ${badge.pickup}.` : "")
 
 /** The rules give way to staff who say why; who it was stands in the journal. */
 function anyway(wish) {
