@@ -48,6 +48,7 @@ function row(guest) {
   item.querySelector('[data-act="out"]').hidden = !isIn
   item.querySelector('[data-act="in"]').hidden = isIn && guest.admissions === 1
   item.querySelector('[data-act="badge"]').hidden = !guest.checked_in_at
+  item.querySelector('[data-act="undo"]').hidden = !guest.checked_in_at
   for (const button of item.querySelectorAll("[data-act]")) {
     button.addEventListener("click", () => doing(button, () => acts[button.dataset.act](guest)))
   }
@@ -105,7 +106,14 @@ function askWhy(what, work) {
 const acts = {
   in: (guest) => scan({ guest: guest.id }),
   out: (guest) => scan({ guest: guest.id, direction: "exit" }),
-  async badge(guest) {
+  undo(guest) {
+    askWhy("The last coming or going is undone, and with a coming the badge.", async (reason) => {
+      await ask("POST", `${path}/guests/${guest.id}/undo`, { reason })
+      tell("Undone: the ticket is free again.")
+      await search()
+    })
+  },
+  badge(guest) {
     askWhy(`The badge of ${guest.first_name} is printed again; the old one is void.`, async (reason) => {
       await ask("POST", `${path}/guests/${guest.id}/badges`, { reason })
       tell("The badge is on its way.")

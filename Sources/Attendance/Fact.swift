@@ -9,6 +9,7 @@ package enum Fact: Sendable {
     case codeIssued(CodeIssued)
     case codeRevoked(CodeRevoked)
     case scanDecided(ScanDecided)
+    case scanUndone(ScanUndone)
     case badgeWanted(BadgeWanted)
     case badgeChanged(BadgeChanged)
     case printerAssigned(PrinterAssigned)
@@ -24,6 +25,7 @@ package enum Fact: Sendable {
         case codeIssued = "code.issued"
         case codeRevoked = "code.revoked"
         case scanDecided = "scan.decided"
+        case scanUndone = "scan.undone"
         case badgeWanted = "badge.wanted"
         case badgeChanged = "badge.changed"
         case printerAssigned = "printer.assigned"
@@ -40,6 +42,7 @@ package enum Fact: Sendable {
         case .codeIssued: .codeIssued
         case .codeRevoked: .codeRevoked
         case .scanDecided: .scanDecided
+        case .scanUndone: .scanUndone
         case .badgeWanted: .badgeWanted
         case .badgeChanged: .badgeChanged
         case .printerAssigned: .printerAssigned
@@ -121,6 +124,29 @@ package struct ScanDecided: Sendable, Codable {
     enum CodingKeys: String, CodingKey {
         case door, area, direction, at, ticket, raw, answers, override, badge, answer
         case wasOutside = "was_outside"
+    }
+}
+
+/// Somebody's coming or going did not happen: it was the wrong guest, or the wrong door.
+///
+/// The movement is named by what it is kept under, so that it can be undone before it is heard of.
+package struct ScanUndone: Sendable, Codable {
+    package var ticket: UUID
+    package var area: UUID
+    /// The movement's time, in milliseconds since 1970 UTC.
+    package var at: Int
+    /// The clock and the station of the entry that the movement came in.
+    package var clock: Int
+    package var station: UUID
+    package var reason: String
+
+    package init(ticket: UUID, area: UUID, at: Int, clock: Int, station: UUID, reason: String) {
+        self.ticket = ticket
+        self.area = area
+        self.at = at
+        self.clock = clock
+        self.station = station
+        self.reason = reason
     }
 }
 

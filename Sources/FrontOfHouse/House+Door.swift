@@ -61,6 +61,16 @@ extension House {
         return answer
     }
 
+    /// Undoes the last coming or going of a guest: the ticket is free again, and the badges of a coming are void.
+    /// - Parameter reason: 1 to 500 bytes, for the journal.
+    /// - Returns: what was undone.
+    /// - Throws: `HouseError.conflict` for a guest who did not come.
+    package func undo(of guest: UUID, event: UUID, reason: String, actor: String) async throws -> Movement {
+        try await HouseError.saying {
+            try await journal.undo(of: guest, event: event, reason: reason, actor: actor, now: now())
+        }
+    }
+
     /// The years 2000 to 2100, in milliseconds since 1970 UTC.
     private static let possibleTimes = 946_684_800_000..<4_133_980_800_000
 

@@ -131,7 +131,7 @@ extension Clerk {
     }
 
     @discardableResult
-    fileprivate func voidBadges(
+    func voidBadges(
         of guest: UUID, _ event: UUID, reason: String, actor: String, now: Int
     ) throws -> Int {
         let badges = try UUID.fetchAll(

@@ -25,6 +25,6 @@ extension Journal {
         FROM guest g JOIN ticket t ON t.guest = g.id WHERE g.event = ?
         """)
     private static let came = Query(
-        "SELECT count(DISTINCT ticket) FROM movement WHERE area = ? AND direction = 'entry'")
+        "SELECT count(DISTINCT ticket) FROM movement WHERE area = ? AND direction = 'entry' AND NOT isUndone")
     private static let insideNow = Query("SELECT inside FROM occupancy WHERE place = ?")
 }

@@ -40,12 +40,12 @@ struct Movements {
     private static let ofTicket = Query(
         """
         SELECT direction, at, people, door, actor FROM movement
-        WHERE ticket = ? AND area = ? AND at <= ? ORDER BY at, clock, station
+        WHERE ticket = ? AND area = ? AND at <= ? AND NOT isUndone ORDER BY at, clock, station
         """)
     private static let withEntries = Query(
         """
         SELECT m.direction, m.at, m.people, m.door, m.actor, m.clock, m.station, t.admissions
         FROM movement m LEFT JOIN ticket t ON t.id = m.ticket
-        WHERE m.ticket = ? AND m.area = ? ORDER BY m.at, m.clock, m.station
+        WHERE m.ticket = ? AND m.area = ? AND NOT m.isUndone ORDER BY m.at, m.clock, m.station
         """)
 }

@@ -156,6 +156,7 @@ enum Schema {
             people INTEGER NOT NULL,
             door BLOB NOT NULL,
             actor TEXT NOT NULL,
+            isUndone INTEGER NOT NULL,
             PRIMARY KEY (ticket, area, at, clock, station)
         ) STRICT, WITHOUT ROWID;
 

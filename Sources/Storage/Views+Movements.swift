@@ -19,9 +19,24 @@ extension Views {
             fact.direction.rawValue, fact.answer.people, fact.door, entry.actor)
         let known = try Movements(statements: statements).known(of: ticket, in: fact.area)
         let others = known.movements.filter { $0.clock != entry.clock.value || $0.station != entry.station }
+        try occupy(fact.area, from: others, to: known.movements, admissions: known.admissions)
+    }
+
+    /// Takes a movement out of every sum, whether it was heard of already or not.
+    func put(_ fact: ScanUndone) throws {
+        let known = try Movements(statements: statements).known(of: fact.ticket, in: fact.area)
+        let others = known.movements.filter { $0.clock != fact.clock || $0.station != fact.station }
+        try statements.run(
+            Self.undoMovement, fact.ticket, fact.area, fact.at, fact.clock, fact.station, fact.ticket)
+        try occupy(fact.area, from: known.movements, to: others, admissions: known.admissions)
+    }
+
+    private func occupy(
+        _ area: UUID, from before: [Movements.Known], to after: [Movements.Known], admissions: Int
+    ) throws {
         try occupy(
-            fact.area, from: Presence(of: others.map(\.movement), admissions: known.admissions),
-            to: Presence(of: known.movements.map(\.movement), admissions: known.admissions))
+            area, from: Presence(of: before.map(\.movement), admissions: admissions),
+            to: Presence(of: after.map(\.movement), admissions: admissions))
     }
 
     /// Runs `change`, after which `ticket` may let in another number of people: another sum of the same movements.
@@ -71,8 +86,17 @@ extension Views {
         """)
     private static let addMovement = Query(
         """
-        INSERT INTO movement (ticket, area, at, clock, station, direction, people, door, actor)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO movement (ticket, area, at, clock, station, direction, people, door, actor, isUndone)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+        ON CONFLICT DO UPDATE SET direction = excluded.direction, people = excluded.people,
+            door = excluded.door, actor = excluded.actor
+        """)
+    // What is not known of it yet is filled in by the movement itself.
+    private static let undoMovement = Query(
+        """
+        INSERT INTO movement (ticket, area, at, clock, station, direction, people, door, actor, isUndone)
+        VALUES (?, ?, ?, ?, ?, 'entry', 0, ?, '', 1)
+        ON CONFLICT DO UPDATE SET isUndone = 1
         """)
     private static let areas = Query("SELECT DISTINCT area FROM movement WHERE ticket = ?")
     private static let admissions = Query("SELECT admissions FROM ticket WHERE id = ?")

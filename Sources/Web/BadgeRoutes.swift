@@ -4,7 +4,7 @@ import FrontOfHouse
 import HTTPTypes
 import Hummingbird
 
-/// Badges as staff handle them: print one again, take one back, say yes to those that were held.
+/// What staff put right: badges printed again, taken back or released, and a check-in undone.
 struct BadgeRoutes: Sendable {
     let house: House
 
@@ -16,6 +16,7 @@ struct BadgeRoutes: Sendable {
             Route(.get, Self.event + "/badges", for: .staff, answer: inQuestion),
             Route(.post, Self.event + "/badges/release", for: .staff, answer: release),
             Route(.post, Self.event + "/guests/{guest}/badges", for: .staff, answer: want),
+            Route(.post, Self.event + "/guests/{guest}/undo", for: .staff, answer: undo),
             Route(.post, Self.event + "/guests/{guest}/badges/void", for: .staff, answer: void),
         ]
     }
@@ -55,6 +56,17 @@ struct BadgeRoutes: Sendable {
         let count = try await house.voidBadges(
             of: guest, event: place.event.id, reason: reason, actor: context.visitor.actor)
         return try .json(["voided": count])
+    }
+
+    /// Undoes the guest's last coming or going, and with a coming the badge.
+    private func undo(_ request: Request, _ context: WebContext) async throws -> Response {
+        let (place, guest) = try await guest(of: context)
+        guard let reason = try await reason(in: request) else {
+            throw Problem(.badRequest, "The field reason is missing.")
+        }
+        let undone = try await house.undo(
+            of: guest, event: place.event.id, reason: reason, actor: context.visitor.actor)
+        return try .json(["undone": undone.direction.rawValue, "at": place.time.iso8601(undone.at)])
     }
 
     /// - Throws: `Problem.notFound` for a guest that the event does not have.

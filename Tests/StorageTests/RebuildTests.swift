@@ -73,11 +73,12 @@ private func randomEvening(_ seed: Int) async throws -> Evening {
     var generator = Seeded(seed)
     for step in 1...120 {
         let now = Evening.seven + step * Evening.minute
-        switch Int.random(in: 0..<10, using: &generator) {
+        switch Int.random(in: 0..<11, using: &generator) {
         case 0: try await evening.importing(randomList(&generator), source: "luma")
         case 1...6: try await randomScan(evening, now, &generator)
         case 7: try await drawAndRevoke(evening, now, &generator)
         case 8: try await assignPrinter(evening, now, &generator)
+        case 9: try await undoSomebody(evening, now, &generator)
         default: try await moveBadge(evening, now, &generator)
         }
     }
@@ -126,6 +127,13 @@ private func assignPrinter(_ evening: Evening, _ now: Int, _ generator: inout Se
         door: isAtDoor ? evening.door.id : nil, event: isAtDoor ? evening.event.id : nil,
         isOwned: Bool.random(using: &generator))
     try await evening.record(.printerAssigned(fact), now: now)
+}
+
+private func undoSomebody(_ evening: Evening, _ now: Int, _ generator: inout Seeded) async throws {
+    let came = try await evening.attendance().filter { $0.checkedInAt != nil }
+    guard let guest = came.randomElement(using: &generator) else { return }
+    _ = try await evening.journal.undo(
+        of: guest.guestID, event: evening.event.id, reason: "wrong guest", actor: "test", now: now)
 }
 
 private func moveBadge(_ evening: Evening, _ now: Int, _ generator: inout Seeded) async throws {
