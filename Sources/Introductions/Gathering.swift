@@ -13,7 +13,9 @@ package struct Gathering: Sendable {
 
     /// Takes each guest once; those who are not here or do not take part are left out.
     package init(of guests: some Sequence<Mingler>, ties: Ties, complements: Complements, rarity: Rarity) {
-        self.guests = guests.filter { $0.isPresent && $0.takesPart }.sorted { $0.id < $1.id }
+        var seen: Set<UUID> = []
+        self.guests = guests.filter { $0.isPresent && $0.takesPart && seen.insert($0.id).inserted }
+            .sorted { $0.id < $1.id }
         self.ties = ties
         self.complements = complements
         self.rarity = rarity
@@ -38,7 +40,7 @@ package struct Gathering: Sendable {
         var open = scores
         var given = Array(repeating: 0, count: guests.count)
         var chosen: [(Int, Int)] = []
-        for _ in 0..<most {
+        for _ in 0..<max(0, most) {
             let fairness = zip(guests, given).map { guest, given in
                 Points.fairness(had: guest.introductions + given, tonight: guest.introductionsTonight + given)
             }

@@ -6,6 +6,7 @@ package struct Mingler: Sendable, Identifiable {
     package var id: UUID
     /// How a sentence calls them.
     package var name: String
+    /// Also something they offer: who seeks a mixing engineer is led to one.
     package var role: Tag?
     package var interests: [Tag]
     package var offers: [Tag]

@@ -3,7 +3,7 @@
 /// The heaviest pairs first, then exchanges as long as one gains. An exact matching takes cubic time.
 struct Round {
     static let nobody = -1
-    /// Passes of exchanges; more than three were never seen to be of use.
+    /// Passes of exchanges, as a bound; few are needed, and later ones look at what the one before changed.
     private static let mostPasses = 6
 
     private let scores: Scores
@@ -11,18 +11,24 @@ struct Round {
     private let fairness: [Int32]
     /// By guest, and `nobody` for those left over.
     private(set) var partner: [Int]
+    /// By guest, what the pair they are in is worth.
+    private var held: [Int32]
+    /// By guest, whether they got another partner since the last pass; two pairs that stayed have nothing new to gain.
+    private var isNew: [Bool]
 
     init(_ scores: Scores, fairness: [Int32]) {
         self.scores = scores
         self.fairness = fairness
         partner = Array(repeating: Self.nobody, count: scores.count)
+        held = Array(repeating: 0, count: scores.count)
+        isNew = Array(repeating: false, count: scores.count)
         pairHeaviest()
         for _ in 0..<Self.mostPasses where !improve() { break }
     }
 
     /// The pairs found and what each is worth.
     var pairs: [(guest: Int, other: Int, worth: Int32)] {
-        partner.indices.filter { partner[$0] > $0 }.map { ($0, partner[$0], worth($0, partner[$0])) }
+        partner.indices.filter { partner[$0] > $0 }.map { ($0, partner[$0], held[$0]) }
     }
 
     private func worth(_ guest: Int, _ other: Int) -> Int32 {
@@ -67,9 +73,14 @@ struct Round {
         for guest in partner.indices where partner[guest] > guest {
             if extend(guest) { hasGained = true }
         }
-        for guest in partner.indices {
-            for other in guest + 1..<max(partner.count, guest + 1) where exchange(guest, other) {
-                hasGained = true
+        let heads = partner.indices.filter { partner[$0] > $0 }
+        let wasNew = isNew
+        isNew = Array(repeating: false, count: scores.count)
+        for (place, guest) in heads.enumerated() {
+            for head in heads[(place + 1)...] where wasNew[guest] || wasNew[head] {
+                if exchange(guest, head) { hasGained = true }
+                let mate = partner[head]
+                if mate != Self.nobody, exchange(guest, mate) { hasGained = true }
             }
         }
         return hasGained
@@ -86,7 +97,7 @@ struct Round {
         ]
         func gain(_ option: (Int, Int)) -> Int32 {
             guard option.0 != Self.nobody, option.1 != Self.nobody else { return 0 }
-            return worth(guest, option.0) + worth(other, option.1) - worth(guest, other)
+            return worth(guest, option.0) + worth(other, option.1) - held[guest]
         }
         guard let best = options.max(by: { gain($0) < gain($1) }), gain(best) > 0 else { return false }
         join(guest, best.0)
@@ -95,19 +106,24 @@ struct Round {
     }
 
     /// Has two guests, each in a pair, swap partners, if that gains.
+    ///
+    /// Asked for all pairs of pairs: it reads from the rows of the first pair alone, which stay at hand meanwhile.
     private mutating func exchange(_ guest: Int, _ other: Int) -> Bool {
         let (mine, theirs) = (partner[guest], partner[other])
         guard mine != Self.nobody, theirs != Self.nobody, mine != other else { return false }
-        let gain = worth(guest, theirs) + worth(other, mine) - worth(guest, mine) - worth(other, theirs)
-        guard gain > 0 else { return false }
+        let (first, second) = (worth(guest, theirs), worth(mine, other))
+        guard first + second > held[guest] + held[other] else { return false }
         for place in [guest, other, mine, theirs] { partner[place] = Self.nobody }
-        if worth(guest, theirs) > 0 { join(guest, theirs) }
-        if worth(other, mine) > 0 { join(other, mine) }
+        if first > 0 { join(guest, theirs) }
+        if second > 0 { join(mine, other) }
         return true
     }
 
     private mutating func join(_ guest: Int, _ other: Int) {
         partner[guest] = other
         partner[other] = guest
+        (isNew[guest], isNew[other]) = (true, true)
+        held[guest] = worth(guest, other)
+        held[other] = held[guest]
     }
 }

@@ -6,6 +6,7 @@ package enum Suggestion: Sendable {
     /// Both meetings are of the `third`.
     case trio(Meeting, Meeting, third: UUID)
 
+    /// Who should talk to whom: one meeting of a pair, two of a trio.
     package var meetings: [Meeting] {
         switch self {
         case .pair(let meeting): [meeting]

@@ -10,6 +10,8 @@ package struct Tag: Sendable, Hashable, Codable {
         self.spelling = spelling
     }
 
+    /// Two spellings of one thing are equal.
     package static func == (tag: Tag, other: Tag) -> Bool { tag.key == other.key }
+    /// By the key alone.
     package func hash(into hasher: inout Hasher) { hasher.combine(key) }
 }

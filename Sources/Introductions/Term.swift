@@ -3,6 +3,7 @@ package struct Term: Sendable, Hashable, Codable {
     /// Words for it by language; the first is what is shown, all are understood.
     package var words: [Language: [String]]
 
+    /// Needs a word in at least one language to be found.
     package init(words: [Language: [String]]) {
         self.words = words
     }

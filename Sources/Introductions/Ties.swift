@@ -11,6 +11,7 @@ package struct Ties: Sendable {
     /// At least one of them does not want to be introduced to the other. No answer tells who, or that they are two.
     package var keptApart: Set<Pair>
 
+    /// Pairs that are given nowhere are strangers.
     package init(
         introduced: Set<Pair> = [], acquainted: Set<Pair> = [], invited: Set<Pair> = [],
         keptApart: Set<Pair> = []

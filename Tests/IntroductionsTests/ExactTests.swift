@@ -1,7 +1,8 @@
 import Foundation
-@testable import Introductions
 import Rehearsal
 import Testing
+
+@testable import Introductions
 
 /// What is chosen, compared with the most that could be had.
 struct ExactTests {
@@ -87,6 +88,7 @@ private struct Problem {
 
     private func fairness(_ place: Int, _ given: Int) -> Int {
         let guest = party.guests[place]
-        return Int(Points.fairness(had: guest.introductions + given, tonight: guest.introductionsTonight + given))
+        return Int(
+            Points.fairness(had: guest.introductions + given, tonight: guest.introductionsTonight + given))
     }
 }

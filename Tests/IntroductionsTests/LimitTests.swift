@@ -58,6 +58,13 @@ struct LimitTests {
         #expect(party.suggestions().count == (count == 2 ? 1 : 0))
     }
 
+    @Test func `a guest listed twice does not meet themselves`() {
+        let guest = Party.guest(1, interests: ["tape"])
+        #expect(Party(guests: [guest, guest]).suggestions().isEmpty)
+        #expect(Party(guests: [guest, guest, Party.guest(2, interests: ["tape"])]).suggestions().count == 1)
+        #expect(Party(guests: [guest, Party.guest(2, interests: ["tape"])]).suggestions(each: -1).isEmpty)
+    }
+
     @Test func `who has gone home is suggested no more, who comes in is`() {
         var party = Party(guests: (0..<3).map { Party.guest($0, interests: ["tape"]) })
         party.guests[1].isPresent = false
