@@ -68,6 +68,7 @@ let package = Package(
         room("Printing", ["CCups"]),
         room("Scanning", ["Attendance", "CEvdev", "CZXing"]),
         room("Exchange", ["Attendance"]),
+        room("Introductions", ["Attendance"]),
         room(
             "FrontOfHouse",
             [
@@ -99,6 +100,7 @@ let package = Package(
         rehearsal(of: "Printing", ["Printing"]),
         rehearsal(of: "Scanning", ["Scanning", "Attendance"]),
         rehearsal(of: "Exchange", ["Exchange", "Attendance"]),
+        rehearsal(of: "Introductions", ["Introductions", "Attendance"]),
         rehearsal(of: "FrontOfHouse", ["FrontOfHouse", "Exchange", "Storage", "Attendance"]),
         rehearsal(of: "Web", ["Web", "FrontOfHouse", "Storage", "Attendance", hummingbird]),
         rehearsal(of: "EndToEnd", ["marquee"]),

@@ -1,0 +1,103 @@
+import Attendance
+import Foundation
+import Introductions
+import Rehearsal
+
+/// An invented evening: guests, and who knows whom.
+struct Party {
+    static let vocabulary = Vocabulary()
+    static let complements = Complements(vocabulary: vocabulary)
+
+    var guests: [Mingler]
+    var ties = Ties()
+
+    /// A guest of a given place in the list, so that ids sort as places do.
+    static func guest(
+        _ place: Int, _ name: String = "", role: String? = nil, interests: [String] = [],
+        offers: [String] = [],
+        seeks: [String] = []
+    ) -> Mingler {
+        var mingler = Mingler(
+            Guest(
+                id: id(place), event: id(0), firstName: name.isEmpty ? "Guest \(place)" : name, role: role,
+                interests: interests, offers: offers, seeks: seeks), vocabulary: vocabulary)
+        mingler.isPresent = true
+        mingler.takesPart = true
+        mingler.isShown = true
+        return mingler
+    }
+
+    static func id(_ place: Int) -> UUID {
+        var generator = Seeded(place)
+        return .v7(at: place, using: &generator)
+    }
+
+    static func pair(_ place: Int, _ other: Int) -> Pair {
+        guard let pair = Pair(id(place), id(other)) else { fatalError("a guest with themselves") }
+        return pair
+    }
+
+    var rarity: Rarity { Rarity(interests: guests.map(\.interests)) }
+
+    var gathering: Gathering {
+        Gathering(of: guests, ties: ties, complements: Self.complements, rarity: rarity)
+    }
+
+    func suggestions(each most: Int = 2) -> [Suggestion] { gathering.suggestions(each: most) }
+}
+
+extension Party {
+    static let roles = [
+        "songwriter", "producer", "singer", "composer", "director", "screenwriter", "actor", "agent", "DJ",
+        "mixing engineer", "music supervisor", "cinematographer",
+    ]
+    static let topics =
+        Vocabulary.usual.prefix(32).compactMap { $0.label(in: .english) } + [
+            "chess", "pottery", "running", "cooking", "surfing", "gardening", "astronomy", "tango",
+            "knitting", "sailing",
+            "calligraphy", "street food", "trains", "islands", "archives", "tape", "choirs", "oud", "cricket",
+            "origami",
+        ]
+
+    /// `count` guests: few topics are liked by many, many by few; some seek what others offer.
+    static func random(_ count: Int, using generator: inout Seeded) -> Party {
+        var party = Party(
+            guests: (0..<count).map { random(at: $0, using: &generator) })
+        party.ties = randomTies(count, using: &generator)
+        return party
+    }
+
+    static func random(at place: Int, using generator: inout Seeded) -> Mingler {
+        func topics(_ range: ClosedRange<Int>) -> [String] {
+            (0..<Int.random(in: range, using: &generator)).map { _ in
+                let skew = Double.random(in: 0..<1, using: &generator)
+                return Self.topics[Int(skew * skew * Double(Self.topics.count))]
+            }
+        }
+        let seeks =
+            topics(0...1)
+            + (Bool.random(using: &generator) ? [roles.randomElement(using: &generator) ?? ""] : [])
+        return guest(
+            place, role: roles.randomElement(using: &generator), interests: topics(0...4),
+            offers: topics(0...2),
+            seeks: seeks)
+    }
+
+    static func randomTies(_ count: Int, using generator: inout Seeded) -> Ties {
+        func pairs(_ wanted: Int) -> Set<Pair> {
+            Set(
+                (0..<wanted).compactMap { _ in
+                    Pair(
+                        id(.random(in: 0..<count, using: &generator)),
+                        id(.random(in: 0..<count, using: &generator)))
+                })
+        }
+        return Ties(
+            introduced: pairs(count), acquainted: pairs(count / 2), invited: pairs(count / 3),
+            keptApart: pairs(count / 2))
+    }
+}
+
+extension Suggestion {
+    var pairs: [Pair] { meetings.compactMap { Pair($0.guest.id, $0.other.id) } }
+}
