@@ -78,6 +78,21 @@ struct OfficeTests {
         }
     }
 
+    @Test func `staff undo a check-in with a reason, and what did not happen is told`() async throws {
+        try await Venue.open { venue in
+            let scanned = try await venue.post(venue.scans, #"{"code":"CODE-1"}"#, as: .staff)
+            let guest = try #require(try scanned.member("guest", as: [String: Any].self)?["id"] as? String)
+            let path = "\(venue.guests)/\(guest)/undo"
+            #expect(try await venue.post(path, "{}", as: .staff).status == 400)
+            #expect(try await venue.post(path, #"{"reason":"wrong guest"}"#, as: .kiosk).status == 403)
+            let undone = try await venue.post(path, #"{"reason":"wrong guest"}"#, as: .staff)
+            #expect(try undone.status == 200 && undone.member("undone") == "entry")
+            let again = try await venue.post(path, #"{"reason":"wrong guest"}"#, as: .staff)
+            #expect(again.status == 409 && again.text.contains("nothing to undo"))
+            #expect(try await venue.post(venue.scans, #"{"code":"CODE-1"}"#).member("outcome") == "admitted")
+        }
+    }
+
     @Test func `staff let in whom they picked by name; a kiosk may not`() async throws {
         try await Venue.open { venue in
             let ada = try #require(
