@@ -70,6 +70,12 @@ extension House {
         return released
     }
 
+    /// Makes sure that the layout of this station's badges is there and can be read.
+    /// - Throws: `HouseError.notFound`; `.unwell` with the file and the line that is wrong.
+    package func checkLayout() async throws {
+        do { _ = try await press.media() } catch { throw HouseError.of(error) }
+    }
+
     /// Takes a guest's badges back: their tokens are void, and a printer that has one is told to drop it.
     /// - Returns: how many were in force.
     package func voidBadges(of guest: UUID, event: UUID, reason: String, actor: String) async throws -> Int {

@@ -30,9 +30,10 @@ package final class House: Sendable {
     let pool = Pool()
 
     /// Opens the station in `folder`.
+    /// - Parameter layout: that of its badges, by name; nil is the usual one.
     /// - Throws: `HouseError` when the folder or the database cannot be used.
     package init(
-        folder: DataFolder, assets: Assets, printServer: String? = nil,
+        folder: DataFolder, assets: Assets, printServer: String? = nil, layout: String? = nil,
         log: Logger = Logger(label: "marquee"),
         now: @escaping @Sendable () -> Int = { Int(Date().timeIntervalSince1970 * 1_000) }
     ) throws {
@@ -43,7 +44,7 @@ package final class House: Sendable {
         self.folder = folder
         self.assets = assets
         self.printServer = printServer
-        press = Press(assets: assets)
+        press = Press(assets: assets, usual: layout)
         self.now = now
         self.log = log
     }

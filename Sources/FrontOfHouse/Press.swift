@@ -4,16 +4,18 @@ import Printing
 
 /// Draws badges on a thread of its own: fonts are loaded once, at the first badge, and doors never wait for it.
 actor Press {
-    /// The layout that is used where none is named.
-    static let usual = "4x3in"
-
     private let thread = OneThread(name: "press")
     private let assets: Assets
+    /// The layout that is used where none is named.
+    private let usual: String
     private var presses: [String: BadgePress] = [:]
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
-    init(assets: Assets) { self.assets = assets }
+    init(assets: Assets, usual: String? = nil) {
+        self.assets = assets
+        self.usual = usual ?? "4x3in"
+    }
 
     // None of these is inlined: the optimizer of Swift 6.3.1 crashes on their throws inside an async caller (2026-11).
 
@@ -66,7 +68,7 @@ actor Press {
     }
 
     private func press(_ name: String?) throws -> BadgePress {
-        let name = name ?? Self.usual
+        let name = name ?? usual
         if let press = presses[name] { return press }
         guard name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) else {
             throw HouseError(.badInput, "\(name) is no layout's name: letters, digits and hyphens alone.")

@@ -16,14 +16,20 @@ struct HouseOptions: ParsableArguments {
 
     /// Opens the station.
     /// - Throws: `HouseError` with a sentence.
-    func open(log: Logger = Logger(label: "marquee")) throws -> House {
+    func open(log: Logger = Logger(label: "marquee"), layout: String? = nil) throws -> House {
         try House(
             folder: try DataFolder(path), assets: try Assets(given: Self.environment["MARQUEE_ASSETS"]),
-            log: log)
+            layout: layout, log: log)
     }
 
     /// Whoever uses the command line, as the journal calls them.
     static let actor = "command line"
+}
+
+/// The layout of badges that a command prints.
+struct LayoutOption: ParsableArguments {
+    @Option(help: "The badges' layout, such as 62x100mm, by its file's name (default: 4x3in).")
+    var layout: String?
 }
 
 /// The event a command is about.

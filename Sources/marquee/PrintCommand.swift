@@ -19,6 +19,7 @@ struct PrintCommand: AsyncParsableCommand {
 
     @OptionGroup var house: HouseOptions
     @OptionGroup var event: EventOption
+    @OptionGroup var badges: LayoutOption
     @Option(help: "The guest, by name or id.") var guest: String?
     @Option(help: "With --guest, why another badge; the one before is void then.") var reason: String?
     @Flag(help: "Every guest with an approved ticket whose badge has not come out, nor may have.") var all =
@@ -41,7 +42,8 @@ struct PrintCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let house = try house.open()
+        let house = try house.open(layout: badges.layout)
+        try await house.checkLayout()
         let place = try await event.place(in: house)
         if pause {
             let count = try await house.pausePile(of: place.event.id, actor: HouseOptions.actor)

@@ -16,10 +16,11 @@ struct PrintersList: AsyncParsableCommand {
         commandName: "list", abstract: "Shows the printers, and what is wrong with them, in words.")
 
     @OptionGroup var house: HouseOptions
+    @OptionGroup var badges: LayoutOption
     @Flag(help: "As JSON.") var json = false
 
     func run() async throws {
-        let house = try house.open()
+        let house = try house.open(layout: badges.layout)
         let printers = try await house.printerList()
         if json { return try Terminal.show(json: printers) }
         guard !printers.isEmpty else {
@@ -86,9 +87,10 @@ struct PrintersTest: AsyncParsableCommand {
         commandName: "test", abstract: "Prints a label that says test, and waits for the printer's word.")
 
     @OptionGroup var house: HouseOptions
+    @OptionGroup var badges: LayoutOption
     @Argument(help: "The queue of the print server.") var queue: String
 
     func run() async throws {
-        print(try await house.open().printTestLabel(on: queue))
+        print(try await house.open(layout: badges.layout).printTestLabel(on: queue))
     }
 }

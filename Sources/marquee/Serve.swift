@@ -14,6 +14,7 @@ struct Serve: AsyncParsableCommand {
 
     @OptionGroup var house: HouseOptions
     @Option(help: "Where to listen: ADDRESS:PORT.") var listen = "127.0.0.1:8080"
+    @OptionGroup var badges: LayoutOption
     @Option(help: "The queue for badges; without it the print server's own choice.") var printer: String?
 
     func run() async throws {
@@ -23,7 +24,8 @@ struct Serve: AsyncParsableCommand {
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         var log = Logger(label: "marquee")
         log.logLevel = .notice
-        let house = try house.open(log: log)
+        let house = try house.open(log: log, layout: badges.layout)
+        try await house.checkLayout()
         if let token = try await house.firstToken() {
             Self.tell("The token for stations and tools, shown this once: \(token)")
         }

@@ -46,6 +46,22 @@ import Testing
                 == kept)
     }
 
+    @Test func `a station prints badges of the layout it is told, and says which there are`() async throws {
+        let foyer = try Foyer()
+        try await foyer.set(guests: "First name,Last name\nAda,Lovelace\n")
+        let said = try await foyer.must(
+            "print", "--event", "Mixer", "--guest", "Ada Lovelace", "--layout", "62x100mm")
+        let name = try #require(said.firstMatch(of: /badges\/[0-9a-f-]{36}\.pdf/), "\(said)").0
+        let badge = foyer.data.appending(path: String(name)).path
+        let size = try #require(
+            try await run("pdfinfo", [badge]).text.firstMatch(of: /Page size: +([\d.]+) x ([\d.]+) pts/))
+        let millimetres = [size.1, size.2].compactMap { Double($0) }.map { $0 / 72 * 25.4 }.sorted()
+        #expect(millimetres.map { $0.rounded() } == [62, 100])
+        let wrong = try await foyer.marquee(
+            "print", "--event", "Mixer", "--guest", "Ada Lovelace", "--layout", "a3")
+        #expect(wrong.status == 1 && wrong.complaint.contains("62x100mm"), "\(wrong.complaint)")
+    }
+
     @Test func `a badge file of another kind is wrong usage`() async throws {
         let foyer = try Foyer()
         try await foyer.set(guests: "First name\nAda\n")

@@ -37,6 +37,7 @@ def main():
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda number, _: sys.exit(128 + number))
     folder = tempfile.mkdtemp(prefix="marquee-bench-")
+    os.chmod(folder, 0o711)  # the print server works as a user of its own, and goes through here to its files
     try:
         result = measure(marquee, bench, folder, size) | {"is_quick": given.quick}
     except programs.Failed as failure:
