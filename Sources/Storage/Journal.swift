@@ -41,7 +41,7 @@ package final class Journal: Sendable {
         try Self.makeTables(in: database)
         // GRDB sets synchronous to NORMAL while it opens a pool; only FULL keeps the last commits at a power cut.
         try database.writeWithoutTransaction { db in
-            try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000")
+            try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000")
         }
         self.database = database
         self.path = path
