@@ -8,7 +8,7 @@ import Storage
 /// A pass as it is handed out: the secret is known to its bearer alone.
 package struct HandedPass: Sendable {
     package let pass: Pass
-    /// 43 characters of base64url: 256 random bits.
+    /// As `Journal.drawSecret` draws it.
     package let secret: String
 }
 
@@ -32,7 +32,7 @@ extension House {
     package func invite(
         _ purpose: Invitation.Purpose, account: UUID? = nil, event: UUID? = nil, name: String = ""
     ) async throws -> String {
-        let secret = Self.drawSecret()
+        let secret = Journal.drawSecret()
         let invitation = Invitation(
             purpose, account: account, event: event, name: String(cleanLine(name).prefix(60)),
             endsAt: now() + Self.invitationLasts)
@@ -158,7 +158,7 @@ extension House {
     }
 
     private func handOut(_ pass: Pass) async throws -> HandedPass {
-        let secret = Self.drawSecret()
+        let secret = Journal.drawSecret()
         try await HouseError.saying { try await journal.add(pass, hash: Self.hash(secret)) }
         return HandedPass(pass: pass, secret: secret)
     }
@@ -176,11 +176,6 @@ extension House {
 
     static func hash(_ secret: String) -> Data {
         Data(SHA256.hash(data: Data(secret.utf8.prefix(256))))
-    }
-
-    private static func drawSecret() -> String {
-        SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }.base64EncodedString()
-            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 }
 

@@ -1,6 +1,6 @@
 import Attendance
 import Badges
-package import Foundation
+import Foundation
 package import Logging
 import Printing
 import Scanning
@@ -48,9 +48,6 @@ package final class House: Sendable {
         self.now = now
         self.log = log
     }
-
-    /// This station's secret, for signing what only this station reads again.
-    package var secret: Data { journal.station.secret }
 
     /// Ends all use of the data folder.
     package func close() throws { try journal.close() }

@@ -3,7 +3,7 @@ import CryptoExtras
 import Foundation
 import Storage
 
-/// Makes and tries the locks of passwords and PINs, on a thread of its own: each takes 32 MiB and a tenth of a second
+/// Makes and tries the locks of passwords and PINs, on a thread of its own: each takes 32 MiB and its time
 /// on purpose, so that a stolen database is not soon guessed through.
 actor Locksmith {
     private let thread = OneThread(name: "locksmith")

@@ -9,15 +9,20 @@ extension Journal {
     }
 
     /// Draws the token with which stations and tools come; the one before it is no longer good.
-    /// - Returns: the token, which is kept nowhere: 43 characters of base64url, 256 random bits.
+    /// - Returns: the token, which is kept nowhere.
     package func drawToken() async throws -> String {
-        let token = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }.base64EncodedString()
-            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        let token = Self.drawSecret()
         let hash = Data(SHA256.hash(data: Data(token.utf8)))
         try await write { clerk in
             try clerk.db.execute(sql: "UPDATE station SET tokenHash = ?", arguments: [hash])
         }
         return token
+    }
+
+    /// Something that only its bearer knows, of which a hash is kept: 43 characters of base64url, 256 random bits.
+    package static func drawSecret() -> String {
+        SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }.base64EncodedString()
+            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 
     /// SHA-256 of the token in force, 32 bytes; nil when none was drawn.

@@ -50,9 +50,7 @@ struct BadgeRoutes: Sendable {
 
     private func void(_ request: Request, _ context: WebContext) async throws -> Response {
         let (place, guest) = try await guest(of: context)
-        guard let reason = try await reason(in: request) else {
-            throw Problem(.badRequest, "The field reason is missing.")
-        }
+        let reason = try await neededReason(in: request)
         let count = try await house.voidBadges(
             of: guest, event: place.event.id, reason: reason, actor: context.visitor.actor)
         return try .json(["voided": count])
@@ -61,9 +59,7 @@ struct BadgeRoutes: Sendable {
     /// Undoes the guest's last coming or going, and with a coming the badge.
     private func undo(_ request: Request, _ context: WebContext) async throws -> Response {
         let (place, guest) = try await guest(of: context)
-        guard let reason = try await reason(in: request) else {
-            throw Problem(.badRequest, "The field reason is missing.")
-        }
+        let reason = try await neededReason(in: request)
         let undone = try await house.undo(
             of: guest, event: place.event.id, reason: reason, actor: context.visitor.actor)
         return try .json(["undone": undone.direction.rawValue, "at": place.time.iso8601(undone.at)])
@@ -76,6 +72,13 @@ struct BadgeRoutes: Sendable {
             throw Problem(.notFound, "There is no such guest: ask for the event's guests.")
         }
         return (place, try await house.guest(id.uuidString, of: place).guestID)
+    }
+
+    private func neededReason(in request: Request) async throws -> String {
+        guard let reason = try await reason(in: request) else {
+            throw Problem(.badRequest, "The field reason is missing.")
+        }
+        return reason
     }
 
     private func reason(in request: Request) async throws -> String? {

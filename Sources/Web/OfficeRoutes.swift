@@ -43,7 +43,17 @@ struct OfficeRoutes: Sendable {
 
     private func numbers(_ request: Request, _ context: WebContext) async throws -> Response {
         let place = try await house.place(of: context)
-        return try .json(NumbersJSON(try await house.numbers(of: place.event.id)))
+        let numbers = try await house.numbers(of: place.event.id)
+        var json = JSONText(capacity: 128)
+        json.object { json in
+            json.add("guests", numbers.guests)
+            json.add("approved", numbers.approved)
+            json.add("came", numbers.came)
+            json.add("inside", numbers.inside)
+            json.add("missing", numbers.missing)
+            json.add("walk_ins", numbers.walkIns)
+        }
+        return .json(json)
     }
 
     /// Takes a guest list as it was saved by a ticketing tool; with `dry_run`, says what would become of it.
@@ -124,29 +134,6 @@ private struct OfficePage: Sendable {
     }
 
     let events: [Evening]
-}
-
-private struct NumbersJSON: Encodable {
-    let guests: Int
-    let approved: Int
-    let came: Int
-    let inside: Int
-    let missing: Int
-    let walkIns: Int
-
-    init(_ numbers: EveningNumbers) {
-        guests = numbers.guests
-        approved = numbers.approved
-        came = numbers.came
-        inside = numbers.inside
-        missing = numbers.missing
-        walkIns = numbers.walkIns
-    }
-
-    enum CodingKeys: String, CodingKey {
-        case guests, approved, came, inside, missing
-        case walkIns = "walk_ins"
-    }
 }
 
 /// What became, or would become, of a guest list.
