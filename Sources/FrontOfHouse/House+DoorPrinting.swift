@@ -3,7 +3,7 @@ import Storage
 
 extension House {
     /// How badges come out at one door.
-    package struct DoorPrinting: Sendable {
+    package struct DoorPrinting: Sendable, Equatable {
         package let door: Door
         /// What is wrong and what to do, for staff; nil while badges come out.
         package let trouble: String?

@@ -26,6 +26,8 @@ package final class House: Sendable {
     let patience = SignInPatience()
     /// Rings whenever a badge is wanted, so that nobody waits for a printer's worker to look.
     let bell = Bell()
+    /// Rings after every commit of this program, for those who read a callboard.
+    let news: Bell
     /// The printers at work in this program; none where it does not print.
     let pool = Pool()
 
@@ -37,10 +39,12 @@ package final class House: Sendable {
         log: Logger = Logger(label: "marquee"),
         now: @escaping @Sendable () -> Int = { Int(Date().timeIntervalSince1970 * 1_000) }
     ) throws {
+        let news = Bell()
         do {
-            journal = try Journal(file: folder.database)
+            journal = try Journal(file: folder.database, committed: { news.ring() })
             questions = try Questions.load(file: assets.file("Locales/questions.yaml").path)
         } catch { throw HouseError.of(error) }
+        self.news = news
         self.folder = folder
         self.assets = assets
         self.printServer = printServer

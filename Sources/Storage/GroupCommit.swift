@@ -27,9 +27,12 @@ final class GroupCommit: Sendable {
     /// What the clerk of the last transaction knew; nil when that did not end well.
     private let memory = Mutex<Clerk.Memory?>(nil)
 
-    init(writer: any DatabaseWriter, station: Station) {
+    private let committed: @Sendable () -> Void
+
+    init(writer: any DatabaseWriter, station: Station, committed: @escaping @Sendable () -> Void) {
         self.writer = writer
         self.station = station
+        self.committed = committed
     }
 
     /// Queues `turn`; it is run on the database's own thread.
@@ -66,6 +69,7 @@ final class GroupCommit: Sendable {
         while !turns.isEmpty {
             do {
                 for tell in try transaction(turns, statements) { tell() }
+                committed()
                 return
             } catch let spoiled as Spoiled where spoiled.isOwn {
                 // One writer's own refusal undoes the transaction: the others are run again without it.

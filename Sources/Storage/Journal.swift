@@ -13,8 +13,9 @@ package final class Journal: Sendable {
     private let commits: GroupCommit
 
     /// Opens the journal in `file`, makes it if there is none, and brings its tables up to this version.
+    /// - Parameter committed: called on the writer's thread after every commit of this program; must not wait.
     /// - Throws: `StorageError` when the file cannot be opened or was written by a newer version.
-    package convenience init(file: URL) throws {
+    package convenience init(file: URL, committed: @escaping @Sendable () -> Void = {}) throws {
         do {
             // The folder is asked first: SQLite would say "disk I/O error" for all of it.
             let folder = file.deletingLastPathComponent().path
@@ -26,7 +27,7 @@ package final class Journal: Sendable {
             }
             try Self.refuseForeign(file)
             let pool = try DatabasePool(path: file.path, configuration: Self.configuration)
-            try self.init(pool, path: file.path)
+            try self.init(pool, path: file.path, committed: committed)
         } catch let error as DatabaseError {
             throw StorageError(error, at: file.path)
         }
@@ -37,7 +38,9 @@ package final class Journal: Sendable {
         try Journal(DatabaseQueue(configuration: configuration), path: "")
     }
 
-    private init(_ database: any DatabaseWriter, path: String) throws {
+    private init(
+        _ database: any DatabaseWriter, path: String, committed: @escaping @Sendable () -> Void = {}
+    ) throws {
         try Self.makeTables(in: database)
         // GRDB sets synchronous to NORMAL while it opens a pool; only FULL keeps the last commits at a power cut.
         try database.writeWithoutTransaction { db in
@@ -46,7 +49,7 @@ package final class Journal: Sendable {
         self.database = database
         self.path = path
         station = try database.write { db in try Self.station(in: db) }
-        commits = GroupCommit(writer: database, station: station)
+        commits = GroupCommit(writer: database, station: station, committed: committed)
     }
 
     /// Another program may be making the same tables at this moment; a later look finds what it has made.

@@ -90,18 +90,19 @@ struct BadgeRoutes: Sendable {
     }
 
     private struct ReasonBody: Decodable { let reason: String? }
+}
 
-    private struct DoorJSON: Encodable {
-        let id: String
-        let name: String
-        let trouble: String?
-        let waiting: Int
+/// How badges come out at a door, of no guest.
+struct DoorJSON: Encodable {
+    let id: String
+    let name: String
+    let trouble: String?
+    let waiting: Int
 
-        init(_ printing: House.DoorPrinting) {
-            id = printing.door.id.uuidString.lowercased()
-            name = printing.door.name
-            trouble = printing.trouble
-            waiting = printing.waiting
-        }
+    init(_ printing: House.DoorPrinting) {
+        id = printing.door.id.uuidString.lowercased()
+        name = printing.door.name
+        trouble = printing.trouble
+        waiting = printing.waiting
     }
 }

@@ -23,6 +23,17 @@ extension House {
         }
     }
 
+    /// The id of the event of the path, which for a kiosk must be its own.
+    func event(of context: WebContext) async throws -> UUID {
+        let event = try context.eventID()
+        if let kiosk = context.visitor.kiosk {
+            guard try await self.event(of: kiosk)?.id == event else {
+                throw Problem(.forbidden, "This kiosk is for another event.")
+            }
+        }
+        return event
+    }
+
     func hasEvent(_ id: UUID) async throws -> Bool {
         do { return try await place(of: id).event.id == id } catch let error as HouseError
             where error.kind == .notFound

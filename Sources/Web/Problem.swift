@@ -21,6 +21,7 @@ struct Problem: Error {
         case misdirected
         case tooManyUnknownCodes = "too_many_unknown_codes"
         case tooManyTries = "too_many_tries"
+        case tooManyListeners = "too_many_listeners"
         case unexpected
         case cannotRecord = "cannot_record"
         case unwell
@@ -95,7 +96,7 @@ extension Problem.Code {
         case .misdirected: .misdirectedRequest
         case .tooManyUnknownCodes, .tooManyTries: .tooManyRequests
         case .unexpected: .internalServerError
-        case .cannotRecord, .unwell, .notReady: .serviceUnavailable
+        case .cannotRecord, .unwell, .notReady, .tooManyListeners: .serviceUnavailable
         }
     }
 
@@ -114,6 +115,7 @@ extension Problem.Code {
         case .misdirected: "This is another host"
         case .tooManyUnknownCodes: "Too many unknown codes"
         case .tooManyTries: "Too many wrong passwords"
+        case .tooManyListeners: "Too many pages listen"
         case .unexpected: "Something went wrong"
         case .cannotRecord: "Nothing can be recorded"
         case .unwell: "The station is not well"

@@ -8,6 +8,7 @@ import NIOCore
 enum ResponseFields {
     static let json = data("application/json")
     static let problem = data("application/problem+json")
+    static let live = data("text/event-stream")
     static let csv = data("text/csv; charset=utf-8")
 
     /// A page that runs its own modules and styles alone, and is shown in nobody's frame.

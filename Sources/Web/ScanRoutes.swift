@@ -22,13 +22,13 @@ struct ScanRoutes: Sendable {
     }
 
     private func scan(_ request: Request, _ context: WebContext) async throws -> Response {
-        let event = try await event(of: context)
+        let event = try await house.event(of: context)
         let body = try await request.json(ScanBody.self)
         return try await admit(body, to: event, context)
     }
 
     private func scanPicture(_ request: Request, _ context: WebContext) async throws -> Response {
-        let event = try await event(of: context)
+        let event = try await house.event(of: context)
         var body = try ScanBody(query: request.uri.queryParameters)
         try checkPatience(with: context)
         try request.require(contentType: ["image/png", "image/jpeg"])
@@ -65,17 +65,6 @@ struct ScanRoutes: Sendable {
             }
             throw Problem(.unknownDoor, error.reason)
         }
-    }
-
-    /// The event of the path, if the visitor may scan for it.
-    private func event(of context: WebContext) async throws -> UUID {
-        let event = try context.eventID()
-        if let kiosk = context.visitor.kiosk {
-            guard try await house.event(of: kiosk)?.id == event else {
-                throw Problem(.forbidden, "This kiosk is for another event.")
-            }
-        }
-        return event
     }
 
     private func checkPatience(with context: WebContext) throws {

@@ -35,6 +35,8 @@ enum Audience: String, Sendable, CaseIterable {
     case hosts
     /// Organizers, with tools.
     case organizers
+    /// Whoever has a pass of any kind, with tools.
+    case insiders
     /// Whoever signed in, whatever for.
     case people
 
@@ -54,6 +56,7 @@ enum Audience: String, Sendable, CaseIterable {
         case .staff: [.staff, .organizer]
         case .hosts: [.host, .organizer]
         case .organizers: [.organizer]
+        case .insiders: Set(Duty.allCases)
         case .people: [.staff, .host, .organizer]
         }
     }

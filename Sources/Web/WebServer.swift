@@ -41,7 +41,7 @@ package struct WebServer: Service {
             responder: try responder(),
             server: .http1(
                 configuration: HTTP1Channel.Configuration(
-                    additionalChannelHandlers: [LastAnswer()], idleTimeout: Self.patience,
+                    additionalChannelHandlers: [LastAnswer(), Stalled()], idleTimeout: Self.patience,
                     httpDecoderConfiguration: decoder)),
             configuration: ApplicationConfiguration(
                 address: .hostname(listen.host, port: listen.port),
@@ -50,24 +50,31 @@ package struct WebServer: Service {
                 await onListening(channel.localAddress?.port ?? listen.port)
             },
             logger: quiet)
-        do { try await application.run() } catch let error as IOError { throw refusal(error) }
+        do {
+            try await withGracefulShutdownHandler {
+                try await application.run()
+            } onGracefulShutdown: { [house] in
+                house.wakeReaders()
+            }
+        } catch let error as IOError { throw refusal(error) }
     }
 
     /// Everything that answers a request; a test asks it without a socket.
     func responder() throws -> Doorkeeper {
         let router = Router(context: WebContext.self)
         let credentials = Credentials(house: house)
-        router.add(try routes(passes: credentials.passes), credentials: credentials)
+        router.add(try routes(credentials), credentials: credentials)
         return Doorkeeper(hosts: AllowedHosts(listen), routes: router.buildResponder())
     }
 
     /// Every route there is.
-    func routes(passes: PassBook? = nil) throws -> [Route] {
+    func routes(_ credentials: Credentials? = nil) throws -> [Route] {
         let files = try PageFiles(assets: house.assets)
-        let passes = passes ?? PassBook(house: house)
+        let credentials = credentials ?? Credentials(house: house)
+        let passes = credentials.passes
         return ScanRoutes(house: house).routes + GuestRoutes(house: house).routes
             + AttendanceRoute(house: house).routes + StationRoutes(house: house).routes
-            + BadgeRoutes(house: house).routes
+            + BadgeRoutes(house: house).routes + LiveRoute(house: house, credentials: credentials).routes
             + HealthRoutes(house: house).routes + KioskRoutes(house: house, files: files).routes
             + PeopleRoutes(house: house, files: files, passes: passes).routes
             + AccountRoutes(house: house, files: files, passes: passes).routes

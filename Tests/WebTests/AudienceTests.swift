@@ -16,6 +16,7 @@ struct AudienceTests {
         .staff: [.tool, .staff, .organizer],
         .hosts: [.tool, .host, .organizer],
         .organizers: [.tool, .organizer],
+        .insiders: [.tool, .kiosk, .staff, .host, .organizer],
         .people: [.staff, .host, .organizer],
     ]
 

@@ -90,7 +90,7 @@ extension Audience {
     fileprivate var schemes: Set<String> {
         switch self {
         case .anyone: []
-        case .scanners: ["token", "kiosk", "person"]
+        case .scanners, .insiders: ["token", "kiosk", "person"]
         case .staff, .hosts, .organizers: ["token", "person"]
         case .people: ["person"]
         }

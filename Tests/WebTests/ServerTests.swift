@@ -14,7 +14,7 @@ struct ServerTests {
     @Test(.timeLimit(.minutes(1)))
     func `it says its port, answers over a socket, and stops when asked`() async throws {
         try await Venue.open { venue in
-            try await serving(venue) { port in
+            try await venue.serving { port in
                 let url = "http://127.0.0.1:\(port)"
                 let health = try await run("curl", ["-s", "-i", url + "/healthz"])
                 #expect(health.text.hasPrefix("HTTP/1.1 200 OK\r\n"))
@@ -36,7 +36,7 @@ struct ServerTests {
     @Test(.timeLimit(.minutes(1)))
     func `a body without end and a header without end are not waited for`() async throws {
         try await Venue.open { venue in
-            try await serving(venue) { port in
+            try await venue.serving { port in
                 let token = [
                     "-H", "Authorization: Bearer \(venue.token)", "-H", "Content-Type: application/json",
                 ]
@@ -66,25 +66,31 @@ struct ServerTests {
             #expect(error?.reason.contains("is taken by another program") == true)
         }
     }
+}
 
+extension Venue {
     /// Runs a server beside `body`, and waits for its end.
-    private func serving(_ venue: Venue, _ body: @escaping @Sendable (Int) async throws -> Void) async throws
+    @discardableResult
+    func serving<Value: Sendable>(_ body: @escaping @Sendable (Int) async throws -> Value) async throws
+        -> Value
     {
         let (ports, listening) = AsyncStream.makeStream(of: Int.self)
         let server = WebServer(
-            house: venue.house, listen: ListenAddress(port: 0), log: venue.server.log,
+            house: house, listen: ListenAddress(port: 0), log: self.server.log,
             onListening: { listening.yield($0) })
-        let group = ServiceGroup(configuration: .init(services: [server], logger: venue.server.log))
-        try await withThrowingTaskGroup { tasks in
+        let group = ServiceGroup(configuration: .init(services: [server], logger: self.server.log))
+        return try await withThrowingTaskGroup { tasks in
             tasks.addTask { try await group.run() }
             let port = try #require(await ports.first { _ in true })
             #expect(port > 0)
-            do { try await body(port) } catch {
+            let value: Value
+            do { value = try await body(port) } catch {
                 await group.triggerGracefulShutdown()
                 throw error
             }
             await group.triggerGracefulShutdown()
             try await tasks.waitForAll()
+            return value
         }
     }
 }

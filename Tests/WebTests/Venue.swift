@@ -68,6 +68,7 @@ struct Venue {
     var guests: String { "/api/v1/events/\(event.id.uuidString.lowercased())/guests" }
     var printing: String { "/api/v1/events/\(event.id.uuidString.lowercased())/printing" }
     var badges: String { "/api/v1/events/\(event.id.uuidString.lowercased())/badges" }
+    var live: String { "/api/v1/events/\(event.id.uuidString.lowercased())/live" }
     var attendance: String { "/api/v1/events/\(event.id.uuidString.lowercased())/attendance.csv" }
 
     /// Passes of all duties. No password opens the accounts: making a lock takes its time on purpose.
@@ -115,8 +116,8 @@ struct Venue {
         let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: body)))
         let context = WebContext(logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let response = try await responder.respond(to: request, context: context)
-        let collected = Collected()
-        try await response.body.write(collected)
+        let collected = Collected(isStream: response.headers[.contentType] == "text/event-stream")
+        do { try await response.body.write(collected) } catch is Collected.Enough {}
         return Reply(status: response.status.code, fields: response.headers, pieces: collected.pieces)
     }
 
@@ -157,7 +158,17 @@ struct Reply {
 }
 
 private final class Collected: ResponseBodyWriter {
+    /// A stream has no end of its own: its beginning is enough.
+    struct Enough: Error {}
+
     private(set) var pieces: [[UInt8]] = []
-    func write(_ buffer: ByteBuffer) async throws { pieces.append(Array(buffer.readableBytesView)) }
+    private let isStream: Bool
+
+    init(isStream: Bool) { self.isStream = isStream }
+
+    func write(_ buffer: ByteBuffer) async throws {
+        pieces.append(Array(buffer.readableBytesView))
+        if isStream { throw Enough() }
+    }
     func finish(_ trailingHeaders: HTTPFields?) async throws {}
 }

@@ -1,0 +1,52 @@
+package import FoundationEssentials
+
+/// What an entry of the journal means to whoever has a page open: of what kind it is, and whom it is about, by id alone.
+package struct News: Sendable, Equatable {
+    /// What happened; raw values are the names of the live feed.
+    package enum Kind: String, Sendable, CaseIterable {
+        case scan, undo, badge, guest, list, place
+    }
+
+    package var kind: Kind
+    /// The scan's id, which is the entry's.
+    package var scan: UUID?
+    package var door: UUID?
+    package var guest: UUID?
+    /// The ticket, where the entry names no guest.
+    package var ticket: UUID?
+    package var badge: UUID?
+    package var outcome: Outcome?
+    package var direction: Movement.Direction?
+    package var state: BadgeState?
+
+    package init(_ kind: Kind) { self.kind = kind }
+
+    /// Nil for what no page shows while it happens, such as a code that was drawn.
+    package init?(_ fact: Fact, entry: UUID) {
+        switch fact {
+        case .scanDecided(let decided): self.init(decided, entry)
+        case .scanUndone(let undone):
+            self.init(.undo)
+            ticket = undone.ticket
+        case .badgeWanted(let wanted):
+            self.init(.badge)
+            (badge, guest, door, state) = (wanted.badge, wanted.guest, wanted.door, .wanted)
+        case .badgeChanged(let changed):
+            self.init(.badge)
+            (badge, state) = (changed.badge, changed.state)
+        case .guestRecorded(let recorded):
+            self.init(.guest)
+            guest = recorded.guest.id
+        case .guestsImported: self.init(.list)
+        case .eventCreated, .sessionAdded, .doorAdded: self.init(.place)
+        default: return nil
+        }
+    }
+
+    private init(_ decided: ScanDecided, _ entry: UUID) {
+        self.init(.scan)
+        scan = entry
+        (door, guest, badge) = (decided.door, decided.answer.guest?.id, decided.answer.badge?.id)
+        (outcome, direction) = (decided.answer.outcome, decided.direction)
+    }
+}

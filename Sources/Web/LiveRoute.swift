@@ -1,0 +1,131 @@
+import Attendance
+import Foundation
+import FrontOfHouse
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import ServiceLifecycle
+import Synchronization
+
+/// What happens at an event, told to open pages as it happens: server-sent events, without anything personal but ids.
+struct LiveRoute: Sendable {
+    let house: House
+    let credentials: Credentials
+    let seats = Seats()
+
+    /// After so long without news, whoever listens hears that the station is still there.
+    private static let quiet = Duration.seconds(15)
+
+    init(house: House, credentials: Credentials) {
+        (self.house, self.credentials) = (house, credentials)
+    }
+
+    var routes: [Route] {
+        [Route(.get, "/api/v1/events/{event}/live", for: .insiders, answer: follow)]
+    }
+
+    private func follow(_ request: Request, _ context: WebContext) async throws -> Response {
+        let event = try await house.event(of: context)
+        _ = try await house.place(of: context)
+        let board = try await house.callboard(of: event, after: try Self.lastHeard(request))
+        let seat = try seats.take()
+        let visitor = context.visitor
+        let body = ResponseBody { writer in
+            // A copy: the closure may be called by anybody, and each reads for themselves.
+            var board = board
+            var lastWord = ContinuousClock.now
+            try await writer.write(ByteBuffer(string: "retry: 2000\nid: \(board.number)\n\n"))
+            while !Task.isShuttingDownGracefully, try await isStillLetIn(request) {
+                let notices = try await board.read()
+                var text = notices.map { $0.event(for: visitor) }.joined()
+                if text.isEmpty, ContinuousClock.now - lastWord > Self.quiet { text = ": still here\n\n" }
+                guard !text.isEmpty else { continue }
+                try await writer.write(ByteBuffer(string: text))
+                lastWord = .now
+            }
+            try await writer.finish(nil)
+            _ = seat
+        }
+        return Response(status: .ok, headers: ResponseFields.live, body: body)
+    }
+
+    /// A pass may be taken back while its page listens.
+    private func isStillLetIn(_ request: Request) async throws -> Bool {
+        Audience.insiders.includes(try await credentials.visitor(of: request))
+    }
+
+    /// The entry up to which a page that was cut off has heard everything; nil for one that begins.
+    private static func lastHeard(_ request: Request) throws -> Int? {
+        guard let text = request.headers[lastEventID], !text.isEmpty else { return nil }
+        guard let number = Int(text), number >= 0 else {
+            throw Problem(
+                .badRequest, "Last-Event-ID is none of this feed: send the id of an event, or leave it out.")
+        }
+        return number
+    }
+
+    private static let lastEventID = HTTPField.Name("last-event-id") ?? .eTag
+
+    /// How many pages may listen at once.
+    final class Seats: Sendable {
+        private static let most = 128
+        private let taken = Mutex(0)
+
+        /// - Throws: `Problem.tooManyListeners`.
+        func take() throws -> Seat {
+            try taken.withLock { taken in
+                guard taken < Self.most else {
+                    throw Problem(
+                        .tooManyListeners,
+                        "\(Self.most) pages listen already: close some, or ask again later.",
+                        headers: [.retryAfter: "10"])
+                }
+                taken += 1
+            }
+            return Seat { [self] in taken.withLock { $0 -= 1 } }
+        }
+    }
+
+    /// One listener's place, free again when nobody holds it.
+    final class Seat: Sendable {
+        private let leave: @Sendable () -> Void
+        init(leave: @escaping @Sendable () -> Void) { self.leave = leave }
+        deinit { leave() }
+    }
+}
+
+extension Callboard.Notice {
+    /// The notice as a server-sent event; empty where it is not for this visitor.
+    fileprivate func event(for visitor: Visitor) -> String {
+        switch self {
+        case .happened(let number, let news):
+            // A screen in front of guests hears what was decided, and of nobody.
+            guard visitor.kiosk == nil || news.kind == .scan else { return "" }
+            return Self.event(news.kind.rawValue, id: number, news.json(withGuest: visitor.kiosk == nil))
+        case .muchHappened(let number): return Self.event("reset", id: number, "{}")
+        case .printing(let doors):
+            guard let json = try? JSONEncoder().encode(["doors": doors.map(DoorJSON.init)]) else { return "" }
+            return Self.event("printing", String(decoding: json, as: UTF8.self))
+        }
+    }
+
+    private static func event(_ name: String, id: Int? = nil, _ data: String) -> String {
+        "\(id.map { "id: \($0)\n" } ?? "")event: \(name)\ndata: \(data)\n\n"
+    }
+}
+
+extension News {
+    fileprivate func json(withGuest: Bool) -> String {
+        var json = JSONText(capacity: 256)
+        json.object { json in
+            json.add("scan", scan)
+            json.add("door", door)
+            json.add("guest", withGuest ? guest : nil)
+            json.add("badge", withGuest ? badge : nil)
+            json.add("outcome", outcome?.rawValue)
+            json.add("direction", direction?.rawValue)
+            json.add("state", state?.rawValue)
+        }
+        return String(decoding: json.bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,160 @@
+import Attendance
+import Foundation
+import FrontOfHouse
+import HTTPTypes
+import NIOCore
+import NIOEmbedded
+import Rehearsal
+import ServiceLifecycle
+import Testing
+
+@testable import Web
+
+/// The live feed, read over a socket as a page reads it.
+@Suite(.timeLimit(.minutes(2))) struct LiveTests {
+    private func scan(_ code: String, at venue: Venue) async throws -> String {
+        try await venue.post(venue.scans, #"{"code":"\#(code)"}"#).member("outcome") ?? ""
+    }
+
+    @Test func `what happens is told once and in order, by ids alone`() async throws {
+        try await Venue.open { venue in
+            try await venue.serving { port in
+                let feed = try await Feed(of: venue, on: port, as: .staff)
+                #expect(try await scan("CODE-1", at: venue) == "admitted")
+                #expect(try await scan("CODE-1", at: venue) == "already_in")
+                #expect(try await scan("NONE", at: venue) == "unknown")
+                let told = try await feed.told("scan", count: 3)
+                #expect(
+                    told.compactMap { $0.data["outcome"] as? String } == [
+                        "admitted", "already_in", "unknown",
+                    ])
+                #expect(told.map(\.id) == told.map(\.id).sorted { Int($0) ?? 0 < Int($1) ?? 0 })
+                let guest = try #require(told.first?.data["guest"] as? String)
+                let ada = try await venue.ask(.get, venue.guests + "?q=Ada").text
+                #expect(ada.contains(guest))
+                #expect(!feed.text.contains("Ada") && !feed.text.contains("CODE-1"))
+                _ = try await venue.post(venue.guests + "/\(guest)/undo", #"{"reason":"wrong guest"}"#)
+                let undone = try await feed.told("undo", count: 1)
+                #expect(undone.first?.data["guest"] as? String == guest)
+            }
+        }
+    }
+
+    @Test func `after a break everything missed is told, and nothing twice`() async throws {
+        try await Venue.open { venue in
+            try await venue.serving { port in
+                let first = try await Feed(of: venue, on: port, as: .host)
+                _ = try await scan("CODE-1", at: venue)
+                let heard = try #require(try await first.told("scan", count: 1).first)
+                first.end()
+                _ = try await scan("CODE-2", at: venue)
+                _ = try await scan("NONE", at: venue)
+                let second = try await Feed(of: venue, on: port, as: .host, after: heard.id)
+                let told = try await second.told("scan", count: 2)
+                #expect(told.compactMap { $0.data["outcome"] as? String } == ["admitted", "unknown"])
+            }
+        }
+    }
+
+    @Test func `who missed too much, or comes from another journal, is told to look again`() async throws {
+        try await Venue.open { venue in
+            let before = try await venue.house.callboard(of: venue.event.id).number
+            for number in 0..<501 { try await venue.add("Guest", "\(number)", code: "") }
+            try await venue.serving { port in
+                for after in [before, 1_000_000] {
+                    let feed = try await Feed(of: venue, on: port, as: .tool, after: "\(after)")
+                    let reset = try #require(try await feed.told("reset", count: 1).first)
+                    #expect(Int(reset.id) ?? 0 > before)
+                    _ = try await scan("NONE", at: venue)
+                    #expect(try await feed.told("scan", count: 1).count == 1)
+                    feed.end()
+                }
+            }
+        }
+    }
+
+    @Test func `a kiosk hears what was decided and of nobody, and of its own event alone`() async throws {
+        try await Venue.open { venue in
+            try await venue.serving { port in
+                let feed = try await Feed(of: venue, on: port, as: .kiosk)
+                try await venue.add("Mia", "Sol", code: "CODE-3")
+                _ = try await scan("CODE-3", at: venue)
+                let told = try #require(try await feed.told("scan", count: 1).first)
+                #expect(Set(told.data.keys) == ["scan", "door", "outcome", "direction"])
+                let printing = try await feed.told("printing", count: 1)
+                #expect(printing.first?.data["doors"] != nil)
+                #expect(!feed.text.contains("event: guest") && !feed.text.contains("event: badge"))
+            }
+            let other = try await venue.house.createEvent(
+                name: "Other", zone: "UTC", starts: "2020-01-01T19:00", actor: "test")
+            let path = "/api/v1/events/\(other.id.uuidString)/live"
+            #expect(try await venue.ask(.get, path, as: .kiosk).status == 403)
+        }
+    }
+
+    @Test func `a page whose pass is taken back hears no more`() async throws {
+        try await Venue.open { venue in
+            try await venue.serving { port in
+                let feed = try await Feed(of: venue, on: port, as: .host)
+                for pass in try await venue.house.passes() where pass.duty == .host {
+                    try await venue.house.revokePass(pass.id)
+                }
+                try await eventually { feed.isOver }
+            }
+        }
+    }
+
+    @Test(arguments: ["x", "-1", "1.5"]) func `a place in the feed that cannot be is refused`(id: String)
+        async throws
+    {
+        try await Venue.open { venue in
+            let reply = try await venue.ask(.get, venue.live, with: [("last-event-id", id)])
+            #expect(reply.status == 400 && reply.problem == "bad_request")
+        }
+    }
+
+    @Test func `more pages than there is room for are told so, and room is made by leaving`() async throws {
+        try await Venue.open { venue in
+            let route = LiveRoute(house: venue.house, credentials: Credentials(house: venue.house))
+            let seats = try (0..<128).map { _ in try route.seats.take() }
+            #expect(throws: Problem.self) { _ = try route.seats.take() }
+            withExtendedLifetime(seats) {}
+        }
+        try await Venue.open { venue in
+            // Each of these leaves after the first words.
+            for _ in 0..<200 {
+                let reply = try await venue.ask(.get, venue.live)
+                #expect(reply.status == 200)
+            }
+        }
+    }
+
+    @Test func `open streams do not hold the stop`() async throws {
+        try await Venue.open { venue in
+            let feeds = try await venue.serving { port in
+                var feeds: [Feed] = []
+                for _ in 0..<5 { feeds.append(try await Feed(of: venue, on: port, as: .staff)) }
+                return feeds
+            }
+            // Ended by the server, whose stop has been waited for.
+            for feed in feeds { try await eventually { feed.isOver } }
+        }
+    }
+
+    @Test func `who reads nothing is cut off, who reads again in time is not`() throws {
+        let channel = EmbeddedChannel(handler: Stalled())
+        try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
+        func set(writable: Bool) {
+            channel.isWritable = writable
+            channel.pipeline.fireChannelWritabilityChanged()
+        }
+        set(writable: false)
+        channel.embeddedEventLoop.advanceTime(by: .seconds(29))
+        set(writable: true)
+        channel.embeddedEventLoop.advanceTime(by: .seconds(60))
+        #expect(channel.isActive)
+        set(writable: false)
+        channel.embeddedEventLoop.advanceTime(by: .seconds(31))
+        #expect(!channel.isActive)
+    }
+}
