@@ -23,11 +23,14 @@ package struct Badge: Sendable, Hashable, Identifiable {
     package var rank: Int?
     /// What its guest is called up by when a printer in trouble prints again.
     package var pickup: Int?
+    /// The layout it was asked for in; nil goes by its guest's role and by the printer.
+    package var layout: String?
 
     package init(
         id: UUID, event: UUID, guest: UUID, state: BadgeState, wantedAt: Int, changedAt: Int,
         printer: String? = nil, operation: UUID? = nil, words: String? = nil, prints: Int = 0,
-        door: UUID? = nil, rank: Int? = nil, pickup: Int? = nil
+        door: UUID? = nil, rank: Int? = nil, pickup: Int? = nil,
+        layout: String? = nil
     ) {
         self.id = id
         self.event = event
@@ -42,5 +45,6 @@ package struct Badge: Sendable, Hashable, Identifiable {
         self.door = door
         self.rank = rank
         self.pickup = pickup
+        self.layout = layout
     }
 }

@@ -15,10 +15,15 @@ package struct Event: Sendable, Hashable, Codable, Identifiable {
     package var capacity: Int?
     /// Whether a foreign code also matches without case, where no code matches letter for letter.
     package var foldsCodes: Bool
+    /// The language of most of its guests, as `es`; nil is English.
+    package var language: String?
+    /// The layout of the badges of guests of a role, by the role; others have the usual one.
+    package var layouts: [String: String]?
 
     package init(
         id: UUID, name: String, venue: String? = nil, series: String? = nil, zone: String, startsAt: Int,
-        endsAt: Int? = nil, capacity: Int? = nil, foldsCodes: Bool = false
+        endsAt: Int? = nil, capacity: Int? = nil, foldsCodes: Bool = false,
+        language: String? = nil, layouts: [String: String]? = nil
     ) {
         self.id = id
         self.name = name
@@ -29,10 +34,18 @@ package struct Event: Sendable, Hashable, Codable, Identifiable {
         self.endsAt = endsAt
         self.capacity = capacity
         self.foldsCodes = foldsCodes
+        self.language = language
+        self.layouts = layouts
+    }
+
+    /// The layout of badges of a role, whatever its case; nil is the usual one.
+    package func layout(for role: String?) -> String? {
+        guard let role = role?.lowercased() else { return nil }
+        return layouts?.first { $0.key.lowercased() == role }?.value
     }
 
     enum CodingKeys: String, CodingKey {
-        case id, name, venue, series, zone, capacity
+        case id, name, venue, series, zone, capacity, language, layouts
         case startsAt = "starts_at"
         case endsAt = "ends_at"
         case foldsCodes = "folds_codes"

@@ -161,9 +161,12 @@ package struct BadgeWanted: Sendable, Codable {
     package var rank: Int?
     /// Why another one, where there was one before.
     package var reason: String?
+    /// The layout it was asked for in, such as that of a sheet.
+    package var layout: String?
 
     package init(
-        badge: UUID, guest: UUID, at: Int, door: UUID? = nil, rank: Int? = nil, reason: String? = nil
+        badge: UUID, guest: UUID, at: Int, door: UUID? = nil, rank: Int? = nil, reason: String? = nil,
+        layout: String? = nil
     ) {
         self.badge = badge
         self.guest = guest
@@ -171,6 +174,7 @@ package struct BadgeWanted: Sendable, Codable {
         self.door = door
         self.rank = rank
         self.reason = reason
+        self.layout = layout
     }
 }
 

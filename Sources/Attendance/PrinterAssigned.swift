@@ -11,20 +11,24 @@ package struct PrinterAssigned: Sendable, Hashable, Codable {
     package var event: UUID?
     /// Whether Marquee keeps the queue's policy for failed jobs as it needs it.
     package var isOwned: Bool
+    /// The layout of badges that come out there and need no other; nil is the station's.
+    package var layout: String?
 
     package init(
         queue: String, isUsed: Bool = true, door: UUID? = nil, event: UUID? = nil,
-        isOwned: Bool = false
+        isOwned: Bool = false,
+        layout: String? = nil
     ) {
         self.queue = queue
         self.isUsed = isUsed
         self.door = door
         self.event = event
         self.isOwned = isOwned
+        self.layout = layout
     }
 
     enum CodingKeys: String, CodingKey {
-        case queue, door, event
+        case queue, door, event, layout
         case isUsed = "is_used"
         case isOwned = "is_owned"
     }

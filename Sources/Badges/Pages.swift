@@ -11,7 +11,8 @@ struct Placement: Sendable, Equatable {
 }
 
 extension Layout {
-    private var perPage: Int { sheet.map { $0.columns * $0.rows } ?? 1 }
+    /// How many badges a page of paper takes.
+    package var perPage: Int { sheet.map { $0.columns * $0.rows } ?? 1 }
 
     private var hasBackPages: Bool { back?.place == .behind }
 

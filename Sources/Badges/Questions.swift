@@ -11,6 +11,9 @@ package struct Questions: Sendable, Equatable {
     private static let usual = "en"
     private let languages: [String: Language]
 
+    /// The codes of the languages that there are, in order.
+    package var codes: [String] { languages.keys.sorted() }
+
     /// Reads a file of sentences by language; a wrong one throws a `LayoutError`.
     package static func load(file path: String) throws -> Questions {
         try Questions(try LayoutFile(path: path))
@@ -39,15 +42,22 @@ package struct Questions: Sendable, Equatable {
     }
 
     /// The sentence about an interest.
-    /// - Parameter language: a tag as `es` or `es-MX`, or a language's name; where it says nothing that is known,
-    ///   the interest's script decides, and then English.
-    package func question(about interest: String, language: String? = nil) -> String {
-        let code = language.flatMap(code(of:)) ?? interest.languageOfScript ?? Self.usual
+    /// - Parameters:
+    ///   - language: a tag as `es` or `es-MX`, or a language's name; where it says nothing that is known, the interest's
+    ///     script decides.
+    ///   - fallback: what is taken where that does not either; then English.
+    package func question(
+        about interest: String, language: String? = nil, fallback: String? = nil
+    ) -> String {
+        let code =
+            language.flatMap(code(of:)) ?? interest.languageOfScript ?? fallback.flatMap(code(of:))
+            ?? Self.usual
         let ask = (languages[code] ?? languages[Self.usual])?.ask ?? "{tag}"
         return ask.replacing("{tag}", with: interest)
     }
 
-    private func code(of language: String) -> String? {
+    /// The language's code, as `es`, by its tag or name; nil for one that there is no sentence in.
+    package func code(of language: String) -> String? {
         let name = language.oneLine.lowercased()
         let code = name.split { $0 == "-" || $0 == "_" }.first.map(String.init) ?? name
         if languages[code] != nil { return code }

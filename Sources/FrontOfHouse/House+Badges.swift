@@ -15,14 +15,17 @@ extension House {
     }
 
     /// Asks for a badge for a guest: one that is on its way is that badge, one that failed or was held is tried again.
-    /// - Parameter reason: why another one, where one came out or may have; the old one's token is void then.
+    /// - Parameters:
+    ///   - reason: why another one, where one came out or may have; the old one's token is void then.
+    ///   - layout: the one it must have; nil goes by the guest's role and the printer.
     /// - Returns: the badge's id.
     /// - Throws: `HouseError.conflict` where a reason is needed.
     package func wantBadge(
-        for guest: UUID, event: UUID, reason: String? = nil, actor: String
+        for guest: UUID, event: UUID, reason: String? = nil, layout: String? = nil, actor: String
     ) async throws -> UUID {
         let badge = try await HouseError.saying {
-            try await journal.wantBadge(for: guest, event: event, reason: reason, actor: actor, now: now())
+            try await journal.wantBadge(
+                for: guest, event: event, reason: reason, layout: layout, actor: actor, now: now())
         }
         bell.ring()
         return badge
@@ -30,9 +33,12 @@ extension House {
 
     /// Asks for badges to be printed ahead of the evening, in this order and behind every guest at a door.
     /// - Returns: the ids of those that are on their way now; of a badge that is out, or may be, there is none.
-    package func wantPile(for guests: [UUID], event: UUID, actor: String) async throws -> [UUID] {
+    package func wantPile(
+        for guests: [UUID], event: UUID, layout: String? = nil, actor: String
+    ) async throws -> [UUID] {
         let badges = try await HouseError.saying {
-            try await journal.wantPile(of: guests, event: event, actor: actor, now: now())
+            try await journal.wantPile(
+                of: guests, event: event, layout: layout, actor: actor, now: now())
         }
         bell.ring()
         return badges
@@ -70,10 +76,10 @@ extension House {
         return released
     }
 
-    /// Makes sure that the layout of this station's badges is there and can be read.
+    /// Makes sure that a layout, or that of this station's badges, is there and can be read.
     /// - Throws: `HouseError.notFound`; `.unwell` with the file and the line that is wrong.
-    package func checkLayout() async throws {
-        do { _ = try await press.media() } catch { throw HouseError.of(error) }
+    package func checkLayout(_ layout: String? = nil) async throws {
+        do { _ = try await press.media(of: layout) } catch { throw HouseError.of(error) }
     }
 
     /// Takes a guest's badges back: their tokens are void, and a printer that has one is told to drop it.
@@ -108,6 +114,11 @@ extension House {
         } catch { throw HouseError.of(error) }
     }
 
+    /// The layout of badges of the guest's role; nil is the usual one.
+    package func badgeLayout(of guest: UUID, at place: Place) async throws -> String? {
+        try await HouseError.saying { place.event.layout(for: try await journal.guest(guest).role) }
+    }
+
     /// How many pages so many badges need.
     package func badgePages(of badges: Int, layout: String? = nil) async throws -> Int {
         do { return try await press.pages(of: badges, layout: layout) } catch { throw HouseError.of(error) }
@@ -133,7 +144,9 @@ extension House {
 
     /// What goes on a badge, with the token that is its own.
     func face(of guest: Guest, badge: UUID, at event: Event) -> BadgeFace {
-        let question = guest.interests.first.map { questions.question(about: $0, language: guest.language) }
+        let question = guest.interests.first.map {
+            questions.question(about: $0, language: guest.language, fallback: event.language)
+        }
         return BadgeFace(guest, question: question, at: event, token: journal.station.token(of: badge))
     }
 
@@ -173,4 +186,6 @@ package enum BadgeFile: String, Sendable, CaseIterable {
     case png
     /// Standing as it is read, letters as outlines.
     case svg
+    /// Every page in the pixels of a printer of 300 dots to the inch.
+    case pwg
 }

@@ -7,10 +7,13 @@ extension House {
     /// - Parameters:
     ///   - starts: `2026-12-03T19:00`, on the wall clock of `zone`.
     ///   - ends: the same; nil is open.
-    /// - Throws: `HouseError.badInput` for a date, a zone or a number that is none.
+    ///   - language: that of most guests, as `es`; nil is English.
+    ///   - layouts: those of badges, by role.
+    /// - Throws: `HouseError.badInput` for a date, a zone, a number, a language or a layout that is none.
     package func createEvent(
         name: String, venue: String? = nil, series: String? = nil, zone: String, starts: String,
-        ends: String? = nil, capacity: Int? = nil, foldsCodes: Bool = false, actor: String
+        ends: String? = nil, capacity: Int? = nil, foldsCodes: Bool = false, language: String? = nil,
+        layouts: [String: String] = [:], actor: String
     ) async throws -> Event {
         let name = try Self.named(name, "event")
         guard let frame = EventTime(zone: zone, around: now()) else {
@@ -25,9 +28,10 @@ extension House {
         if let capacity, !(1...1_000_000).contains(capacity) {
             throw HouseError(.badInput, "A capacity of \(capacity) is not possible: give 1 to 1000000.")
         }
-        let event = Event(
+        var event = Event(
             id: .v7(at: now()), name: name, venue: venue, series: series, zone: zone, startsAt: startsAt,
             endsAt: endsAt, capacity: capacity, foldsCodes: foldsCodes)
+        try await set(language: language, layouts: layouts, of: &event)
         let door = Door(id: .v7(at: now()), event: event.id, name: "Front door")
         try await HouseError.saying {
             try await journal.record(.eventCreated(event), event: event.id, actor: actor, now: now())

@@ -10,7 +10,7 @@ extension House {
         let told: PrinterAssigned?
         let isUsed: Bool
         let doorName: String?
-        /// The size of the usual badge.
+        /// The size of its usual badge.
         let media: Printing.Media?
         let waiting: Int
         let badge: UUID?
@@ -26,9 +26,11 @@ extension House {
     /// - Parameters:
     ///   - place: the event whose door it is; nil is every door.
     ///   - isOwned: sets what CUPS does with failed jobs as Marquee needs it.
+    ///   - layout: that of badges that need no other; nil is the station's.
     /// - Throws: `HouseError.notFound` for a queue or door that is not there.
     package func usePrinter(
-        _ queue: String, at place: Place? = nil, door: String? = nil, isOwned: Bool = false, actor: String
+        _ queue: String, at place: Place? = nil, door: String? = nil, isOwned: Bool = false,
+        layout: String? = nil, actor: String
     ) async throws {
         let at = place?.door(door)
         if let place, at == nil {
@@ -40,9 +42,11 @@ extension House {
         try await HouseError.saying {
             let spooler = try Spooler(server: printServer)
             _ = try await spooler.printer(queue)
+            if let layout { _ = try await press.media(of: layout) }
             if isOwned { try await spooler.abortFailedJobs(of: queue) }
             let fact = PrinterAssigned(
-                queue: queue, door: at?.id, event: place?.event.id, isOwned: isOwned)
+                queue: queue, door: at?.id, event: place?.event.id, isOwned: isOwned,
+                layout: layout)
             _ = try await journal.record(.printerAssigned(fact), event: nil, actor: actor, now: now())
         }
     }
@@ -57,6 +61,11 @@ extension House {
             let fact = PrinterAssigned(queue: queue, isUsed: false)
             _ = try await journal.record(.printerAssigned(fact), event: nil, actor: actor, now: now())
         }
+    }
+
+    /// The layout of badges that come out of a queue and need no other; nil is the station's.
+    func layout(of queue: String) async throws -> String? {
+        try await journal.printersAssigned().first { $0.queue == queue && $0.isUsed }?.layout
     }
 
     /// Every queue, each asked on a connection of its own, so that a printer that is off holds up no other.
@@ -84,7 +93,7 @@ extension House {
         let told: [PrinterAssigned]
         let used: Set<String>
         let doorNames: [UUID: String]
-        let media: Printing.Media?
+        let media: [String?: Printing.Media]
         let waiting: [UUID?: Int]
         let underWay: [Badge]
         let errors: [String: String]
@@ -98,7 +107,11 @@ extension House {
             }
             doorNames = names
             // A broken layout is no reason to say nothing of the printers.
-            media = try? await house.press.media()
+            var media: [String?: Printing.Media] = [:]
+            for layout in Set(told.map(\.layout) + [nil]) {
+                media[layout] = try? await house.press.media(of: layout)
+            }
+            self.media = media
             waiting = try await house.journal.badgesWaitingByDoor()
             underWay = try await house.journal.badgesUnderWay()
             errors = try await house.journal.lastErrors()
@@ -109,7 +122,7 @@ extension House {
             let isUsed = used.contains(printer.queue)
             return PrinterSeen(
                 printer: printer, told: told, isUsed: isUsed,
-                doorName: isUsed ? told?.door.flatMap { doorNames[$0] } : nil, media: media,
+                doorName: isUsed ? told?.door.flatMap { doorNames[$0] } : nil, media: media[told?.layout],
                 waiting: isUsed ? waiting(at: told?.door) : 0,
                 badge: underWay.first { $0.printer == printer.queue }?.id, lastError: errors[printer.queue])
         }

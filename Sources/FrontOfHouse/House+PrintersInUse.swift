@@ -36,26 +36,35 @@ extension House {
         }
     }
 
-    /// A badge as the document that goes to a printer: pixels where it takes them as they are, else PDF.
-    func draw(_ wanted: Journal.BadgeToPrint, as form: RasterForm?) async throws -> [UInt8] {
-        let place = try await place(of: wanted.badge.event)
-        return try await draw(face(of: wanted.guest, badge: wanted.badge.id, at: place.event), as: form)
+    /// Badges as the document that goes to a printer: pixels where it takes them as they are, else PDF.
+    func draw(
+        _ wanted: [Journal.BadgeToPrint], in layout: String?, as form: RasterForm?
+    ) async throws -> [UInt8] {
+        var faces: [BadgeFace] = []
+        for one in wanted {
+            let event = try await place(of: one.badge.event).event
+            faces.append(face(of: one.guest, badge: one.badge.id, at: event))
+        }
+        return try await draw(faces, in: layout, as: form)
     }
 
-    func draw(_ face: BadgeFace, as form: RasterForm?) async throws -> [UInt8] {
-        guard let form else { return try await press.pdf(of: face) }
-        return try await press.raster(of: face, as: form)
+    func draw(_ faces: [BadgeFace], in layout: String?, as form: RasterForm?) async throws -> [UInt8] {
+        guard let form else { return try await press.pdf(of: faces, layout: layout) }
+        return try await press.raster(of: faces, as: form, layout: layout)
     }
 
-    /// Moves a badge on in the ledger.
-    /// - Returns: false when somebody else was quicker.
+    /// Moves the badges of one print job on in the ledger, each that is still in a state for it.
+    /// - Parameter isAllOrNone: moves none where one is not.
+    /// - Returns: false when none moved: somebody else was quicker.
     func change(
-        _ badge: Badge, _ state: BadgeState, printer: String? = nil, operation: UUID? = nil,
-        words: String? = nil
+        _ badges: [Badge], _ state: BadgeState, printer: String? = nil, operation: UUID? = nil,
+        words: String? = nil, isAllOrNone: Bool = false
     ) async throws -> Bool {
-        let change = BadgeChanged(
-            badge: badge.id, state: state, at: now(), printer: printer, operation: operation, words: words)
-        return try await journal.change(change, event: badge.event, actor: "print room")
+        let at = now()
+        return try await journal.change(badges, isAllOrNone: isAllOrNone, actor: "print room") { badge in
+            BadgeChanged(
+                badge: badge, state: state, at: at, printer: printer, operation: operation, words: words)
+        }
     }
 }
 

@@ -12,11 +12,12 @@ extension House {
         try await HouseError.saying {
             let spooler = try Spooler(server: printServer)
             let printer = try await spooler.look(at: queue)
-            let route = try await spooler.route(to: printer, for: try await press.media())
+            let layout = try await layout(of: queue)
+            let route = try await spooler.route(to: printer, for: try await press.media(of: layout))
             let face = BadgeFace(
                 firstName: "Test", lastName: queue, role: "Printer", tags: ["0123456789", "äöü", "日本語"],
                 token: journal.station.token(of: UUID()).text)
-            let document = try await draw(face, as: route.form)
+            let document = try await draw([face], in: layout, as: route.form)
             let job = try await spooler.submit(
                 document, by: route, jobName: "marquee-test-\(UUID().uuidString.lowercased())")
             switch try await spooler.follow(job, patience: Patience(quiet: .seconds(45))) {

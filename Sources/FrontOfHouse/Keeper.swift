@@ -42,17 +42,22 @@ struct Keeper: Sendable {
     private func keep(_ wanted: Journal.BadgeToPrint) async throws {
         let document: [UInt8]
         do {
-            document = try await house.draw(wanted, as: nil)
+            document = try await draw(wanted)
         } catch {
             let words = "The badge cannot be drawn. \(HouseError.of(error))"
-            _ = try await house.change(wanted.badge, .failed, words: words)
+            _ = try await house.change([wanted.badge], .failed, words: words)
             return
         }
         let operation = UUID.v7(at: house.now())
-        guard try await house.change(wanted.badge, .sent, printer: Self.name, operation: operation) else {
+        guard try await house.change([wanted.badge], .sent, printer: Self.name, operation: operation) else {
             return
         }
         try await write(document, of: wanted.badge)
+    }
+
+    private func draw(_ wanted: Journal.BadgeToPrint) async throws -> [UInt8] {
+        var asked = AskedLayouts(room: room)
+        return try await house.draw([wanted], in: try await asked.layout(by: wanted), as: nil)
     }
 
     private func write(_ document: [UInt8], of badge: Badge) async throws {
@@ -60,11 +65,11 @@ struct Keeper: Sendable {
         do {
             try Data(document).write(to: try house.folder.badges().appending(path: name), options: .atomic)
             _ = try await house.change(
-                badge, .printed, words: "No printer is set up: kept as badges/\(name).")
+                [badge], .printed, words: "No printer is set up: kept as badges/\(name).")
         } catch {
             let words =
                 "The badge cannot be kept as badges/\(name): check the folder and the space on its disk."
-            _ = try await house.change(badge, .failed, words: words)
+            _ = try await house.change([badge], .failed, words: words)
         }
     }
 
@@ -72,7 +77,7 @@ struct Keeper: Sendable {
     private func findAgain() async throws {
         for badge in try await house.journal.badgesUnderWay() where badge.printer == Self.name {
             let wanted = try await house.journal.badge(badge.id)
-            try await write(try await house.draw(wanted, as: nil), of: badge)
+            try await write(try await draw(wanted), of: badge)
         }
     }
 }

@@ -4,7 +4,8 @@ import Printing
 import Storage
 import Synchronization
 
-/// Writes down what a printer says while it has one badge, each saying once, and hears whether the badge is still wanted.
+/// Writes down what a printer says while it has the badges of a job, each saying once, and hears whether any is still
+/// wanted.
 final class LedgerLine: Sendable {
     private struct Said: Equatable {
         var isPrinting = false
@@ -12,15 +13,15 @@ final class LedgerLine: Sendable {
     }
 
     private let worker: PrintWorker
-    private let badge: Badge
+    private let badges: [Badge]
     private let said = Mutex(Said())
 
-    init(worker: PrintWorker, badge: Badge) {
+    init(worker: PrintWorker, badges: [Badge]) {
         self.worker = worker
-        self.badge = badge
+        self.badges = badges
     }
 
-    /// - Returns: false when the badge was taken back.
+    /// - Returns: false when every badge was taken back.
     func hear(_ report: JobReport) async -> Bool {
         // The printer itself knows that it was unplugged long before the print server does.
         guard let printer = (try? await worker.spooler.look(at: worker.queue)) ?? report.printer else {
@@ -29,9 +30,9 @@ final class LedgerLine: Sendable {
         return await hear(printer, isPrinting: report.hasBegun)
     }
 
-    /// - Returns: false when the badge was taken back.
+    /// - Returns: false when every badge was taken back.
     func hear(_ printer: Printer, isPrinting: Bool = true) async -> Bool {
-        let obstacle = printer.trouble(wanting: try? await worker.house.press.media())
+        let obstacle = printer.trouble(wanting: worker.pool.standing(of: worker.queue)?.media)
         worker.stand { standing in
             standing.printer = printer
             standing.obstacle = obstacle
@@ -43,13 +44,14 @@ final class LedgerLine: Sendable {
         }
         if isNews {
             // Refused where somebody took it back, which the question below finds out.
-            _ = try? await worker.change(badge, .printing, words: now.words)
+            _ = try? await worker.change(badges, .printing, words: now.words)
         }
         return await isStillWanted()
     }
 
     private func isStillWanted() async -> Bool {
         // A journal that cannot be read now is no reason to cancel a job.
-        (try? await worker.house.journal.badge(badge.id).badge.state.isUnderWay) ?? true
+        let counts = try? await worker.house.journal.badgeCounts(among: badges.map(\.id))
+        return counts?.keys.contains(where: \.isUnderWay) ?? true
     }
 }

@@ -10,6 +10,9 @@ import Synchronization
 final class Pool: Sendable {
     struct Standing: Sendable {
         var door: UUID?
+        /// The layout and the size of badges that need no other.
+        var layout: String?
+        var media: Printing.Media?
         /// As it was last looked at.
         var printer: Printer?
         /// What forbids sending it a badge.
@@ -18,12 +21,15 @@ final class Pool: Sendable {
         var wasLookedAt = false
         /// Sizes it turned out not to have.
         var refused: Set<Printing.Media> = []
-        /// The badge it has now.
-        var badge: UUID?
+        /// Those among them that guests at a door wait for.
+        var missed: Set<Printing.Media> = []
+        /// The badges it has now.
+        var badges: Set<UUID> = []
         fileprivate var hasWorker = false
 
-        fileprivate func isAble(_ media: Printing.Media) -> Bool {
-            wasLookedAt && obstacle == nil && !refused.contains(media)
+        /// - Parameter media: nil is the printer's own size.
+        fileprivate func isAble(_ media: Printing.Media?) -> Bool {
+            wasLookedAt && obstacle == nil && (media ?? self.media).map(refused.contains) != true
         }
     }
 
@@ -44,6 +50,7 @@ final class Pool: Sendable {
             for printer in printers {
                 standings[printer.queue] = state.standings[printer.queue] ?? Standing()
                 standings[printer.queue]?.door = printer.door
+                standings[printer.queue]?.layout = printer.layout
             }
             state.standings = standings
         }
@@ -94,12 +101,13 @@ final class Pool: Sendable {
     }
 
     /// Sets the badge aside for the printer, if no other printer of this program has it and it is this one's turn.
-    func take(_ badge: UUID, from door: UUID?, on media: Printing.Media, for queue: String) -> Bool {
+    /// - Parameter media: the size it must have; nil takes each printer's own.
+    func take(_ badge: UUID, from door: UUID?, on media: Printing.Media?, for queue: String) -> Bool {
         state.withLock { state in
-            guard !state.standings.values.contains(where: { $0.badge == badge }),
+            guard !state.standings.values.contains(where: { $0.badges.contains(badge) }),
                 Self.able(state, door, media).contains(queue)
             else { return false }
-            state.standings[queue]?.badge = badge
+            state.standings[queue]?.badges.insert(badge)
             return true
         }
     }
@@ -118,7 +126,7 @@ final class Pool: Sendable {
     var isWell: Bool {
         state.withLock { state in
             state.serverTrouble == nil
-                && state.standings.values.allSatisfy { $0.obstacle == nil && $0.refused.isEmpty }
+                && state.standings.values.allSatisfy { $0.obstacle == nil && $0.missed.isEmpty }
         }
     }
 
@@ -127,10 +135,15 @@ final class Pool: Sendable {
         state.withLock { state in
             if state.serverTrouble != nil { return true }
             guard !state.standings.isEmpty else { return false }
-            return Self.serving(state, door).allSatisfy { queue in
-                guard let standing = state.standings[queue], standing.wasLookedAt else { return false }
-                return standing.obstacle != nil || !standing.refused.isEmpty
-            }
+            let serving = Self.serving(state, door).compactMap { state.standings[$0] }
+            guard serving.allSatisfy(\.wasLookedAt) else { return false }
+            // All in trouble, or a size that none of them can print.
+            return serving.allSatisfy { $0.obstacle != nil }
+                || serving.contains { one in
+                    (door == nil ? one.refused : one.missed).contains { size in
+                        !serving.contains { $0.isAble(size) }
+                    }
+                }
         }
     }
 
@@ -160,12 +173,15 @@ final class Pool: Sendable {
     }
 
     /// Those among them whose turn it is.
-    private static func able(_ state: State, _ door: UUID?, _ media: Printing.Media) -> [String] {
+    private static func able(_ state: State, _ door: UUID?, _ media: Printing.Media?) -> [String] {
         let able = serving(state, door).filter { state.standings[$0]?.isAble(media) == true }
         let own = able.filter { door != nil && state.standings[$0]?.door == door }
         let near = own.isEmpty ? able : own
         // One that has the very roll goes before one that says it has another.
-        let loaded = near.filter { state.standings[$0]?.printer?.notice(wanting: media) == nil }
+        let loaded = near.filter { queue in
+            let standing = state.standings[queue]
+            return standing?.printer?.notice(wanting: media ?? standing?.media) == nil
+        }
         return loaded.isEmpty ? near : loaded
     }
 }

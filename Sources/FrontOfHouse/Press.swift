@@ -19,8 +19,8 @@ actor Press {
 
     // None of these is inlined: the optimizer of Swift 6.3.1 crashes on their throws inside an async caller (2026-11).
 
-    @inline(never) func pdf(of face: BadgeFace, layout: String? = nil) throws -> [UInt8] {
-        try press(layout).pdf([face])
+    @inline(never) func pdf(of faces: [BadgeFace], layout: String?) throws -> [UInt8] {
+        try press(layout).pdf(faces)
     }
 
     @inline(never) func draw(
@@ -31,6 +31,10 @@ actor Press {
         case .pdf: try press.pdf(faces, as: inBlack ? .bit : .rgb)
         case .png: try press.png(faces, page: page, dpi: 300, as: inBlack ? .bit : .rgb)
         case .svg: try press.svg(faces, page: page, as: inBlack ? .bit : .rgb)
+        case .pwg:
+            try raster(
+                of: faces, as: RasterForm(format: .pwgRaster, pixel: inBlack ? .black : .rgb, dpi: 300),
+                layout: layout)
         }
     }
 
@@ -45,17 +49,24 @@ actor Press {
 
     /// The pixels that a printer takes without a filter, as the document that it is sent.
     @inline(never) func raster(
-        of face: BadgeFace, as form: RasterForm, layout: String? = nil
+        of faces: [BadgeFace], as form: RasterForm, layout: String?
     ) throws -> [UInt8] {
         let press = try press(layout)
-        let raster = try press.raster([face], at: Resolution(form.dpi), as: form.pixel.format)
-        return try RasterPage(raster, as: form, media: Printing.Media(press.layout.media)).document()
+        let media = Printing.Media(press.layout.media)
+        var pages: [RasterPage] = []
+        try press.print(faces, at: Resolution(form.dpi), as: form.pixel.format) { page in
+            pages.append(try RasterPage(page, as: form, media: media))
+        }
+        return try RasterPage.document(pages)
     }
 
     /// The layout's paper.
     @inline(never) func media(of layout: String? = nil) throws -> Printing.Media {
         Printing.Media(try press(layout).layout.media)
     }
+
+    /// How many badges a page takes.
+    @inline(never) func perPage(of layout: String?) throws -> Int { try press(layout).layout.perPage }
 
     /// Scripts in which a name would come out as empty boxes.
     func missingScripts() -> [String] { FontCoverage.missingScripts() }

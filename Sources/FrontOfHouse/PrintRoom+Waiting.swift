@@ -36,7 +36,7 @@ extension PrintRoom {
     ) async throws {
         try await HouseError.saying {
             // What would keep every badge from being printed is told before anything is done.
-            _ = try await house.press.media()
+            _ = try await house.press.media(of: layout)
             _ = try await house.printersInUse(queue)
         }
         var room = self

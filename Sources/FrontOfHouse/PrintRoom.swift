@@ -14,6 +14,8 @@ package struct PrintRoom: Service {
     let house: House
     /// The queue everything goes to; nil goes by what the station was told of its printers.
     let queue: String?
+    /// The layout of all badges; nil goes by badge, role and printer.
+    let layout: String?
     /// How long a job may take, and how long it may wait for hands; a badge that waited as long asks first.
     let patience: Patience
     /// The only badges to be printed; nil is every one that is wanted.
@@ -23,15 +25,17 @@ package struct PrintRoom: Service {
 
     /// - Parameters:
     ///   - queue: the only one; nil goes by what the station was told of its printers.
+    ///   - layout: that of every badge; nil goes by what was asked for, by role and by printer.
     ///   - jobTakes: how long a printer without trouble may take for a badge before its job is cancelled.
     ///   - askAfter: how long a guest may have waited, or a printer in trouble may have had a badge, before staff
     ///     are asked whether it is still to be printed.
     package init(
-        house: House, queue: String? = nil, jobTakes: Duration = .seconds(45),
+        house: House, queue: String? = nil, layout: String? = nil, jobTakes: Duration = .seconds(45),
         askAfter: Duration = .seconds(600)
     ) {
         self.house = house
         self.queue = queue
+        self.layout = layout
         patience = Patience(quiet: jobTakes, troubled: askAfter)
         pool = house.pool
     }

@@ -5,23 +5,29 @@ import Printing
 import Storage
 
 extension PrintWorker {
-    /// Prints one badge that is wanted; where it stands then is in the ledger.
-    func print(_ wanted: Journal.BadgeToPrint, on printer: Printer) async throws {
-        let media = try await house.press.media()
-        guard let route = try await route(to: printer, for: media) else {
+    /// Prints badges that are wanted on one page; where they stand then is in the ledger.
+    func print(_ sheet: PrintSheet, on printer: Printer) async throws {
+        let badges = sheet.badges.map(\.badge)
+        guard let route = try await route(to: printer, for: sheet.media) else {
             // Another printer may have the size.
-            return stand { $0.refused.insert(media) }
+            return stand { standing in
+                standing.refused.insert(sheet.media)
+                if badges.contains(where: { $0.door != nil }) { standing.missed.insert(sheet.media) }
+            }
         }
         let document: [UInt8]
-        do { document = try await house.draw(wanted, as: route.form) } catch {
+        do { document = try await house.draw(sheet.badges, in: sheet.layout, as: route.form) } catch {
             // A badge that cannot be drawn must not hold up the ones behind it.
-            _ = try await change(
-                wanted.badge, .failed, words: "The badge cannot be drawn. \(HouseError.of(error))")
+            _ = try await change(badges, .failed, words: "The badge cannot be drawn. \(HouseError.of(error))")
             return
         }
         let operation = UUID.v7(at: house.now())
-        guard try await change(wanted.badge, .sent, printer: queue, operation: operation) else { return }
-        try await send(document, wanted.badge, by: route, as: operation)
+        // All of them, or none: the page is drawn already.
+        guard
+            try await house.change(
+                badges, .sent, printer: queue, operation: operation, isAllOrNone: true)
+        else { return }
+        try await send(document, badges, by: route, as: operation)
     }
 
     /// Nil where the printer has no paper of that size.
@@ -34,39 +40,41 @@ extension PrintWorker {
         }
     }
 
-    private func send(_ document: [UInt8], _ badge: Badge, by route: Route, as operation: UUID) async throws {
+    private func send(_ document: [UInt8], _ badges: [Badge], by route: Route, as operation: UUID)
+        async throws
+    {
         let name = Self.jobName(operation)
         do {
             let job = try await spooler.submit(document, by: route, jobName: name)
-            try await follow(job, of: badge)
+            try await follow(job, of: badges)
         } catch let error as PrintError {
             switch error.code {
             case .unreachable, .noSuchQueue, .unsupportedMedia:
                 // Nothing was sent: it waits on, in its place.
-                _ = try await change(badge, .wanted, words: error.reason)
+                _ = try await change(badges, .wanted, words: error.reason)
                 throw error
-            case .unanswered: try await find(badge, jobName: name, because: error.reason)
-            default: _ = try await change(badge, .failed, words: error.reason)
+            case .unanswered: try await find(badges, jobName: name, because: error.reason)
+            default: _ = try await change(badges, .failed, words: error.reason)
             }
         }
     }
 
-    func follow(_ job: Job, of badge: Badge) async throws {
+    func follow(_ job: Job, of badges: [Badge]) async throws {
         let began = ContinuousClock.now
-        let ledger = LedgerLine(worker: self, badge: badge)
+        let ledger = LedgerLine(worker: self, badges: badges)
         let outcome = try await spooler.follow(job, patience: room.patience) { report in
             await ledger.hear(report)
         }
         switch outcome {
         case .printed:
-            if let doubt = try await doubt(about: badge, since: began) {
-                _ = try await change(badge, .unknown, words: doubt)
+            if let doubt = try await doubt(about: badges, since: began) {
+                _ = try await change(badges, .unknown, words: doubt)
             } else {
-                _ = try await change(badge, .printed)
+                _ = try await change(badges, .printed)
             }
-        case .neverBegan(let words): _ = try await change(badge, .wanted, words: words)
-        case .failed(let words): _ = try await change(badge, .failed, words: words)
-        case .unknown(let words): _ = try await change(badge, .unknown, words: words)
+        case .neverBegan(let words): _ = try await change(badges, .wanted, words: words)
+        case .failed(let words): _ = try await change(badges, .failed, words: words)
+        case .unknown(let words): _ = try await change(badges, .unknown, words: words)
         }
     }
 
@@ -75,9 +83,9 @@ extension PrintWorker {
     /// A printer that takes bytes is done when it has them all, also when the roll ended before the label was out: while
     /// it reports such trouble, the label may still come. And a printer that was switched off and on has forgotten its
     /// jobs, which the server takes for done.
-    private func doubt(about badge: Badge, since began: ContinuousClock.Instant) async throws -> String? {
+    private func doubt(about badges: [Badge], since began: ContinuousClock.Instant) async throws -> String? {
         let end = ContinuousClock.now + room.patience.troubled
-        let ledger = LedgerLine(worker: self, badge: badge)
+        let ledger = LedgerLine(worker: self, badges: badges)
         while let printer = try? await spooler.look(at: queue) {
             // Its clock counts whole seconds.
             if let upTime = printer.upTime, upTime + .seconds(1) < .now - began {
@@ -95,10 +103,13 @@ extension PrintWorker {
     /// Badges that were with this printer when the program ended or the server went away: their jobs are found by
     /// name and followed. Jobs of badges that were given up meanwhile are cancelled.
     func findAgain() async throws {
-        for badge in try await house.journal.badgesUnderWay() where badge.printer == queue {
-            guard let operation = badge.operation, room.only?.contains(badge.id) != false else { continue }
+        let mine = try await house.journal.badgesUnderWay().filter {
+            $0.printer == queue && room.only?.contains($0.id) != false
+        }
+        for (operation, badges) in Dictionary(grouping: mine, by: \.operation) {
+            guard let operation else { continue }
             let words = "The print server no longer knows the job: look whether the badge came out."
-            try await find(badge, jobName: Self.jobName(operation), because: words)
+            try await find(badges, jobName: Self.jobName(operation), because: words)
         }
         for job in try await spooler.unfinishedJobs(named: Self.prefix) where job.queue == queue {
             guard let operation = UUID(uuidString: String(job.name.dropFirst(Self.prefix.count))),
@@ -108,13 +119,15 @@ extension PrintWorker {
         }
     }
 
-    private func find(_ badge: Badge, jobName: String, because words: String) async throws {
+    private func find(_ badges: [Badge], jobName: String, because words: String) async throws {
         // Another program on this folder may be sending it at this moment.
         repeat {
-            if let job = try await spooler.find(jobNamed: jobName) { return try await follow(job, of: badge) }
+            if let job = try await spooler.find(jobNamed: jobName) {
+                return try await follow(job, of: badges)
+            }
             try await Task.sleep(for: .milliseconds(200))
-        } while house.now() - badge.changedAt < 3_000
-        _ = try await change(badge, .unknown, words: words)
+        } while house.now() - (badges.map(\.changedAt).max() ?? 0) < 3_000
+        _ = try await change(badges, .unknown, words: words)
     }
 
     private static let prefix = "marquee-"

@@ -42,19 +42,23 @@ struct PrintWorker: Sendable {
     /// - Returns: how long to wait when there was nothing to do.
     private func turn() async throws -> Duration? {
         guard let printer = try await ablePrinter() else { return Self.troubledPause }
-        guard let wanted = try await next(for: printer) else { return Self.idlePause }
-        defer { pool.update(queue) { $0.badge = nil } }
-        try await print(wanted, on: printer)
+        defer { pool.update(queue) { $0.badges = [] } }
+        guard let sheet = try await next() else { return Self.idlePause }
+        try await print(sheet, on: printer)
         return nil
     }
 
     /// The printer as it stands now; nil when it has trouble that forbids sending it a badge.
     private func ablePrinter() async throws -> Printer? {
         let printer = try await spooler.look(at: queue)
-        let obstacle = printer.obstacle(wanting: try await house.press.media())
+        let media = try await house.press.media(of: room.layout ?? pool.standing(of: queue)?.layout)
+        let obstacle = printer.obstacle(wanting: media)
         stand { standing in
             // Another driver may have the sizes that the one before had not.
-            if standing.printer?.changedAt != printer.changedAt { standing.refused = [] }
+            if standing.printer?.changedAt != printer.changedAt {
+                (standing.refused, standing.missed) = ([], [])
+            }
+            standing.media = media
             standing.printer = printer
             standing.obstacle = obstacle
         }
@@ -75,18 +79,27 @@ struct PrintWorker: Sendable {
         stand { $0.obstacle = Trouble("cannot print.", words) }
     }
 
-    /// The badge that has waited longest among those that are this printer's to print.
-    private func next(for printer: Printer) async throws -> Journal.BadgeToPrint? {
-        let media = try await house.press.media()
+    /// The badge that has waited longest among those that are this printer's to print, and with it those after it
+    /// that share its page.
+    private func next() async throws -> PrintSheet? {
+        let own = room.layout ?? pool.standing(of: queue)?.layout
+        var layouts = AskedLayouts(room: room)
         for limit in [32, 10_000] {
             let waiting = try await house.journal.waitingBadges(limit: limit)
+            var sheet: PrintSheet?
             for wanted in waiting where room.only?.contains(wanted.badge.id) != false {
                 if try await hold(wanted.badge) { continue }
-                if pool.take(wanted.badge.id, from: wanted.badge.door, on: media, for: queue) {
-                    return wanted
+                let asked = try await layouts.layout(by: wanted)
+                if let sheet, sheet.layout != asked ?? own { continue }
+                let media = try await layouts.media(of: asked)
+                guard pool.take(wanted.badge.id, from: wanted.badge.door, on: media, for: queue) else {
+                    continue
                 }
+                if sheet == nil { sheet = try await PrintSheet(layout: asked ?? own, press: house.press) }
+                sheet?.badges.append(wanted)
+                if sheet?.isFull == true { return sheet }
             }
-            if waiting.count < limit { break }
+            if sheet != nil || waiting.count < limit { return sheet }
         }
         return nil
     }
@@ -97,13 +110,10 @@ struct PrintWorker: Sendable {
         guard badge.rank == nil, room.only == nil, waited > room.patience.troubled else { return false }
         let minutes = max(1, waited.components.seconds / 60)
         let words = "It waited for \(minutes) min: print it if its guest still wants it."
-        return try await change(badge, .held, words: words)
+        return try await change([badge], .held, words: words)
     }
 
-    func change(
-        _ badge: Badge, _ state: BadgeState, printer: String? = nil, operation: UUID? = nil,
-        words: String? = nil
-    ) async throws -> Bool {
-        try await house.change(badge, state, printer: printer, operation: operation, words: words)
+    func change(_ badges: [Badge], _ state: BadgeState, words: String? = nil) async throws -> Bool {
+        try await house.change(badges, state, words: words)
     }
 }

@@ -1,3 +1,4 @@
+import Attendance
 import Foundation
 import Printing
 
@@ -19,6 +20,8 @@ package struct PrinterJSON: Encodable, Sendable {
     package let isUsed: Bool
     /// The door it stands at; nil prints for every door.
     package let door: String?
+    /// The layout of badges that need no other; nil is the station's.
+    package let layout: String?
     /// What CUPS does with a job that failed.
     package let errorPolicy: String
     /// How many badges wait that it may print.
@@ -46,6 +49,7 @@ package struct PrinterJSON: Encodable, Sendable {
         media = printer.mediaReady.map(\.description)
         isUsed = seen.isUsed
         door = seen.doorName
+        layout = seen.isUsed ? seen.told?.layout : nil
         errorPolicy = printer.errorPolicy
         waiting = seen.waiting
         badge = seen.badge?.uuidString.lowercased()
@@ -53,7 +57,7 @@ package struct PrinterJSON: Encodable, Sendable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case id, name, state, trouble, notice, reasons, media, door, waiting, badge
+        case id, name, state, trouble, notice, reasons, media, door, layout, waiting, badge
         case isUsed = "is_used"
         case errorPolicy = "error_policy"
         case lastError = "last_error"

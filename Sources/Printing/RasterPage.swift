@@ -21,30 +21,35 @@ package struct RasterPage: Sendable {
         }
     }
 
-    /// The page as the document that goes to the printer, compressed as PWG 5102.4 has it.
-    package func document() throws(PrintError) -> [UInt8] {
+    /// The pages as the document that goes to the printer, compressed as PWG 5102.4 has it; all of one form, at least one.
+    package static func document(_ pages: [RasterPage]) throws(PrintError) -> [UInt8] {
         let sink = RasterSink()
-        let mode = form.format == .appleRaster ? CUPS_RASTER_WRITE_APPLE : CUPS_RASTER_WRITE_PWG
+        let isApple = pages.first?.form.format == .appleRaster
+        let mode = isApple ? CUPS_RASTER_WRITE_APPLE : CUPS_RASTER_WRITE_PWG
         guard let stream = cupsRasterOpenIO(RasterSink.write, sink.opaque, mode) else {
             throw PrintError(.rejected, "There is no memory to hold the document for the printer.")
         }
-        var header = header()
-        var isWritten = cupsRasterWriteHeader2(stream, &header) != 0
-        bytes.withUnsafeBufferPointer { rows in
-            for row in 0..<height where isWritten {
-                let start = UnsafeMutablePointer(mutating: rows.baseAddress?.advanced(by: row * bytesPerRow))
-                isWritten = cupsRasterWritePixels(stream, start, UInt32(bytesPerRow)) == UInt32(bytesPerRow)
-            }
-        }
+        let isWritten = pages.allSatisfy { $0.write(to: stream, of: pages.count) }
         cupsRasterClose(stream)
         // `sink` is used until here, whatever the optimizer thinks of it.
         guard isWritten, !sink.bytes.isEmpty else {
-            throw PrintError(.rejected, "The badge cannot be written as \(form.format.rawValue).")
+            throw PrintError(.rejected, "The badge cannot be written as pixels for the printer.")
         }
         return sink.bytes
     }
 
-    private func header() -> cups_page_header2_t {
+    private func write(to stream: OpaquePointer, of pageCount: Int) -> Bool {
+        var header = header(of: pageCount)
+        guard cupsRasterWriteHeader2(stream, &header) != 0 else { return false }
+        return bytes.withUnsafeBufferPointer { rows in
+            (0..<height).allSatisfy { row in
+                let start = UnsafeMutablePointer(mutating: rows.baseAddress?.advanced(by: row * bytesPerRow))
+                return cupsRasterWritePixels(stream, start, UInt32(bytesPerRow)) == UInt32(bytesPerRow)
+            }
+        }
+    }
+
+    private func header(of pageCount: Int) -> cups_page_header2_t {
         var header = cups_page_header2_t()
         let points = { (length: Int) in Double(length) * 72 / 2_540 }
         header.HWResolution = (UInt32(form.dpi), UInt32(form.dpi))
@@ -65,7 +70,7 @@ package struct RasterPage: Sendable {
             case .rgb: CUPS_CSPACE_SRGB
             }
         // TotalPageCount, CrossFeedTransform, FeedTransform, and the box that has ink: PWG 5102.4, table 5.
-        header.cupsInteger.0 = 1
+        header.cupsInteger.0 = UInt32(pageCount)
         header.cupsInteger.1 = 1
         header.cupsInteger.2 = 1
         header.cupsInteger.5 = UInt32(width)

@@ -54,14 +54,13 @@ extension Journal {
         }
     }
 
-    /// Whether the job of that operation belongs to a badge that is with no printer any more; false for one of
-    /// another station's.
+    /// Whether no badge of the job of that operation is with a printer any more; false for another station's job.
     package func isLeftBehind(operation: UUID) async throws -> Bool {
         try await read { db in
             try Bool.fetchOne(
                 db,
                 sql: """
-                    SELECT EXISTS (SELECT 1 FROM badge WHERE operation = ? AND state NOT IN ('sent', 'printing'))
+                    SELECT count(*) > 0 AND max(state IN ('sent', 'printing')) = 0 FROM badge WHERE operation = ?
                     """, arguments: [operation]) ?? false
         }
     }
@@ -141,7 +140,7 @@ private struct Badges {
             state: BadgeState(rawValue: try row[first + 2]) ?? .unknown, wantedAt: try row[first + 3],
             changedAt: try row[first + 4], printer: try row[first + 5], operation: try row[first + 6],
             words: try row[first + 7], prints: try row[first + 8], door: try row[first + 9],
-            rank: try row[first + 10], pickup: try row[first + 11])
+            rank: try row[first + 10], pickup: try row[first + 11], layout: try row[first + 12])
         return Journal.BadgeToPrint(badge: badge, guest: guest)
     }
 
@@ -160,7 +159,7 @@ private struct Badges {
         Query(
             """
             SELECT \(GuestRow.columns), b.id, b.event, b.state, b.wantedAt, b.changedAt, b.printer,
-                b.operation, b.words, b.prints, b.door, b.rank, b.pickup
+                b.operation, b.words, b.prints, b.door, b.rank, b.pickup, b.layout
             FROM badge b JOIN guest g ON g.id = b.guest WHERE \(condition)
             """)
     }

@@ -6,10 +6,11 @@ extension Journal {
     /// Asks for a badge for a guest. One that is on its way is that badge; one that failed or was held is tried again.
     ///
     /// Of a badge that came out, or may have, another one is made only with a reason, and the old one is void.
+    /// - Parameter layout: the one it must have; nil goes by role and printer.
     /// - Returns: the badge's id.
     /// - Throws: `StorageError.conflict` where a reason is needed.
     package func wantBadge(
-        for guest: UUID, event: UUID, reason: String? = nil, actor: String, now: Int
+        for guest: UUID, event: UUID, reason: String? = nil, layout: String? = nil, actor: String, now: Int
     ) async throws -> UUID {
         try await write { clerk in
             let badge = try clerk.badgeInForce(of: guest)
@@ -31,7 +32,8 @@ extension Journal {
             case .voided, .cancelled, nil: break
             }
             let new = BadgeWanted(
-                badge: clerk.newID(now), guest: guest, at: clerk.now(now), reason: reason)
+                badge: clerk.newID(now), guest: guest, at: clerk.now(now), reason: reason,
+                layout: layout)
             try clerk.record(.badgeWanted(new), event: event, actor: actor, wall: now)
             return new.badge
         }
@@ -41,7 +43,9 @@ extension Journal {
     ///
     /// One that failed or was held is tried again; one that came out, or may have, is left alone.
     /// - Returns: the ids of the badges that are on their way now, in that order.
-    package func wantPile(of guests: [UUID], event: UUID, actor: String, now: Int) async throws -> [UUID] {
+    package func wantPile(
+        of guests: [UUID], event: UUID, layout: String? = nil, actor: String, now: Int
+    ) async throws -> [UUID] {
         try await write { clerk in
             try guests.enumerated().compactMap { rank, guest in
                 let badge = try clerk.badgeInForce(of: guest)
@@ -54,7 +58,8 @@ extension Journal {
                 case (_, let id?): return id
                 case (_, nil):
                     let fact = BadgeWanted(
-                        badge: clerk.newID(now), guest: guest, at: clerk.now(now), rank: rank)
+                        badge: clerk.newID(now), guest: guest, at: clerk.now(now), rank: rank,
+                        layout: layout)
                     try clerk.record(.badgeWanted(fact), event: event, actor: actor, wall: now)
                     return fact.badge
                 }
@@ -71,6 +76,22 @@ extension Journal {
                 return false
             }
             try clerk.record(change, event, actor)
+            return true
+        }
+    }
+
+    /// Moves the badges of one print job on, each if it is still in a state that allows it, in one transaction.
+    /// - Parameter isAllOrNone: moves none where one does not allow it.
+    /// - Returns: whether any moved.
+    @discardableResult
+    package func change(
+        _ badges: [Badge], isAllOrNone: Bool, actor: String,
+        to change: @escaping @Sendable (UUID) -> BadgeChanged
+    ) async throws -> Bool {
+        try await write { clerk in
+            let able = try badges.filter { try clerk.state(of: $0.id)?.allows(change($0.id).state) == true }
+            guard !able.isEmpty, !isAllOrNone || able.count == badges.count else { return false }
+            for badge in able { try clerk.record(change(badge.id), badge.event, actor) }
             return true
         }
     }

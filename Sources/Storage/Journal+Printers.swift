@@ -9,11 +9,12 @@ extension Journal {
             try Row.fetchAll(
                 db,
                 sql:
-                    "SELECT queue, isUsed, door, event, isOwned FROM printer WHERE station = ? ORDER BY queue",
+                    "SELECT queue, isUsed, door, event, isOwned, layout FROM printer WHERE station = ? ORDER BY queue",
                 arguments: [station.id]
             ).map { row in
                 PrinterAssigned(
-                    queue: row[0], isUsed: row[1], door: row[2], event: row[3], isOwned: row[4])
+                    queue: row[0], isUsed: row[1], door: row[2], event: row[3], isOwned: row[4],
+                    layout: row[5])
             }
         }
     }

@@ -16,6 +16,9 @@ enum Schema {
         migrator.registerMigration("003 people and screens come with passes") { db in
             try db.execute(sql: people)
         }
+        migrator.registerMigration("008 badges and printers have layouts") { db in
+            try db.execute(sql: layouts)
+        }
         return migrator
     }
 
@@ -54,6 +57,11 @@ enum Schema {
         CREATE TRIGGER payloadIsOnlyBlanked BEFORE UPDATE OF payload, salt ON entry
         WHEN NEW.payload IS NOT NULL OR NEW.salt IS NOT NULL
         BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+        """
+
+    private static let layouts = """
+        ALTER TABLE badge ADD COLUMN layout TEXT;
+        ALTER TABLE printer ADD COLUMN layout TEXT;
         """
 
     private static let people = """

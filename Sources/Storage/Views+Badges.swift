@@ -5,7 +5,8 @@ extension Views {
     /// Fills in whom the badge is for; its state is that of the changes, if any were heard of before.
     func put(_ fact: BadgeWanted, of entry: EntryHead) throws {
         guard let event = entry.event else { return }
-        try statements.run(Self.wantBadge, fact.badge, event, fact.guest, fact.at, fact.door, fact.rank)
+        try statements.run(
+            Self.wantBadge, fact.badge, event, fact.guest, fact.at, fact.door, fact.rank, fact.layout)
     }
 
     func put(_ fact: BadgeChanged, of entry: EntryHead) throws {
@@ -29,18 +30,18 @@ extension Views {
     func put(_ fact: PrinterAssigned, of entry: EntryHead) throws {
         try statements.run(
             Self.assignPrinter, fact.queue, entry.station, fact.isUsed, fact.door, fact.event, fact.isOwned,
-            entry.clock.value)
+            fact.layout, entry.clock.value)
     }
 
     // The empty station and the clock 0 are before any entry's: every change comes after the wish.
     private static let wantBadge = Query(
         """
         INSERT INTO badge (id, event, guest, state, wantedAt, changedAt, printerClock, operationClock, prints,
-            clock, station, door, rank)
-        VALUES (?1, ?2, ?3, 'wanted', ?4, ?4, 0, 0, 0, 0, x'', ?5, ?6)
+            clock, station, door, rank, layout)
+        VALUES (?1, ?2, ?3, 'wanted', ?4, ?4, 0, 0, 0, 0, x'', ?5, ?6, ?7)
         ON CONFLICT (id) DO UPDATE SET
             event = excluded.event, guest = excluded.guest, wantedAt = excluded.wantedAt,
-            door = excluded.door, rank = excluded.rank,
+            door = excluded.door, rank = excluded.rank, layout = excluded.layout,
             changedAt = iif(clock = 0, excluded.wantedAt, changedAt)
         WHERE guest IS NULL OR (excluded.wantedAt, excluded.guest) < (wantedAt, guest)
         """)
@@ -70,9 +71,11 @@ extension Views {
     private static let putPickup = Query("UPDATE badge SET pickup = ?2 WHERE id = ?1")
     private static let assignPrinter = Query(
         """
-        INSERT INTO printer (queue, station, isUsed, door, event, isOwned, clock) VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO printer (queue, station, isUsed, door, event, isOwned, layout, clock)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (station, queue) DO UPDATE SET isUsed = excluded.isUsed, door = excluded.door,
-            event = excluded.event, isOwned = excluded.isOwned, clock = excluded.clock
+            event = excluded.event, isOwned = excluded.isOwned, layout = excluded.layout,
+            clock = excluded.clock
         WHERE excluded.clock > clock
         """)
 }

@@ -17,6 +17,7 @@ struct OfficeRoutes: Sendable {
         [
             Route(page: "/office", for: .organizers, answer: page),
             Route(.post, "/api/v1/events", for: .organizers, answer: create),
+            Route(.patch, Self.event, for: .organizers, answer: change),
             Route(.get, Self.event + "/numbers", for: .staff, answer: numbers),
             Route(.post, Self.event + "/import", for: .organizers, answer: takeIn),
         ]
@@ -37,8 +38,19 @@ struct OfficeRoutes: Sendable {
         let body = try await request.json(NewEvent.self)
         let event = try await house.createEvent(
             name: body.name, venue: body.venue, series: body.series, zone: body.zone, starts: body.starts,
-            ends: body.ends, capacity: body.capacity, actor: context.visitor.actor)
+            ends: body.ends, capacity: body.capacity, language: body.language, layouts: body.layouts ?? [:],
+            actor: context.visitor.actor)
         return try .json(EventJSON(event), status: .created)
+    }
+
+    /// What the event's badges are like from now on; what is not said stays.
+    private func change(_ request: Request, _ context: WebContext) async throws -> Response {
+        let place = try await house.place(of: context)
+        let body = try await request.json(ChangedBadges.self)
+        let event = try await house.changeBadges(
+            of: place.event.id, language: body.language, layouts: body.layouts ?? [:],
+            actor: context.visitor.actor)
+        return try .json(EventJSON(event))
     }
 
     private func numbers(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -107,6 +119,14 @@ struct OfficeRoutes: Sendable {
         let starts: String
         let ends: String?
         let capacity: Int?
+        let language: String?
+        let layouts: [String: String]?
+    }
+
+    private struct ChangedBadges: Decodable {
+        let language: String?
+        /// By role; empty for the usual one.
+        let layouts: [String: String]?
     }
 }
 

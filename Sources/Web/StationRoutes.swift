@@ -43,6 +43,8 @@ struct EventJSON: Encodable {
     let starts: String
     let ends: String?
     let capacity: Int?
+    let language: String?
+    let layouts: [String: String]?
 
     init(_ event: Event) {
         let time = EventTime(of: event)
@@ -54,6 +56,8 @@ struct EventJSON: Encodable {
         starts = time?.iso8601(event.startsAt) ?? ""
         ends = event.endsAt.flatMap { time?.iso8601($0) }
         capacity = event.capacity
+        language = event.language
+        layouts = event.layouts
     }
 }
 

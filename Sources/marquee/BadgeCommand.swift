@@ -11,8 +11,12 @@ struct BadgeCommand: AsyncParsableCommand {
     @OptionGroup var house: HouseOptions
     @OptionGroup var event: EventOption
     @Option(help: "A guest, by name or id; repeat for several.") var guest: [String]
-    @Option(help: "The file: .pdf as the printer takes it, .png or .svg as it is read.") var out: String
-    @Option(help: "The layout's name: a file in Assets/Layouts without its ending.") var layout: String?
+    @Option(help: "The file: .pdf or .pwg as the printer takes it, .png or .svg as it is read.") var out:
+        String
+    @Option(
+        help:
+            "The layout's name: a file in Assets/Layouts without its ending (default: that of the first guest's role)."
+    ) var layout: String?
     @Flag(help: "As a printer without colour prints it.") var black = false
     @Flag(help: "Draws these guests on every layout there is, on one .png to choose by.") var everyLayout =
         false
@@ -22,7 +26,8 @@ struct BadgeCommand: AsyncParsableCommand {
         guard let file = BadgeFile(rawValue: url.pathExtension.lowercased()), !everyLayout || file == .png
         else {
             throw ValidationError(
-                "--out takes a file that ends in \(everyLayout ? ".png" : ".pdf, .png or .svg"), not \(out).")
+                "--out takes a file that ends in \(everyLayout ? ".png" : ".pdf, .png, .svg or .pwg"), not \(out)."
+            )
         }
         let house = try house.open()
         let place = try await event.place(in: house)
@@ -39,7 +44,12 @@ struct BadgeCommand: AsyncParsableCommand {
         _ guests: [UUID], at place: Place, in house: House, as file: BadgeFile, to url: URL
     ) async throws {
         if everyLayout { return try write(try await house.contactSheet(of: guests, at: place), to: url) }
-        let pages = file == .pdf ? 1 : try await house.badgePages(of: guests.count, layout: layout)
+        var layout = layout
+        if layout == nil, let first = guests.first {
+            layout = try await house.badgeLayout(of: first, at: place)
+        }
+        let pages =
+            file == .pdf || file == .pwg ? 1 : try await house.badgePages(of: guests.count, layout: layout)
         for page in 0..<pages {
             let bytes = try await house.badges(
                 of: guests, at: place, layout: layout, page: page, as: file, inBlack: black)

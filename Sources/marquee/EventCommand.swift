@@ -7,7 +7,7 @@ import FrontOfHouse
 struct EventCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "event", abstract: "Sets events up and shows them.",
-        subcommands: [EventCreate.self, EventList.self, EventShow.self])
+        subcommands: [EventCreate.self, EventBadges.self, EventList.self, EventShow.self])
 }
 
 struct EventCreate: AsyncParsableCommand {
@@ -22,6 +22,7 @@ struct EventCreate: AsyncParsableCommand {
     @Option(help: "Where it is.") var venue: String?
     @Option(help: "The series it belongs to.") var series: String?
     @Option(help: "How many people may be inside at once.") var capacity: Int?
+    @OptionGroup var badges: BadgeOptions
     @Flag(name: .customLong("ignore-code-case"), help: "Codes of other tools also match in other case.")
     var foldsCodes = false
     @Flag(help: "As JSON.") var json = false
@@ -29,8 +30,8 @@ struct EventCreate: AsyncParsableCommand {
     func run() async throws {
         let event = try await house.open().createEvent(
             name: name, venue: venue, series: series, zone: zone, starts: starts, ends: ends,
-            capacity: capacity,
-            foldsCodes: foldsCodes, actor: HouseOptions.actor)
+            capacity: capacity, foldsCodes: foldsCodes, language: badges.language,
+            layouts: try badges.layouts(), actor: HouseOptions.actor)
         if json { return try Terminal.show(json: EventJSON(event)) }
         print("\(event.name) is set up, with one door, the front door. Its id is \(event.id).")
     }
@@ -73,6 +74,10 @@ struct EventShow: AsyncParsableCommand {
                 json: EventJSON(place.event, doors: place.doors, sessions: place.sessions))
         }
         print("\(place.event.name), \(place.time.iso8601(place.event.startsAt)) (\(place.event.zone))")
+        print("Language: \(place.event.language ?? "en")")
+        for (role, layout) in (place.event.layouts ?? [:]).sorted(by: { $0.key < $1.key }) {
+            print("Badges of \(role): \(layout)")
+        }
         print("Doors: \(place.doors.map(\.name).joined(separator: ", "))")
         let counts = BadgeState.allCases.compactMap { state in badges[state].map { "\($0) \(state.rawValue)" }
         }
@@ -89,6 +94,8 @@ struct EventJSON: Encodable {
     let starts: String
     let ends: String?
     let capacity: Int?
+    let language: String?
+    let layouts: [String: String]?
     let doors: [Door]?
     let sessions: [Session]?
 
@@ -102,6 +109,8 @@ struct EventJSON: Encodable {
         starts = time?.iso8601(event.startsAt) ?? ""
         ends = event.endsAt.flatMap { time?.iso8601($0) }
         capacity = event.capacity
+        language = event.language
+        layouts = event.layouts
         self.doors = doors
         self.sessions = sessions
     }

@@ -9,11 +9,14 @@ struct PilePrinting {
     let house: House
     let place: Place
     let room: PrintRoom
+    /// That of every badge; nil goes by role and printer.
+    let layout: String?
 
     /// Prints the badges of these guests, and whatever of the event's pile was paused or is not out yet.
     func run(_ guests: [UUID]) async throws {
         let event = place.event.id
-        let wanted = try await house.wantPile(for: guests, event: event, actor: HouseOptions.actor)
+        let wanted = try await house.wantPile(
+            for: guests, event: event, layout: layout, actor: HouseOptions.actor)
         _ = try await house.releaseBadges(of: event, pileOnly: true, actor: HouseOptions.actor)
         let badges = wanted + Set(try await house.pile(of: event)).subtracting(wanted)
         let finished = try await withThrowingTaskGroup { group in

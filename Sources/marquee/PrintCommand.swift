@@ -19,7 +19,8 @@ struct PrintCommand: AsyncParsableCommand {
 
     @OptionGroup var house: HouseOptions
     @OptionGroup var event: EventOption
-    @OptionGroup var badges: LayoutOption
+    @Option(help: "The badges' layout, such as a4-8 for sheets (default: by role and printer).") var layout:
+        String?
     @Option(help: "The guest, by name or id.") var guest: String?
     @Option(help: "With --guest, why another badge; the one before is void then.") var reason: String?
     @Flag(help: "Every guest with an approved ticket whose badge has not come out, nor may have.") var all =
@@ -42,23 +43,27 @@ struct PrintCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let house = try house.open(layout: badges.layout)
-        try await house.checkLayout()
+        let house = try house.open()
+        try await house.checkLayout(layout)
         let place = try await event.place(in: house)
         if pause {
             let count = try await house.pausePile(of: place.event.id, actor: HouseOptions.actor)
             return print("\(count) badges are paused. Go on with --resume.")
         }
         if let guest { return try await printOne(guest, at: place, in: house) }
-        try await PilePrinting(house: house, place: place, room: PrintRoom(house: house, queue: printer)).run(
+        try await PilePrinting(
+            house: house, place: place, room: PrintRoom(house: house, queue: printer, layout: layout),
+            layout: layout
+        ).run(
             all ? try await guests(of: place, in: house) : [])
     }
 
     private func printOne(_ name: String, at place: Place, in house: House) async throws {
         let guest = try await house.guest(name, of: place)
         let badge = try await house.wantBadge(
-            for: guest.guestID, event: place.event.id, reason: reason, actor: HouseOptions.actor)
-        let printed = try await PrintRoom(house: house, queue: printer).print(badge: badge)
+            for: guest.guestID, event: place.event.id, reason: reason, layout: layout,
+            actor: HouseOptions.actor)
+        let printed = try await PrintRoom(house: house, queue: printer, layout: layout).print(badge: badge)
         let words = printed.words ?? printed.printer.map { "on \($0)" } ?? ""
         let sentence =
             "The badge of \(guest.firstName) \(guest.lastName) is \(printed.state.rawValue). \(words)"

@@ -52,6 +52,8 @@ struct PrintersUse: AsyncParsableCommand {
     @Argument(help: "The queue of the print server.") var queue: String
     @Option(help: "With --door, the event, by name or id.") var event: String?
     @Option(help: "The door at which it stands, by name or id.") var door: String?
+    @Option(help: "The layout of its badges where a role needs no other (default: the station's).")
+    var layout: String?
     @Flag(help: "Lets CUPS give a failed badge up at once: Marquee decides whether it is printed again.")
     var own = false
 
@@ -64,7 +66,7 @@ struct PrintersUse: AsyncParsableCommand {
         var place: Place?
         if let event { place = try await house.place(of: try await house.event(named: event).id) }
         try await house.usePrinter(
-            queue, at: place, door: door, isOwned: own, actor: HouseOptions.actor)
+            queue, at: place, door: door, isOwned: own, layout: layout, actor: HouseOptions.actor)
         print("Badges of \(place?.door(door)?.name ?? "every door") go to \(queue).")
     }
 }

@@ -44,8 +44,53 @@ import Testing
         #expect(svg.contains("<svg") && !svg.contains("Lovelace"))
     }
 
+    @Test func `two sheets are the pixels of a printer, as another program reads them`() async throws {
+        let foyer = try await foyer()
+        let (pixels, paper) = (foyer.desk.path("badge.pwg"), foyer.desk.path("badge.pdf"))
+        let guests = ["--guest", "Ada Lovelace", "--guest", "Lucía Ferreira", "--out"]
+        try await draw(foyer, guests + [pixels, "--layout", "62x100mm", "--black"])
+        let kind = try await run("file", ["--brief", pixels])
+        #expect(kind.text.contains("300x300 dpi, 732x1181 pixels 1 bits/color"), "\(kind.text)")
+        // CUPS's own filter makes a PDF of it: two pages of the label's size, whose code zbar reads.
+        let made = try await run(
+            "/usr/lib/cups/filter/rastertopdf", ["1", "guest", "badge", "1", "", pixels])
+        try #require(made.status == 0, "\(made.complaint.suffix(500))")
+        try Data(made.output).write(to: URL(filePath: paper))
+        let about = try await run("pdfinfo", [paper]).text
+        #expect(about.contains(/Pages: +2/) && about.contains(/Page size: +17[56].* x 283/), "\(about)")
+        #expect(try await Paper.code(inPDF: paper).count == 27)
+    }
+
+    @Test
+    func `a role's badges have its layout, and Latin interests are asked about in the event's language`()
+        async throws
+    {
+        let foyer = try await foyer()
+        try await foyer.must(
+            "event", "badges", "Mixer", "--language", "Español", "--layout", "composer=54x101mm", "--layout",
+            "Producer=cr80")
+        let (ada, plain) = (foyer.desk.path("ada.pdf"), foyer.desk.path("plain.pdf"))
+        try await draw(foyer, ["--guest", "Ada Lovelace", "--out", ada])
+        let sizes = try await run("pdfinfo", [ada]).text
+        #expect(sizes.contains(/Page size: +(153|286)/), "\(sizes)")
+        #expect(try await Paper.text(of: ada).contains("Pregúntame sobre engines"))
+        try await foyer.must("event", "badges", "Mixer", "--language", "en", "--layout", "Composer=")
+        try await draw(foyer, ["--guest", "Ada Lovelace", "--out", plain])
+        #expect(try await run("pdfinfo", [plain]).text.contains(/Page size: +288 x 216/))
+        let shown = try await foyer.must("event", "show", "Mixer", "--json")
+        #expect(shown.contains(#""Producer" : "cr80""#) && !shown.contains("omposer"), "\(shown)")
+        for (words, said) in [
+            (["--layout", "Artist=a5"], "There is no layout a5"),
+            (["--language", "tlh"], "give one of ar, en"),
+            (["--layout", "cr80"], "ROLE=LAYOUT"),
+        ] {
+            let result = try await foyer.marquee(["event", "badges", "Mixer"] + words)
+            #expect(result.status != 0 && result.complaint.contains(said), "\(result.complaint)")
+        }
+    }
+
     @Test(arguments: [
-        (["--out", "badge.gif"], 2, ".pdf, .png or .svg"),
+        (["--out", "badge.gif"], 2, ".pdf, .png, .svg or .pwg"),
         (["--out", "badge.pdf", "--every-layout"], 2, ".png"),
         (["--out", "badge.png", "--layout", "a5"], 1, "there are 4x3in, 4x6in-fold"),
         (["--out", "badge.png", "--layout", "../x"], 1, "no layout's name"),

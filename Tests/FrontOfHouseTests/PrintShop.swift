@@ -16,12 +16,14 @@ final class PrintShop: Sendable {
     var printer: PaperPrinter { get throws { try #require(printers["labels"]) } }
 
     private init(
-        _ queues: [String], media: [PaperSize], savesJobsAtOnce: Bool, guests: Int
+        _ queues: [String], media: [PaperSize], mediaOf: [String: [PaperSize]], savesJobsAtOnce: Bool,
+        guests: Int
     ) async throws {
         server = try await PrintServer.start(savesJobsAtOnce: savesJobsAtOnce)
         var printers: [String: PaperPrinter] = [:]
         for queue in queues {
-            let printer = try await PaperPrinter.start(formats: ["application/pdf"], media: media)
+            let printer = try await PaperPrinter.start(
+                formats: ["application/pdf"], media: mediaOf[queue] ?? media)
             try await server.addQueue(
                 queue, device: printer.uri, driver: .everywhere, policy: "abort-job", location: "front door")
             printers[queue] = printer
@@ -38,12 +40,13 @@ final class PrintShop: Sendable {
     /// Opens the shop with a print room that works until the body is done; what its programs said is shown when
     /// something throws.
     static func open(
-        _ queues: [String] = ["labels"], media: [PaperSize] = PaperSize.labels, savesJobsAtOnce: Bool = false,
+        _ queues: [String] = ["labels"], media: [PaperSize] = PaperSize.labels,
+        mediaOf: [String: [PaperSize]] = [:], savesJobsAtOnce: Bool = false,
         guests: Int = 4, jobTakes: Duration = .seconds(45), askAfter: Duration = .seconds(600),
         isPrinting: Bool = true, _ body: @escaping @Sendable (PrintShop) async throws -> Void
     ) async throws {
         let shop = try await PrintShop(
-            queues, media: media, savesJobsAtOnce: savesJobsAtOnce, guests: guests)
+            queues, media: media, mediaOf: mediaOf, savesJobsAtOnce: savesJobsAtOnce, guests: guests)
         if queues.count > 1 {
             for queue in queues { try await shop.house.usePrinter(queue, actor: "test") }
         }

@@ -125,7 +125,7 @@ private func assignPrinter(_ evening: Evening, _ now: Int, _ generator: inout Se
     let fact = PrinterAssigned(
         queue: "label-\(Int.random(in: 0..<3, using: &generator))", isUsed: Bool.random(using: &generator),
         door: isAtDoor ? evening.door.id : nil, event: isAtDoor ? evening.event.id : nil,
-        isOwned: Bool.random(using: &generator))
+        isOwned: Bool.random(using: &generator), layout: isAtDoor ? "62x100mm" : nil)
     try await evening.record(.printerAssigned(fact), now: now)
 }
 
@@ -140,7 +140,8 @@ private func moveBadge(_ evening: Evening, _ now: Int, _ generator: inout Seeded
     let guests = try await evening.attendance()
     guard let guest = guests.randomElement(using: &generator) else { return }
     let id = try await evening.journal.wantBadge(
-        for: guest.guestID, event: evening.event.id, reason: "torn", actor: "test", now: now)
+        for: guest.guestID, event: evening.event.id, reason: "torn", layout: now % 2 == 0 ? "a4-8" : nil,
+        actor: "test", now: now)
     for state in BadgeState.allCases.shuffled(using: &generator).prefix(4) {
         let change = BadgeChanged(
             badge: id, state: state, at: now, printer: state == .sent ? "label-\(now % 2)" : nil,

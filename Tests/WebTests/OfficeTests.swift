@@ -78,6 +78,29 @@ struct OfficeTests {
         }
     }
 
+    @Test func `an event's badges get a language and layouts by role, and what is not said stays`()
+        async throws
+    {
+        try await Venue.open { venue in
+            let path = "/api/v1/events/\(venue.event.id.uuidString)"
+            func change(_ body: String, as caller: Caller = .organizer) async throws -> Reply {
+                try await venue.ask(
+                    .patch, path, as: caller, with: [("content-type", "application/json")],
+                    body: Array(body.utf8))
+            }
+            let first = try await change(#"{"language":"es-MX","layouts":{"Artist":"cr80"}}"#)
+            #expect(try first.status == 200 && first.member("language") == "es")
+            let second = try await change(#"{"layouts":{"Crew":"62x100mm","artist":""}}"#)
+            #expect(try second.member("language") == "es")
+            #expect(try second.member("layouts", as: [String: String].self) == ["Crew": "62x100mm"])
+            for wrong in [#"{"language":"tlh"}"#, #"{"layouts":{"":"cr80"}}"#, #"{"layouts":["cr80"]}"#] {
+                #expect(try await change(wrong).status == 400, "\(wrong)")
+            }
+            #expect(try await change(#"{"layouts":{"Crew":"a5"}}"#).status == 404)
+            #expect(try await change("{}", as: .staff).status == 403)
+        }
+    }
+
     @Test func `staff undo a check-in with a reason, and what did not happen is told`() async throws {
         try await Venue.open { venue in
             let scanned = try await venue.post(venue.scans, #"{"code":"CODE-1"}"#, as: .staff)
