@@ -46,6 +46,7 @@ package enum CodeForm: Sendable, Hashable {
 extension Array where Element: Hashable {
     /// The elements in order, each once.
     package func uniqued() -> [Element] {
+        guard count > 1 else { return self }
         var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }
     }

@@ -24,15 +24,14 @@ extension House {
                 isForEveryone: request.isForEveryone && request.format.isForContact ? true : nil, at: now())
             try await journal.record(
                 .attendanceExported(fact), event: place.event.id, actor: actor, now: now())
-            var next: Int64?
-            repeat {
-                let page = try await journal.attendance(of: place, after: next)
-                for row in page.rows { file.append(row) }
-                next = page.next
-                if next == nil { file.finish() }
-                try await piece(file.bytes)
-                file.clear()
-            } while next != nil
+            // The next page is read on one core while this one is written on another.
+            var page = try await journal.attendance(of: place)
+            while let next = page.next {
+                async let coming = journal.attendance(of: place, after: next)
+                try await write(page, to: &file, piece)
+                page = try await coming
+            }
+            try await write(page, to: &file, piece) { $0.finish() }
             return file.tally
         } catch { throw HouseError.of(error) }
     }
@@ -60,6 +59,16 @@ extension House {
         do { return try AttendanceFile(request, frame: try await frame(of: place)) } catch {
             throw HouseError.of(error)
         }
+    }
+
+    private func write(
+        _ page: AttendancePage, to file: inout AttendanceFile, _ piece: ([UInt8]) async throws -> Void,
+        end: (inout AttendanceFile) -> Void = { _ in }
+    ) async throws {
+        for row in page.rows { file.append(row) }
+        end(&file)
+        try await piece(file.bytes)
+        file.clear()
     }
 
     private func frame(of place: Place) async throws -> AttendanceFrame {

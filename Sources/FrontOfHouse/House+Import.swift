@@ -43,8 +43,8 @@ package struct ImportRequest: Sendable {
 extension House {
     /// Takes a guest list in, all of it or nothing.
     ///
-    /// The file is read twice: once to check every line, once to record, so that a bad line is known
-    /// before anything is written and memory does not grow with the file.
+    /// The guests are recorded while the list is read, in one transaction that the first bad row ends; then the
+    /// list is read to its end for what else is wrong with it. Memory does not grow with the file.
     /// - Parameter progress: hears how many rows were read, now and then.
     /// - Throws: `HouseError.badInput` for a file, a column or rows that cannot be taken, with a sentence each.
     package func importGuests(
@@ -59,18 +59,33 @@ extension House {
             let kept = try request.keepAs.map { try list.kept(as: $0) }
             if let kept { list.preset = kept }
             let known = list
-            var report = try known.check(
-                rejects: request.isDryRun ? nil : request.rejects, progress: progress)
-            if report.rejected > 0 && request.rejects == nil { throw refusal(of: file, report) }
+            let read = Mutex(ImportReport())
             let differences = Mutex<[String]>([])
-            report.result = try await journal.importGuests(
-                into: event, source: report.source, actor: actor, now: now(), isDryRun: request.isDryRun,
-                differs: { known, updated in
-                    differences.withLock { told in
-                        if told.count < 100 { told.append(Self.difference(known, updated)) }
+            let (source, now) = (try known.open().preset.source, now())
+            let result: ImportResult
+            do {
+                result = try await journal.importGuests(
+                    into: event, source: source, actor: actor, now: now,
+                    isDryRun: request.isDryRun,
+                    differs: { known, updated in
+                        differences.withLock { told in
+                            if told.count < 100 { told.append(Self.difference(known, updated)) }
+                        }
+                    }
+                ) {
+                    ReadAhead.of {
+                        let next = try known.guests(request, progress: progress) { report in
+                            read.withLock { $0 = report }
+                        }
+                        var maker = ReadyGuest.Maker(event: event, source: source, now: now)
+                        return { try next().map { maker.ready($0) } }
                     }
                 }
-            ) { ReadAhead.of { try known.guests() } }
+            } catch is ListReading.RowRefused {
+                throw refusal(of: file, try known.check())
+            }
+            var report = read.withLock { $0 }
+            report.result = result
             report.differences = differences.withLock { $0 }
             if let kept, !request.isDryRun { try keep(kept) }
             return report
@@ -92,71 +107,5 @@ extension House {
         return HouseError(
             .badInput, "\(rows), so nothing was imported: mend them, or set them aside with --rejects FILE.",
             details: report.errors)
-    }
-}
-
-/// A guest list on disk, to be read more than once.
-private struct GuestList: Sendable {
-    let path: String
-    var preset: Preset?
-    let map: ColumnMap
-    let own: [Preset]
-    let time: EventTime
-
-    private static let mostErrors = 100
-
-    func open() throws(CSVError) -> GuestListReader {
-        try GuestListReader(file: path, preset: preset, map: map, own: own, time: time)
-    }
-
-    /// What was said of the columns as a preset of this name.
-    func kept(as name: String) throws(CSVError) -> Preset {
-        let reader = try open()
-        return try Preset(name: name, keeping: map, on: reader.preset, columns: reader.columns)
-    }
-
-    /// Reads every line, and writes those that cannot be taken to `rejects`.
-    func check(rejects: URL?, progress: (Int) -> Void) throws -> ImportReport {
-        var reader = try open()
-        var report = ImportReport()
-        report.preset = reader.preset.name
-        report.source = reader.preset.source
-        report.columns = reader.columns.map { ($0.name, $0.use.description) }
-        var aside = RejectedRowsCSV(header: reader.header)
-        var rows = 0
-        while let line = try reader.next() {
-            rows += 1
-            if rows.isMultiple(of: 10_000) { progress(rows) }
-            guard case .rejected(let row) = line else { continue }
-            report.rejected += 1
-            report.errors += row.errors.prefix(Self.mostErrors - report.errors.count).map(\.description)
-            if rejects != nil { aside.append(row) }
-        }
-        report.warnings = reader.warnings
-        if rows == 0 {
-            throw CSVError("\(path) has a header but no guests: nothing was imported.")
-        }
-        if let rejects, report.rejected > 0 {
-            do { try Data(aside.bytes).write(to: rejects, options: .atomic) } catch {
-                throw CSVError("The rejected rows cannot be written to \(rejects.path): name another file.")
-            }
-        }
-        return report
-    }
-
-    /// Starts the list again: gives its guests one by one, without the rows that were rejected.
-    func guests() throws -> () throws -> GuestDraft? {
-        let reading = Reading(try open())
-        return {
-            while let line = try reading.reader.next() {
-                if case .guest(_, let draft) = line { return draft }
-            }
-            return nil
-        }
-    }
-
-    private final class Reading {
-        var reader: GuestListReader
-        init(_ reader: consuming GuestListReader) { self.reader = reader }
     }
 }

@@ -52,20 +52,33 @@ final class Clerk {
     /// - Returns: the entry's id.
     @discardableResult
     func record(_ fact: Fact, id: UUID? = nil, event: UUID?, actor: String, wall: Int) throws -> UUID {
-        let payload = try fact.payload(encoder: Self.encoder)
-        let salt = entropy.salt()
+        let sealed = SealedPayload(try fact.payload(encoder: Self.encoder), salt: entropy.salt())
+        let entry = try append(fact.kind, sealed, id: id, event: event, actor: actor, wall: wall)
+        try Views(statements: statements).apply(fact, of: EntryHead(entry))
+        if fact.changesPlaces { memory.places = [:] }
+        return entry.id
+    }
+
+    /// Appends somebody new as they were made ready.
+    func record(_ guest: ReadyGuest, event: UUID, actor: String, wall: Int) throws {
+        let entry = try append(
+            .guestRecorded, guest.sealed, id: nil, event: event, actor: actor, wall: wall)
+        try Views(statements: statements).put(guest.recorded, guest.keys, of: EntryHead(entry))
+    }
+
+    private func append(
+        _ kind: Fact.Kind, _ sealed: SealedPayload, id: UUID?, event: UUID?, actor: String, wall: Int
+    ) throws -> Entry {
         var entry = Entry(
             id: id ?? newID(wall), station: station.id, number: memory.number + 1,
-            clock: memory.clock.next(now: wall), event: event, actor: actor, kind: fact.kind.rawValue,
-            payload: payload, salt: salt, digest: Entry.digest(salt: salt, payload: payload), hash: Data())
+            clock: memory.clock.next(now: wall), event: event, actor: actor, kind: kind.rawValue,
+            payload: sealed.payload, salt: sealed.salt, digest: sealed.digest, hash: Data())
         entry.hash = entry.chained(after: memory.hash)
         try insert(entry)
         memory.number = entry.number
         memory.clock = entry.clock
         memory.hash = entry.hash
-        try Views(statements: statements).apply(fact, of: EntryHead(entry))
-        if fact.changesPlaces { memory.places = [:] }
-        return entry.id
+        return entry
     }
 
     /// SQLite's page cache, in KiB, as SQLite is told it.

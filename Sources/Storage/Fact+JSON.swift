@@ -8,10 +8,10 @@ extension Fact {
         case .eventCreated(let fact): try encoder.encode(fact)
         case .sessionAdded(let fact): try encoder.encode(fact)
         case .doorAdded(let fact): try encoder.encode(fact)
-        case .guestRecorded(let fact): Self.json(fact.write)
+        case .guestRecorded(let fact): fact.payload
         case .codeIssued(let fact): try encoder.encode(fact)
         case .codeRevoked(let fact): try encoder.encode(fact)
-        case .scanDecided(let fact): Self.json(fact.write)
+        case .scanDecided(let fact): fact.payload
         case .scanUndone(let fact): try encoder.encode(fact)
         case .badgeWanted(let fact): try encoder.encode(fact)
         case .badgeChanged(let fact): try encoder.encode(fact)
@@ -19,12 +19,6 @@ extension Fact {
         case .guestsImported(let fact): try encoder.encode(fact)
         case .attendanceExported(let fact): try encoder.encode(fact)
         }
-    }
-
-    private static func json(_ write: (inout JSONText) -> Void) -> Data {
-        var json = JSONText()
-        write(&json)
-        return Data(json.bytes)
     }
 
     /// Reads a fact back; nil for a kind that this version does not know, which is kept and not shown.

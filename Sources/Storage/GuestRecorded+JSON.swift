@@ -4,11 +4,14 @@ import Foundation
 // The keys are those of the types' `Codable`, which reads what this writes; a test compares the two.
 
 extension GuestRecorded {
-    func write(to json: inout JSONText) {
+    /// The entry's payload.
+    var payload: Data {
+        var json = JSONText()
         json.object { json in
             guest.write(to: &json)
             ticket.write(to: &json)
         }
+        return Data(json.bytes)
     }
 }
 

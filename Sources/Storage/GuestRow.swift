@@ -13,8 +13,8 @@ enum GuestRow {
         Guest(
             id: try row[0], event: try row[1], firstName: try row[2], lastName: try row[3],
             pronouns: try row[4], email: try row[5], phone: try row[6], role: try row[7],
-            interests: Listed.texts(try row[8]), offers: Listed.texts(try row[9]),
-            seeks: Listed.texts(try row[10]), answers: Listed.pairs(try row[11]),
+            interests: row.texts(8), offers: row.texts(9),
+            seeks: row.texts(10), answers: row.pairs(11),
             consents: Consents(contact: try row[12], photo: try row[13]), source: try row[14],
             externalID: try row[15], notes: try row[16], isWalkIn: try row[17], invitedBy: try row[18])
     }

@@ -11,7 +11,7 @@ extension Journal {
     ///   - limit: rows a page.
     package func attendance(
         of place: Place, search: String? = nil, guest: UUID? = nil, after next: Int64? = nil,
-        limit: Int = 2_000
+        limit: Int = 1_000
     ) async throws -> AttendancePage {
         try await read { db in
             let query = AttendanceQuery(place: place, statements: Statements(db))
@@ -25,7 +25,7 @@ extension Journal {
             let statements = Statements(db)
             var questions: Set<String> = []
             try statements.each(Self.signUpAnswers, event) { row in
-                questions.formUnion(Listed.pairs(try row[0]).keys)
+                questions.formUnion(row.questions(0))
             }
             try statements.each(Self.doorQuestions, event) { row in questions.insert(try row[0]) }
             questions.subtract([Question.contact, Question.photo])

@@ -17,31 +17,26 @@ extension Journal {
     /// A guest is known again by the source's own id, else by the code, else by e-mail, else (where
     /// neither side has any of these) by the full name. Nobody is checked out and nobody is deleted.
     /// - Parameters:
-    ///   - open: starts the list again; what it returns gives the drafts one by one, nil at the end.
+    ///   - open: starts the list again; what it returns gives the guests one by one, nil at the end.
     ///   - isDryRun: finds out and writes nothing.
     ///   - differs: hears of each guest who is updated, as known before and as the list makes them.
     /// - Throws: what `next` throws, with nothing written; `StorageError`.
     package func importGuests(
         into event: UUID, source: String, actor: String, now: Int, isDryRun: Bool = false,
         differs: @escaping @Sendable (GuestRecorded, GuestRecorded) -> Void = { _, _ in },
-        _ open: @escaping @Sendable () throws -> () throws -> GuestDraft?
+        _ open: @escaping @Sendable () throws -> () throws -> ReadyGuest?
     ) async throws -> ImportResult {
         if isDryRun {
             return try await read { db in
                 let known = try KnownGuests(Statements(db), event: event, source: source)
-                return try Intake(guests: known, next: try open(), differs: differs).run { _, _ in }
+                return try Intake(guests: known, next: try open(), differs: differs).run({ _ in }, { _ in })
             }
         }
         return try await write(isLong: true) { clerk in
             let known = try KnownGuests(clerk.statements, event: event, source: source)
-            let result = try Intake(guests: known, next: try open(), differs: differs).run {
-                draft, known in
-                let recorded =
-                    known
-                    ?? draft.recorded(
-                        in: event, source: source, guest: clerk.newID(now), ticket: clerk.newID(now))
-                try clerk.record(.guestRecorded(recorded), event: event, actor: actor, wall: now)
-            }
+            let result = try Intake(guests: known, next: try open(), differs: differs).run(
+                { try clerk.record($0, event: event, actor: actor, wall: now) },
+                { try clerk.record(.guestRecorded($0), event: event, actor: actor, wall: now) })
             let fact = GuestsImported(
                 source: source, added: result.added, updated: result.updated, unchanged: result.unchanged)
             try clerk.record(.guestsImported(fact), event: event, actor: actor, wall: now)
@@ -61,15 +56,23 @@ extension Journal {
 /// One import under way.
 private struct Intake {
     var guests: KnownGuests
-    let next: () throws -> GuestDraft?
+    let next: () throws -> ReadyGuest?
     let differs: (GuestRecorded, GuestRecorded) -> Void
 
-    /// Hands each draft that says something new to `record`, with the guest as it makes them; nil is a new one.
-    consuming func run(_ record: (GuestDraft, GuestRecorded?) throws -> Void) throws -> ImportResult {
+    /// Hands everybody new to `add`, and to `put` each guest of whom something new is said, as the list makes them.
+    consuming func run(
+        _ add: (ReadyGuest) throws -> Void, _ put: (GuestRecorded) throws -> Void
+    ) throws -> ImportResult {
         var result = ImportResult()
-        while var draft = try next() {
+        while let guest = try next() {
+            var draft = guest.draft
             guard let known = try guests.take(&draft) else {
-                try record(draft, nil)
+                // A code of ours is not recorded as another tool's.
+                if draft.code == guest.draft.code {
+                    try add(guest)
+                } else {
+                    try put(guest.recorded(as: draft))
+                }
                 result.added += 1
                 continue
             }
@@ -78,7 +81,7 @@ private struct Intake {
                 result.unchanged += 1
             } else {
                 differs(known, updated)
-                try record(draft, updated)
+                try put(updated)
                 result.updated += 1
             }
         }

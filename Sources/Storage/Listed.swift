@@ -1,6 +1,6 @@
 /// Lists of short texts in one column, joined by the unit separator, which no text of a guest contains.
 enum Listed {
-    private static let separator = UInt8(0x1F)
+    fileprivate static let separator = UInt8(0x1F)
 
     /// nil for an empty list.
     static func joined(_ texts: [String]) -> String? {
@@ -11,19 +11,46 @@ enum Listed {
     static func joined(_ pairs: [String: String]) -> String? {
         pairs.isEmpty ? nil : joined(pairs.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] })
     }
+}
 
-    static func texts(_ column: String?) -> [String] {
-        guard let column else { return [] }
-        // Bytes rather than characters: a separator is never part of another character.
-        return column.utf8.split(separator: separator, omittingEmptySubsequences: false)
-            .map { String(decoding: $0, as: UTF8.self) }
+extension Columns {
+    /// The list in this column; an empty one where nothing stands.
+    func texts(_ index: Int) -> [String] {
+        var texts: [String] = []
+        eachText(index) { texts.append(String(decoding: $0, as: UTF8.self)) }
+        return texts
     }
 
-    static func pairs(_ column: String?) -> [String: String] {
-        guard column != nil else { return [:] }
-        let texts = texts(column)
+    /// The answers in this column by their questions.
+    func pairs(_ index: Int) -> [String: String] {
         var pairs: [String: String] = [:]
-        for index in stride(from: 0, to: texts.count - 1, by: 2) { pairs[texts[index]] = texts[index + 1] }
+        var question: String?
+        eachText(index) { bytes in
+            let text = String(decoding: bytes, as: UTF8.self)
+            if let asked = question { pairs[asked] = text }
+            question = question == nil ? text : nil
+        }
         return pairs
+    }
+
+    /// The questions alone.
+    func questions(_ index: Int) -> [String] {
+        var (questions, isQuestion) = ([String](), true)
+        eachText(index) { bytes in
+            if isQuestion { questions.append(String(decoding: bytes, as: UTF8.self)) }
+            isQuestion.toggle()
+        }
+        return questions
+    }
+
+    // Bytes rather than characters: a separator is never part of another character.
+    private func eachText(_ index: Int, _ body: (Slice<UnsafeBufferPointer<UInt8>>) -> Void) {
+        guard let bytes = bytes(index) else { return }
+        var start = 0
+        for (place, byte) in bytes.enumerated() where byte == Listed.separator {
+            body(bytes[start..<place])
+            start = place + 1
+        }
+        body(bytes[start...])
     }
 }

@@ -4,12 +4,9 @@ import GRDBSQLite
 
 /// A value that fits a column of its own kind, bound to a statement and read from one without a detour.
 protocol SQLValue {
-    func bind(to statement: OpaquePointer, at index: Int32) -> Int32
+    func bind(to statement: OpaquePointer, at index: Int32, _ lent: inout LentBytes) -> Int32
     init(from statement: OpaquePointer, at index: Int32) throws
 }
-
-// SQLite copies what it is handed with this in the place of a destructor (SQLITE_TRANSIENT).
-private let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
 private func expect(_ type: Int32, of statement: OpaquePointer, at index: Int32) throws {
     guard sqlite3_column_type(statement, index) == type else {
@@ -19,7 +16,7 @@ private func expect(_ type: Int32, of statement: OpaquePointer, at index: Int32)
 }
 
 extension Int: SQLValue {
-    func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
+    func bind(to statement: OpaquePointer, at index: Int32, _ lent: inout LentBytes) -> Int32 {
         sqlite3_bind_int64(statement, index, Int64(self))
     }
 
@@ -30,7 +27,7 @@ extension Int: SQLValue {
 }
 
 extension Bool: SQLValue {
-    func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
+    func bind(to statement: OpaquePointer, at index: Int32, _ lent: inout LentBytes) -> Int32 {
         sqlite3_bind_int(statement, index, self ? 1 : 0)
     }
 
@@ -40,13 +37,12 @@ extension Bool: SQLValue {
 }
 
 extension String: SQLValue {
-    func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
-        // An empty buffer has no address, and text without one would be NULL.
-        guard !isEmpty else { return sqlite3_bind_text(statement, index, "", 0, copied) }
+    func bind(to statement: OpaquePointer, at index: Int32, _ lent: inout LentBytes) -> Int32 {
         var text = self
         return text.withUTF8 { utf8 in
-            utf8.withMemoryRebound(to: CChar.self) {
-                sqlite3_bind_text(statement, index, $0.baseAddress, Int32($0.count), copied)
+            lent.lend(UnsafeRawBufferPointer(utf8)) { bytes, count, destructor in
+                let text = bytes?.assumingMemoryBound(to: CChar.self)
+                return sqlite3_bind_text(statement, index, text, count, destructor)
             }
         }
     }
@@ -60,10 +56,9 @@ extension String: SQLValue {
 }
 
 extension Data: SQLValue {
-    func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
-        guard !isEmpty else { return sqlite3_bind_zeroblob(statement, index, 0) }
-        return withUnsafeBytes {
-            sqlite3_bind_blob(statement, index, $0.baseAddress, Int32($0.count), copied)
+    func bind(to statement: OpaquePointer, at index: Int32, _ lent: inout LentBytes) -> Int32 {
+        withUnsafeBytes { bytes in
+            lent.lend(bytes) { sqlite3_bind_blob(statement, index, $0, $1, $2) }
         }
     }
 
@@ -75,9 +70,9 @@ extension Data: SQLValue {
 }
 
 extension UUID: SQLValue {
-    func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
-        withUnsafeBytes(of: uuid) {
-            sqlite3_bind_blob(statement, index, $0.baseAddress, Int32($0.count), copied)
+    func bind(to statement: OpaquePointer, at index: Int32, _ lent: inout LentBytes) -> Int32 {
+        withUnsafeBytes(of: uuid) { bytes in
+            lent.lend(bytes) { sqlite3_bind_blob(statement, index, $0, $1, $2) }
         }
     }
 
@@ -91,8 +86,8 @@ extension UUID: SQLValue {
 }
 
 extension Optional: SQLValue where Wrapped: SQLValue {
-    func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
-        self?.bind(to: statement, at: index) ?? sqlite3_bind_null(statement, index)
+    func bind(to statement: OpaquePointer, at index: Int32, _ lent: inout LentBytes) -> Int32 {
+        self?.bind(to: statement, at: index, &lent) ?? sqlite3_bind_null(statement, index)
     }
 
     init(from statement: OpaquePointer, at index: Int32) throws {

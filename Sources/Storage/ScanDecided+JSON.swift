@@ -4,7 +4,9 @@ import Foundation
 // The keys are those of the types' `Codable`, which reads what this writes; a test compares the two.
 
 extension ScanDecided {
-    func write(to json: inout JSONText) {
+    /// The entry's payload.
+    var payload: Data {
+        var json = JSONText()
         json.object { json in
             json.add("door", door)
             json.add("area", area)
@@ -18,6 +20,7 @@ extension ScanDecided {
             json.add("was_outside", wasOutside)
             answer.write(to: &json)
         }
+        return Data(json.bytes)
     }
 }
 

@@ -15,12 +15,14 @@ final class Query: Sendable {
 final class Statements {
     let db: Database
     private var prepared: [ObjectIdentifier: Statement] = [:]
+    private var lent = LentBytes()
 
     init(_ db: Database) { self.db = db }
 
     func run<each Value: SQLValue>(_ query: Query, _ values: repeat each Value) throws {
-        let statement = try bound(query, repeat each values)
-        defer { sqlite3_reset(statement) }
+        let (statement, used) = (try statement(query), lent.used)
+        defer { end(statement, used) }
+        try bind(repeat each values, to: statement)
         while try isRow(statement) {}
     }
 
@@ -28,8 +30,9 @@ final class Statements {
     func first<each Value: SQLValue, Found>(
         _ query: Query, _ values: repeat each Value, read: (Columns) throws -> Found?
     ) throws -> Found? {
-        let statement = try bound(query, repeat each values)
-        defer { sqlite3_reset(statement) }
+        let (statement, used) = (try statement(query), lent.used)
+        defer { end(statement, used) }
+        try bind(repeat each values, to: statement)
         while try isRow(statement) {
             if let found = try read(Columns(statement)) { return found }
         }
@@ -40,21 +43,27 @@ final class Statements {
     func each<each Value: SQLValue>(
         _ query: Query, _ values: repeat each Value, read: (Columns) throws -> Void
     ) throws {
-        let statement = try bound(query, repeat each values)
-        defer { sqlite3_reset(statement) }
+        let (statement, used) = (try statement(query), lent.used)
+        defer { end(statement, used) }
+        try bind(repeat each values, to: statement)
         while try isRow(statement) { try read(Columns(statement)) }
     }
 
-    private func bound<each Value: SQLValue>(
-        _ query: Query, _ values: repeat each Value
-    ) throws -> OpaquePointer {
-        let statement = try statement(query)
+    private func bind<each Value: SQLValue>(
+        _ values: repeat each Value, to statement: OpaquePointer
+    ) throws {
         var index: Int32 = 0
         for value in repeat each values {
             index += 1
-            guard value.bind(to: statement, at: index) == SQLITE_OK else { throw failure(of: statement) }
+            guard value.bind(to: statement, at: index, &lent) == SQLITE_OK else {
+                throw failure(of: statement)
+            }
         }
-        return statement
+    }
+
+    private func end(_ statement: OpaquePointer, _ used: Int) {
+        sqlite3_reset(statement)
+        lent.used = used
     }
 
     private func statement(_ query: Query) throws -> OpaquePointer {
@@ -85,6 +94,12 @@ struct Columns {
     private let statement: OpaquePointer
 
     init(_ statement: OpaquePointer) { self.statement = statement }
+
+    /// The bytes of a text, until the query goes on; nil where nothing stands.
+    func bytes(_ index: Int) -> UnsafeBufferPointer<UInt8>? {
+        guard let text = sqlite3_column_text(statement, Int32(index)) else { return nil }
+        return UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(statement, Int32(index))))
+    }
 
     /// - Throws: when the column is empty and the value may not be: the file is damaged.
     subscript<Value: SQLValue>(_ index: Int) -> Value {

@@ -3,17 +3,16 @@ import Foundation
 
 extension Views {
     /// The guest and the ticket stand or fall together: of both the latest entry's is kept.
-    func put(_ fact: GuestRecorded, of entry: EntryHead) throws {
+    func put(_ fact: GuestRecorded, _ keys: GuestKeys, of entry: EntryHead) throws {
         let guest = fact.guest
         try statements.run(
             Self.putGuest, guest.id, guest.event, guest.firstName, guest.lastName,
-            FoldedName(guest.fullName).text, guest.pronouns, guest.email, guest.phone, guest.role,
+            keys.foldedName, guest.pronouns, guest.email, guest.phone, guest.role,
             Listed.joined(guest.interests), Listed.joined(guest.offers), Listed.joined(guest.seeks),
             Listed.joined(guest.answers), guest.consents.contact, guest.consents.photo, guest.source,
             guest.externalID, guest.notes, guest.isWalkIn, guest.invitedBy, entry.clock.value, entry.station)
         try recount(fact.ticket.id) { try put(fact.ticket, entry) }
-        guard let code = fact.ticket.foreignCode else { return }
-        for form in CodeForm.foreign(code) { try statements.run(Self.addCode, form.hash, fact.ticket.id) }
+        for code in keys.codes { try statements.run(Self.addCode, code, fact.ticket.id) }
     }
 
     func put(_ fact: CodeIssued) throws {

@@ -74,11 +74,12 @@ struct Evening: Sendable {
     func importing(
         _ drafts: [GuestDraft], source: String = "plain", isDryRun: Bool = false
     ) async throws -> ImportResult {
-        try await journal.importGuests(
+        let maker = ReadyGuest.Maker(event: event.id, source: source, now: Self.seven)
+        return try await journal.importGuests(
             into: event.id, source: source, actor: "test", now: Self.seven, isDryRun: isDryRun
         ) {
-            var rest = drafts[...]
-            return { rest.popFirst() }
+            var (rest, maker) = (drafts[...], maker)
+            return { rest.popFirst().map { maker.ready($0) } }
         }
     }
 

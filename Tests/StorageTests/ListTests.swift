@@ -96,15 +96,17 @@ import Testing
     @Test func `a list that breaks off leaves nothing of itself`() async throws {
         let evening = try await Evening()
         let before = (try await evening.journal.viewsDump(), try await evening.entryCount())
+        let event = evening.event.id
         await #expect(throws: Torn.self) {
             try await evening.journal.importGuests(
-                into: evening.event.id, source: "plain", actor: "test", now: Evening.seven
+                into: event, source: "plain", actor: "test", now: Evening.seven
             ) {
                 var count = 0
+                var maker = ReadyGuest.Maker(event: event, source: "plain", now: Evening.seven)
                 return {
                     count += 1
                     if count > 500 { throw Torn() }
-                    return GuestDraft("Guest \(count)")
+                    return maker.ready(GuestDraft("Guest \(count)"))
                 }
             }
         }

@@ -1,0 +1,75 @@
+package import Attendance
+package import Foundation
+
+/// A guest of a list, with all that can be worked out before it is known who of the event they are.
+///
+/// The one thread that writes has enough to do: another makes the guests of a long list ready beside it.
+package struct ReadyGuest: Sendable {
+    let draft: GuestDraft
+    /// The entry's content, should they be somebody new.
+    let recorded: GuestRecorded
+    let sealed: SealedPayload
+    let keys: GuestKeys
+
+    /// The guest as `draft` says, which says less.
+    func recorded(as draft: GuestDraft) -> GuestRecorded {
+        draft.recorded(
+            in: recorded.guest.event, source: recorded.guest.source ?? "", guest: recorded.guest.id,
+            ticket: recorded.ticket.id)
+    }
+
+    /// Makes guests of one list ready, in the order of the list.
+    package struct Maker {
+        private let event: UUID
+        private let source: String
+        private let now: Int
+        private var clock: HybridClock
+        private var entropy = Entropy()
+
+        /// - Parameters:
+        ///   - source: the tool whose list it is.
+        ///   - now: milliseconds since 1970 UTC.
+        package init(event: UUID, source: String, now: Int) {
+            self.event = event
+            self.source = source
+            self.now = now
+            clock = HybridClock(milliseconds: now)
+        }
+
+        /// The next guest of the list.
+        package mutating func ready(_ draft: GuestDraft) -> ReadyGuest {
+            clock = clock.next(now: now)
+            let recorded = draft.recorded(
+                in: event, source: source, guest: .v7(at: clock, using: &entropy),
+                ticket: .v7(at: clock, using: &entropy))
+            return ReadyGuest(
+                draft: draft, recorded: recorded,
+                sealed: SealedPayload(recorded.payload, salt: entropy.salt()), keys: GuestKeys(recorded))
+        }
+    }
+}
+
+/// An entry's payload with the salted digest that the chain covers in its place.
+struct SealedPayload: Sendable {
+    let payload: Data
+    let salt: Data
+    let digest: Data
+
+    init(_ payload: Data, salt: Data) {
+        self.payload = payload
+        self.salt = salt
+        digest = Entry.digest(salt: salt, payload: payload)
+    }
+}
+
+/// What a guest is found by, beside what they are.
+struct GuestKeys: Sendable {
+    let foldedName: String
+    /// The hashes of the code that another tool gave, in all its forms.
+    let codes: [Data]
+
+    init(_ recorded: GuestRecorded) {
+        foldedName = FoldedName(recorded.guest.fullName).text
+        codes = recorded.ticket.foreignCode.map { CodeForm.foreign($0).map(\.hash) } ?? []
+    }
+}
