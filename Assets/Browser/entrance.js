@@ -20,7 +20,7 @@ async function send() {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),
-    signal: AbortSignal.timeout(15_000),
+    signal: AbortSignal.timeout(60_000),
   })
   const words = await answer.json()
   if (answer.ok) location.replace(words.next)

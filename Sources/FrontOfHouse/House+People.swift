@@ -32,6 +32,9 @@ extension House {
     package func invite(
         _ purpose: Invitation.Purpose, account: UUID? = nil, event: UUID? = nil, name: String = ""
     ) async throws -> String {
+        if let account, try await !accounts().contains(where: { $0.id == account }) {
+            throw HouseError(.notFound, "There is no such account: ask for the list of them.")
+        }
         let secret = Journal.drawSecret()
         let invitation = Invitation(
             purpose, account: account, event: event, name: String(cleanLine(name).prefix(60)),

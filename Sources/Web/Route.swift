@@ -60,11 +60,16 @@ extension Router where Context == WebContext {
         }
     }
 
+    /// Every method that HTTP has.
+    private static let methods: [HTTPRequest.Method] =
+        [.get, .head, .post, .put, .patch, .delete, .options, .trace]
+        + ["QUERY"].compactMap { HTTPRequest.Method($0) }
+
     private func refuseOthers(of path: String, than routes: [Route]) {
         var allowed = routes.map(\.method)
         if allowed.contains(.get) { allowed.append(.head) }
         let names = allowed.map(\.rawValue).sorted().joined(separator: ", ")
-        for method in [HTTPRequest.Method.get, .head, .post, .put, .patch, .delete, .options, .trace]
+        for method in Self.methods
         where !allowed.contains(method) {
             on(RouterPath(path), method: method) { _, _ -> Response in
                 throw Problem(.methodNotAllowed, "Here one can \(names).", headers: [.allow: names])

@@ -75,7 +75,7 @@ package final class Browser: Sendable {
     }
 
     @discardableResult
-    private func ask(_ method: String, _ path: String, _ body: [String: Any]? = nil) async throws -> Any? {
+    func ask(_ method: String, _ path: String, _ body: [String: Any]? = nil) async throws -> Any? {
         let data = try body.map { try JSONSerialization.data(withJSONObject: $0) }
         return try await Self.ask(port.number, method, "/session/\(session)\(path)", data)
     }

@@ -12,7 +12,8 @@ struct OpenAPITests {
     private static let file = Venue.assets + "/Pages/openapi.json"
 
     @Test func `the description is valid OpenAPI`() async throws {
-        let check = try await run("python3", ["-m", "openapi_spec_validator", Self.file])
+        let check = try await run(
+            TestTools.program("python"), ["-m", "openapi_spec_validator", Self.file])
         #expect(check.status == 0, "\(check.text)\(check.complaint)")
     }
 
@@ -79,7 +80,7 @@ struct OpenAPITests {
                         print(sample["schema"], list(error.path), error.message)
                 """
             let input = try JSONSerialization.data(withJSONObject: samples)
-            let check = try await run("python3", ["-c", script, Self.file], input: input)
+            let check = try await run(TestTools.program("python"), ["-c", script, Self.file], input: input)
             #expect(check.status == 0, "\(check.complaint)")
             #expect(check.text.isEmpty, "\(check.text)")
         }

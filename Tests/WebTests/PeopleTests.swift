@@ -21,6 +21,15 @@ struct PeopleTests {
         return try await venue.post("/sign-in", String(decoding: body, as: UTF8.self), as: .nobody)
     }
 
+    @Test func `a link for an account that there is not is refused`() async throws {
+        try await Venue.open { venue in
+            let reply = try await venue.post(
+                "/api/v1/invitations", #"{"purpose":"device","account":"\#(UUID())"}"#, as: .organizer)
+            #expect(reply.status == 404 && reply.text.contains("no such account"))
+            #expect(try await venue.ask(.init("QUERY") ?? .trace, "/desk").status == 405)
+        }
+    }
+
     @Test func `who has an account signs in, begins where their work is, and is out again`() async throws {
         try await Venue.open { venue in
             try await venue.house.addAccount(name: "Rosa Vega", duty: .staff, password: "204886")
