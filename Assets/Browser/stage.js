@@ -51,16 +51,29 @@ export class Stage {
     if (this.#get("announcer").textContent !== words) this.#announce(words)
   }
 
-  #welcome({ message, guest, badge }) {
+  #welcome({ message, guest, badge, introductions = [] }) {
     this.#setHeading("welcome", message.guest, guest?.first_name)
     this.#setLine("role", guest?.role)
     const tags = guest?.tags ?? []
     this.#get("tags").replaceChildren(...tags.slice(0, 3).map((tag) => this.#make("li", tag)))
     this.#get("tags").hidden = tags.length === 0
+    this.#meet(introductions)
     const number = badge?.pickup
     this.#get("badge").hidden = number != null || !["wanted", "sent", "printing"].includes(badge?.state)
     this.#get("pickup").hidden = number == null
     this.#get("pickup").querySelector("strong").textContent = number ?? ""
+  }
+
+  /** Whom the guest should meet, of those who agreed to be told of. */
+  #meet(people) {
+    const line = ({ first_name, role, reason }) => {
+      const item = this.#document.createElement("li")
+      item.append(this.#make("strong", first_name), this.#make("span", role ?? ""), this.#make("p", reason))
+      for (const part of item.children) part.dir = "auto"
+      return item
+    }
+    this.#get("meet").querySelector("ul").replaceChildren(...people.map(line))
+    this.#get("meet").hidden = people.length === 0
   }
 
   /** What the team has to put right at the printer; nothing while badges come out. */
@@ -109,6 +122,7 @@ export class Stage {
   #forget() {
     for (const id of ["welcome", "role", "tags", "refusal", "refusal-advice"]) this.#get(id).replaceChildren()
     this.#get("pickup").querySelector("strong").textContent = ""
+    this.#meet([])
     this.#announce("")
   }
 

@@ -15,6 +15,14 @@ package enum Fact: Sendable {
     case printerAssigned(PrinterAssigned)
     case guestsImported(GuestsImported)
     case attendanceExported(AttendanceExported)
+    case introductionMarked(IntroductionMarked)
+    case guestsKeptApart(GuestsKeptApart)
+    case contactsSwapped(ContactsSwapped)
+    case swapRevoked(SwapRevoked)
+    case followUpWritten(FollowUpWritten)
+    case sequelRecorded(SequelRecorded)
+    case tagMerged(TagMerged)
+    case rolesPaired(RolesPaired)
 
     /// The word the journal keeps beside the payload.
     package enum Kind: String, Sendable, CaseIterable {
@@ -31,6 +39,14 @@ package enum Fact: Sendable {
         case printerAssigned = "printer.assigned"
         case guestsImported = "guests.imported"
         case attendanceExported = "attendance.exported"
+        case introductionMarked = "introduction.marked"
+        case guestsKeptApart = "guests.kept_apart"
+        case contactsSwapped = "contacts.swapped"
+        case swapRevoked = "swap.revoked"
+        case followUpWritten = "follow_up.written"
+        case sequelRecorded = "sequel.recorded"
+        case tagMerged = "tag.merged"
+        case rolesPaired = "roles.paired"
     }
 
     package var kind: Kind {
@@ -48,6 +64,14 @@ package enum Fact: Sendable {
         case .printerAssigned: .printerAssigned
         case .guestsImported: .guestsImported
         case .attendanceExported: .attendanceExported
+        case .introductionMarked: .introductionMarked
+        case .guestsKeptApart: .guestsKeptApart
+        case .contactsSwapped: .contactsSwapped
+        case .swapRevoked: .swapRevoked
+        case .followUpWritten: .followUpWritten
+        case .sequelRecorded: .sequelRecorded
+        case .tagMerged: .tagMerged
+        case .rolesPaired: .rolesPaired
         }
     }
 }

@@ -72,9 +72,17 @@ package struct Guest: Sendable, Hashable, Codable, Identifiable {
 package struct Consents: Sendable, Hashable, Codable {
     package var contact: Bool?
     package var photo: Bool?
+    /// That hosts introduce them to others.
+    package var introduced: Bool?
+    /// That other guests are told of them: their first name, their role and what the two share.
+    package var shown: Bool?
 
-    package init(contact: Bool? = nil, photo: Bool? = nil) {
+    package init(
+        contact: Bool? = nil, photo: Bool? = nil, introduced: Bool? = nil, shown: Bool? = nil
+    ) {
         self.contact = contact
         self.photo = photo
+        self.introduced = introduced
+        self.shown = shown
     }
 }

@@ -38,6 +38,8 @@ extension GuestRecorded {
             ("valid_until", number(ticket.validUntil)), ("admissions", String(ticket.admissions)),
             ("code", ticket.foreignCode ?? ""), ("invited_by", guest.invitedBy ?? ""),
             ("consent_contact", said(guest.consents.contact)), ("consent_photo", said(guest.consents.photo)),
+            ("consent_introduced", said(guest.consents.introduced)),
+            ("consent_shown", said(guest.consents.shown)),
             ("notes", guest.notes ?? ""),
         ]
     }

@@ -65,6 +65,8 @@ package struct GuestDraft: Sendable, Equatable {
         if !seeks.isEmpty { next.guest.seeks = seeks }
         next.guest.consents.contact = consents.contact ?? next.guest.consents.contact
         next.guest.consents.photo = consents.photo ?? next.guest.consents.photo
+        next.guest.consents.introduced = consents.introduced ?? next.guest.consents.introduced
+        next.guest.consents.shown = consents.shown ?? next.guest.consents.shown
         next.guest.answers.merge(answers) { $1 }
         Self.say(ticketType, &next.ticket.type)
         Self.say(code, &next.ticket.foreignCode)

@@ -24,6 +24,8 @@ package enum GuestField: String, Sendable, CaseIterable {
     case invitedBy = "invited_by"
     case consentContact = "consent_contact"
     case consentPhoto = "consent_photo"
+    case consentIntroduced = "consent_introduced"
+    case consentShown = "consent_shown"
     case notes
     /// Our own id of the guest, from an attendance file.
     case guestID = "guest_id"

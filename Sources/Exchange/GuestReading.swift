@@ -63,6 +63,8 @@ struct GuestReading {
         case .invitedBy: draft.invitedBy = line(cell, atMost: 200)
         case .consentContact: draft.consents.contact = yesOrNo(cell)
         case .consentPhoto: draft.consents.photo = yesOrNo(cell)
+        case .consentIntroduced: draft.consents.introduced = yesOrNo(cell)
+        case .consentShown: draft.consents.shown = yesOrNo(cell)
         case .notes: draft.notes = paragraph(cell)
         }
     }

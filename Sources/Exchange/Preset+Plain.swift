@@ -67,6 +67,20 @@ extension Preset {
                     "may we photograph you",
                 ]
             ),
+            (
+                .consentIntroduced,
+                [
+                    "consent introduced", "introduce me", "may introduce", "may we introduce you",
+                    "may we introduce you to people", "introductions",
+                ]
+            ),
+            (
+                .consentShown,
+                [
+                    "consent shown", "show me to others", "may be shown", "may we tell others about you",
+                    "show me to other guests",
+                ]
+            ),
             (.notes, ["notes", "note", "comments", "comment", "remarks", "notizen", "notas"]),
         ])
 

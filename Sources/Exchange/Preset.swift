@@ -50,6 +50,7 @@ package struct Preset: Sendable {
     ) -> Preset {
         let asked: [GuestField] = [
             .pronouns, .phone, .role, .interests, .offers, .seeks, .invitedBy, .consentContact, .consentPhoto,
+            .consentIntroduced, .consentShown,
         ]
         let known = Set(columns.map(\.field))
         return Preset(

@@ -9,8 +9,12 @@ struct AttendanceQuery {
     func page(search: String?, guest: UUID?, after row: Int, limit: Int) throws -> AttendancePage {
         var page = AttendancePage(rows: [])
         var last = row
+        let met = try MetBy(statements, event: place.event.id)
         func add(_ columns: Columns) throws {
-            page.rows.append(try attended(columns))
+            var row = try attended(columns)
+            row.introducedTo = met.introduced[row.guestID] ?? []
+            row.contactsSwapped = met.swapped[row.guestID] ?? []
+            page.rows.append(row)
             last = try columns[GuestRow.count + TicketRow.count]
         }
         // Six words are more than anybody types; the rest are not looked at.

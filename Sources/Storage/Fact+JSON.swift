@@ -18,6 +18,14 @@ extension Fact {
         case .printerAssigned(let fact): try encoder.encode(fact)
         case .guestsImported(let fact): try encoder.encode(fact)
         case .attendanceExported(let fact): try encoder.encode(fact)
+        case .introductionMarked(let fact): try encoder.encode(fact)
+        case .guestsKeptApart(let fact): try encoder.encode(fact)
+        case .contactsSwapped(let fact): try encoder.encode(fact)
+        case .swapRevoked(let fact): try encoder.encode(fact)
+        case .followUpWritten(let fact): try encoder.encode(fact)
+        case .sequelRecorded(let fact): try encoder.encode(fact)
+        case .tagMerged(let fact): try encoder.encode(fact)
+        case .rolesPaired(let fact): try encoder.encode(fact)
         }
     }
 
@@ -42,6 +50,14 @@ extension Fact {
             case .printerAssigned: .printerAssigned(try read())
             case .guestsImported: .guestsImported(try read())
             case .attendanceExported: .attendanceExported(try read())
+            case .introductionMarked: .introductionMarked(try read())
+            case .guestsKeptApart: .guestsKeptApart(try read())
+            case .contactsSwapped: .contactsSwapped(try read())
+            case .swapRevoked: .swapRevoked(try read())
+            case .followUpWritten: .followUpWritten(try read())
+            case .sequelRecorded: .sequelRecorded(try read())
+            case .tagMerged: .tagMerged(try read())
+            case .rolesPaired: .rolesPaired(try read())
             }
     }
 

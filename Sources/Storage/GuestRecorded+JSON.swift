@@ -33,6 +33,8 @@ extension Guest {
             json.object("consents") { json in
                 json.add("contact", consents.contact)
                 json.add("photo", consents.photo)
+                json.add("introduced", consents.introduced)
+                json.add("shown", consents.shown)
             }
             json.add("source", source)
             json.add("external_id", externalID)

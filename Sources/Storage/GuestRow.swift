@@ -5,9 +5,10 @@ import Foundation
 enum GuestRow {
     static let columns = """
         g.id, g.event, g.firstName, g.lastName, g.pronouns, g.email, g.phone, g.role, g.interests, g.offers, g.seeks,
-        g.answers, g.consentContact, g.consentPhoto, g.source, g.externalID, g.notes, g.isWalkIn, g.invitedBy
+        g.answers, g.consentContact, g.consentPhoto, g.source, g.externalID, g.notes, g.isWalkIn, g.invitedBy,
+        g.consentIntroduced, g.consentShown
         """
-    static let count = 19
+    static let count = 21
 
     static func guest(_ row: Columns) throws -> Guest {
         Guest(
@@ -15,7 +16,9 @@ enum GuestRow {
             pronouns: try row[4], email: try row[5], phone: try row[6], role: try row[7],
             interests: row.texts(8), offers: row.texts(9),
             seeks: row.texts(10), answers: row.pairs(11),
-            consents: Consents(contact: try row[12], photo: try row[13]), source: try row[14],
+            consents: Consents(
+                contact: try row[12], photo: try row[13], introduced: try row[19], shown: try row[20]),
+            source: try row[14],
             externalID: try row[15], notes: try row[16], isWalkIn: try row[17], invitedBy: try row[18])
     }
 }
@@ -50,10 +53,10 @@ struct DoorAnswers {
     }
 
     private static func add(_ answer: String, to question: String, of guest: inout Guest) {
-        switch question {
-        case Question.contact: guest.consents.contact = Question.isYes(answer)
-        case Question.photo: guest.consents.photo = Question.isYes(answer)
-        default: guest.answers[question] = answer
+        if let consent = Question.consent(question) {
+            guest.consents[keyPath: consent] = Question.isYes(answer)
+        } else {
+            guest.answers[question] = answer
         }
     }
 

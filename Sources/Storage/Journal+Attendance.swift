@@ -28,7 +28,7 @@ extension Journal {
                 questions.formUnion(row.questions(0))
             }
             try statements.each(Self.doorQuestions, event) { row in questions.insert(try row[0]) }
-            questions.subtract([Question.contact, Question.photo])
+            questions.subtract(Question.consents)
             return questions.sorted()
         }
     }

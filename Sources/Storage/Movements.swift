@@ -31,6 +31,11 @@ struct Movements {
         return (movements, admissions)
     }
 
+    /// The last one, wherever it was.
+    func last(of ticket: UUID) throws -> Movement? {
+        try statements.first(Self.lastOfTicket, ticket) { try Self.movement($0) }
+    }
+
     private static func movement(_ row: Columns) throws -> Movement {
         Movement(
             direction: try row[0] == "exit" ? .exit : .entry, at: try row[1], people: try row[2],
@@ -41,6 +46,11 @@ struct Movements {
         """
         SELECT direction, at, people, door, actor FROM movement
         WHERE ticket = ? AND area = ? AND at <= ? AND NOT isUndone ORDER BY at, clock, station
+        """)
+    private static let lastOfTicket = Query(
+        """
+        SELECT direction, at, people, door, actor FROM movement
+        WHERE ticket = ? AND NOT isUndone ORDER BY at DESC, clock DESC, station DESC LIMIT 1
         """)
     private static let withEntries = Query(
         """

@@ -16,6 +16,9 @@ enum Schema {
         migrator.registerMigration("003 people and screens come with passes") { db in
             try db.execute(sql: people)
         }
+        migrator.registerMigration("005 who should meet whom, who did, and what came of it") { db in
+            try db.execute(sql: meetings)
+        }
         migrator.registerMigration("008 badges and printers have layouts") { db in
             try db.execute(sql: layouts)
         }

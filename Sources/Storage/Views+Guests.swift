@@ -10,7 +10,8 @@ extension Views {
             keys.foldedName, guest.pronouns, guest.email, guest.phone, guest.role,
             Listed.joined(guest.interests), Listed.joined(guest.offers), Listed.joined(guest.seeks),
             Listed.joined(guest.answers), guest.consents.contact, guest.consents.photo, guest.source,
-            guest.externalID, guest.notes, guest.isWalkIn, guest.invitedBy, entry.clock.value, entry.station)
+            guest.externalID, guest.notes, guest.isWalkIn, guest.invitedBy, guest.consents.introduced,
+            guest.consents.shown, entry.clock.value, entry.station)
         try recount(fact.ticket.id) { try put(fact.ticket, entry) }
         for code in keys.codes { try statements.run(Self.addCode, code, fact.ticket.id) }
     }
@@ -34,14 +35,16 @@ extension Views {
         """
         INSERT INTO guest (
             id, event, firstName, lastName, folded, pronouns, email, phone, role, interests, offers, seeks,
-            answers, consentContact, consentPhoto, source, externalID, notes, isWalkIn, invitedBy, clock, station)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            answers, consentContact, consentPhoto, source, externalID, notes, isWalkIn, invitedBy,
+            consentIntroduced, consentShown, clock, station)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET
             event = excluded.event, firstName = excluded.firstName, lastName = excluded.lastName,
             folded = excluded.folded, pronouns = excluded.pronouns, email = excluded.email,
             phone = excluded.phone, role = excluded.role, interests = excluded.interests,
             offers = excluded.offers, seeks = excluded.seeks, answers = excluded.answers,
             consentContact = excluded.consentContact, consentPhoto = excluded.consentPhoto,
+            consentIntroduced = excluded.consentIntroduced, consentShown = excluded.consentShown,
             source = excluded.source, externalID = excluded.externalID, notes = excluded.notes,
             isWalkIn = excluded.isWalkIn, invitedBy = excluded.invitedBy, clock = excluded.clock,
             station = excluded.station

@@ -38,6 +38,14 @@ struct Views {
         case .badgeWanted(let fact): try put(fact, of: entry)
         case .badgeChanged(let fact): try put(fact, of: entry)
         case .printerAssigned(let fact): try put(fact, of: entry)
+        case .introductionMarked(let fact): try put(fact, of: entry)
+        case .guestsKeptApart(let fact): try put(fact, of: entry)
+        case .contactsSwapped(let fact): try put(fact, of: entry)
+        case .swapRevoked(let fact): try put(fact)
+        case .followUpWritten(let fact): try put(fact, of: entry)
+        case .sequelRecorded(let fact): try put(fact, of: entry)
+        case .tagMerged(let fact): try put(fact, of: entry)
+        case .rolesPaired(let fact): try put(fact, of: entry)
         case .guestsImported, .attendanceExported: break
         }
     }
@@ -45,6 +53,7 @@ struct Views {
     /// The tables that hold nothing but what the journal says.
     static let tables = [
         "event", "session", "door", "guest", "ticket", "code", "movement", "occupancy", "doorAnswer", "badge",
-        "printer",
+        "printer", "introduction", "keptApart", "swap", "followUp", "sequel", "tagMerge",
+        "rolePair",
     ]
 }

@@ -67,6 +67,8 @@ private struct WalkIn: Decodable {
     var notes: String?
     var consentContact: Bool?
     var consentPhoto: Bool?
+    var consentIntroduced: Bool?
+    var consentShown: Bool?
 
     enum CodingKeys: String, CodingKey {
         case pronouns, email, phone, role, interests, offers, seeks, code, admissions, notes
@@ -76,6 +78,8 @@ private struct WalkIn: Decodable {
         case invitedBy = "invited_by"
         case consentContact = "consent_contact"
         case consentPhoto = "consent_photo"
+        case consentIntroduced = "consent_introduced"
+        case consentShown = "consent_shown"
     }
 
     /// - Throws: `Problem.badRequest` for more admissions than there can be.
@@ -99,7 +103,9 @@ private struct WalkIn: Decodable {
             draft.admissions = admissions
             draft.invitedBy = invitedBy ?? ""
             draft.notes = notes ?? ""
-            draft.consents = Consents(contact: consentContact, photo: consentPhoto)
+            draft.consents = Consents(
+                contact: consentContact, photo: consentPhoto, introduced: consentIntroduced,
+                shown: consentShown)
             return draft
         }
     }

@@ -28,7 +28,7 @@ struct DoorAdd: AsyncParsableCommand {
     @Flag(help: "Guests who have yet to pay can pay here.") var takesMoney = false
     @Option(
         help:
-            "A question guests must have answered to enter; repeat for several. consent_contact and consent_photo are consents."
+            "A question guests must have answered to enter; repeat for several. consent_contact, consent_photo, consent_introduced and consent_shown are consents."
     )
     var asks: [String] = []
 

@@ -15,7 +15,7 @@ struct PayloadTests {
             guest.email = text
             guest.interests = [text, "x"]
             guest.answers = [text: text, "q": "a"]
-            guest.consents = Consents(contact: true, photo: false)
+            guest.consents = Consents(contact: true, photo: false, introduced: true, shown: false)
             guest.notes = text
             let ticket = Ticket(
                 id: UUID(), event: guest.event, guest: guest.id, type: text, standing: .waitlist,

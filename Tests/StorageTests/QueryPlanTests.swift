@@ -85,6 +85,26 @@ import Testing
         #expect(details.filter { $0.contains("TEMP B-TREE") } == [])
     }
 
+    @Test func `who takes part, who came and who met whom goes by an index`() async throws {
+        let evening = try await Evening(inMemory: true)
+        try await evening.add("Ada", code: "A")
+        _ = try await evening.scan("A", answers: [Question.introduced: "yes"])
+        let event = evening.event.id
+        let sql = try await statements(of: evening) {
+            #expect(try await evening.journal.partakers(of: event).count == 1)
+            _ = try await evening.journal.arrivals(at: event, limit: 10)
+            _ = try await evening.journal.introductionsChanged(at: event, after: 3)
+            _ = try await evening.journal.meetings(of: [event])
+        }
+        #expect(sql.count >= 8)
+        let found = try await scans(sql, in: evening)
+        // The table of those taking part is made by the union of two searches; the last entry is one step.
+        #expect(
+            found.filter {
+                !$0.contains("INDEX askedAtTheDoor:") && !$0.contains("SELECT max(sequence) FROM entry")
+            } == [])
+    }
+
     @Test func `badges that wait or are under way are found by an index of theirs alone`() async throws {
         let evening = try await Evening(inMemory: true)
         let sql = try await statements(of: evening) {

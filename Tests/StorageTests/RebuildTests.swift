@@ -10,7 +10,12 @@ import Testing
     @Test(arguments: 0..<12) func `views come out of the journal as they went in`(seed: Int) async throws {
         let evening = try await randomEvening(seed)
         let before = try await evening.journal.viewsDump()
-        #expect(before.contains { $0.hasPrefix("movement") } && before.contains { $0.hasPrefix("badge") })
+        for table in [
+            "movement", "badge", "introduction", "keptApart", "swap", "followUp", "sequel", "tagMerge",
+            "rolePair",
+        ] {
+            #expect(before.contains { $0.hasPrefix(table) })
+        }
         try await evening.journal.rebuild()
         let after = try await evening.journal.viewsDump()
         #expect(Set(after).symmetricDifference(before) == [])
@@ -71,14 +76,15 @@ private func randomEvening(_ seed: Int) async throws -> Evening {
     try await evening.addDoor("Back room", session: session.id, capacity: 5)
     try await evening.addDoor("Terrace")
     var generator = Seeded(seed)
-    for step in 1...120 {
+    for step in 1...140 {
         let now = Evening.seven + step * Evening.minute
-        switch Int.random(in: 0..<11, using: &generator) {
+        switch Int.random(in: 0..<13, using: &generator) {
         case 0: try await evening.importing(randomList(&generator), source: "luma")
         case 1...6: try await randomScan(evening, now, &generator)
         case 7: try await drawAndRevoke(evening, now, &generator)
         case 8: try await assignPrinter(evening, now, &generator)
         case 9: try await undoSomebody(evening, now, &generator)
+        case 10...11: try await meet(evening, now, &generator)
         default: try await moveBadge(evening, now, &generator)
         }
     }
@@ -92,6 +98,8 @@ private func randomList(_ generator: inout Seeded) -> [GuestDraft] {
         // Now and then a ticket gets another code, another standing, or room for more people.
         draft.code = "C\(number)" + (Bool.random(using: &generator) ? "" : "b")
         draft.admissions = Int.random(in: 1...3, using: &generator)
+        draft.consents.introduced = [nil, true, false].randomElement(using: &generator) ?? nil
+        draft.consents.shown = draft.consents.introduced
         draft.standing = Int.random(in: 0..<6, using: &generator) == 0 ? .cancelled : .approved
         return draft
     }
@@ -134,6 +142,38 @@ private func undoSomebody(_ evening: Evening, _ now: Int, _ generator: inout See
     guard let guest = came.randomElement(using: &generator) else { return }
     _ = try await evening.journal.undo(
         of: guest.guestID, event: evening.event.id, reason: "wrong guest", actor: "test", now: now)
+}
+
+/// Introductions, swaps and what is said of them, over a few names, so that later words meet earlier ones.
+private func meet(_ evening: Evening, _ now: Int, _ generator: inout Seeded) async throws {
+    let guests = try await evening.attendance().map(\.guestID).shuffled(using: &generator)
+    guard guests.count > 2 else { return }
+    func id() -> UUID {
+        UUID(uuid: (UInt8.random(in: 0..<9, using: &generator), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+    }
+    let words = ["tape", "beats", "choirs"].shuffled(using: &generator)
+    let isSo = Bool.random(using: &generator)
+    let facts: [Fact] = [
+        .introductionMarked(
+            IntroductionMarked(
+                introduction: id(), guests: Array(guests.prefix(isSo ? 2 : 3)),
+                mark: Introduction.Mark.allCases.randomElement(using: &generator) ?? .introduced, at: now)),
+        .guestsKeptApart(GuestsKeptApart(guests[0], guests[1], isApart: isSo)),
+        .contactsSwapped(
+            ContactsSwapped(
+                swap: UUID(), first: Swap.Side(guest: guests[0], shares: [.email]),
+                second: Swap.Side(guest: guests[1], shares: []), at: now, wording: "These.")),
+        .followUpWritten(FollowUpWritten(at: now, guests: guests.count)),
+        .sequelRecorded(SequelRecorded(sequel: id(), meeting: id(), words: isSo ? words[0] : "", at: now)),
+        .tagMerged(TagMerged(series: "mixer", tag: words[0], into: isSo ? words[1] : nil)),
+        .rolesPaired(RolesPaired(series: "mixer", words[0], words[1], isPaired: isSo)),
+    ]
+    for fact in facts {
+        try await evening.record(fact, now: now)
+        guard case .contactsSwapped(let swapped) = fact, Bool.random(using: &generator) else { continue }
+        let revoked = SwapRevoked(swap: swapped.swap, guest: guests[0], at: now)
+        try await evening.record(.swapRevoked(revoked), now: now)
+    }
 }
 
 private func moveBadge(_ evening: Evening, _ now: Int, _ generator: inout Seeded) async throws {

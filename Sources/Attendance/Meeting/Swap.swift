@@ -1,0 +1,44 @@
+package import FoundationEssentials
+
+/// Two guests who gave each other their contacts.
+package struct Swap: Sendable, Hashable, Identifiable {
+    /// What a guest may give to another; the first name always goes with it.
+    package enum Field: String, Sendable, Hashable, Codable, CaseIterable {
+        case lastName = "last_name"
+        case email, phone, role, interests
+    }
+
+    /// One of the two and what they give.
+    package struct Side: Sendable, Hashable, Codable {
+        package var guest: UUID
+        package var shares: [Field]
+
+        package init(guest: UUID, shares: [Field]) {
+            self.guest = guest
+            self.shares = shares
+        }
+    }
+
+    package var id: UUID
+    package var event: UUID
+    package var first: Side
+    package var second: Side
+    /// Milliseconds since 1970 UTC.
+    package var at: Int
+    /// Whether one of the two took it back.
+    package var isRevoked: Bool
+
+    package init(id: UUID, event: UUID, first: Side, second: Side, at: Int, isRevoked: Bool = false) {
+        self.id = id
+        self.event = event
+        self.first = first
+        self.second = second
+        self.at = at
+        self.isRevoked = isRevoked
+    }
+
+    /// The side opposite to a guest; nil for somebody who is not in it.
+    package func side(facing guest: UUID) -> Side? {
+        guest == first.guest ? second : guest == second.guest ? first : nil
+    }
+}

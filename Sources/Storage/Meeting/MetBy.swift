@@ -1,0 +1,43 @@
+import Attendance
+import Foundation
+
+/// Whom each guest of an event was introduced to and swapped contacts with, by full name.
+struct MetBy {
+    private(set) var introduced: [UUID: [String]] = [:]
+    private(set) var swapped: [UUID: [String]] = [:]
+
+    init(_ statements: Statements, event: UUID) throws {
+        var names: [UUID: String] = [:]
+        func name(_ guest: UUID) throws -> String? {
+            if let known = names[guest] { return known }
+            let name = try statements.first(Self.name, guest) { row -> String? in
+                [try row[0] as String, try row[1]].filter { !$0.isEmpty }.joined(separator: " ")
+            }
+            names[guest] = name
+            return name
+        }
+        func add(_ guest: UUID, _ other: UUID, to lists: inout [UUID: [String]]) throws {
+            for (one, two) in [(guest, other), (other, guest)] {
+                guard let name = try name(two), lists[one]?.contains(name) != true else { continue }
+                lists[one, default: []].append(name)
+            }
+        }
+        try statements.each(Self.introductions, event) { row in
+            for (guest, other) in try MeetingRow.introduction(row).pairs {
+                try add(guest, other, to: &introduced)
+            }
+        }
+        try statements.each(Self.swaps, event) { row in
+            let swap = try MeetingRow.swap(row)
+            try add(swap.first.guest, swap.second.guest, to: &swapped)
+        }
+    }
+
+    private static let name = Query("SELECT firstName, lastName FROM guest WHERE id = ?")
+    private static let introductions = Query(
+        """
+        SELECT \(MeetingRow.introduction) FROM introduction WHERE event = ? AND mark = 'introduced' ORDER BY at, id
+        """)
+    private static let swaps = Query(
+        "SELECT \(MeetingRow.swap) FROM swap WHERE event = ? AND NOT isRevoked ORDER BY at, id")
+}
