@@ -16,6 +16,8 @@ package struct Callboard: Sendable {
         case muchHappened(Int)
         /// How badges come out at each door, told first and whenever it changes.
         case printing([House.DoorPrinting])
+        /// A scanner of the station read a code at the event.
+        case read(Reading)
     }
 
     /// The entry up to which all was read.
@@ -25,6 +27,8 @@ package struct Callboard: Sendable {
     /// How badges came out when it was last told.
     private var printing: [House.DoorPrinting]?
     private var wasWell = false
+    /// How many codes were read when it last looked.
+    private var readCount: Int
     private var lastNews = ContinuousClock.now - pause
 
     /// How much is told one by one.
@@ -36,6 +40,7 @@ package struct Callboard: Sendable {
 
     fileprivate init(house: House, event: UUID, number: Int) {
         (self.house, self.event, self.number) = (house, event, number)
+        readCount = house.readings.count
     }
 
     /// What is new; empty when nothing happened for a while, or the program is about to end.
@@ -49,9 +54,15 @@ package struct Callboard: Sendable {
     }
 
     private mutating func look() async throws -> [Notice] {
-        let notices = try await journalNews() + printerNews()
+        let notices = scannerNews() + (try await journalNews()) + (try await printerNews())
         if !notices.isEmpty { lastNews = .now }
         return notices
+    }
+
+    private mutating func scannerNews() -> [Notice] {
+        let new = house.readings.after(readCount)
+        readCount = new.count
+        return new.readings.filter { $0.event == event }.map(Notice.read)
     }
 
     private mutating func journalNews() async throws -> [Notice] {

@@ -2,6 +2,7 @@ import Attendance
 import Badges
 import Foundation
 import Printing
+import Scanning
 import Storage
 
 /// Looks a station over and says in sentences what is well and what is not.
@@ -25,12 +26,16 @@ package struct Doctor: Sendable {
     }
 
     let house: House
+    let scanners: [DoorScanner]
 
-    package init(house: House) { self.house = house }
+    /// - Parameter scanners: those to look at; none looks at those that are plugged in.
+    package init(house: House, scanners: [DoorScanner] = []) {
+        (self.house, self.scanners) = (house, scanners)
+    }
 
     /// Everything looked at, in the order in which it should be mended.
     package func findings() async -> [Finding] {
-        [await database(), disk(), clock(), await fonts()] + (await printing())
+        [await database(), disk(), clock(), await fonts()] + scanning() + (await printing())
     }
 
     private func database() async -> Finding {
@@ -95,6 +100,20 @@ package struct Doctor: Sendable {
             sentence:
                 "There is no font for names in \(missing.joined(separator: ", ")): install fonts-noto-core and fonts-noto-cjk."
         )
+    }
+
+    private func scanning() -> [Finding] {
+        let ports = scanners.isEmpty ? ScannerPort.pluggedIn(beneath: "/dev") : scanners.map(\.port)
+        return ports.map { port in
+            switch port.trouble() {
+            case nil: Finding(health: .well, sentence: "The scanner \(port.path) can be read.")
+            case .taken:
+                Finding(
+                    health: .well,
+                    sentence: "The scanner \(port.path) is kept by a program, as `marquee serve` does.")
+            case let trouble?: Finding(health: .bad, sentence: "\(trouble)")
+            }
+        }
     }
 
     private func printing() async -> [Finding] {

@@ -28,6 +28,8 @@ package final class House: Sendable {
     let bell = Bell()
     /// Rings after every commit of this program, for those who read a callboard.
     let news: Bell
+    /// What scanners of this program read a moment ago.
+    let readings = Readings()
     /// The printers at work in this program; none where it does not print.
     let pool = Pool()
 

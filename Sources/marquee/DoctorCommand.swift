@@ -5,12 +5,13 @@ import FrontOfHouse
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Looks at printers, fonts, disk, clock and database, and says what is wrong.")
+        abstract: "Looks at printers, scanners, fonts, disk, clock and database, and says what is wrong.")
 
     @OptionGroup var house: HouseOptions
+    @OptionGroup var named: ScannerOptions
 
     func run() async throws {
-        let findings = await Doctor(house: try house.open()).findings()
+        let findings = await Doctor(house: try house.open(), scanners: try named.scanners()).findings()
         for finding in findings { print("\(finding.mark)  \(finding.sentence)") }
         if findings.contains(where: { $0.health == .bad }) { throw ExitCode.failure }
     }

@@ -15,12 +15,14 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var house: HouseOptions
     @Option(help: "Where to listen: ADDRESS:PORT.") var listen = "127.0.0.1:8080"
     @OptionGroup var badges: LayoutOption
+    @OptionGroup var named: ScannerOptions
     @Option(help: "The queue for badges; without it the print server's own choice.") var printer: String?
 
     func run() async throws {
         guard let address = ListenAddress(listen) else {
             throw ValidationError("--listen takes ADDRESS:PORT, such as 127.0.0.1:8080, not \(listen).")
         }
+        let scanners = try named.scanners()
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         var log = Logger(label: "marquee")
         log.logLevel = .notice
@@ -34,7 +36,12 @@ struct Serve: AsyncParsableCommand {
             await Self.invite(to: house, at: address, port: port, log: log)
         }
         var services = ServiceGroupConfiguration(
-            services: [.init(service: server), .init(service: PrintRoom(house: house, queue: printer))],
+            services: [
+                .init(service: server), .init(service: PrintRoom(house: house, queue: printer)),
+                .init(
+                    service: ScannerRoom(
+                        house: house, scanners: scanners, looksIn: named.findsMore ? "/dev" : nil)),
+            ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
         services.maximumGracefulShutdownDuration = .seconds(5)
         try await ServiceGroup(configuration: services).run()

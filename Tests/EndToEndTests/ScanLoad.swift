@@ -80,6 +80,7 @@ struct Decisions {
         }
         let ticket: String?
         let direction: String
+        let door: String
         let answer: Answer
     }
 

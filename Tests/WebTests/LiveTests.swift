@@ -1,6 +1,7 @@
 import Attendance
 import Foundation
 import FrontOfHouse
+import Glibc
 import HTTPTypes
 import NIOCore
 import NIOEmbedded
@@ -89,6 +90,33 @@ import Testing
                 name: "Other", zone: "UTC", starts: "2020-01-01T19:00", actor: "test")
             let path = "/api/v1/events/\(other.id.uuidString)/live"
             #expect(try await venue.ask(.get, path, as: .kiosk).status == 403)
+        }
+    }
+
+    @Test
+    func `a kiosk goes on with what the station's scanner read at its door, and nobody else hears the code`()
+        async throws
+    {
+        try await Venue.open { venue in
+            let folder = try TemporaryFolder()
+            let scanner = try PretendScanner(serialAt: folder.path("line"))
+            let room = ScannerRoom(house: venue.house, scanners: [try DoorScanner(folder.path("line"))])
+            let reading = Task { try await room.run() }
+            defer { reading.cancel() }
+            try await venue.serving { port in
+                let kiosk = try await Feed(of: venue, on: port, as: .kiosk)
+                let staff = try await Feed(of: venue, on: port, as: .staff)
+                // Read from the moment on at which the line is kept for the station.
+                try await eventually { scanner.settings.c_lflag & tcflag_t(ICANON) == 0 }
+                try scanner.send("CODE-1\r")
+                let told = try #require(try await kiosk.told("read", count: 1).first)
+                #expect(told.data["code"] as? String == "CODE-1")
+                let body = #"{"id":"\#(told.data["scan"] as? String ?? "")","code":"CODE-1"}"#
+                let answer = try await venue.post(venue.scans, body, as: .kiosk)
+                #expect(try answer.member("outcome") == "admitted" && answer.text.contains("Ada"))
+                #expect(try await staff.told("scan", count: 1).count == 1, "it was decided once")
+                #expect(!staff.text.contains("CODE-1"))
+            }
         }
     }
 

@@ -1,17 +1,17 @@
-import Rehearsal
-
 /// Types as a scanner does that calls itself a keyboard: the events the kernel makes of it, 24 bytes each.
-struct Typist {
+package struct Typist {
     /// The events so far, as they would be read from the device.
-    private(set) var recording: [UInt8] = []
+    package private(set) var recording: [UInt8] = []
 
-    static let enter: UInt16 = 28
-    static let tab: UInt16 = 15
-    static let capsLock: UInt16 = 58
-    static let leftShift: UInt16 = 42
-    static let rightShift: UInt16 = 54
-    static let leftCtrl: UInt16 = 29
-    static let leftAlt: UInt16 = 56
+    package init() {}
+
+    package static let enter: UInt16 = 28
+    package static let tab: UInt16 = 15
+    package static let capsLock: UInt16 = 58
+    package static let leftShift: UInt16 = 42
+    package static let rightShift: UInt16 = 54
+    package static let leftCtrl: UInt16 = 29
+    package static let leftAlt: UInt16 = 56
 
     /// The keys of a US keyboard by number, the plain character and the one with shift.
     private static let caps: [(plain: Character, shifted: Character, key: UInt16)] = [
@@ -30,20 +30,20 @@ struct Typist {
         "0": 82, ".": 83, "*": 55, "/": 98,
     ]
 
-    mutating func event(_ kind: UInt16, _ key: UInt16, _ value: Int32) {
+    package mutating func event(_ kind: UInt16, _ key: UInt16, _ value: Int32) {
         recording += [UInt8](repeating: 0x5A, count: 16)  // the time, which nobody asks
         for number in [kind, key] { recording += [UInt8(number & 0xFF), UInt8(number >> 8)] }
         withUnsafeBytes(of: value.littleEndian) { recording += $0 }
     }
 
     /// The events of one change: the scan code, the key, the report's end.
-    mutating func change(_ key: UInt16, _ value: Int32) {
+    package mutating func change(_ key: UInt16, _ value: Int32) {
         event(4, 4, 0x70000 + Int32(key))
         event(1, key, value)
         event(0, 0, 0)
     }
 
-    mutating func press(_ key: UInt16, held modifiers: UInt16...) {
+    package mutating func press(_ key: UInt16, held modifiers: UInt16...) {
         for modifier in modifiers { change(modifier, 1) }
         change(key, 1)
         change(key, 0)
@@ -51,7 +51,7 @@ struct Typist {
     }
 
     /// Types text of the US keyboard; what it has not is typed as its number.
-    mutating func type(_ text: String, capsLocked: Bool = false) {
+    package mutating func type(_ text: String, capsLocked: Bool = false) {
         for scalar in text.unicodeScalars {
             let character = Character(scalar)
             guard let cap = Self.caps.first(where: { [$0.plain, $0.shifted].contains(character) }) else {
@@ -67,18 +67,18 @@ struct Typist {
         }
     }
 
-    mutating func typeOnKeypad(_ text: String) {
+    package mutating func typeOnKeypad(_ text: String) {
         for character in text { if let key = Self.keypad[character] { press(key) } }
     }
 
-    mutating func typeNumber(_ digits: String) {
+    package mutating func typeNumber(_ digits: String) {
         change(Self.leftAlt, 1)
         typeOnKeypad(digits)
         change(Self.leftAlt, 0)
     }
 
     /// A whole code with the Enter that scanners add.
-    static func scan(_ text: String) -> [UInt8] {
+    package static func scan(_ text: String) -> [UInt8] {
         var typist = Typist()
         typist.type(text)
         typist.press(enter)

@@ -1,13 +1,12 @@
 import Foundation
-import Glibc
-import Rehearsal
+package import Glibc
 
 /// The scanner's end of a pipe or a pseudo terminal; closed, it is unplugged.
-struct PretendScanner: ~Copyable {
+package struct PretendScanner: ~Copyable {
     private let descriptor: Int32
 
     /// A device of key events at the path: a pipe, which somebody reads already.
-    init(pipeReadAt path: String) async throws {
+    package init(pipeReadAt path: String) async throws {
         var opened: Int32 = -1
         try await eventually {
             opened = open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC)
@@ -17,7 +16,7 @@ struct PretendScanner: ~Copyable {
     }
 
     /// A serial line, found at the path.
-    init(serialAt path: String) throws {
+    package init(serialAt path: String) throws {
         var (ours, theirs): (Int32, Int32) = (-1, -1)
         var name = [CChar](repeating: 0, count: 128)
         guard openpty(&ours, &theirs, &name, nil, nil) == 0 else {
@@ -33,29 +32,29 @@ struct PretendScanner: ~Copyable {
 
     deinit { close(descriptor) }
 
-    func send(_ bytes: [UInt8]) throws {
+    package func send(_ bytes: [UInt8]) throws {
         guard write(descriptor, bytes, bytes.count) == bytes.count else {
             throw RehearsalError("not sent: \(String(cString: strerror(errno)))")
         }
     }
 
-    func send(_ text: String) throws { try send(Array(text.utf8)) }
+    package func send(_ text: String) throws { try send(Array(text.utf8)) }
 
     /// How many bytes the other side sent back, as a terminal would.
-    var echo: Int {
+    package var echo: Int {
         var bytes = [UInt8](repeating: 0, count: 64)
         return max(0, read(descriptor, &bytes, bytes.count))
     }
 
     /// How the other side set the line.
-    var settings: termios {
+    package var settings: termios {
         var settings = termios()
         tcgetattr(descriptor, &settings)
         return settings
     }
 
     /// Whether nobody reads the pipe any more.
-    var isLeft: Bool {
+    package var isLeft: Bool {
         var watched = pollfd(fd: descriptor, events: 0, revents: 0)
         poll(&watched, 1, 0)
         return watched.revents & Int16(POLLERR) != 0
