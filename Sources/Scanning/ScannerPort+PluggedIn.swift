@@ -6,8 +6,9 @@ extension ScannerPort {
     /// One that calls itself nothing but a keyboard is not among them: it might be a keyboard.
     /// - Parameter devices: where the system shows its devices: `/dev`.
     package static func pluggedIn(beneath devices: String) -> [ScannerPort] {
+        // One with a comma in its name has to be named.
         names(in: "\(devices)/input/by-id").filter { $0.hasSuffix("-event-kbd") && isScanner($0) }
-            .compactMap { try? ScannerPort("\(devices)/input/by-id/\($0)") }  // one with a comma in its name is left
+            .compactMap { try? ScannerPort("\(devices)/input/by-id/\($0)") }
             + names(in: "\(devices)/serial/by-id").filter(isScanner)
             .compactMap { try? ScannerPort("\(devices)/serial/by-id/\($0)") }
     }
