@@ -2,6 +2,7 @@ package import Attendance
 package import Foundation
 import Scanning
 import Storage
+import Synchronization
 
 /// A scan as somebody asks for it; what is not said is the usual.
 package struct ScanRequest: Sendable {
@@ -50,14 +51,21 @@ extension House {
             id: request.id ?? .v7(at: now()), code: request.code, direction: request.direction,
             at: request.at ?? now(), answers: request.answers, override: request.override,
             people: request.people, actor: request.actor)
+        let asked = ContinuousClock.now
         let answer: Answer
         do {
             answer = try await journal.decide(
                 scan, event: event, door: request.door, isLive: request.at == nil,
                 isSimulation: request.isSimulation,
                 givesPickup: { [pool] door in !pool.isWell && pool.isInTrouble(for: door.id) })
-        } catch { throw HouseError.of(error) }
-        if answer.badge?.state == .wanted, !request.isSimulation { bell.ring() }
+        } catch {
+            let error = HouseError.of(error)
+            if (error as? HouseError)?.kind == .cannotRecord { tally.withLock { $0.addUnrecorded() } }
+            throw error
+        }
+        guard !request.isSimulation else { return answer }
+        tally.withLock { $0.add(answer.outcome, after: .now - asked) }
+        if answer.badge?.state == .wanted { bell.ring() }
         return answer
     }
 

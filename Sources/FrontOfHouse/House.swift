@@ -5,6 +5,7 @@ package import Logging
 import Printing
 import Scanning
 import Storage
+import Synchronization
 
 /// A running station and what people do at it: admit, take guests in, print, hand attendance out.
 ///
@@ -32,6 +33,8 @@ package final class House: Sendable {
     let readings = Readings()
     /// The printers at work in this program; none where it does not print.
     let pool = Pool()
+    let tally = Mutex(DoorTally())
+    let openedAt: Int
 
     /// Opens the station in `folder`.
     /// - Parameter layout: that of its badges, by name; nil is the usual one.
@@ -52,6 +55,7 @@ package final class House: Sendable {
         self.printServer = printServer
         press = Press(assets: assets, usual: layout)
         self.now = now
+        openedAt = now()
         self.log = log
     }
 

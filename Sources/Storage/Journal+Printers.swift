@@ -28,6 +28,26 @@ extension Journal {
         }
     }
 
+    /// How many badges of all events are in each state that somebody may have to do something about.
+    package func badgesToSee() async throws -> [BadgeState: Int] {
+        try await read { db in
+            var counts: [BadgeState: Int] = [:]
+            try Statements(db).each(Self.toSee) { row in
+                let state: String = try row[0]
+                if let state = BadgeState(rawValue: state) { counts[state] = try row[1] }
+            }
+            return counts
+        }
+    }
+
+    // Each part has its index, and with it only the badges that are counted are read.
+    private static let toSee = Query(
+        """
+        SELECT 'wanted', count(*) FROM badge WHERE state = 'wanted'
+        UNION ALL SELECT state, count(*) FROM badge WHERE state IN ('sent', 'printing') GROUP BY state
+        UNION ALL SELECT state, count(*) FROM badge WHERE state IN ('held', 'failed', 'unknown') GROUP BY state
+        """)
+
     /// The latest words of each printer about a badge that failed or of which nobody knows, where that still stands.
     package func lastErrors() async throws -> [String: String] {
         try await read { db in

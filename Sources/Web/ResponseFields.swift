@@ -9,6 +9,7 @@ enum ResponseFields {
     static let json = data("application/json")
     static let problem = data("application/problem+json")
     static let live = data("text/event-stream")
+    static let metrics = data("text/plain; version=0.0.4; charset=utf-8")
     static let csv = data("text/csv; charset=utf-8")
 
     /// A page that runs its own modules and styles alone, and is shown in nobody's frame.

@@ -75,7 +75,8 @@ package struct WebServer: Service {
         return ScanRoutes(house: house).routes + GuestRoutes(house: house).routes
             + AttendanceRoute(house: house).routes + StationRoutes(house: house).routes
             + BadgeRoutes(house: house).routes + LiveRoute(house: house, credentials: credentials).routes
-            + HealthRoutes(house: house).routes + KioskRoutes(house: house, files: files).routes
+            + HealthRoutes(house: house).routes + MetricsRoute(house: house).routes
+            + KioskRoutes(house: house, files: files).routes
             + PeopleRoutes(house: house, files: files, passes: passes).routes
             + AccountRoutes(house: house, files: files, passes: passes).routes
             + DeskRoutes(house: house, files: files).routes
