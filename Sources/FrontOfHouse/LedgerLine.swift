@@ -15,6 +15,10 @@ final class LedgerLine: Sendable {
     private let worker: PrintWorker
     private let badges: [Badge]
     private let said = Mutex(Said())
+    private let began = ContinuousClock.now
+
+    /// A printer application that is asked how it is while it begins a job makes the job wait for a second.
+    private static let start = Duration.milliseconds(800)
 
     init(worker: PrintWorker, badges: [Badge]) {
         self.worker = worker
@@ -23,11 +27,14 @@ final class LedgerLine: Sendable {
 
     /// - Returns: false when every badge was taken back.
     func hear(_ report: JobReport) async -> Bool {
-        // The printer itself knows that it was unplugged long before the print server does.
-        guard let printer = (try? await worker.spooler.look(at: worker.queue)) ?? report.printer else {
-            return await isStillWanted()
-        }
+        guard let printer = await printer(report) else { return await isStillWanted() }
         return await hear(printer, isPrinting: report.hasBegun)
+    }
+
+    /// The printer itself knows that it was unplugged long before the print server does.
+    private func printer(_ report: JobReport) async -> Printer? {
+        if ContinuousClock.now - began < Self.start { return worker.pool.standing(of: worker.queue)?.printer }
+        return (try? await worker.spooler.look(at: worker.queue)) ?? report.printer
     }
 
     /// - Returns: false when every badge was taken back.
