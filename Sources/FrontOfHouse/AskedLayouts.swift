@@ -7,7 +7,7 @@ import Storage
 struct AskedLayouts {
     let room: PrintRoom
     private var events: [UUID: Event] = [:]
-    private var sizes: [String: Printing.Media] = [:]
+    private var sizes: [String?: Printing.Media] = [:]
 
     init(room: PrintRoom) { self.room = room }
 
@@ -20,8 +20,8 @@ struct AskedLayouts {
         return event.layout(for: wanted.guest.role)
     }
 
-    mutating func media(of layout: String?) async throws -> Printing.Media? {
-        guard let layout else { return nil }
+    /// - Parameter layout: nil is the station's own.
+    mutating func media(of layout: String?) async throws -> Printing.Media {
         let media =
             if let known = sizes[layout] { known } else { try await room.house.press.media(of: layout) }
         sizes[layout] = media

@@ -5,15 +5,10 @@ import Storage
 struct PrintSheet: Sendable {
     /// Nil is the station's own.
     let layout: String?
-    let media: Printing.Media
+    /// How its paper gets out of the printer.
+    let route: Route
+    let perPage: Int
     var badges: [Journal.BadgeToPrint] = []
-    private let perPage: Int
-
-    init(layout: String?, press: Press) async throws {
-        self.layout = layout
-        media = try await press.media(of: layout)
-        perPage = try await press.perPage(of: layout)
-    }
 
     var isFull: Bool { badges.count == perPage }
 }

@@ -6,17 +6,10 @@ import Storage
 
 extension PrintWorker {
     /// Prints badges that are wanted on one page; where they stand then is in the ledger.
-    func print(_ sheet: PrintSheet, on printer: Printer) async throws {
+    func print(_ sheet: PrintSheet) async throws {
         let badges = sheet.badges.map(\.badge)
-        guard let route = try await route(to: printer, for: sheet.media) else {
-            // Another printer may have the size.
-            return stand { standing in
-                standing.refused.insert(sheet.media)
-                if badges.contains(where: { $0.door != nil }) { standing.missed.insert(sheet.media) }
-            }
-        }
         let document: [UInt8]
-        do { document = try await house.draw(sheet.badges, in: sheet.layout, as: route.form) } catch {
+        do { document = try await house.draw(sheet.badges, in: sheet.layout, as: sheet.route.form) } catch {
             // A badge that cannot be drawn must not hold up the ones behind it.
             _ = try await change(badges, .failed, words: "The badge cannot be drawn. \(HouseError.of(error))")
             return
@@ -27,11 +20,11 @@ extension PrintWorker {
             try await house.change(
                 badges, .sent, printer: queue, operation: operation, isAllOrNone: true)
         else { return }
-        try await send(document, badges, by: route, as: operation)
+        try await send(document, badges, by: sheet.route, as: operation)
     }
 
     /// Nil where the printer has no paper of that size.
-    private func route(to printer: Printer, for media: Printing.Media) async throws -> Route? {
+    func route(to printer: Printer, for media: Printing.Media) async throws -> Route? {
         do {
             return try await spooler.route(to: printer, for: media)
         } catch {

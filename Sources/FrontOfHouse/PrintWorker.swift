@@ -43,8 +43,8 @@ struct PrintWorker: Sendable {
     private func turn() async throws -> Duration? {
         guard let printer = try await ablePrinter() else { return Self.troubledPause }
         defer { pool.update(queue) { $0.badges = [] } }
-        guard let sheet = try await next() else { return Self.idlePause }
-        try await print(sheet, on: printer)
+        guard let sheet = try await next(for: printer) else { return Self.idlePause }
+        try await print(sheet)
         return nil
     }
 
@@ -81,9 +81,10 @@ struct PrintWorker: Sendable {
 
     /// The badge that has waited longest among those that are this printer's to print, and with it those after it
     /// that share its page.
-    private func next() async throws -> PrintSheet? {
+    private func next(for printer: Printer) async throws -> PrintSheet? {
         let own = room.layout ?? pool.standing(of: queue)?.layout
         var layouts = AskedLayouts(room: room)
+        var routes: [Printing.Media: Route?] = [:]
         for limit in [32, 10_000] {
             let waiting = try await house.journal.waitingBadges(limit: limit)
             var sheet: PrintSheet?
@@ -91,17 +92,34 @@ struct PrintWorker: Sendable {
                 if try await hold(wanted.badge) { continue }
                 let asked = try await layouts.layout(by: wanted)
                 if let sheet, sheet.layout != asked ?? own { continue }
-                let media = try await layouts.media(of: asked)
-                guard pool.take(wanted.badge.id, from: wanted.badge.door, on: media, for: queue) else {
+                let media = try await layouts.media(of: asked ?? own)
+                if routes[media] == nil { routes[media] = try await route(to: printer, for: media) }
+                guard let route = routes[media] ?? nil else {
+                    refuse(media, for: wanted.badge)
                     continue
                 }
-                if sheet == nil { sheet = try await PrintSheet(layout: asked ?? own, press: house.press) }
+                guard
+                    pool.take(
+                        wanted.badge.id, from: wanted.badge.door, on: asked == nil ? nil : media, for: queue)
+                else { continue }
+                if sheet == nil {
+                    let perPage = try await house.press.perPage(of: asked ?? own)
+                    sheet = PrintSheet(layout: asked ?? own, route: route, perPage: perPage)
+                }
                 sheet?.badges.append(wanted)
                 if sheet?.isFull == true { return sheet }
             }
             if sheet != nil || waiting.count < limit { return sheet }
         }
         return nil
+    }
+
+    /// Leaves a badge to another printer, which may have its size.
+    private func refuse(_ media: Printing.Media, for badge: Badge) {
+        stand { standing in
+            standing.refused.insert(media)
+            if badge.door != nil { standing.missed.insert(media) }
+        }
     }
 
     /// Sets a badge aside whose guest has waited so long that they may be gone.
