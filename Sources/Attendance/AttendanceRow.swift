@@ -32,6 +32,8 @@ package struct AttendanceRow: Sendable, Equatable {
     package var leftAt: Int?
     /// How many people the ticket lets in.
     package var admissions = 1
+    /// How many people came in on it.
+    package var people = 0
     package var walkIn = false
     package var invitedBy = ""
     /// The word for the state of the guest's latest badge.
@@ -39,9 +41,9 @@ package struct AttendanceRow: Sendable, Equatable {
     package var badgePrints = 0
     package var consentContact: Bool?
     package var consentPhoto: Bool?
-    /// Whether this is the guest's first event of the series; nil outside a series.
+    /// Whether the guest attended no event of the series before this one; nil where nobody looked.
     package var firstTime: Bool?
-    /// Events of the series attended, this one included; nil outside a series.
+    /// Events of the series attended up to this one, of all events where it is in no series; nil where nobody looked.
     package var timesAttended: Int?
     /// Names of those the host introduced the guest to.
     package var introducedTo: [String] = []

@@ -67,8 +67,19 @@ package struct EventTime: Sendable {
     /// "Dec 3, 19:04".
     package func dayAndTime(_ instant: Int) -> String {
         let clock = CivilTime(instant, offset: offset(at: instant))
-        let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-        return "\(months[clock.month - 1]) \(clock.day), \(time(instant))"
+        return "\(Self.months[clock.month - 1].prefix(3)) \(clock.day), \(time(instant))"
+    }
+
+    /// "Dec 3".
+    package func shortDay(_ instant: Int) -> String {
+        let clock = CivilTime(instant, offset: offset(at: instant))
+        return "\(Self.months[clock.month - 1].prefix(3)) \(clock.day)"
+    }
+
+    /// "December 3, 2026".
+    package func day(_ instant: Int) -> String {
+        let clock = CivilTime(instant, offset: offset(at: instant))
+        return "\(Self.months[clock.month - 1]) \(clock.day), \(clock.year)"
     }
 
     /// "2026-12-03T19:04:11-08:00": ISO 8601 with the event's offset.
@@ -99,6 +110,12 @@ package struct EventTime: Sendable {
         digits(abs(offset) / 3_600, ":")
         digits(abs(offset) % 3_600 / 60, nil)
     }
+
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+        "November",
+        "December",
+    ]
 
     // Four digits hold no more; a day's margin is left for the offset.
     private static let yearOne = -62_135_510_400_000

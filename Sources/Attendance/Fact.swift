@@ -23,6 +23,8 @@ package enum Fact: Sendable {
     case sequelRecorded(SequelRecorded)
     case tagMerged(TagMerged)
     case rolesPaired(RolesPaired)
+    case guestsJoined(GuestPair)
+    case guestsParted(GuestPair)
 
     /// The word the journal keeps beside the payload.
     package enum Kind: String, Sendable, CaseIterable {
@@ -47,6 +49,8 @@ package enum Fact: Sendable {
         case sequelRecorded = "sequel.recorded"
         case tagMerged = "tag.merged"
         case rolesPaired = "roles.paired"
+        case guestsJoined = "guests.joined"
+        case guestsParted = "guests.parted"
     }
 
     package var kind: Kind {
@@ -72,6 +76,8 @@ package enum Fact: Sendable {
         case .sequelRecorded: .sequelRecorded
         case .tagMerged: .tagMerged
         case .rolesPaired: .rolesPaired
+        case .guestsJoined: .guestsJoined
+        case .guestsParted: .guestsParted
         }
     }
 }

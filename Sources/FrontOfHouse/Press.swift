@@ -47,6 +47,8 @@ actor Press {
         try ContactSheet(try names.map { try press($0) }).png(of: faces)
     }
 
+    @inline(never) func pdf(of report: ReportSheet) throws -> [UInt8] { try report.pdf() }
+
     /// The pixels that a printer takes without a filter, as the document that it is sent.
     @inline(never) func raster(
         of faces: [BadgeFace], as form: RasterForm, layout: String?

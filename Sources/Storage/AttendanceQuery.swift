@@ -56,8 +56,12 @@ struct AttendanceQuery {
         }
         row.leftAt = presence.leftAt
         row.admissions = ticket.admissions
+        row.people = presence.admitted
         row.badgeState = try columns[first + 1] ?? ""
         row.badgePrints = try columns[first + 2] ?? 0
+        let visits = try Visits(place: place, statements: statements).before(person: try columns[first + 4])
+        row.firstTime = visits == 0
+        row.timesAttended = visits + (presence.firstEntry == nil ? 0 : 1)
         return row
     }
 
@@ -86,7 +90,7 @@ struct AttendanceQuery {
         Query(
             """
             SELECT \(GuestRow.columns), \(TicketRow.columns), g.row, b.state, b.prints,
-                EXISTS (SELECT 1 FROM doorAnswer a WHERE a.guest = g.id)
+                EXISTS (SELECT 1 FROM doorAnswer a WHERE a.guest = g.id), g.person
             FROM guest g
             JOIN ticket t ON t.guest = g.id
             LEFT JOIN badge b ON b.id = (

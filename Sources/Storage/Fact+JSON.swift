@@ -26,6 +26,8 @@ extension Fact {
         case .sequelRecorded(let fact): try encoder.encode(fact)
         case .tagMerged(let fact): try encoder.encode(fact)
         case .rolesPaired(let fact): try encoder.encode(fact)
+        case .guestsJoined(let fact): try encoder.encode(fact)
+        case .guestsParted(let fact): try encoder.encode(fact)
         }
     }
 
@@ -58,6 +60,8 @@ extension Fact {
             case .sequelRecorded: .sequelRecorded(try read())
             case .tagMerged: .tagMerged(try read())
             case .rolesPaired: .rolesPaired(try read())
+            case .guestsJoined: .guestsJoined(try read())
+            case .guestsParted: .guestsParted(try read())
             }
     }
 

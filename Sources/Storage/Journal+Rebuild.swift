@@ -8,24 +8,16 @@ extension Journal {
     @discardableResult
     package func rebuild() async throws -> Int {
         try await write(isLong: true) { clerk in
-            let db = clerk.db
-            for table in Views.tables { try db.execute(sql: "DELETE FROM \(table)") }
             clerk.memory.places = [:]
-            let views = Views(statements: clerk.statements)
-            let decoder = JSONDecoder()
-            var applied = 0
-            let rows = try Row.fetchCursor(
-                db, sql: "SELECT \(EntryRow.columns) FROM entry WHERE payload IS NOT NULL ORDER BY sequence")
-            while let row = try rows.next() {
-                let entry = EntryRow.entry(row)
-                guard let payload = entry.payload,
-                    let fact = try Fact(kind: entry.kind, payload: payload, decoder: decoder)
-                else { continue }
-                try views.apply(fact, of: EntryHead(entry))
-                applied += 1
-            }
-            return applied
+            return try Views(statements: clerk.statements).rebuild()
         }
+    }
+
+    /// Makes the views anew where a migration changed their tables.
+    static func renewViews(in db: Database) throws {
+        guard try Bool.fetchOne(db, sql: "SELECT isStale FROM station") == true else { return }
+        try Views(statements: Statements(db)).rebuild()
+        try db.execute(sql: "UPDATE station SET isStale = 0")
     }
 
     /// Every row of every view as text, in a fixed order: two journals of the same facts give the same.
@@ -39,5 +31,26 @@ extension Journal {
                     db, sql: "SELECT '\(table): ' || \(values) FROM \(table) ORDER BY 1")
             }
         }
+    }
+}
+
+extension Views {
+    @discardableResult
+    fileprivate func rebuild() throws -> Int {
+        let db = statements.db
+        for table in Self.tables { try db.execute(sql: "DELETE FROM \(table)") }
+        let decoder = JSONDecoder()
+        var applied = 0
+        let rows = try Row.fetchCursor(
+            db, sql: "SELECT \(EntryRow.columns) FROM entry WHERE payload IS NOT NULL ORDER BY sequence")
+        while let row = try rows.next() {
+            let entry = EntryRow.entry(row)
+            guard let payload = entry.payload,
+                let fact = try Fact(kind: entry.kind, payload: payload, decoder: decoder)
+            else { continue }
+            try apply(fact, of: EntryHead(entry))
+            applied += 1
+        }
+        return applied
     }
 }

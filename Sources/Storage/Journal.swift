@@ -48,7 +48,11 @@ package final class Journal: Sendable {
         }
         self.database = database
         self.path = path
-        station = try database.write { db in try Self.station(in: db) }
+        station = try database.write { db in
+            let station = try Self.station(in: db)
+            try Self.renewViews(in: db)
+            return station
+        }
         commits = GroupCommit(writer: database, station: station, committed: committed)
     }
 

@@ -22,6 +22,9 @@ enum Schema {
         migrator.registerMigration("008 badges and printers have layouts") { db in
             try db.execute(sql: layouts)
         }
+        migrator.registerMigration("004 one person across events, and what is left of the erased") { db in
+            try db.execute(sql: acrossEvents)
+        }
         return migrator
     }
 
@@ -201,6 +204,41 @@ enum Schema {
         CREATE INDEX badgeByGuest ON badge (guest, wantedAt, clock);
         CREATE INDEX badgeWanted ON badge (wantedAt) WHERE state = 'wanted';
         CREATE INDEX badgeUnderWay ON badge (wantedAt) WHERE state IN ('sent', 'printing');
+        """
+    private static let acrossEvents = """
+        -- Set where the tables were changed under views that are there: they are made anew before anything else.
+        ALTER TABLE station ADD COLUMN isStale INTEGER NOT NULL DEFAULT 0;
+        UPDATE station SET isStale = 1;
+
+        -- The series as it is compared; the region in whose form telephone numbers are written.
+        ALTER TABLE event ADD COLUMN startsAt INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE event ADD COLUMN series TEXT;
+        ALTER TABLE event ADD COLUMN region TEXT;
+
+        -- The telephone number as E.164; and the earliest guest who is the same person, where there are several.
+        ALTER TABLE guest ADD COLUMN dialled TEXT;
+        ALTER TABLE guest ADD COLUMN person BLOB;
+        DROP INDEX guestByEmail;
+        CREATE INDEX guestByEmail ON guest (email, event) WHERE email IS NOT NULL;
+        CREATE INDEX guestByNumber ON guest (dialled) WHERE dialled IS NOT NULL;
+        CREATE INDEX guestByPerson ON guest (person) WHERE person IS NOT NULL;
+
+        -- What an organizer said of two guests, the smaller id first: that they are one person, or are not.
+        CREATE TABLE kinship (
+            one BLOB NOT NULL, other BLOB NOT NULL, isSame INTEGER NOT NULL,
+            clock INTEGER NOT NULL, station BLOB NOT NULL,
+            PRIMARY KEY (one, other)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX kinshipByOther ON kinship (other);
+
+        -- Guests of whom nothing personal may be shown again, whatever arrives.
+        CREATE TABLE erasure (guest BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+        -- Who was not let in, by the scan.
+        CREATE TABLE refusal (
+            scan BLOB PRIMARY KEY, event BLOB NOT NULL, outcome TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX refusalByEvent ON refusal (event, outcome);
         """
     private static let printers = """
         ALTER TABLE badge ADD COLUMN door BLOB;

@@ -5,13 +5,15 @@ extension Views {
     /// The guest and the ticket stand or fall together: of both the latest entry's is kept.
     func put(_ fact: GuestRecorded, _ keys: GuestKeys, of entry: EntryHead) throws {
         let guest = fact.guest
+        let known = try identity(of: guest.id)
         try statements.run(
             Self.putGuest, guest.id, guest.event, guest.firstName, guest.lastName,
             keys.foldedName, guest.pronouns, guest.email, guest.phone, guest.role,
             Listed.joined(guest.interests), Listed.joined(guest.offers), Listed.joined(guest.seeks),
             Listed.joined(guest.answers), guest.consents.contact, guest.consents.photo, guest.source,
             guest.externalID, guest.notes, guest.isWalkIn, guest.invitedBy, guest.consents.introduced,
-            guest.consents.shown, entry.clock.value, entry.station)
+            guest.consents.shown, entry.clock.value, entry.station, try dialled(guest.phone, at: guest.event))
+        try recognise(guest.id, knownAs: known)
         try recount(fact.ticket.id) { try put(fact.ticket, entry) }
         for code in keys.codes { try statements.run(Self.addCode, code, fact.ticket.id) }
     }
@@ -36,8 +38,8 @@ extension Views {
         INSERT INTO guest (
             id, event, firstName, lastName, folded, pronouns, email, phone, role, interests, offers, seeks,
             answers, consentContact, consentPhoto, source, externalID, notes, isWalkIn, invitedBy,
-            consentIntroduced, consentShown, clock, station)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            consentIntroduced, consentShown, clock, station, dialled)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET
             event = excluded.event, firstName = excluded.firstName, lastName = excluded.lastName,
             folded = excluded.folded, pronouns = excluded.pronouns, email = excluded.email,
@@ -47,7 +49,7 @@ extension Views {
             consentIntroduced = excluded.consentIntroduced, consentShown = excluded.consentShown,
             source = excluded.source, externalID = excluded.externalID, notes = excluded.notes,
             isWalkIn = excluded.isWalkIn, invitedBy = excluded.invitedBy, clock = excluded.clock,
-            station = excluded.station
+            station = excluded.station, dialled = excluded.dialled
         WHERE (excluded.clock, excluded.station) > (clock, station)
         """)
     private static let putTicket = Query(

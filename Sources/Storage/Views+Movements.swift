@@ -13,6 +13,7 @@ extension Views {
                 try put(pickup: fact.answer.badge?.pickup, of: badge)
             }
         }
+        try putRefusal(fact, of: entry)
         guard let ticket = fact.ticket, fact.answer.outcome.isMovement, fact.answer.people > 0 else { return }
         try statements.run(
             Self.addMovement, ticket, fact.area, fact.at, entry.clock.value, entry.station,
@@ -20,6 +21,11 @@ extension Views {
         let known = try Movements(statements: statements).known(of: ticket, in: fact.area)
         let others = known.movements.filter { $0.clock != entry.clock.value || $0.station != entry.station }
         try occupy(fact.area, from: others, to: known.movements, admissions: known.admissions)
+    }
+
+    private func putRefusal(_ fact: ScanDecided, of entry: EntryHead) throws {
+        guard !fact.answer.outcome.isMovement, let event = entry.event else { return }
+        try statements.run(Self.addRefusal, fact.answer.id, event, fact.answer.outcome.rawValue)
     }
 
     /// Takes a movement out of every sum, whether it was heard of already or not.
@@ -84,6 +90,8 @@ extension Views {
             answer = excluded.answer, clock = excluded.clock, station = excluded.station
         WHERE (excluded.clock, excluded.station) > (clock, station)
         """)
+    private static let addRefusal = Query(
+        "INSERT INTO refusal (scan, event, outcome) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
     private static let addMovement = Query(
         """
         INSERT INTO movement (ticket, area, at, clock, station, direction, people, door, actor, isUndone)

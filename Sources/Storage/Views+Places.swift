@@ -3,9 +3,12 @@ import Foundation
 
 extension Views {
     func put(_ event: Event, of entry: EntryHead) throws {
+        let before = try region(of: event.id)
         try statements.run(
             Self.putEvent, event.id, event.name, try Self.body(event), entry.clock.value,
-            entry.station)
+            entry.station, event.startsAt, event.series.map { FoldedName($0).text },
+            CallingRegion.of(event))
+        if try region(of: event.id) != before { try dialAgain(event.id) }
     }
 
     func put(_ session: Session, of entry: EntryHead) throws {
@@ -30,9 +33,10 @@ extension Views {
 
     private static let putEvent = Query(
         """
-        INSERT INTO event (id, name, body, clock, station) VALUES (?, ?, ?, ?, ?)
+        INSERT INTO event (id, name, body, clock, station, startsAt, series, region) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET name = excluded.name, body = excluded.body, clock = excluded.clock,
-            station = excluded.station
+            station = excluded.station, startsAt = excluded.startsAt, series = excluded.series,
+            region = excluded.region
         WHERE (excluded.clock, excluded.station) > (clock, station)
         """)
     private static let putSession = putBody(of: "session")

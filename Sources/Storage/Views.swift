@@ -46,6 +46,8 @@ struct Views {
         case .sequelRecorded(let fact): try put(fact, of: entry)
         case .tagMerged(let fact): try put(fact, of: entry)
         case .rolesPaired(let fact): try put(fact, of: entry)
+        case .guestsJoined(let pair): try put(pair, isSame: true, of: entry)
+        case .guestsParted(let pair): try put(pair, isSame: false, of: entry)
         case .guestsImported, .attendanceExported: break
         }
     }
@@ -53,7 +55,8 @@ struct Views {
     /// The tables that hold nothing but what the journal says.
     static let tables = [
         "event", "session", "door", "guest", "ticket", "code", "movement", "occupancy", "doorAnswer", "badge",
-        "printer", "introduction", "keptApart", "swap", "followUp", "sequel", "tagMerge",
-        "rolePair",
+        "printer", "introduction", "keptApart", "swap", "followUp", "sequel", "tagMerge", "rolePair",
+        "kinship",
+        "erasure", "refusal",
     ]
 }

@@ -80,7 +80,8 @@ package struct WebServer: Service {
             + PeopleRoutes(house: house, files: files, passes: passes).routes
             + AccountRoutes(house: house, files: files, passes: passes).routes
             + DeskRoutes(house: house, files: files).routes
-            + OfficeRoutes(house: house, files: files).routes
+            + OfficeRoutes(house: house, files: files).routes + SeriesRoutes(house: house).routes
+            + ReportRoutes(house: house).routes
             + files.routes
     }
 

@@ -11,7 +11,9 @@ struct Marquee: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Serve.self, EventCommand.self, DoorCommand.self, GuestsCommand.self, Codes.self, ScanCommand.self,
-            BadgeCommand.self, PrintCommand.self, Printers.self, AttendanceCommand.self, JournalCommand.self,
+            BadgeCommand.self, PrintCommand.self, Printers.self, AttendanceCommand.self, PeopleCommand.self,
+            ReportCommand.self,
+            JournalCommand.self,
             Backup.self, Restore.self, DoctorCommand.self, Demo.self,
         ])
 

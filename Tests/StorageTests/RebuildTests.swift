@@ -12,7 +12,7 @@ import Testing
         let before = try await evening.journal.viewsDump()
         for table in [
             "movement", "badge", "introduction", "keptApart", "swap", "followUp", "sequel", "tagMerge",
-            "rolePair",
+            "rolePair", "kinship",
         ] {
             #expect(before.contains { $0.hasPrefix(table) })
         }
@@ -78,13 +78,16 @@ private func randomEvening(_ seed: Int) async throws -> Evening {
     var generator = Seeded(seed)
     for step in 1...140 {
         let now = Evening.seven + step * Evening.minute
-        switch Int.random(in: 0..<13, using: &generator) {
+        switch Int.random(in: 0..<16, using: &generator) {
         case 0: try await evening.importing(randomList(&generator), source: "luma")
         case 1...6: try await randomScan(evening, now, &generator)
         case 7: try await drawAndRevoke(evening, now, &generator)
         case 8: try await assignPrinter(evening, now, &generator)
         case 9: try await undoSomebody(evening, now, &generator)
         case 10...11: try await meet(evening, now, &generator)
+        case 12: try await listAgain(evening, now, &generator)
+        case 13: try await tell(evening, now, &generator)
+        case 14: try await move(evening, now, &generator)
         default: try await moveBadge(evening, now, &generator)
         }
     }
@@ -176,6 +179,40 @@ private func meet(_ evening: Evening, _ now: Int, _ generator: inout Seeded) asy
     }
 }
 
+/// The same people on the list of another evening, some by the same address, some by the same number.
+private func listAgain(_ evening: Evening, _ now: Int, _ generator: inout Seeded) async throws {
+    let event = evening.otherEvening
+    for _ in 0..<4 {
+        let number = Int.random(in: 0..<25, using: &generator)
+        let guest = Guest(
+            id: UUID(), event: event.id, firstName: "Guest \(number)",
+            email: Bool.random(using: &generator) ? "G\(number % 9)@example.org" : nil,
+            phone: Bool.random(using: &generator) ? "310 555 01\(number % 7 + 10)" : nil)
+        let ticket = Ticket(id: UUID(), event: event.id, guest: guest.id)
+        try await evening.record(.guestRecorded(GuestRecorded(guest: guest, ticket: ticket)), now: now)
+    }
+}
+
+/// The other evening is heard of late, and turns out to be in another country.
+private func move(_ evening: Evening, _ now: Int, _ generator: inout Seeded) async throws {
+    var event = evening.otherEvening
+    event.zone = Bool.random(using: &generator) ? "America/Los_Angeles" : "Europe/Paris"
+    try await evening.record(.eventCreated(event), now: now)
+}
+
+private func tell(_ evening: Evening, _ now: Int, _ generator: inout Seeded) async throws {
+    let guests = try await evening.journal.read { db in
+        try UUID.fetchAll(db, sql: "SELECT id FROM guest ORDER BY row")
+    }
+    guard let one = guests.randomElement(using: &generator),
+        let other = guests.randomElement(using: &generator),
+        one != other
+    else { return }
+    let pair = GuestPair(one, other)
+    try await evening.record(
+        Int.random(in: 0..<3, using: &generator) == 0 ? .guestsJoined(pair) : .guestsParted(pair), now: now)
+}
+
 private func moveBadge(_ evening: Evening, _ now: Int, _ generator: inout Seeded) async throws {
     let guests = try await evening.attendance()
     guard let guest = guests.randomElement(using: &generator) else { return }
@@ -187,5 +224,14 @@ private func moveBadge(_ evening: Evening, _ now: Int, _ generator: inout Seeded
             badge: id, state: state, at: now, printer: state == .sent ? "label-\(now % 2)" : nil,
             operation: state == .sent ? UUID() : nil, words: "\(state)")
         _ = try await evening.journal.change(change, event: evening.event.id, actor: "test")
+    }
+}
+
+extension Evening {
+    /// Another event, with the same people on its list.
+    fileprivate var otherEvening: Event {
+        Event(
+            id: door.id, name: "Other", series: "Mixers", zone: "America/Los_Angeles",
+            startsAt: Self.seven + 1_000 * Self.minute)
     }
 }

@@ -1,0 +1,36 @@
+package import Attendance
+package import Foundation
+
+extension Journal {
+    /// What happened at the doors and the printers of an event.
+    package func doorTally(of event: UUID) async throws -> DoorTally {
+        try await read { db in
+            let statements = Statements(db)
+            var tally = DoorTally()
+            try statements.each(Self.refusals, event) { row in
+                guard let outcome = Outcome(rawValue: try row[0]) else { return }
+                tally.refusals[outcome] = try row[1]
+            }
+            tally.prints = try statements.first(Self.prints, event) { try $0[0] } ?? 0
+            var waits: [Int] = []
+            try statements.each(Self.waits, event) { waits.append(try $0[0]) }
+            if !waits.isEmpty {
+                tally.medianWait = waits[(waits.count - 1) / 2]
+                tally.longWait = waits[(waits.count * 95 + 99) / 100 - 1]
+            }
+            return tally
+        }
+    }
+
+    private static let refusals = Query(
+        "SELECT outcome, count(*) FROM refusal WHERE event = ? GROUP BY outcome")
+    private static let prints = Query("SELECT coalesce(sum(prints), 0) FROM badge WHERE event = ?")
+    // A badge of a pile waited for nobody, and one that was printed again says nothing of the first wait.
+    private static let waits = Query(
+        """
+        SELECT changedAt - wantedAt FROM badge
+        WHERE event = ? AND state = 'printed' AND prints = 1 AND rank IS NULL AND door IS NOT NULL
+            AND changedAt >= wantedAt
+        ORDER BY 1
+        """)
+}

@@ -1,0 +1,28 @@
+import Attendance
+import Foundation
+
+/// Counts how often somebody came to a series; to all events where the event is in none.
+struct Visits {
+    let place: Place
+    let statements: Statements
+
+    /// How many events before this one the person attended; none, without looking, of a guest who is nobody else's.
+    func before(person: UUID?) throws -> Int {
+        guard let person else { return 0 }
+        let event = place.event
+        let series = event.series.map { FoldedName($0).text }
+        return try statements.first(Self.before, person, series, event.startsAt, event.id) { try $0[0] } ?? 0
+    }
+
+    /// A guest who came in through a door of the event `g.event`.
+    static let came = """
+        EXISTS (
+            SELECT 1 FROM ticket t JOIN movement m ON m.ticket = t.id
+            WHERE t.guest = g.id AND m.area = g.event AND m.direction = 'entry' AND NOT m.isUndone)
+        """
+    private static let before = Query(
+        """
+        SELECT count(DISTINCT g.event) FROM guest g JOIN event e ON e.id = g.event
+        WHERE g.person = ?1 AND (?2 IS NULL OR e.series = ?2) AND (e.startsAt, e.id) < (?3, ?4) AND \(came)
+        """)
+}

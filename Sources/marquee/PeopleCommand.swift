@@ -1,0 +1,87 @@
+import ArgumentParser
+import Attendance
+import Foundation
+import FrontOfHouse
+
+/// `marquee people`
+struct PeopleCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "people", abstract: "Shows who comes to a series, and how often.",
+        discussion: """
+            Guests of several evenings are one person where they share an e-mail address or a telephone number, or \
+            where an organizer says so; never by their name alone.
+            """,
+        subcommands: [PeopleList.self, PeopleJoin.self, PeoplePart.self], defaultSubcommand: PeopleList.self)
+}
+
+struct PeopleList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "Shows the people of a series, those who came most often first.")
+
+    @OptionGroup var house: HouseOptions
+    @Option(help: "The series, by name.") var series: String
+    @Flag(help: "As JSON.") var json = false
+
+    func run() async throws {
+        let house = try house.open()
+        var people: [SeriesPerson] = []
+        var page: [SeriesPerson] = []
+        repeat {
+            page = try await house.people(ofSeries: series, skip: people.count)
+            people += page
+        } while !page.isEmpty
+        let time = try await house.events(ofSeries: series).first.flatMap(EventTime.init)
+        if json { return try Terminal.show(json: people.map { SeriesPersonJSON($0, time: time) }) }
+        guard !people.isEmpty else { return print("Nobody is on a list of \(series) yet.") }
+        Terminal.show(
+            table: ["Name", "Came", "Of", "Last time", "Brought", "Id"],
+            people.map { person in
+                [
+                    person.fullName, "\(person.attended)", "\(person.listed)",
+                    person.lastAttendedAt.flatMap { time?.dayAndTime($0) } ?? "", "\(person.brought)",
+                    "\(person.id)",
+                ]
+            })
+    }
+}
+
+/// Two guests, named by the ids that lists show.
+struct TwoGuests: ParsableArguments {
+    @Argument(help: "A guest's id, as `guests list` and `people` show it.", transform: Self.id) var guest:
+        UUID
+    @Argument(help: "Another guest's id.", transform: Self.id) var other: UUID
+
+    private static func id(_ text: String) throws -> UUID {
+        guard let id = UUID(uuidString: text) else { throw ValidationError("\(text) is no guest's id.") }
+        return id
+    }
+}
+
+struct PeopleJoin: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "join", abstract: "Says that two guests are one person.")
+
+    @OptionGroup var house: HouseOptions
+    @OptionGroup var guests: TwoGuests
+
+    func run() async throws {
+        let house = try house.open()
+        try await house.tell(guests.guest, and: guests.other, areOne: true, actor: HouseOptions.actor)
+        print("They are one person from now on.")
+    }
+}
+
+struct PeoplePart: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "part",
+        abstract: "Says that two guests are not one person, though they share an address.")
+
+    @OptionGroup var house: HouseOptions
+    @OptionGroup var guests: TwoGuests
+
+    func run() async throws {
+        let house = try house.open()
+        try await house.tell(guests.guest, and: guests.other, areOne: false, actor: HouseOptions.actor)
+        print("They are two people from now on; guests of the same names go with each.")
+    }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Attendance
+import Foundation
+import FrontOfHouse
+
+/// `marquee report`
+struct ReportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report", abstract: "Writes how an evening or a series went, for sponsors and hosts.",
+        discussion: """
+            Numbers and charts alone: nobody is named, and groups of fewer than three are left out. The page needs \
+            nothing beside itself; the PDF is US Letter.
+            """)
+
+    @OptionGroup var house: HouseOptions
+    @Option(help: "The event, by name or id.") var event: String?
+    @Option(help: "The series, by name.") var series: String?
+    @Option(help: "The file: .html or .pdf.") var out: String
+
+    func validate() throws {
+        guard (event == nil) != (series == nil) else {
+            throw ValidationError("A report is of --event or of --series.")
+        }
+        guard file != nil else {
+            throw ValidationError("--out takes a file ending in .html or .pdf, not \(out).")
+        }
+    }
+
+    func run() async throws {
+        let house = try house.open()
+        let bytes = try await report(from: house, as: file ?? .html)
+        do { try Data(bytes).write(to: URL(filePath: out), options: .atomic) } catch {
+            throw HouseError(.unwell, "\(out) cannot be written: check the folder and the space on its disk.")
+        }
+        print("The report is in \(out).")
+    }
+
+    private var file: ReportFile? { ReportFile(rawValue: URL(filePath: out).pathExtension.lowercased()) }
+
+    private func report(from house: House, as file: ReportFile) async throws -> [UInt8] {
+        if let series { return try await house.report(ofSeries: series, as: file) }
+        let event = try await house.event(named: event ?? "")
+        return try await house.report(of: try await house.place(of: event.id), as: file)
+    }
+}
