@@ -25,12 +25,13 @@ extension Journal {
     private static let refusals = Query(
         "SELECT outcome, count(*) FROM refusal WHERE event = ? GROUP BY outcome")
     private static let prints = Query("SELECT coalesce(sum(prints), 0) FROM badge WHERE event = ?")
-    // A badge of a pile waited for nobody, and one that was printed again says nothing of the first wait.
+    // A badge of a pile waited for nobody, one that was printed again says nothing of the first wait, and one of a
+    // scan that was told hours later waited for the telling.
     private static let waits = Query(
         """
         SELECT changedAt - wantedAt FROM badge
         WHERE event = ? AND state = 'printed' AND prints = 1 AND rank IS NULL AND door IS NOT NULL
-            AND changedAt >= wantedAt
+            AND changedAt - wantedAt BETWEEN 0 AND 3600000
         ORDER BY 1
         """)
 }

@@ -1,6 +1,6 @@
 extension ReportFigure {
-    private static let rowHeight = 6.6
-    private static let columnsHeight = 40.0
+    private static let rowHeight = 6.0
+    private static let columnsHeight = 35.0
 
     /// The figure in a width, from the top left corner: its title, its bars, and how high it is.
     func marks(width: Double) -> (marks: [Mark], height: Double) {

@@ -7,10 +7,10 @@ struct ReportPaper {
     // Millimetres.
     private static let paper = Size(width: 215.9, height: 279.4)
     private static let margin = 15.0
-    private static let gap = 6.0
+    private static let gap = 5.0
     private static let padding = 4.0
     private static let width = 215.9 - 2 * margin
-    private static let bottom = 279.4 - 22.0
+    private static let bottom = 279.4 - 18.0
 
     /// A figure in its place.
     private struct Place {
@@ -20,7 +20,7 @@ struct ReportPaper {
     }
 
     func pdf() throws(BadgeError) -> [UInt8] {
-        let (places, pages) = arranged(below: Self.headHeight + tilesHeight + Self.gap)
+        let (places, pages) = arranged(below: Self.headHeight + tilesHeight)
         return try Turns.take { () throws(BadgeError) in
             let file = try PageFile(.pdf, Self.paper)
             cairo_pdf_surface_set_metadata(
@@ -29,10 +29,10 @@ struct ReportPaper {
                 if page == 0 { drawHead(on: file.canvas) }
                 for place in places where place.page == page { draw(place, on: file.canvas) }
                 let foot = Frame(
-                    x: Self.margin, y: Self.bottom + 6, width: Self.width - 12, height: 9)
+                    x: Self.margin, y: Self.bottom + 5, width: Self.width - 12, height: 9)
                 draw(.text(sheet.footnote, foot, .init(size: 8, ink: .muted)), lines: 2, on: file.canvas)
                 let number = Frame(
-                    x: Self.margin + Self.width - 11, y: Self.bottom + 6, width: 11, height: 4)
+                    x: Self.margin + Self.width - 11, y: Self.bottom + 5, width: 11, height: 4)
                 let words = Mark.Words(size: 8, align: .end, ink: .muted)
                 draw(.text("\(page + 1) / \(pages)", number, words), on: file.canvas)
                 file.endPage()
@@ -41,9 +41,10 @@ struct ReportPaper {
         }
     }
 
-    private static let headHeight = 47.0
+    private static let tileHeight = 18.5
+    private static let headHeight = 42.0
 
-    private var tilesHeight: Double { Double((sheet.tiles.count + 3) / 4) * (20 + Self.gap) }
+    private var tilesHeight: Double { Double((sheet.tiles.count + 3) / 4) * (Self.tileHeight + Self.gap) }
 
     /// Wide figures take a row; the others go where there is more room, left or right.
     private func arranged(below top: Double) -> (places: [Place], pages: Int) {
@@ -73,24 +74,25 @@ struct ReportPaper {
 
     private func drawHead(on canvas: borrowing Canvas) {
         draw(
-            .bar(Frame(x: 0, y: 0, width: Self.paper.width, height: Self.headHeight - 7), radius: 0, .deep),
+            .bar(Frame(x: 0, y: 0, width: Self.paper.width, height: Self.headHeight - 6), radius: 0, .deep),
             on: canvas)
         func line(_ text: String, _ y: Double, _ height: Double, _ words: Mark.Words) {
             let frame = Frame(x: Self.margin, y: y, width: Self.width, height: height)
             draw(.text(text, frame, words), on: canvas)
         }
-        line(sheet.kicker.uppercased(), 9, 4, .init(size: 8.5, weight: 700, ink: .light))
-        line(sheet.title, 14, 13, .init(size: 26, weight: 700, ink: .ivory))
-        line(sheet.subtitle, 28.5, 5, .init(size: 10.5, ink: .ivory))
+        line(sheet.kicker.uppercased(), 7, 4, .init(size: 8.5, weight: 700, ink: .light))
+        line(sheet.title, 11.5, 12.5, .init(size: 26, weight: 700, ink: .ivory))
+        line(sheet.subtitle, 25.5, 5, .init(size: 10.5, ink: .ivory))
         let width = (Self.width - 3 * Self.gap) / 4
         for (index, tile) in sheet.tiles.enumerated() {
             let frame = Frame(
                 x: Self.margin + Double(index % 4) * (width + Self.gap),
-                y: Self.headHeight + Double(index / 4) * (20 + Self.gap), width: width, height: 20)
+                y: Self.headHeight + Double(index / 4) * (Self.tileHeight + Self.gap), width: width,
+                height: Self.tileHeight)
             drawCard(frame, on: canvas)
-            let value = Frame(x: frame.x + 4, y: frame.y + 3, width: width - 8, height: 9)
+            let value = Frame(x: frame.x + 4, y: frame.y + 2.5, width: width - 8, height: 8.5)
             draw(.text(tile.value, value, .init(size: 21, weight: 700, ink: .velvet)), on: canvas)
-            let label = Frame(x: frame.x + 4, y: frame.y + 13, width: width - 8, height: 4)
+            let label = Frame(x: frame.x + 4, y: frame.y + 12, width: width - 5, height: 4)
             draw(.text(tile.label, label, .init(size: 8.5, ink: .muted)), on: canvas)
         }
     }

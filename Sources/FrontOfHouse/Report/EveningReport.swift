@@ -13,7 +13,7 @@ struct EveningReport {
             kicker: "An evening in numbers", title: place.event.name,
             subtitle: [place.time.day(place.event.startsAt), place.event.venue].compactMap { $0 }
                 .joined(separator: " · "),
-            tiles: tiles, figures: [arrivals, company, roles, interests, refusals].compactMap { $0 },
+            tiles: tiles, figures: [arrivals, roles, interests, company, refusals].compactMap { $0 },
             footnote: ReportWords.footnote)
     }
 
@@ -21,16 +21,14 @@ struct EveningReport {
         var tiles = [
             ReportSheet.Tile("\(tally.came)", "came"), ReportSheet.Tile("\(tally.expected)", "were expected"),
             ReportSheet.Tile("\(tally.noShows)", isOver ? "did not come" : "are not here yet"),
-            ReportSheet.Tile("\(tally.walkIns)", "walked in without being on the list"),
+            ReportSheet.Tile("\(tally.walkIns)", "walked in, on no list"),
         ]
         if tally.companions > 0 { tiles.append(.init("\(tally.companions)", "came along as a plus-one")) }
         if tally.invited > 0 { tiles.append(.init("\(tally.invited)", "came on a guest's word")) }
         if doors.prints > 0 { tiles.append(.init("\(doors.prints)", "badges printed")) }
         if let median = doors.medianWait, let long = doors.longWait {
-            tiles.append(
-                .init(
-                    ReportWords.seconds(median),
-                    "from scan to badge; 95 in 100 within \(ReportWords.seconds(long))"))
+            tiles.append(.init(ReportWords.seconds(median), "from scan to badge: half within"))
+            tiles.append(.init(ReportWords.seconds(long), "from scan to badge: 95 in 100 within"))
         }
         return tiles
     }
@@ -69,7 +67,7 @@ struct EveningReport {
     private var interests: ReportFigure? {
         ReportWords.rows(
             "What they are into", "Interests on their badges",
-            EveningTally.groups(of: tally.interests, limit: 10))
+            EveningTally.groups(of: tally.interests, limit: 8))
     }
 
     private var refusals: ReportFigure? {

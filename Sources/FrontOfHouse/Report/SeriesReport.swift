@@ -20,7 +20,7 @@ struct SeriesReport {
         return ReportSheet(
             kicker: "A series in numbers", title: evenings.last?.place.event.series ?? name,
             subtitle: [first, last].compactMap { $0 }.uniqued().joined(separator: " – "), tiles: tiles,
-            figures: [attendance, loyalty, roles, interests].compactMap { $0 },
+            figures: [attendance, roles, interests, loyalty].compactMap { $0 },
             footnote: ReportWords.footnote)
     }
 
@@ -32,8 +32,8 @@ struct SeriesReport {
             .init(
                 "\(evenings.isEmpty ? 0 : (came + evenings.count / 2) / evenings.count)",
                 "on an evening, on average"),
-            .init("\(visits.count { $0 >= 3 })", "regulars: came three times or more"),
-            .init("\(sum(\.walkIns))", "walked in without being on the list"),
+            .init("\(visits.count { $0 >= 3 })", "came three times or more"),
+            .init("\(sum(\.walkIns))", "walked in, on no list"),
             .init("\(sum(\.invited))", "came on a guest's word"),
         ]
     }
@@ -70,7 +70,7 @@ struct SeriesReport {
     private var interests: ReportFigure? {
         ReportWords.rows(
             "What they are into", "Visits, by interests on the badges",
-            EveningTally.groups(of: merged(\.interests), limit: 10))
+            EveningTally.groups(of: merged(\.interests), limit: 8))
     }
 
     private func sum(_ number: (EveningTally) -> Int) -> Int {
