@@ -1,5 +1,8 @@
 // The desk: finds guests as staff types, lets them in, and says what the door says.
 
+import { edit, move, prepare } from "./desk-guest.js"
+import { follow } from "./desk-news.js"
+import { soon } from "./live.js"
 import { ask, doing, tell } from "./room.js"
 import { scanID } from "./scans.js"
 
@@ -47,10 +50,14 @@ function row(guest) {
   item.dataset.state = isIn ? "in" : guest.status === "approved" ? "expected" : "other"
   item.querySelector('[data-act="out"]').hidden = !isIn
   item.querySelector('[data-act="in"]').hidden = isIn && guest.admissions === 1
-  item.querySelector('[data-act="badge"]').hidden = !guest.checked_in_at
-  item.querySelector('[data-act="undo"]').hidden = !guest.checked_in_at
+  for (const act of ["badge", "undo", "move"]) item.querySelector(`[data-act="${act}"]`).hidden = !guest.checked_in_at
+  item.querySelector(".party").hidden = guest.admissions === 1
+  item.querySelector(".people").replaceChildren(
+    ...Array.from({ length: guest.admissions }, (_, index) => new Option(index + 1, index + 1)),
+  )
+  item.querySelector(".people").value = guest.admissions
   for (const button of item.querySelectorAll("[data-act]")) {
-    button.addEventListener("click", () => doing(button, () => acts[button.dataset.act](guest)))
+    button.addEventListener("click", () => doing(button, () => acts[button.dataset.act](guest, item)))
   }
   return item
 }
@@ -104,7 +111,12 @@ function askWhy(what, work) {
 }
 
 const acts = {
-  in: (guest) => scan({ guest: guest.id }),
+  in(guest, item) {
+    const people = Number(item?.querySelector(".people").value)
+    return scan({ guest: guest.id, ...(people && people < guest.admissions ? { people } : {}) })
+  },
+  edit,
+  move,
   out: (guest) => scan({ guest: guest.id, direction: "exit" }),
   undo(guest) {
     askWhy("The last coming or going is undone, and with a coming the badge.", async (reason) => {
@@ -145,19 +157,19 @@ find.addEventListener("keydown", (pressed) => {
 // A scanner types wherever the page is: what is typed outside any field goes into the search.
 addEventListener("keydown", (pressed) => {
   const isElsewhere = !["INPUT", "SELECT", "TEXTAREA", "BUTTON"].includes(document.activeElement?.tagName)
-  if (isElsewhere && !why.open && pressed.key.length === 1 && !pressed.ctrlKey && !pressed.metaKey) find.focus()
+  if (isElsewhere && !document.querySelector("dialog[open]") && pressed.key.length === 1 && !pressed.ctrlKey && !pressed.metaKey) find.focus()
 })
 
 get("walk-in").addEventListener("submit", (submitted) => {
   submitted.preventDefault()
   const form = submitted.target
   doing(form, async () => {
-    const { interests, ...person } = Object.fromEntries([...new FormData(form)].filter(([, value]) => value))
+    const { interests, admissions, ...person } = Object.fromEntries([...new FormData(form)].filter(([, value]) => value))
     const tags = (interests ?? "").split(",").map((tag) => tag.trim()).filter(Boolean)
-    const guest = await ask("POST", `${path}/guests`, { ...person, interests: tags })
+    const guest = await ask("POST", `${path}/guests`, { ...person, interests: tags, admissions: Number(admissions) || 1 })
     form.reset()
     find.value = [guest.first_name, guest.last_name].filter(Boolean).join(" ")
-    await scan({ guest: guest.id })
+    await scan({ guest: guest.id, people: guest.admissions })
   })
 })
 
@@ -168,3 +180,11 @@ get("why-form").addEventListener("submit", (submitted) => {
 })
 why.querySelector("[data-close]").addEventListener("click", () => why.close())
 get("event")?.addEventListener("change", (changed) => location.assign(`/desk?event=${changed.target.value}`))
+
+// What is found changes under staff's eyes as others let guests in, but not under a finger: a row that is held stays.
+const again = soon(() => {
+  const isHeld = get("found").contains(document.activeElement) && document.activeElement !== document.body
+  if (find.value.trim() && !isHeld && !document.querySelector("dialog[open]")) search().catch(() => {})
+}, 400)
+prepare(path, again)
+follow(event, path, again)

@@ -79,6 +79,23 @@ extension House {
         }
     }
 
+    /// Makes the coming of one guest that of another, whose it was; the wrong badge is void and the right one wanted.
+    package func move(
+        from guest: UUID, to other: UUID, event: UUID, reason: String, staff: String
+    ) async throws -> Answer {
+        let answer = try await HouseError.saying {
+            try await journal.move(
+                from: guest, to: other, event: event, reason: reason, staff: staff, now: now())
+        }
+        bell.ring()
+        return answer
+    }
+
+    /// The latest scans of an event that were refused, the last first.
+    package func refusals(of event: UUID, most: Int = 50) async throws -> [RefusedScan] {
+        try await HouseError.saying { try await journal.refusals(of: event, most: most) }
+    }
+
     /// The years 2000 to 2100, in milliseconds since 1970 UTC.
     private static let possibleTimes = 946_684_800_000..<4_133_980_800_000
 

@@ -14,6 +14,38 @@ extension House {
         }
     }
 
+    /// Guests whose names are near to what was typed, the nearest first: misspelt, or known by another form of the
+    /// first name; besides those who were found as it was typed.
+    package func guests(
+        of place: Place, near search: String, besides found: [AttendanceRow], most: Int
+    ) async throws -> [AttendanceRow] {
+        let near = try await HouseError.saying {
+            try await journal.guests(
+                like: NameSearch(Journal.folded(search), nicknames: nicknames), at: place,
+                most: most + found.count)
+        }
+        let known = Set(found.map(\.guestID))
+        return Array(near.filter { !known.contains($0.guestID) }.prefix(most))
+    }
+
+    /// Changes what staff may change of a guest before the badge is printed.
+    /// - Throws: `HouseError.badInput` where no name would be left; `.notFound`.
+    package func changeGuest(
+        _ id: UUID, of event: UUID, actor: String, _ change: @escaping @Sendable (inout GuestDraft) -> Void
+    ) async throws {
+        try await HouseError.saying {
+            _ = try await journal.changeGuest(id, event: event, actor: actor, now: now()) { recorded in
+                var draft = GuestDraft(recorded)
+                change(&draft)
+                draft = draft.cleaned()
+                guard !draft.firstName.isEmpty || !draft.lastName.isEmpty else {
+                    throw HouseError(.badInput, "A guest needs a first or a last name.")
+                }
+                draft.correct(&recorded)
+            }
+        }
+    }
+
     /// One guest of an event, by id or by full name.
     /// - Throws: `HouseError.notFound`; `.badInput` when the name fits several.
     package func guest(_ name: String, of place: Place) async throws -> AttendanceRow {
@@ -53,6 +85,26 @@ extension House {
 }
 
 extension GuestDraft {
+    /// What staff may change, as it stands.
+    fileprivate init(_ recorded: GuestRecorded) {
+        self.init()
+        let guest = recorded.guest
+        (firstName, lastName, pronouns) = (guest.firstName, guest.lastName, guest.pronouns ?? "")
+        (email, phone, role) = (guest.email ?? "", guest.phone ?? "", guest.role ?? "")
+        (interests, notes) = (guest.interests, guest.notes ?? "")
+        admissions = recorded.ticket.admissions
+    }
+
+    /// Puts it in the place of what was there; what is empty now is nothing.
+    fileprivate func correct(_ recorded: inout GuestRecorded) {
+        func some(_ text: String) -> String? { text.isEmpty ? nil : text }
+        (recorded.guest.firstName, recorded.guest.lastName) = (firstName, lastName)
+        (recorded.guest.pronouns, recorded.guest.role) = (some(pronouns), some(role))
+        (recorded.guest.email, recorded.guest.phone) = (some(email), some(phone))
+        (recorded.guest.interests, recorded.guest.notes) = (interests, some(notes))
+        recorded.ticket.admissions = admissions ?? recorded.ticket.admissions
+    }
+
     /// The draft with its texts cleaned and bounded as those of a list are.
     fileprivate func cleaned() -> GuestDraft {
         var draft = self

@@ -22,6 +22,8 @@ package final class House: Sendable {
     let press: Press
     /// What a badge invites others to ask.
     let questions: Questions
+    /// Whom staff may mean by a name.
+    let nicknames: Nicknames
     let pictures = PictureReader()
     let locksmith = Locksmith()
     let patience = SignInPatience()
@@ -48,6 +50,8 @@ package final class House: Sendable {
         do {
             journal = try Journal(file: folder.database, committed: { news.ring() })
             questions = try Questions.load(file: assets.file("Locales/questions.yaml").path)
+            nicknames = Nicknames(
+                try String(contentsOf: assets.file("Locales/nicknames.txt"), encoding: .utf8))
         } catch { throw HouseError.of(error) }
         self.news = news
         self.folder = folder

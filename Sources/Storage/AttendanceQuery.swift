@@ -34,6 +34,11 @@ struct AttendanceQuery {
         return page
     }
 
+    /// The guest of one row.
+    func row(_ row: Int) throws -> AttendanceRow? {
+        try statements.first(Self.numbered, place.event.id, row, 1, read: attended)
+    }
+
     private func attended(_ columns: Columns) throws -> AttendanceRow {
         let first = GuestRow.count + TicketRow.count
         let ticket = try TicketRow.ticket(columns, from: GuestRow.count)
@@ -75,6 +80,7 @@ struct AttendanceQuery {
     }
 
     private static let all = matching("g.event = ?1 AND g.row > ?2")
+    private static let numbered = matching("g.event = ?1 AND g.row = ?2")
     private static let one = matching("g.event = ?1 AND g.row > ?2 AND g.id = ?4")
     // Names are looked through in their index; only the guests found are read. A word that is not there is "%".
     private static let named = matching(

@@ -50,7 +50,7 @@ extension Clerk {
         return try payload.map { try JSONDecoder().decode(ScanDecided.self, from: $0).answer }
     }
 
-    fileprivate func decide(
+    func decide(
         _ scan: Scan, at door: Door, in place: Place, wall: Int, isSimulation: Bool,
         givesPickup: Bool
     ) throws -> Answer {

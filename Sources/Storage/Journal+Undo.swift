@@ -9,25 +9,32 @@ extension Journal {
         of guest: UUID, event: UUID, reason: String, actor: String, now: Int
     ) async throws -> Movement {
         try await write { clerk in
-            let last = try clerk.statements.first(Self.lastMovement, guest, event) { row in
-                (
-                    movement: Movement(
-                        direction: try row[5] == "exit" ? .exit : .entry, at: try row[2], people: try row[6],
-                        door: try row[7], actor: try row[8]),
-                    fact: ScanUndone(
-                        ticket: try row[0], area: try row[1], at: try row[2], clock: try row[3],
-                        station: try row[4], reason: reason)
-                )
-            }
-            guard let last else {
-                throw StorageError(.conflict, "There is nothing to undo: this guest did not come in.")
-            }
-            try clerk.record(.scanUndone(last.fact), event: event, actor: actor, wall: now)
-            if last.movement.direction == .entry {
-                try clerk.voidBadges(of: guest, event, reason: reason, actor: actor, now: now)
-            }
-            return last.movement
+            try clerk.undo(of: guest, event: event, reason: reason, actor: actor, now: now)
         }
+    }
+}
+
+extension Clerk {
+    /// Undoes the last coming or going of a guest.
+    func undo(of guest: UUID, event: UUID, reason: String, actor: String, now: Int) throws -> Movement {
+        let last = try statements.first(Self.lastMovement, guest, event) { row in
+            (
+                movement: Movement(
+                    direction: try row[5] == "exit" ? .exit : .entry, at: try row[2], people: try row[6],
+                    door: try row[7], actor: try row[8]),
+                fact: ScanUndone(
+                    ticket: try row[0], area: try row[1], at: try row[2], clock: try row[3],
+                    station: try row[4], reason: reason)
+            )
+        }
+        guard let last else {
+            throw StorageError(.conflict, "There is nothing to undo: this guest did not come in.")
+        }
+        try record(.scanUndone(last.fact), event: event, actor: actor, wall: now)
+        if last.movement.direction == .entry {
+            try voidBadges(of: guest, event, reason: reason, actor: actor, now: now)
+        }
+        return last.movement
     }
 
     private static let lastMovement = Query(

@@ -41,55 +41,29 @@ struct BadgeRoutes: Sendable {
     }
 
     private func want(_ request: Request, _ context: WebContext) async throws -> Response {
-        let (place, guest) = try await guest(of: context)
-        let reason = try await reason(in: request)
+        let (place, guest) = try await house.guest(of: context)
+        let reason = try await request.json(Reasoned.self).given
         let id = try await house.wantBadge(
-            for: guest, event: place.event.id, reason: reason, actor: context.visitor.actor)
+            for: guest.guestID, event: place.event.id, reason: reason, actor: context.visitor.actor)
         return try .json(BadgeJSON(try await house.badge(id), time: place.time), status: .created)
     }
 
     private func void(_ request: Request, _ context: WebContext) async throws -> Response {
-        let (place, guest) = try await guest(of: context)
-        let reason = try await neededReason(in: request)
+        let (place, guest) = try await house.guest(of: context)
+        let reason = try await request.json(Reasoned.self).needed
         let count = try await house.voidBadges(
-            of: guest, event: place.event.id, reason: reason, actor: context.visitor.actor)
+            of: guest.guestID, event: place.event.id, reason: reason, actor: context.visitor.actor)
         return try .json(["voided": count])
     }
 
     /// Undoes the guest's last coming or going, and with a coming the badge.
     private func undo(_ request: Request, _ context: WebContext) async throws -> Response {
-        let (place, guest) = try await guest(of: context)
-        let reason = try await neededReason(in: request)
+        let (place, guest) = try await house.guest(of: context)
+        let reason = try await request.json(Reasoned.self).needed
         let undone = try await house.undo(
-            of: guest, event: place.event.id, reason: reason, actor: context.visitor.actor)
+            of: guest.guestID, event: place.event.id, reason: reason, actor: context.visitor.actor)
         return try .json(["undone": undone.direction.rawValue, "at": place.time.iso8601(undone.at)])
     }
-
-    /// - Throws: `Problem.notFound` for a guest that the event does not have.
-    private func guest(of context: WebContext) async throws -> (Place, UUID) {
-        let place = try await house.place(of: context)
-        guard let id = context.parameters.get("guest").flatMap(UUID.init(uuidString:)) else {
-            throw Problem(.notFound, "There is no such guest: ask for the event's guests.")
-        }
-        return (place, try await house.guest(id.uuidString, of: place).guestID)
-    }
-
-    private func neededReason(in request: Request) async throws -> String {
-        guard let reason = try await reason(in: request) else {
-            throw Problem(.badRequest, "The field reason is missing.")
-        }
-        return reason
-    }
-
-    private func reason(in request: Request) async throws -> String? {
-        let reason = try await request.json(ReasonBody.self).reason
-        if let reason, !(1...500).contains(reason.utf8.count) {
-            throw Problem(.badRequest, "The field reason has 1 to 500 bytes.")
-        }
-        return reason
-    }
-
-    private struct ReasonBody: Decodable { let reason: String? }
 }
 
 /// How badges come out at a door, of no guest.

@@ -28,9 +28,13 @@ struct GuestRoutes: Sendable {
         let place = try await house.place(of: context)
         let page = try await house.guests(
             of: place, search: search, after: after.map(Int64.init), limit: limit)
+        var rows = page.rows
+        if let search, page.next == nil, after == nil {
+            rows += try await house.guests(of: place, near: search, besides: rows, most: limit - rows.count)
+        }
         return try .json(
             GuestPage(
-                guests: page.rows.map { GuestJSON($0, time: place.time) }, next: page.next.map(String.init)))
+                guests: rows.map { GuestJSON($0, time: place.time) }, next: page.next.map(String.init)))
     }
 
     private func add(_ request: Request, _ context: WebContext) async throws -> Response {

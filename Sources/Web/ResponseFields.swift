@@ -8,6 +8,7 @@ import NIOCore
 enum ResponseFields {
     static let json = data("application/json")
     static let problem = data("application/problem+json")
+    static let png = data("image/png")
     static let live = data("text/event-stream")
     static let metrics = data("text/plain; version=0.0.4; charset=utf-8")
     static let csv = data("text/csv; charset=utf-8")

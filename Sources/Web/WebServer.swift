@@ -73,6 +73,7 @@ package struct WebServer: Service {
         let credentials = credentials ?? Credentials(house: house)
         let passes = credentials.passes
         return ScanRoutes(house: house).routes + GuestRoutes(house: house).routes
+            + OneGuestRoutes(house: house).routes
             + AttendanceRoute(house: house).routes + StationRoutes(house: house).routes
             + BadgeRoutes(house: house).routes + LiveRoute(house: house, credentials: credentials).routes
             + HealthRoutes(house: house).routes + MetricsRoute(house: house).routes

@@ -108,6 +108,7 @@ extension Venue {
     func filled(_ path: String) -> String {
         path.replacing("{event}", with: event.id.uuidString.lowercased())
             .replacing("{series}", with: "Late%20Shows")
+            .replacing("{guest}", with: "01890000-0000-7000-8000-000000000000")
             .replacing("{badge}", with: "01890000-0000-7000-8000-000000000000")
             .replacing("{account}", with: "01890000-0000-7000-8000-000000000000")
             .replacing("{pass}", with: "01890000-0000-7000-8000-000000000000")

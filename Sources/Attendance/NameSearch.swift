@@ -1,0 +1,185 @@
+/// Finds names as people type them: begun, misspelt, in any order, or by the short form that a friend uses.
+///
+/// A name is looked at as bytes, one for each letter, and most names are passed over after a glance at which letters
+/// they have: a hundred thousand of them are looked through between two keys.
+package struct NameSearch: Sendable {
+    /// One word that was typed, or another form of the name that it may be.
+    private struct Word: Sendable {
+        var letters: [UInt8]
+        var has: UInt64
+        /// How many slips of the finger are let pass.
+        var slips: Int
+        /// What it costs before any slip.
+        var cost: Int
+
+        init(_ letters: [UInt8], slips: Int, cost: Int) {
+            (self.letters, self.slips, self.cost) = (letters, slips, cost)
+            has = letters.reduce(0) { $0 | Self.bit($1) }
+        }
+
+        static func bit(_ letter: UInt8) -> UInt64 { 1 << UInt64(letter & 63) }
+    }
+
+    /// For each word typed, all that it may stand for.
+    private let wanted: [[Word]]
+
+    /// - Parameter folded: what was typed, in the form in which names are searched.
+    package init(_ folded: String, nicknames: Nicknames = Nicknames("")) {
+        // Six words are more than anybody types; the rest are not looked at.
+        wanted = Self.words(folded).prefix(6).map { letters in
+            let slips = letters.count < 4 ? 0 : letters.count < 7 ? 1 : 2
+            let others = nicknames.others(than: String(decoding: letters, as: UTF8.self))
+            return [Word(letters, slips: slips, cost: 0)]
+                + others.map { Word(Array($0.utf8), slips: 0, cost: 1) }
+        }
+    }
+
+    /// Whether anything was typed.
+    package var isEmpty: Bool { wanted.isEmpty }
+
+    /// How far a name is from what was typed: 0 where each word begins a part of it; nil where it is another's.
+    ///
+    /// - Parameters:
+    ///   - name: the folded name in UTF-8.
+    ///   - room: reused from one name to the next.
+    package func distance(to name: UnsafeBufferPointer<UInt8>, _ room: inout Room) -> Int? {
+        room.read(name)
+        var sum = 0
+        for forms in wanted {
+            var best: Int?
+            for form in forms where best != 0 {
+                for part in room.parts {
+                    guard let cost = Self.cost(of: form, in: room.letters, part, &room.line) else { continue }
+                    best = min(best ?? cost, cost)
+                }
+            }
+            guard let best else { return nil }
+            sum += best
+        }
+        return sum
+    }
+
+    /// What is used again for each name.
+    package struct Room: Sendable {
+        fileprivate var letters: [UInt8] = []
+        fileprivate var parts: [(range: Range<Int>, has: UInt64)] = []
+        fileprivate var line = [Int](repeating: 0, count: 64)
+
+        package init() {}
+
+        fileprivate mutating func read(_ name: UnsafeBufferPointer<UInt8>) {
+            letters.removeAll(keepingCapacity: true)
+            parts.removeAll(keepingCapacity: true)
+            var start = 0
+            var has: UInt64 = 0
+            NameSearch.eachLetter(of: name) { letter in
+                if let letter {
+                    letters.append(letter)
+                    has |= Word.bit(letter)
+                } else if letters.count > start {
+                    parts.append((start..<letters.count, has))
+                    (start, has) = (letters.count, 0)
+                }
+            }
+            if letters.count > start { parts.append((start..<letters.count, has)) }
+        }
+    }
+
+    private static func words(_ text: String) -> [[UInt8]] {
+        var words: [[UInt8]] = [[]]
+        var text = text
+        text.withUTF8 { utf8 in
+            eachLetter(of: utf8) { letter in
+                if let letter { words[words.count - 1].append(letter) } else { words.append([]) }
+            }
+        }
+        return words.filter { !$0.isEmpty }.map { Array($0.prefix(40)) }
+    }
+
+    /// Every letter as a byte, those of other alphabets as one that hardly any other letter has; nil between words.
+    private static func eachLetter(of name: UnsafeBufferPointer<UInt8>, _ body: (UInt8?) -> Void) {
+        var index = 0
+        while index < name.count {
+            let byte = name[index]
+            if byte < 0x80 {
+                switch byte {
+                case UInt8(ascii: "'"), UInt8(ascii: "."): break
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): body(byte)
+                default: body(nil)
+                }
+                index += 1
+            } else {
+                let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+                let end = min(index + length, name.count)
+                let scalar = name[index..<end].reduce(0) { $0 << 8 | UInt32($1) }
+                if scalar != 0xE28099 { body(plain(scalar)) }  // a typeset apostrophe
+                index = end
+            }
+        }
+    }
+
+    /// Letters with a stroke have no form without it in Unicode, though people type them so.
+    private static func plain(_ scalar: UInt32) -> UInt8 {
+        switch scalar {
+        case 0xC582: UInt8(ascii: "l")
+        case 0xC3B8: UInt8(ascii: "o")
+        case 0xC491, 0xC3B0: UInt8(ascii: "d")
+        case 0xC39F: UInt8(ascii: "s")
+        case 0xC3A6: UInt8(ascii: "a")
+        case 0xC4B1: UInt8(ascii: "i")
+        default: 0x80 | UInt8(truncatingIfNeeded: scalar ^ scalar >> 8 &* 31)
+        }
+    }
+
+    private static func cost(
+        of word: Word, in letters: [UInt8], _ part: (range: Range<Int>, has: UInt64), _ line: inout [Int]
+    ) -> Int? {
+        // Each letter that the part has not is a slip at least.
+        guard (word.has & ~part.has).nonzeroBitCount <= word.slips,
+            part.range.count + word.slips >= word.letters.count
+        else { return nil }
+        if begins(letters, part.range, with: word.letters) { return word.cost }
+        guard word.slips > 0 else { return nil }
+        let slips = slips(from: word.letters, to: letters, part.range, &line, most: word.slips)
+        return slips.map { word.cost + 2 * $0 }
+    }
+
+    private static func begins(_ letters: [UInt8], _ range: Range<Int>, with word: [UInt8]) -> Bool {
+        guard range.count >= word.count else { return false }
+        for index in word.indices where letters[range.lowerBound + index] != word[index] { return false }
+        return true
+    }
+
+    /// How many letters have to be changed, added, left out, or swapped with the next, until the word begins the part.
+    private static func slips(
+        from word: [UInt8], to letters: [UInt8], _ range: Range<Int>, _ line: inout [Int], most: Int
+    ) -> Int? {
+        let width = min(range.count, word.count + most)
+        // Three lines of the table stand one after the other: the one being filled and the two before it.
+        let stride = width + 1
+        if line.count < 3 * stride { line = [Int](repeating: 0, count: 3 * stride) }
+        for column in 0...width { line[column] = column }
+        for row in 1...word.count {
+            let (now, before, earlier) = (row % 3 * stride, (row + 2) % 3 * stride, (row + 1) % 3 * stride)
+            line[now] = row
+            var least = row
+            for column in 0..<width {
+                let letter = letters[range.lowerBound + column]
+                var cost = min(
+                    line[before + column] + (letter == word[row - 1] ? 0 : 1), line[before + column + 1] + 1,
+                    line[now + column] + 1)
+                if row > 1, column > 0, letter == word[row - 2],
+                    letters[range.lowerBound + column - 1] == word[row - 1]
+                {
+                    cost = min(cost, line[earlier + column - 1] + 1)
+                }
+                line[now + column + 1] = cost
+                least = min(least, cost)
+            }
+            if least > most { return nil }
+        }
+        let last = word.count % 3 * stride
+        let best = line[last...(last + width)].min() ?? .max
+        return best <= most ? best : nil
+    }
+}

@@ -1,0 +1,36 @@
+package import Attendance
+package import Foundation
+
+extension Journal {
+    /// Makes a coming that was recorded on one guest's ticket that of another's, at the time when it was, with the
+    /// badge of the one void: all of it or nothing.
+    /// - Throws: `StorageError.conflict` where the one did not come, or the other is in already or may not be.
+    package func move(
+        from guest: UUID, to other: UUID, event: UUID, reason: String, staff: String, now: Int
+    ) async throws -> Answer {
+        try await write { clerk in
+            let place = try clerk.place(of: event)
+            let undone = try clerk.undo(of: guest, event: event, reason: reason, actor: staff, now: now)
+            guard undone.direction == .entry, let door = place.door(undone.door.uuidString) else {
+                throw StorageError(.conflict, "This guest left: undo that first.")
+            }
+            func answer(_ id: UUID, override: Scan.Override?, isSimulation: Bool) throws -> Answer {
+                let scan = Scan(
+                    id: id, code: .guest(other), direction: .entry, at: undone.at, answers: [:],
+                    override: override, people: nil, actor: staff)
+                return try clerk.decide(
+                    scan, at: door, in: place, wall: now, isSimulation: isSimulation, givesPickup: false)
+            }
+            let asked = try answer(clerk.newID(now), override: nil, isSimulation: true)
+            guard asked.outcome != .alreadyIn, asked.guest != nil else {
+                throw StorageError(.conflict, "Nobody is moved: \(asked.message.staff)")
+            }
+            let moved = try answer(
+                clerk.newID(now), override: Scan.Override(staff: staff, reason: reason), isSimulation: false)
+            guard moved.outcome == .admitted else {
+                throw StorageError(.conflict, "Nobody is moved: \(moved.message.staff)")
+            }
+            return moved
+        }
+    }
+}
