@@ -72,7 +72,9 @@ let package = Package(
         room(
             "FrontOfHouse",
             [
-                "Attendance", "Storage", "Badges", "Printing", "Scanning", "Exchange", logging, lifecycle,
+                "Attendance", "Storage", "Badges", "Printing", "Scanning", "Exchange", "Introductions",
+                logging,
+                lifecycle,
                 crypto, cryptoExtras,
             ]),
         room(
@@ -88,9 +90,17 @@ let package = Package(
 
         // Yardsticks for Scripts/bench.
         .executableTarget(
-            name: "Bench", dependencies: ["Badges", hummingbird, arguments, logging],
+            name: "Bench",
+            dependencies: [
+                "Badges", "Introductions", "SeriesPlay", "Rehearsal", hummingbird, arguments, logging,
+            ],
             path: "Scripts/Benchmark",
             exclude: ["Measures"], swiftSettings: settings),
+
+        // An invented series of evenings, for the bench and for tests.
+        .target(
+            name: "SeriesPlay", dependencies: ["Attendance", "Introductions", "Rehearsal"],
+            path: "Scripts/Series", swiftSettings: settings),
 
         // What the tests share: a private print server, printers, a station in a folder of its own.
         .target(name: "Rehearsal", path: "Tests/Rehearsal", swiftSettings: settings),
@@ -100,7 +110,7 @@ let package = Package(
         rehearsal(of: "Printing", ["Printing"]),
         rehearsal(of: "Scanning", ["Scanning", "Attendance"]),
         rehearsal(of: "Exchange", ["Exchange", "Attendance"]),
-        rehearsal(of: "Introductions", ["Introductions", "Attendance"]),
+        rehearsal(of: "Introductions", ["Introductions", "Attendance", "SeriesPlay"]),
         rehearsal(of: "FrontOfHouse", ["FrontOfHouse", "Exchange", "Storage", "Attendance"]),
         rehearsal(of: "Web", ["Web", "FrontOfHouse", "Storage", "Attendance", hummingbird]),
         rehearsal(of: "EndToEnd", ["marquee"]),

@@ -4,5 +4,6 @@ import ArgumentParser
 @main
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "Bench", abstract: "Yardsticks for Scripts/bench.", subcommands: [Bare.self, Draw.self])
+        commandName: "Bench", abstract: "Yardsticks for Scripts/bench.",
+        subcommands: [Bare.self, Draw.self, SeriesBench.self, Crowd.self])
 }

@@ -78,6 +78,16 @@ package struct JSONText {
         close("}")
     }
 
+    /// An array of objects, each as `members` describes it.
+    package mutating func objects<Value>(
+        _ key: StaticString, _ values: [Value], _ members: (inout JSONText, Value) -> Void
+    ) {
+        name(key)
+        open("[")
+        for value in values { object { members(&$0, value) } }
+        close("]")
+    }
+
     package mutating func addNull(_ key: StaticString) {
         name(key)
         bytes.append(contentsOf: "null".utf8)

@@ -4,7 +4,7 @@ package import FoundationEssentials
 package struct News: Sendable, Equatable {
     /// What happened; raw values are the names of the live feed.
     package enum Kind: String, Sendable, CaseIterable {
-        case scan, undo, badge, guest, list, place
+        case scan, undo, badge, guest, list, place, introduction, swap
     }
 
     package var kind: Kind
@@ -38,6 +38,8 @@ package struct News: Sendable, Equatable {
             self.init(.guest)
             guest = recorded.guest.id
         case .guestsImported: self.init(.list)
+        case .introductionMarked, .sequelRecorded: self.init(.introduction)
+        case .contactsSwapped, .swapRevoked: self.init(.swap)
         case .eventCreated, .sessionAdded, .doorAdded: self.init(.place)
         default: return nil
         }

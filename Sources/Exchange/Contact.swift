@@ -1,4 +1,5 @@
 import Attendance
+import FoundationEssentials
 
 /// A guest as somebody to write to after the event; each thing is made when a file asks for it.
 struct Contact {
@@ -40,6 +41,7 @@ struct Contact {
         add("Looks for", row.seeks)
         add("Introduced to", row.introducedTo)
         add("Swapped contacts with", row.contactsSwapped)
+        lines += reader.grounds[row.guestID] ?? []
         return lines
     }
 
@@ -52,6 +54,8 @@ struct Contact {
 struct ContactReader: Sendable {
     let frame: AttendanceFrame
     let region: String?
+    /// What somebody has in common with each contact, in lines; empty where the file is nobody's own.
+    var grounds: [UUID: [String]] = [:]
     /// The questions that were asked for the employer and for the title, the surest first.
     let companies, jobTitles: [String]
 

@@ -66,6 +66,7 @@ extension House {
         guard !request.isSimulation else { return answer }
         tally.withLock { $0.add(answer.outcome, after: .now - asked) }
         if answer.badge?.state == .wanted { bell.ring() }
+        if answer.outcome.isMovement { matchmaker.moved(at: event) }
         return answer
     }
 

@@ -33,6 +33,9 @@ package final class House: Sendable {
     let news: Bell
     /// What scanners of this program read a moment ago.
     let readings = Readings()
+    /// Who should meet, as far as it was worked out.
+    let matchmaker: Matchmaker
+    let badgeTokens = BadgeTokens()
     /// The printers at work in this program; none where it does not print.
     let pool = Pool()
     let tally = Mutex(DoorTally())
@@ -54,6 +57,7 @@ package final class House: Sendable {
                 try String(contentsOf: assets.file("Locales/nicknames.txt"), encoding: .utf8))
         } catch { throw HouseError.of(error) }
         self.news = news
+        matchmaker = Matchmaker(journal: journal)
         self.folder = folder
         self.assets = assets
         self.printServer = printServer

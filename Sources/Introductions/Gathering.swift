@@ -1,4 +1,4 @@
-import FoundationEssentials
+package import FoundationEssentials
 
 /// Everybody who could meet at this moment, and who should.
 ///
@@ -7,15 +7,18 @@ import FoundationEssentials
 package struct Gathering: Sendable {
     /// Those who are here and take part, in the order of their ids.
     private let guests: [Mingler]
+    /// Those who take part and are yet to come, in the order of their ids.
+    private let expected: [Mingler]
     private let ties: Ties
     private let complements: Complements
     private let rarity: Rarity
 
-    /// Takes each guest once; those who are not here or do not take part are left out.
+    /// Takes each guest once; those who do not take part are left out, and those who are not here are told apart.
     package init(of guests: some Sequence<Mingler>, ties: Ties, complements: Complements, rarity: Rarity) {
         var seen: Set<UUID> = []
-        self.guests = guests.filter { $0.isPresent && $0.takesPart && seen.insert($0.id).inserted }
-            .sorted { $0.id < $1.id }
+        let minglers = guests.filter { $0.takesPart && seen.insert($0.id).inserted }.sorted { $0.id < $1.id }
+        self.guests = minglers.filter(\.isPresent)
+        expected = minglers.filter { !$0.isPresent }
         self.ties = ties
         self.complements = complements
         self.rarity = rarity
@@ -34,6 +37,35 @@ package struct Gathering: Sendable {
         }
         return Trios(meetings, ties: ties).suggestions
     }
+
+    /// Whom each of those who are yet to come should meet first: `most` people who are here and agreed to be named
+    /// to other guests.
+    package func greetings(each most: Int = 2) -> [UUID: [Suggestion]] {
+        let hosts = guests.filter(\.isShown)
+        guard !hosts.isEmpty else { return [:] }
+        let reasons = Reasons(complements: complements, rarity: rarity, acquaintances: ties.acquaintances)
+        var greetings: [UUID: [Suggestion]] = [:]
+        for start in stride(from: 0, to: expected.count, by: Self.crowd) {
+            let crowd = Array(expected[start..<min(start + Self.crowd, expected.count)])
+            let all = hosts + crowd
+            let scores = Scores(of: all, ties: ties, complements: complements, rarity: rarity)
+            for (place, guest) in crowd.enumerated() {
+                let row = (hosts.count + place) * scores.count
+                let best = hosts.indices.filter { scores.points[row + $0] > 0 }
+                    .sorted { (scores.points[row + $0], $1) > (scores.points[row + $1], $0) }.prefix(most)
+                greetings[guest.id] = best.map { host in
+                    Suggestion.pair(
+                        Meeting(
+                            guest: guest, other: hosts[host], score: Int(scores.points[row + host]),
+                            reasons: reasons.of(guest, hosts[host])))
+                }
+            }
+        }
+        return greetings
+    }
+
+    /// How many of those to come are scored together: the table grows with the square.
+    private static let crowd = 128
 
     /// Nobody gets a second partner before everybody had the chance of a first one.
     private func chosen(_ scores: Scores, each most: Int) -> [(Int, Int)] {

@@ -3,14 +3,16 @@ import FoundationEssentials
 
 /// What each pair of guests scores: a square table, the same on both sides of its diagonal, in which 0 means
 /// that the two are not to be introduced.
-struct Scores {
-    let count: Int
-    private(set) var points: [Int32]
+package struct Scores {
+    /// How many guests.
+    package let count: Int
+    /// By rows.
+    package private(set) var points: [Int32]
     /// How often something was counted for a pair; swept before each use.
     private var tally: [UInt8]
 
     /// Scores those of `guests`, in their order. What forbids a pair is applied last, so nothing can outweigh it.
-    init(of guests: [Mingler], ties: Ties, complements: Complements, rarity: Rarity) {
+    package init(of guests: [Mingler], ties: Ties, complements: Complements, rarity: Rarity) {
         count = guests.count
         points = Array(repeating: 0, count: count * count)
         tally = Array(repeating: 0, count: count * count)

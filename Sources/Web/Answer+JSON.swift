@@ -1,8 +1,9 @@
 import Attendance
+import FrontOfHouse
 
 extension Answer {
     /// All of it, for stations, tools and staff.
-    var json: JSONText {
+    func json(introducing others: [Greeting]) -> JSONText {
         var json = JSONText()
         json.object { json in
             json.add("id", id)
@@ -28,14 +29,14 @@ extension Answer {
             json.add("people", people)
             json.addOrNull("overridden", overridden?.rawValue)
             json.add("questions", questions ?? [])
-            json.add("introductions", [String]())
+            json.write(others)
         }
         return json
     }
 
     /// What the guest in front of a kiosk may see: the sentence for them, and of themselves, once they are in,
     /// what the badge shows.
-    var guestFacingJSON: JSONText {
+    func guestFacingJSON(introducing others: [Greeting]) -> JSONText {
         let isAdmitted = outcome == .admitted
         var json = JSONText()
         json.object { json in
@@ -48,13 +49,22 @@ extension Answer {
             }
             json.objectOrNull("badge", isAdmitted ? badge : nil) { $0.write($1) }
             json.object("message") { $0.add("guest", message.guest) }
-            json.add("introductions", [String]())
+            json.write(others)
         }
         return json
     }
 }
 
 extension JSONText {
+    /// People whom the guest should meet: nothing of them but what is told here.
+    fileprivate mutating func write(_ people: [Greeting]) {
+        objects("introductions", people) { json, person in
+            json.add("first_name", person.firstName)
+            json.addOrNull("role", person.role)
+            json.add("reason", person.reason)
+        }
+    }
+
     fileprivate mutating func write(_ badge: Answer.Paper) {
         add("id", badge.id)
         add("state", badge.state.rawValue)

@@ -23,7 +23,7 @@ struct RoomPage<Content: Sendable>: Sendable {
         self.page = page
         who = visitor.pass?.name ?? ""
         let rooms: [(name: String, path: String, audience: Audience)] = [
-            ("Office", "/office", .organizers), ("Desk", "/desk", .staff),
+            ("Office", "/office", .organizers), ("Desk", "/desk", .staff), ("Host", "/host", .hosts),
             ("People", "/office/people", .organizers),
         ]
         self.rooms = rooms.filter { $0.audience.includes(visitor) }

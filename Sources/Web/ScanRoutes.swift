@@ -52,7 +52,15 @@ struct ScanRoutes: Sendable {
         if let pass = context.visitor.pass { scan.override?.staff = pass.name }
         let answer = try await answer(to: scan, event)
         if answer.outcome == .unknown { unknownCodes.add(source(of: context)) }
-        return .json(kiosk == nil ? answer.json : answer.guestFacingJSON)
+        let people = try await people(for: answer, at: event)
+        return .json(
+            kiosk == nil ? answer.json(introducing: people) : answer.guestFacingJSON(introducing: people))
+    }
+
+    /// Whom a guest who has come in should meet; nothing is asked of the disk for one who takes no part.
+    private func people(for answer: Answer, at event: UUID) async throws -> [Greeting] {
+        guard answer.outcome == .admitted, let guest = answer.guest?.id else { return [] }
+        return try await house.greetings(for: guest, at: event)
     }
 
     private func answer(to scan: ScanRequest, _ event: UUID) async throws -> Answer {

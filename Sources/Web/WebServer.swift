@@ -83,6 +83,8 @@ package struct WebServer: Service {
             + DeskRoutes(house: house, files: files).routes
             + OfficeRoutes(house: house, files: files).routes + SeriesRoutes(house: house).routes
             + ReportRoutes(house: house).routes
+            + HostRoutes(house: house, files: files).routes
+            + SwapRoutes(house: house, files: files).routes + FollowUpRoutes(house: house).routes
             + files.routes
     }
 

@@ -12,7 +12,7 @@ struct Marquee: AsyncParsableCommand {
         subcommands: [
             Serve.self, EventCommand.self, DoorCommand.self, GuestsCommand.self, Codes.self, ScanCommand.self,
             BadgeCommand.self, PrintCommand.self, Printers.self, AttendanceCommand.self, PeopleCommand.self,
-            ReportCommand.self,
+            ReportCommand.self, IntroductionsCommand.self, FollowUpCommand.self, OutcomesCommand.self,
             JournalCommand.self,
             Backup.self, Restore.self, DoctorCommand.self, Demo.self,
         ])

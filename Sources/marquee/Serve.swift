@@ -41,6 +41,7 @@ struct Serve: AsyncParsableCommand {
                 .init(
                     service: ScannerRoom(
                         house: house, scanners: scanners, looksIn: named.findsMore ? "/dev" : nil)),
+                .init(service: Matchmaking(house: house)),
             ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
         services.maximumGracefulShutdownDuration = .seconds(5)

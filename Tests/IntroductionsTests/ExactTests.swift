@@ -1,5 +1,6 @@
 import Foundation
 import Rehearsal
+import SeriesPlay
 import Testing
 
 @testable import Introductions

@@ -1,6 +1,7 @@
 import Foundation
 import Introductions
 import Rehearsal
+import SeriesPlay
 import Testing
 
 /// Those who had least come first.

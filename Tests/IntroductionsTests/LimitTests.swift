@@ -1,6 +1,7 @@
 import Foundation
 import Introductions
 import Rehearsal
+import SeriesPlay
 import Testing
 
 /// What no score outweighs.

@@ -2,6 +2,7 @@ import Attendance
 import Foundation
 import Introductions
 import Rehearsal
+import SeriesPlay
 import Testing
 
 /// What speaks for a pair and what against it.

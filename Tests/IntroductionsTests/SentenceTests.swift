@@ -1,5 +1,6 @@
 import Foundation
 import Introductions
+import SeriesPlay
 import Testing
 
 /// The reasons in words, and who may read them.

@@ -51,7 +51,7 @@ struct AudienceTests {
                 Set(open) == [
                     "GET /healthz", "GET /readyz", "GET /openapi.json", "GET /", "GET /kiosk", "GET /sign-in",
                     "POST /sign-in", "GET /welcome", "POST /welcome", "GET /join", "POST /join",
-                    "GET /kiosk/pair",
+                    "GET /kiosk/pair", "GET /swap",
                     "POST /kiosk/pair",
                 ])
         }

@@ -14,6 +14,7 @@ import drawing
 import files
 import idle
 import machine
+import meetings
 import printing
 import programs
 import scans
@@ -67,6 +68,8 @@ def measure(marquee, bench, folder, size):
     details["badges"] = drawing.measure(figures, bench, in_folder(folder, "badges"), size)
     say("Printing")
     details["printing"] = printing.measure(figures, marquee, in_folder(folder, "printing"), size)
+    say("Who should meet")
+    details["meetings"] = meetings.measure(figures, bench, size.rounds * 10)
     say("Idle station")
     details["idle"] = idle.measure(figures, marquee, in_folder(folder, "idle"), size)
     say(figures.table())

@@ -1,11 +1,11 @@
 import Foundation
+import Introductions
 import Rehearsal
 
-@testable import Introductions
-
 /// An invented series: twelve evenings with 150 guests, two thirds of whom were there before.
-struct Series {
-    enum Way: String, CaseIterable {
+package struct Series {
+    /// How whoever plays host chooses.
+    package enum Way: String, Sendable, CaseIterable {
         /// Anybody with anybody, forgotten by the next evening.
         case random
         /// The best scores first, by the same limits; who gets them is nobody's concern.
@@ -13,27 +13,34 @@ struct Series {
         case marquee
     }
 
-    struct Report {
+    /// What guests had of the series.
+    package struct Report: Sendable, Encodable {
         /// Of the guests of an evening, those with at least one fitting introduction: over all evenings, and the worst.
-        var served = 0.0
-        var worstEvening = 1.0
-        var introductions = 0
-        var repeats = 0
+        package var served = 0.0
+        package var worstEvening = 1.0
+        package var introductions = 0
+        package var repeats = 0
         /// Mean score of an introduction.
-        var score = 0.0
+        package var score = 0.0
         /// Fitting introductions per visit: of all guests, and of the tenth that has fewest.
-        var perVisit = 0.0
-        var leastDecile = 0.0
-        var trios = 0
+        package var perVisit = 0.0
+        package var leastDecile = 0.0
+        package var trios = 0
+
+        enum CodingKeys: String, CodingKey {
+            case served, introductions, repeats, score, trios
+            case worstEvening = "worst_evening"
+            case perVisit = "per_visit"
+            case leastDecile = "least_decile"
+        }
     }
 
-    static let evenings = 12
-    static let places = 150
+    package static let evenings = 12
+    package static let places = 150
     private static let newcomers = 50
 
-    let way: Way
-    /// How many introductions the host has the time for.
-    let hostMakes: Int
+    private let way: Way
+    private let hostMakes: Int
     private var generator: Seeded
     private var everybody: [Mingler] = []
     private var ties = Ties()
@@ -42,7 +49,8 @@ struct Series {
     private var report = Report()
 
     /// The guests of one seed are the same for every way.
-    static func report(_ way: Way, hostMakes: Int = .max, seed: Int) -> Report {
+    /// - Parameter hostMakes: how many introductions the host has the time for in an evening.
+    package static func report(_ way: Way, hostMakes: Int = .max, seed: Int) -> Report {
         var series = Series(way: way, hostMakes: hostMakes, generator: Seeded(seed))
         for _ in 0..<evenings { series.play() }
         return series.closed

@@ -1,18 +1,25 @@
 import Attendance
-import Foundation
-import Introductions
-import Rehearsal
+package import Foundation
+package import Introductions
+package import Rehearsal
 
 /// An invented evening: guests, and who knows whom.
-struct Party {
-    static let vocabulary = Vocabulary()
-    static let complements = Complements(vocabulary: vocabulary)
+package struct Party {
+    /// That of every party.
+    package static let vocabulary = Vocabulary()
+    /// Those of every party.
+    package static let complements = Complements(vocabulary: vocabulary)
 
-    var guests: [Mingler]
-    var ties = Ties()
+    package var guests: [Mingler]
+    package var ties = Ties()
+
+    package init(guests: [Mingler], ties: Ties = Ties()) {
+        self.guests = guests
+        self.ties = ties
+    }
 
     /// A guest of a given place in the list, so that ids sort as places do.
-    static func guest(
+    package static func guest(
         _ place: Int, _ name: String = "", role: String? = nil, interests: [String] = [],
         offers: [String] = [],
         seeks: [String] = []
@@ -27,23 +34,28 @@ struct Party {
         return mingler
     }
 
-    static func id(_ place: Int) -> UUID {
+    /// The id of whoever has this place.
+    package static func id(_ place: Int) -> UUID {
         var generator = Seeded(place)
         return .v7(at: place, using: &generator)
     }
 
-    static func pair(_ place: Int, _ other: Int) -> Pair {
+    /// Two by their places.
+    package static func pair(_ place: Int, _ other: Int) -> Pair {
         guard let pair = Pair(id(place), id(other)) else { fatalError("a guest with themselves") }
         return pair
     }
 
-    var rarity: Rarity { Rarity(interests: guests.map(\.interests)) }
+    /// How rare interests are among its guests.
+    package var rarity: Rarity { Rarity(interests: guests.map(\.interests)) }
 
-    var gathering: Gathering {
+    /// The party as introductions see it.
+    package var gathering: Gathering {
         Gathering(of: guests, ties: ties, complements: Self.complements, rarity: rarity)
     }
 
-    func suggestions(each most: Int = 2) -> [Suggestion] { gathering.suggestions(each: most) }
+    /// Whom to introduce.
+    package func suggestions(each most: Int = 2) -> [Suggestion] { gathering.suggestions(each: most) }
 }
 
 extension Party {
@@ -60,14 +72,15 @@ extension Party {
         ]
 
     /// `count` guests: few topics are liked by many, many by few; some seek what others offer.
-    static func random(_ count: Int, using generator: inout Seeded) -> Party {
+    package static func random(_ count: Int, using generator: inout Seeded) -> Party {
         var party = Party(
             guests: (0..<count).map { random(at: $0, using: &generator) })
         party.ties = randomTies(count, using: &generator)
         return party
     }
 
-    static func random(at place: Int, using generator: inout Seeded) -> Mingler {
+    /// Somebody of chance, at this place.
+    package static func random(at place: Int, using generator: inout Seeded) -> Mingler {
         func topics(_ range: ClosedRange<Int>) -> [String] {
             (0..<Int.random(in: range, using: &generator)).map { _ in
                 let skew = Double.random(in: 0..<1, using: &generator)
@@ -99,5 +112,6 @@ extension Party {
 }
 
 extension Suggestion {
-    var pairs: [Pair] { meetings.compactMap { Pair($0.guest.id, $0.other.id) } }
+    /// Each two who are to meet.
+    package var pairs: [Pair] { meetings.compactMap { Pair($0.guest.id, $0.other.id) } }
 }

@@ -1,0 +1,8 @@
+extension Guest {
+    /// Whether the team is told of their coming: the word VIP stands in their role, their kind of ticket or a tag.
+    package func isVIP(ticketType: String?) -> Bool {
+        ([role ?? "", ticketType ?? ""] + interests).contains { text in
+            text.split { !$0.isLetter && !$0.isNumber }.contains { $0.lowercased() == "vip" }
+        }
+    }
+}

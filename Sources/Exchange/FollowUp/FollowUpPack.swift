@@ -1,0 +1,64 @@
+package import Attendance
+import FoundationEssentials
+
+/// What a guest takes home from an evening: everybody they swapped contacts with.
+package struct FollowUpPack: Sendable {
+    /// One of these, with nothing of them but what they gave.
+    package struct Acquaintance: Sendable {
+        package var row: AttendanceRow
+        /// What the two have in common, in a sentence; empty where that is not known or was not given.
+        package var ground: String
+        /// A line to write first.
+        package var opener: String
+
+        package init(row: AttendanceRow, ground: String, opener: String) {
+            self.row = row
+            self.ground = ground
+            self.opener = opener
+        }
+    }
+
+    /// Whom it is for.
+    package let guest: AttendanceRow
+    package let acquaintances: [Acquaintance]
+    private let frame: AttendanceFrame
+
+    package init(for guest: AttendanceRow, _ acquaintances: [Acquaintance], frame: AttendanceFrame) {
+        self.guest = guest
+        self.acquaintances = acquaintances
+        self.frame = frame
+    }
+
+    /// The name of the folder that its files lie in.
+    package var folder: String { "\(guest.guestID)".lowercased() }
+
+    /// Its files by name.
+    package var files: [(name: String, bytes: [UInt8])] {
+        var cards = VCards(.four, contacts)
+        var calendar = ReminderCalendar(frame, contacts)
+        for acquaintance in acquaintances {
+            cards.append(acquaintance.row)
+            calendar.append(acquaintance.row)
+        }
+        cards.finish()
+        calendar.finish()
+        let page = FollowUpPage(pack: self, frame: frame, contacts: contacts)
+        return [
+            (Self.page, Array(page.html.utf8)), (Self.cards, cards.bytes), (Self.calendar, calendar.bytes),
+        ]
+    }
+
+    static let page = "follow-up.html"
+    static let cards = "contacts.vcf"
+    static let calendar = "reminders.ics"
+
+    private var contacts: ContactReader {
+        var reader = ContactReader(frame: frame)
+        for acquaintance in acquaintances {
+            reader.grounds[acquaintance.row.guestID] = [acquaintance.ground, acquaintance.opener].filter {
+                !$0.isEmpty
+            }
+        }
+        return reader
+    }
+}

@@ -1,0 +1,65 @@
+package import Attendance
+package import Foundation
+
+/// What two guests in front of a swap station may give each other, before either said yes.
+///
+/// It names values by half alone: the other reads along.
+package struct SwapOffer: Sendable {
+    package struct Side: Sendable {
+        package let guest: UUID
+        package let firstName: String
+        /// What there is to give, each with a hint of it.
+        package let fields: [(field: Swap.Field, hint: String)]
+    }
+
+    /// In the order in which they scanned.
+    package let sides: [Side]
+}
+
+extension SwapOffer.Side {
+    init(_ guest: Guest) {
+        self.guest = guest.id
+        firstName = guest.firstName.isEmpty ? guest.lastName : guest.firstName
+        fields = Swap.Field.allCases.compactMap { field in
+            let value = guest.shared(field)
+            return value.isEmpty ? nil : (field, field.hint(of: value))
+        }
+    }
+}
+
+extension Guest {
+    /// What the guest gives with this field; empty where there is nothing.
+    func shared(_ field: Swap.Field) -> String {
+        switch field {
+        case .lastName: firstName.isEmpty ? "" : lastName
+        case .email: email ?? ""
+        case .phone: phone ?? ""
+        case .role: role ?? ""
+        case .interests: interests.joined(separator: ", ")
+        }
+    }
+}
+
+extension Swap.Field {
+    /// The field as people read it.
+    package var words: String {
+        switch self {
+        case .lastName: "Last name"
+        case .email: "E-mail"
+        case .phone: "Phone"
+        case .role: "Role"
+        case .interests: "What I am into, offer and seek"
+        }
+    }
+
+    /// Enough for its owner to know which one it is.
+    fileprivate func hint(of value: String) -> String {
+        switch self {
+        case .lastName: "\(value.prefix(1))…"
+        case .email:
+            "\(value.prefix(1))…@\(value.split(separator: "@").last.map { "…" + $0.suffix(4) } ?? "")"
+        case .phone: "…\(value.filter(\.isNumber).suffix(2))"
+        case .role, .interests: ""
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import Attendance
+import Foundation
+import FrontOfHouse
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// What guests take home, and what became of it, for organizers.
+struct FollowUpRoutes: Sendable {
+    let house: House
+
+    var routes: [Route] {
+        [
+            // It ends the time in which guests take swaps back themselves: hence no GET.
+            Route(.post, "/api/v1/events/{event}/follow-up", for: .organizers, answer: followUp),
+            Route(.get, "/api/v1/series/{series}/outcomes", for: .organizers, answer: outcomes),
+        ]
+    }
+
+    private func followUp(_ request: Request, _ context: WebContext) async throws -> Response {
+        let place = try await house.place(of: context)
+        let bytes = try await house.zippedFollowUp(of: place, actor: context.visitor.actor)
+        var fields = ResponseFields.json
+        fields[.contentType] = "application/zip"
+        fields[.contentDisposition] = "attachment; filename=\"follow-up.zip\""
+        return Response(
+            status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+
+    private func outcomes(_ request: Request, _ context: WebContext) async throws -> Response {
+        let series = context.parameters.get("series")?.removingPercentEncoding ?? ""
+        return try .json(SeriesChainsJSON(try await house.chains(ofSeries: series)))
+    }
+}

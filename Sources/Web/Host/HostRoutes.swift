@@ -1,0 +1,180 @@
+import Attendance
+import Foundation
+import FrontOfHouse
+import HTTPTypes
+import Hummingbird
+
+/// Where hosts see who came and whom to introduce, and tell what became of it.
+struct HostRoutes: Sendable {
+    let house: House
+    let files: PageFiles
+
+    private static let event = "/api/v1/events/{event}"
+
+    var routes: [Route] {
+        [
+            Route(page: "/host", for: .hosts, answer: page),
+            Route(.get, Self.event + "/introductions", for: .hosts, answer: suggest),
+            Route(.post, Self.event + "/introductions", for: .hosts, answer: mark),
+            Route(.get, Self.event + "/introductions/made", for: .hosts, answer: made),
+            Route(.get, Self.event + "/arrivals", for: .hosts, answer: arrivals),
+            Route(.post, Self.event + "/outcomes", for: .hosts, answer: tell),
+            Route(.post, Self.event + "/apart", for: .organizers, answer: keepApart),
+            Route(.post, Self.event + "/tags", for: .organizers, answer: merge),
+            Route(.post, Self.event + "/roles", for: .organizers, answer: pairRoles),
+        ]
+    }
+
+    private func page(_ request: Request, _ context: WebContext) async throws -> Response {
+        let events = try await house.events()
+        let wish = request.uri.queryParameters.get("event").flatMap(UUID.init(uuidString:))
+        let current = try await house.currentEvent()?.id
+        let event = events.first { $0.id == wish } ?? events.first { $0.id == current }
+        guard let event else {
+            return try files.page(
+                "desk-empty", RoomPage("Host", page: "host", at: "/host", for: context.visitor, ""))
+        }
+        return try files.page(
+            "host",
+            RoomPage("Host", page: "host", at: "/host", for: context.visitor, HostPage(event, among: events)))
+    }
+
+    private func suggest(_ request: Request, _ context: WebContext) async throws -> Response {
+        let place = try await house.place(of: context)
+        let meetings = try await house.introductions(at: place)
+        return try .json(["introductions": meetings.map { IntroductionJSON($0, time: place.time) }])
+    }
+
+    private func mark(_ request: Request, _ context: WebContext) async throws -> Response {
+        let event = try await house.place(of: context).event.id
+        let body = try await request.json(Marked.self)
+        guard let mark = Introduction.Mark(rawValue: body.mark ?? Introduction.Mark.introduced.rawValue)
+        else {
+            throw Problem(.badRequest, "The field mark is not introduced, not_tonight or withdrawn.")
+        }
+        let introduction = try await house.mark(
+            body.guests, as: mark, id: body.id, at: event, actor: context.visitor.actor)
+        return try .json(
+            ["id": introduction.id.uuidString.lowercased(), "mark": mark.rawValue], status: .created)
+    }
+
+    private func made(_ request: Request, _ context: WebContext) async throws -> Response {
+        let place = try await house.place(of: context)
+        let made = try await house.meetingsMade(at: place)
+        return try .json(["meetings": made.map { MeetingMadeJSON($0, time: place.time) }])
+    }
+
+    private func arrivals(_ request: Request, _ context: WebContext) async throws -> Response {
+        let place = try await house.place(of: context)
+        let guests = try await house.arrivals(at: place)
+        return try .json(["guests": guests.map { GuestInRoomJSON($0, time: place.time) }])
+    }
+
+    private func tell(_ request: Request, _ context: WebContext) async throws -> Response {
+        let event = try await house.place(of: context).event.id
+        let body = try await request.json(Told.self)
+        let sequel = try await house.tell(
+            body.words, of: body.meeting, id: body.id, at: event, actor: context.visitor.actor)
+        return try .json(["id": sequel.id.uuidString.lowercased()], status: .created)
+    }
+
+    private func keepApart(_ request: Request, _ context: WebContext) async throws -> Response {
+        let event = try await house.place(of: context).event.id
+        let body = try await request.json(Apart.self)
+        guard body.guests.count == 2 else {
+            throw Problem(.badRequest, "The field guests is not of two guests.")
+        }
+        try await house.keep(
+            body.guests[0], and: body.guests[1], apart: body.apart ?? true, at: event,
+            actor: context.visitor.actor)
+        return try .json(["apart": body.apart ?? true])
+    }
+
+    private func merge(_ request: Request, _ context: WebContext) async throws -> Response {
+        let place = try await house.place(of: context)
+        let body = try await request.json(Merged.self)
+        try await house.merge(tag: body.tag, into: body.into, at: place, actor: context.visitor.actor)
+        return try .json(["merged": body.into != nil])
+    }
+
+    private func pairRoles(_ request: Request, _ context: WebContext) async throws -> Response {
+        let place = try await house.place(of: context)
+        let body = try await request.json(Paired.self)
+        guard body.roles.count == 2 else {
+            throw Problem(.badRequest, "The field roles is not of two roles.")
+        }
+        try await house.pair(
+            role: body.roles[0], with: body.roles[1], isPaired: body.paired ?? true, at: place,
+            actor: context.visitor.actor)
+        return try .json(["paired": body.paired ?? true])
+    }
+
+    private struct Marked: Decodable {
+        let id: UUID?
+        let guests: [UUID]
+        let mark: String?
+    }
+    private struct Told: Decodable {
+        let id: UUID?
+        let meeting: UUID
+        let words: String
+    }
+    private struct Apart: Decodable {
+        let guests: [UUID]
+        let apart: Bool?
+    }
+    private struct Merged: Decodable {
+        let tag: String
+        let into: String?
+    }
+    private struct Paired: Decodable {
+        let roles: [String]
+        let paired: Bool?
+    }
+}
+
+/// What the host's page shows before it asks for more.
+private struct HostPage: Sendable {
+    struct Choice: Sendable {
+        let id: String
+        let name: String
+        let isChosen: Bool
+    }
+
+    let id: String
+    let name: String
+    let events: [Choice]
+    let hasSeveralEvents: Bool
+
+    init(_ event: Event, among events: [Event]) {
+        id = event.id.uuidString.lowercased()
+        name = event.name
+        self.events = events.map {
+            Choice(id: $0.id.uuidString.lowercased(), name: $0.name, isChosen: $0.id == event.id)
+        }
+        hasSeveralEvents = events.count > 1
+    }
+}
+
+private struct MeetingMadeJSON: Encodable {
+    struct Outcome: Encodable {
+        let id: String
+        let words: String
+    }
+
+    let id: String
+    let kind: String
+    let guests: [GuestInRoomJSON]
+    let at: String
+    let host: String?
+    let outcomes: [Outcome]
+
+    init(_ made: MeetingMade, time: EventTime) {
+        id = made.id.uuidString.lowercased()
+        kind = made.kind.rawValue
+        guests = made.guests.map { GuestInRoomJSON($0, time: time) }
+        at = time.iso8601(made.at)
+        host = made.host
+        outcomes = made.sequels.map { Outcome(id: $0.id.uuidString.lowercased(), words: $0.words) }
+    }
+}

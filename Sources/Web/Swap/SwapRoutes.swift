@@ -1,0 +1,190 @@
+import Attendance
+import Foundation
+import FrontOfHouse
+import HTTPTypes
+import Hummingbird
+
+/// The station where two guests give each other their contacts, both standing in front of it.
+struct SwapRoutes: Sendable {
+    let house: House
+    let files: PageFiles
+    private let unknownCodes = UnknownCodes()
+
+    private static let path = "/api/v1/events/{event}/swaps"
+
+    init(house: House, files: PageFiles) {
+        self.house = house
+        self.files = files
+    }
+
+    var routes: [Route] {
+        [
+            Route(page: "/swap", for: .anyone, answer: page),
+            Route(.post, Self.path + "/badge", for: .scanners, answer: check),
+            Route(.post, Self.path + "/offer", for: .scanners, answer: offer),
+            Route(.post, Self.path, for: .scanners, answer: swap),
+            Route(.post, Self.path + "/own", for: .scanners, answer: own),
+            Route(.post, Self.path + "/{swap}/revoke", for: .scanners, answer: revoke),
+        ]
+    }
+
+    private func page(_ request: Request, _ context: WebContext) async throws -> Response {
+        guard let kiosk = context.visitor.kiosk else { return .go(to: "/kiosk/pair") }
+        guard let event = try await house.event(of: kiosk) else {
+            return try files.page("no-event", ["title": "Marquee"])
+        }
+        return try files.page("swap", SwapPage(event))
+    }
+
+    /// Whether it is a badge, so that the first of two hears at once of a code that is none; not whose.
+    private func check(_ request: Request, _ context: WebContext) async throws -> Response {
+        let (event, body) = (try await house.event(of: context), try await request.json(OneCode.self))
+        try checkPatience(with: context)
+        guard try await house.isBadge(body.code, at: event) else {
+            unknownCodes.add(source(of: context))
+            throw Problem(.notFound, "This is no badge of this evening: scan the code on your badge.")
+        }
+        return try .json(["state": "good"])
+    }
+
+    private func offer(_ request: Request, _ context: WebContext) async throws -> Response {
+        let (event, body) = (try await house.event(of: context), try await request.json(TwoCodes.self))
+        try checkPatience(with: context)
+        let offer = try await counting(context) { try await house.swapOffer(of: body.pair, at: event) }
+        return try .json(OfferJSON(offer))
+    }
+
+    private func swap(_ request: Request, _ context: WebContext) async throws -> Response {
+        let (event, body) = (try await house.event(of: context), try await request.json(Agreed.self))
+        try checkPatience(with: context)
+        guard body.codes.count == 2, body.shares.count == 2, body.agreed == [true, true] else {
+            throw Problem(.badRequest, "Both codes, what each gives, and the yes of both are needed.")
+        }
+        let shares = try body.shares.map { names in
+            try names.map { name in
+                guard let field = Swap.Field(rawValue: name) else {
+                    throw Problem(.badRequest, "The field shares names something that is not shared here.")
+                }
+                return field
+            }
+        }
+        try await counting(context) {
+            try await house.swap(
+                body.id, of: (body.codes[0], body.codes[1]), shares: (shares[0], shares[1]), at: event,
+                actor: context.visitor.actor)
+        }
+        return try .json(["id": body.id.uuidString.lowercased()], status: .created)
+    }
+
+    private func own(_ request: Request, _ context: WebContext) async throws -> Response {
+        let (event, body) = (try await house.event(of: context), try await request.json(OneCode.self))
+        try checkPatience(with: context)
+        let swaps = try await counting(context) { try await house.swaps(of: body.code, at: event) }
+        let time = try await house.place(of: context).time
+        return try .json(["swaps": swaps.map { OwnJSON($0, time: time) }])
+    }
+
+    private func revoke(_ request: Request, _ context: WebContext) async throws -> Response {
+        let (event, body) = (try await house.event(of: context), try await request.json(OneCode.self))
+        try checkPatience(with: context)
+        let swap = try context.id("swap")
+        try await counting(context) {
+            try await house.revoke(swap: swap, by: body.code, at: event, actor: context.visitor.actor)
+        }
+        return try .json(["state": "taken back"])
+    }
+
+    /// Somebody who tries codes out is slowed down, as at the door.
+    private func counting<Value: Sendable>(
+        _ context: WebContext, _ work: () async throws -> Value
+    ) async throws -> Value {
+        do { return try await work() } catch let error as HouseError {
+            if error.kind == .notFound { unknownCodes.add(source(of: context)) }
+            throw error
+        }
+    }
+
+    private func checkPatience(with context: WebContext) throws {
+        guard !unknownCodes.isEmpty, let seconds = unknownCodes.wait(for: source(of: context)) else { return }
+        throw Problem(
+            .tooManyUnknownCodes, "Too many codes in a row belong to no badge: wait \(seconds) seconds.",
+            headers: [.retryAfter: String(seconds)])
+    }
+
+    private func source(of context: WebContext) -> UnknownCodes.Source {
+        context.visitor.pass.map { .pass($0.id) } ?? .address(context.address)
+    }
+
+    private struct OneCode: Decodable { let code: String }
+
+    private struct TwoCodes: Decodable {
+        let codes: [String]
+
+        var pair: (String, String) {
+            get throws {
+                guard codes.count == 2 else {
+                    throw Problem(.badRequest, "The field codes is not of two codes.")
+                }
+                return (codes[0], codes[1])
+            }
+        }
+    }
+
+    private struct Agreed: Decodable {
+        let id: UUID
+        let codes: [String]
+        let shares: [[String]]
+        let agreed: [Bool]
+    }
+}
+
+/// What the station shows of the event.
+private struct SwapPage: Sendable {
+    let event: String
+    let name: String
+    let wording = House.swapWording
+
+    init(_ event: Event) {
+        self.event = event.id.uuidString.lowercased()
+        name = event.name
+    }
+}
+
+/// What two guests may give each other; neither the ids nor the values of either.
+private struct OfferJSON: Encodable {
+    struct Field: Encodable { let field, words, hint: String }
+    struct Side: Encodable {
+        let firstName: String
+        let fields: [Field]
+
+        enum CodingKeys: String, CodingKey {
+            case fields
+            case firstName = "first_name"
+        }
+    }
+
+    let guests: [Side]
+    let wording = House.swapWording
+
+    init(_ offer: SwapOffer) {
+        guests = offer.sides.map { side in
+            Side(
+                firstName: side.firstName,
+                fields: side.fields.map {
+                    Field(field: $0.field.rawValue, words: $0.field.words, hint: $0.hint)
+                })
+        }
+    }
+}
+
+private struct OwnJSON: Encodable {
+    let id: String
+    let with: String
+    let at: String
+
+    init(_ swap: OwnSwap, time: EventTime) {
+        id = swap.id.uuidString.lowercased()
+        with = swap.with
+        at = time.iso8601(swap.at)
+    }
+}

@@ -1,0 +1,27 @@
+import ArgumentParser
+import Attendance
+import Foundation
+import FrontOfHouse
+
+/// `marquee follow-up`
+struct FollowUpCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "follow-up",
+        abstract: "Writes for each guest whom they swapped contacts with, and sends nothing.",
+        discussion: """
+            A folder for each guest holds a page to print, vCards, and a reminder for each contact every second month; \
+            mail-merge.csv says whose is whose. From then on swaps are taken back by the organizer alone.
+            """)
+
+    @OptionGroup var house: HouseOptions
+    @OptionGroup var event: EventOption
+    @Option(help: "A folder that is empty or not there yet.") var out: String
+
+    func run() async throws {
+        let house = try house.open()
+        let place = try await event.place(in: house)
+        let tally = try await house.writeFollowUp(
+            of: place, to: URL(filePath: out, directoryHint: .isDirectory), actor: HouseOptions.actor)
+        print("\(out): what \(tally.guests) guests take home of \(tally.swaps) swaps. Nothing was sent.")
+    }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Attendance
+import Foundation
+import FrontOfHouse
+
+/// `marquee introductions`
+struct IntroductionsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "introductions",
+        abstract: "Says who of those inside should meet, and why; the most urgent first.",
+        discussion: "Only guests who agreed to be introduced are in it, and nobody twice in a series.")
+
+    @OptionGroup var house: HouseOptions
+    @OptionGroup var event: EventOption
+    @Flag(help: "As JSON: objects with guests and reason.") var json = false
+
+    func run() async throws {
+        let house = try house.open()
+        let place = try await event.place(in: house)
+        let meetings = try await house.introductions(at: place)
+        if json { return try Terminal.show(json: meetings.map { IntroductionJSON($0, time: place.time) }) }
+        Terminal.show(
+            table: ["GUESTS", "REASON"],
+            meetings.map { meeting in
+                [
+                    meeting.guests.map {
+                        [$0.firstName, $0.lastName].filter { !$0.isEmpty }.joined(separator: " ")
+                    }
+                    .joined(separator: " + "), meeting.reason,
+                ]
+            })
+    }
+}
