@@ -2,10 +2,13 @@
 
 /** The longest code the door looks at. */
 const LONGEST = 4_096
-/** A stroke after so long a pause begins another code, where nobody types into the field. */
+/** A stroke after so long a pause begins another code, where nobody types into the field, in milliseconds. */
 const ANOTHER_CODE = 5_000
 /** A code that nobody goes on typing is cleared. */
 const FORGOTTEN = 30_000
+/** Nobody types so quickly, and so much of it, into the field of a name: that is a scanner. */
+const SCANNER_PAUSE = 60
+const SCANNER_LETTERS = 12
 
 export class Keys {
   #field
@@ -14,6 +17,7 @@ export class Keys {
   #isRepeat
   #dismiss
   #lastStroke = 0
+  #burst = ""
   #clearing
 
   constructor(document, stage, { take, isRepeat, dismiss }) {
@@ -32,23 +36,41 @@ export class Keys {
 
   #hear(stroke) {
     if (stroke.isComposing || stroke.ctrlKey || stroke.metaKey || stroke.altKey) return
-    const isInField = stroke.target === this.#field
+    const field = stroke.target.closest("input")
     if (stroke.key === "Escape") {
       this.#field.value = ""
       this.#field.blur()
-      this.#dismiss()
+      if (!stroke.target.closest("dialog")) this.#dismiss()
+    } else if (field && field !== this.#field) {
+      this.#listenIn(stroke, field)
     } else if (stroke.key === "Tab" && this.#field.value) {
       stroke.preventDefault()
       this.#finish()
-    } else if (stroke.key === "Enter" && !isInField) {
+    } else if (stroke.key === "Enter" && !field) {
       if (this.#field.value) {
         stroke.preventDefault()
         this.#finish()
-      } else if (!stroke.target.closest("button")) {
+      } else if (!stroke.target.closest("button") && this.#stage.isAnswering) {
         this.#dismiss()
       }
-    } else if (!isInField && [...stroke.key].length === 1) {
+    } else if (!field && [...stroke.key].length === 1) {
       this.#add(stroke)
+    }
+  }
+
+  /** A scanner does not ask which field has the focus: its code is taken out of a guest's name again. */
+  #listenIn(stroke, field) {
+    const isQuick = stroke.timeStamp - this.#lastStroke < SCANNER_PAUSE
+    this.#lastStroke = stroke.timeStamp
+    if ([...stroke.key].length === 1) {
+      this.#burst = ((isQuick ? this.#burst : "") + stroke.key).slice(-LONGEST)
+    } else if (stroke.key === "Enter" || stroke.key === "Tab") {
+      const code = isQuick ? this.#burst : ""
+      this.#burst = ""
+      if (code.length < SCANNER_LETTERS) return
+      stroke.preventDefault()
+      if (field.value.endsWith(code)) field.value = field.value.slice(0, -code.length)
+      this.#take(code.trim())
     }
   }
 

@@ -1,8 +1,6 @@
 // Asks the door for a decision, and does not give up at the first silence.
 
-/** How long one scan is tried again, in milliseconds. */
-const PATIENCE = 30_000
-/** How long one try may take. */
+/** How long one try may take, in milliseconds. */
 const TRY_TAKES = 5_000
 
 export const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds))
@@ -18,18 +16,17 @@ export function scanID() {
 }
 
 /**
- * The door's answer to a code; or `{ trouble }`, the name of what keeps the door from answering, with `wait`
- * where it says how long; or `{ isElsewhere }` when this page is not for this station's event any more.
+ * The door's answer to a scan, which is as the API has it, and `before`, how many of a party are in already; or `{ trouble, wait }`, the name of what keeps the door from answering and for how long;
+ * or `{ isNotProved }` where a guest found by name did not say what only they know; or `{ isElsewhere }` when this page is not for this station's event any more.
  *
- * Every try carries the same id, so that a code that was decided already gets the same answer.
+ * Every try carries the same id, so that what was decided already gets the same answer; it goes on until the station
+ * is back, so that no scan is lost.
  */
-export async function decide(code, event, onTrouble) {
-  const scan = JSON.stringify({ id: scanID(), code })
-  const end = performance.now() + PATIENCE
+export async function decide(scan, event, onTrouble) {
+  const body = JSON.stringify({ ...scan, before: undefined })
   for (let delay = 500; ; delay = Math.min(delay * 2, 4_000)) {
-    const answer = await ask(`/api/v1/events/${event}/scans`, scan)
+    const answer = await ask(`/api/v1/events/${event}/${scan.first_name ? "walk-ins" : "scans"}`, body)
     if (!answer.isWorthRetrying) return answer
-    if (performance.now() > end) return { trouble: answer.trouble }
     onTrouble(answer.trouble)
     await pause(delay)
   }
@@ -45,12 +42,53 @@ async function ask(path, body) {
     })
     if (answer.ok) return await answer.json()
     if ([401, 403, 404].includes(answer.status)) return { isElsewhere: true }
+    if (answer.status === 422) return { isNotProved: true }
     if (answer.status === 429) {
       return { trouble: "patience", wait: 1_000 * Number(answer.headers.get("Retry-After") ?? 10) }
     }
     return { trouble: "record", isWorthRetrying: answer.status >= 500, wait: answer.status < 500 ? 10_000 : undefined }
   } catch {
     return { trouble: "offline", isWorthRetrying: true }
+  }
+}
+
+/**
+ * Guests with this name, as `{ guests, more }`; or `{ problem }`, the name of the text that says what is wrong.
+ *
+ * A later call ends the one before.
+ */
+export async function find(name, event) {
+  looking?.abort()
+  looking = new AbortController()
+  const { signal } = looking
+  try {
+    const answer = await fetch(`/api/v1/events/${event}/guests/find`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ name }),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TRY_TAKES)]),
+    })
+    if (answer.ok) return await answer.json()
+    return { problem: { 400: "find_short", 429: "patience_title" }[answer.status] ?? "failed" }
+  } catch {
+    return signal.aborted ? undefined : { problem: "offline_advice" }
+  }
+}
+
+let looking
+
+/** The code in a picture; nothing where there is none, or the station is away. */
+export async function read(picture, event) {
+  try {
+    const answer = await fetch(`/api/v1/events/${event}/scans/image?read=true`, {
+      method: "POST",
+      headers: { "Content-Type": picture.type },
+      body: picture,
+      signal: AbortSignal.timeout(TRY_TAKES),
+    })
+    return answer.ok ? (await answer.json()).code : null
+  } catch {
+    return null
   }
 }
 

@@ -1,8 +1,13 @@
 // What the page shows: one panel at a time, and its words for those who listen.
 
+import { play } from "./sounds.js"
+import { say } from "./words.js"
+
 /** How long a line may be before it is set smaller, in letters. */
 const LONG = 18
 const VERY_LONG = 34
+/** States in which somebody has something to do. */
+const TALKS = ["asking", "finding", "joining"]
 
 export class Stage {
   #document
@@ -21,6 +26,11 @@ export class Stage {
     return this.state === "admitted" || this.state === "refused"
   }
 
+  /** Whether the page waits for somebody to do something. */
+  get isTalking() {
+    return TALKS.includes(this.state)
+  }
+
   /** Whether the page waits for the station to be well again. */
   get isCutOff() {
     return this.state === "trouble" && this.#get("trouble-patience").hidden
@@ -29,10 +39,23 @@ export class Stage {
   idle() {
     this.#show("idle")
     this.#announce("")
+    this.#document.activeElement?.blur()
   }
 
   reading() {
     this.#show("reading")
+  }
+
+  /** Puts a question; its buttons are whoever's who asks. */
+  ask({ title, step }) {
+    this.#show("asking")
+    this.#setHeading("question", title)
+    this.#setLine("step", step)
+  }
+
+  /** Shows a panel in which a guest types. */
+  open(state) {
+    this.#show(state)
   }
 
   answer(answer) {
@@ -40,7 +63,7 @@ export class Stage {
     if (isIn) this.#welcome(answer)
     else this.#refuse(answer.message.guest)
     this.#show(isIn ? "admitted" : "refused", { keepsWords: true })
-    this.#announce(isIn ? [answer.message.guest, this.#badgeWords()].join(" ") : answer.message.guest)
+    this.#announce(isIn ? [answer.message.guest, this.#moreWords()].join(" ") : answer.message.guest)
   }
 
   /** @param name offline, record or patience */
@@ -51,17 +74,24 @@ export class Stage {
     if (this.#get("announcer").textContent !== words) this.#announce(words)
   }
 
-  #welcome({ message, guest, badge, introductions = [] }) {
+  #welcome({ message, guest, badge, people, introductions = [] }) {
     this.#setHeading("welcome", message.guest, guest?.first_name)
     this.#setLine("role", guest?.role)
     const tags = guest?.tags ?? []
     this.#get("tags").replaceChildren(...tags.slice(0, 3).map((tag) => this.#make("li", tag)))
     this.#get("tags").hidden = tags.length === 0
     this.#meet(introductions)
+    this.#setLine("party-in", people > 1 ? say("party_in", { number: people }) : "")
     const number = badge?.pickup
     this.#get("badge").hidden = number != null || !["wanted", "sent", "printing"].includes(badge?.state)
     this.#get("pickup").hidden = number == null
-    this.#get("pickup").querySelector("strong").textContent = number ?? ""
+    if (number != null) this.#setPickup(number)
+  }
+
+  /** The number stands out in its sentence, wherever the language puts it. */
+  #setPickup(number) {
+    const [before, after] = say("pickup").split("{number}")
+    this.#get("pickup").replaceChildren(before, this.#make("strong", number), after)
   }
 
   /** Whom the guest should meet, of those who agreed to be told of. */
@@ -84,14 +114,14 @@ export class Stage {
 
   /** The first sentence says what is, the rest what to do. */
   #refuse(words) {
-    const [, first, rest] = words.match(/^(.+?[.!?])\s+(.+)$/s) ?? [null, words, ""]
-    this.#setHeading("refusal", first.replace(/\.$/, ""))
+    const [, first, rest] = words.match(/^(.+?[.!?。！？؟])\s*(\S.*)$/s) ?? [null, words, ""]
+    this.#setHeading("refusal", first.replace(/[.。]$/, ""))
     this.#setLine("refusal-advice", rest)
   }
 
-  #badgeWords() {
-    const words = ["badge", "pickup"].map((id) => this.#get(id)).find((words) => !words.hidden)
-    return words?.textContent ?? ""
+  #moreWords() {
+    const lines = ["party-in", "badge", "pickup"].map((id) => this.#get(id))
+    return lines.filter((line) => !line.hidden).map((line) => line.textContent).join(" ")
   }
 
   #setHeading(id, text, emphasis) {
@@ -114,14 +144,21 @@ export class Stage {
 
   #show(state, { keepsWords = false } = {}) {
     if (!keepsWords) this.#forget()
+    if (this.state !== state) play(state)
+    delete this.#document.body.dataset.stays
     this.#document.body.dataset.state = state
     for (const panel of this.#document.querySelectorAll("[data-panel]")) panel.hidden = panel.dataset.panel !== state
+    for (const dialog of this.#document.querySelectorAll("dialog")) dialog.close()
   }
 
   /** Nothing personal outlasts an answer, not even unseen in the page. */
   #forget() {
-    for (const id of ["welcome", "role", "tags", "refusal", "refusal-advice"]) this.#get(id).replaceChildren()
-    this.#get("pickup").querySelector("strong").textContent = ""
+    const said = ["welcome", "role", "tags", "party-in", "pickup", "numbers", "refusal", "refusal-advice", "question",
+      "choices", "hits", "find-says"]
+    for (const id of said) this.#get(id).replaceChildren()
+    for (const form of this.#document.querySelectorAll("main form:not(#entry)")) form.reset()
+    for (const chip of this.#document.querySelectorAll("main [aria-pressed]")) chip.setAttribute("aria-pressed", "false")
+    this.#get("party").hidden = true
     this.#meet([])
     this.#announce("")
   }

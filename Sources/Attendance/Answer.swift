@@ -76,6 +76,8 @@ package struct Answer: Sendable, Hashable, Codable {
     package var previous: Previous?
     /// How many people went through.
     package var people: Int
+    /// How many more the ticket lets in; nil where it lets in no more.
+    package var remaining: Int?
     /// The reason that staff overrode.
     package var overridden: Outcome?
     /// Questions that are yet to be answered.
@@ -83,7 +85,8 @@ package struct Answer: Sendable, Hashable, Codable {
 
     package init(
         id: UUID, outcome: Outcome, guest: Person? = nil, badge: Paper? = nil, message: Message,
-        previous: Previous? = nil, people: Int = 0, overridden: Outcome? = nil, questions: [String]? = nil
+        previous: Previous? = nil, people: Int = 0, remaining: Int? = nil, overridden: Outcome? = nil,
+        questions: [String]? = nil
     ) {
         self.id = id
         self.outcome = outcome
@@ -92,6 +95,7 @@ package struct Answer: Sendable, Hashable, Codable {
         self.message = message
         self.previous = previous
         self.people = people
+        self.remaining = remaining
         self.overridden = overridden
         self.questions = questions
     }

@@ -7,10 +7,14 @@ package struct Decision: Sendable {
     package var candidate: DoorFacts.Candidate?
     /// How many people went through; 0 for a refusal.
     package var people: Int
+    /// How many more the ticket lets in after this admission.
+    package var remaining: Int
     /// The reason that staff overrode; nil when no override was needed.
     package var overridden: Outcome?
     /// Questions the guest has yet to answer, for `needs_answers`.
     package var questions: [String]
+    /// Questions that only a yes lets in for, and that the guest answered with a no; they are asked nothing more.
+    package var declined: [String]
     /// The ticket's last movement before this scan.
     package var previous: Movement?
     /// An exit of somebody who was not inside: recorded, and marked.
@@ -20,14 +24,17 @@ package struct Decision: Sendable {
 
     package init(
         _ outcome: Outcome, _ candidate: DoorFacts.Candidate? = nil, people: Int = 0,
-        overridden: Outcome? = nil, questions: [String] = [], wasOutside: Bool = false,
+        remaining: Int = 0, overridden: Outcome? = nil, questions: [String] = [], declined: [String] = [],
+        wasOutside: Bool = false,
         opensAt: Int? = nil
     ) {
         self.outcome = outcome
         self.candidate = candidate
         self.people = people
+        self.remaining = remaining
         self.overridden = overridden
         self.questions = questions
+        self.declined = declined
         self.previous = candidate?.movements.last
         self.wasOutside = wasOutside
         self.opensAt = opensAt

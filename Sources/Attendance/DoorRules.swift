@@ -46,12 +46,15 @@ private func enter(
         standingRefusal(of: candidate, scan, facts)
         ?? passingRefusal(of: candidate, presence, scan, facts, people: people, free: free)
     guard let reason else {
-        return Decision(.admitted, candidate, people: people, overridden: picked)
+        return Decision(
+            .admitted, candidate, people: people, remaining: max(0, free - people), overridden: picked)
     }
     guard scan.override != nil, reason.mayBeOverridden else {
+        let asked =
+            reason == .needsAnswers ? questions(for: candidate, scan, facts) : (unanswered: [], declined: [])
         return Decision(
-            reason, candidate,
-            questions: reason == .needsAnswers ? questions(for: candidate, scan, facts) : [],
+            reason, candidate, questions: asked.declined.isEmpty ? asked.unanswered : [],
+            declined: asked.declined,
             opensAt: reason == .closed ? opening(after: scan.at, facts) : nil)
     }
     return Decision(.admitted, candidate, people: people, overridden: reason)
@@ -82,7 +85,8 @@ private func passingRefusal(
 ) -> Outcome? {
     if !facts.terms.allSatisfy({ $0.isOpen(at: scan.at) }) { return .closed }
     if candidate.ticket.isUnpaid && !facts.door.takesMoney { return .unpaid }
-    if !questions(for: candidate, scan, facts).isEmpty { return .needsAnswers }
+    let asked = questions(for: candidate, scan, facts)
+    if !asked.unanswered.isEmpty || !asked.declined.isEmpty { return .needsAnswers }
     // Where people may come and go unscanned, one who is inside already takes no more room.
     let comesBack = facts.door.reentry == .unlimited && presence.inside >= candidate.ticket.admissions
     if !comesBack && isFull(facts, for: people) { return .full }
@@ -110,8 +114,10 @@ private func isFull(_ facts: DoorFacts, for people: Int) -> Bool {
         || exceeds(facts.inside.door, facts.door.terms.capacity)
 }
 
-private func questions(for candidate: DoorFacts.Candidate, _ scan: Scan, _ facts: DoorFacts) -> [String] {
-    Question.unanswered(of: facts.door.asks, guest: candidate.guest, atTheDoor: scan.answers)
+private func questions(
+    for candidate: DoorFacts.Candidate, _ scan: Scan, _ facts: DoorFacts
+) -> (unanswered: [String], declined: [String]) {
+    Question.open(of: facts.door.asks, guest: candidate.guest, atTheDoor: scan.answers)
 }
 
 /// An exit of a known ticket is never refused: people must be able to leave, and be counted.

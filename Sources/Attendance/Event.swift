@@ -20,10 +20,14 @@ package struct Event: Sendable, Hashable, Codable, Identifiable {
     /// The layout of the badges of guests of a role, by the role; others have the usual one.
     package var layouts: [String: String]?
 
+    /// What guests may do alone at the kiosk; nil is the usual.
+    package var selfService: SelfService?
+
     package init(
         id: UUID, name: String, venue: String? = nil, series: String? = nil, zone: String, startsAt: Int,
         endsAt: Int? = nil, capacity: Int? = nil, foldsCodes: Bool = false,
-        language: String? = nil, layouts: [String: String]? = nil
+        language: String? = nil, layouts: [String: String]? = nil,
+        selfService: SelfService? = nil
     ) {
         self.id = id
         self.name = name
@@ -34,6 +38,7 @@ package struct Event: Sendable, Hashable, Codable, Identifiable {
         self.endsAt = endsAt
         self.capacity = capacity
         self.foldsCodes = foldsCodes
+        self.selfService = selfService
         self.language = language
         self.layouts = layouts
     }
@@ -49,5 +54,25 @@ package struct Event: Sendable, Hashable, Codable, Identifiable {
         case startsAt = "starts_at"
         case endsAt = "ends_at"
         case foldsCodes = "folds_codes"
+        case selfService = "self_service"
+    }
+}
+
+/// What the organizer lets guests do alone at the kiosk, beside scanning.
+package struct SelfService: Sendable, Hashable, Codable {
+    /// Whether guests without a code find themselves by name.
+    package var findsNames: Bool
+    /// Whether people who are on no list come in.
+    package var addsWalkIns: Bool
+
+    /// Names are found and nobody is added, unless the organizer says otherwise.
+    package init(findsNames: Bool = true, addsWalkIns: Bool = false) {
+        self.findsNames = findsNames
+        self.addsWalkIns = addsWalkIns
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case findsNames = "finds_names"
+        case addsWalkIns = "adds_walk_ins"
     }
 }

@@ -58,9 +58,12 @@ package struct EventTime: Sendable {
         return offset(at: after) * 1_000 == utc - after ? after : before
     }
 
+    /// What calendar and clock on the event's wall show.
+    func civil(_ instant: Int) -> CivilTime { CivilTime(instant, offset: offset(at: instant)) }
+
     /// "19:04".
     package func time(_ instant: Int) -> String {
-        let clock = CivilTime(instant, offset: offset(at: instant))
+        let clock = civil(instant)
         return "\(Self.padded(clock.hour)):\(Self.padded(clock.minute))"
     }
 

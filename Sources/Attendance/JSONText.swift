@@ -93,6 +93,13 @@ package struct JSONText {
         bytes.append(contentsOf: "null".utf8)
     }
 
+    private mutating func list(_ key: StaticString, _ elements: (inout JSONText) -> Void) {
+        name(key)
+        open("[")
+        elements(&self)
+        close("]")
+    }
+
     private mutating func open(_ bracket: Unicode.Scalar) {
         bytes.append(UInt8(ascii: bracket))
         needsComma = false
@@ -159,6 +166,15 @@ extension JSONText {
     package mutating func add(_ key: StaticString, _ texts: [String]?) { if let texts { add(key, texts) } }
     package mutating func add(_ key: StaticString, _ pairs: [String: String]?) {
         if let pairs { add(key, pairs) }
+    }
+
+    /// Writes a list of objects; `members` adds what is in each.
+    package mutating func add<Element>(
+        _ key: StaticString, _ elements: [Element], _ members: (inout JSONText, Element) -> Void
+    ) {
+        list(key) { json in
+            for element in elements { json.object { members(&$0, element) } }
+        }
     }
 
     // What is nil is null.

@@ -1,7 +1,9 @@
-/// What a door may ask before it lets a guest in.
+/// What a door may ask before it lets a guest in, read from the text that the organizer gave.
 ///
-/// A question is known by its text. Four of them are consents and are kept as such.
-package enum Question {
+/// A question is known by its text; what stands in brackets behind it says how it is answered: `Which drink? [Wine|Water]`
+/// with one of these, `Do you accept the rules? [yes!]` with a yes, without which nobody comes in. A question for an
+/// age needs a yes on its own. Four questions are consents and are kept as such.
+package struct Question: Sendable, Hashable {
     /// Kept as `Consents.contact`.
     package static let contact = "consent_contact"
     /// Kept as `Consents.photo`.
@@ -24,19 +26,50 @@ package enum Question {
         }
     }
 
-    /// Those of `asked` that neither the guest's own answers nor the ones given at the door cover.
+    /// How a question is answered.
+    package enum Form: String, Sendable, Hashable {
+        case yesNo = "yes_no"
+        case choice
+        case text
+    }
+
+    /// What the answer is kept under.
+    package let text: String
+    package let form: Form
+    /// What there is to choose from; empty for the other forms.
+    package let choices: [String]
+    /// Whether only a yes lets a guest in.
+    package let needsYes: Bool
+
+    /// - Parameter asked: as a door's `asks` has it.
+    package init(_ asked: String) {
+        let (text, bracket) = Self.split(asked)
+        self.text = text
+        let isConsent = Self.consent(text) != nil
+        needsYes = bracket == ["yes!"] || !isConsent && Self.asksForAge(text)
+        choices = needsYes || bracket.count < 2 ? [] : bracket
+        form = !choices.isEmpty ? .choice : needsYes || isConsent || Self.wantsYesOrNo(text) ? .yesNo : .text
+    }
+
+    /// What of `asked` keeps a guest out: questions without an answer, as they are asked, and the texts of those that
+    /// need a yes and were answered with a no.
     ///
-    /// A consent is covered by a yes or a no alone, any other question by whatever is not blank.
-    package static func unanswered(
+    /// What was said at the door goes before what was said at sign-up. A consent, and what needs a yes, are answered by a
+    /// yes or a no alone, any other question by whatever is not blank.
+    package static func open(
         of asked: [String], guest: Guest, atTheDoor given: [String: String]
-    ) -> [String] {
-        asked.filter { question in
-            let answer = given[question] ?? ""
-            if let consent = consent(question) {
-                return isYes(answer) == nil && guest.consents[keyPath: consent] == nil
+    ) -> (unanswered: [String], declined: [String]) {
+        var (unanswered, declined): ([String], [String]) = ([], [])
+        for asked in asked {
+            let question = Question(asked)
+            let said = [given[question.text], question.known(of: guest)].compactMap { $0 }
+            guard let answer = said.first(where: question.isAnswered) else {
+                unanswered.append(asked)
+                continue
             }
-            return isBlank(answer) && isBlank(guest.answers[question] ?? "")
+            if question.needsYes && isYes(answer) == false { declined.append(question.text) }
         }
+        return (unanswered, declined)
     }
 
     /// The question as it is put to people.
@@ -46,11 +79,10 @@ package enum Question {
         case photo: "May you be in our pictures?"
         case introduced: "May our hosts introduce you to people you should meet?"
         case shown: "May we tell other guests your first name, your role and what you share?"
+        case "18+", "21+": "Are you \(question.dropLast()) or older?"
         default: question
         }
     }
-
-    private static func isBlank(_ answer: String) -> Bool { answer.allSatisfy(\.isWhitespace) }
 
     /// Whether the words of an answer mean yes; nil when they mean neither yes nor no.
     package static func isYes(_ answer: String) -> Bool? {
@@ -59,5 +91,52 @@ package enum Question {
         case "no", "n", "false", "0", "disagree", "declined", "off": false
         default: nil
         }
+    }
+
+    /// What the guest said to it before.
+    private func known(of guest: Guest) -> String? {
+        guard let consent = Self.consent(text) else { return guest.answers[text] }
+        return guest.consents[keyPath: consent].map { $0 ? "yes" : "no" }
+    }
+
+    private func isAnswered(by answer: String) -> Bool {
+        needsYes || Self.consent(text) != nil
+            ? Self.isYes(answer) != nil : !answer.allSatisfy(\.isWhitespace)
+    }
+}
+
+extension Question {
+    /// The text, and what stands in brackets at its end.
+    private static func split(_ asked: String) -> (text: String, bracket: [String]) {
+        func trimmed(_ part: Substring) -> String {
+            let part = part.drop(while: \.isWhitespace)
+            return String(
+                part[..<(part.lastIndex { !$0.isWhitespace }.map(part.index(after:)) ?? part.startIndex)])
+        }
+        guard asked.last == "]", let start = asked.lastIndex(of: "[") else { return (asked, []) }
+        let text = trimmed(asked[..<start])
+        let bracket = asked[asked.index(after: start)...].dropLast().split(separator: "|").map(trimmed)
+        return text.isEmpty ? (asked, []) : (text, bracket.filter { !$0.isEmpty })
+    }
+
+    /// "Are you 21 or older?", "18+", "21歳以上ですか".
+    private static func asksForAge(_ text: String) -> Bool {
+        let text = text.lowercased()
+        let ages = text.split { !("0"..."9").contains($0) }
+        guard ages.contains(where: { ["16", "18", "19", "20", "21"].contains($0) }) else { return false }
+        return [
+            "or older", "or over", "over ", "at least", "of age", "years old", "+", "mayor", "o más",
+            "más de", "ans",
+            "歳以上", "세 이상", "岁以上", "满", "عمر",
+        ].contains { text.contains($0) }
+    }
+
+    /// Whether it begins as questions do that are answered with yes or no.
+    private static func wantsYesOrNo(_ text: String) -> Bool {
+        let first = text.prefix { $0.isLetter }.lowercased()
+        return [
+            "are", "is", "am", "do", "does", "did", "have", "has", "will", "would", "can", "could", "may",
+            "shall",
+        ].contains(first)
     }
 }

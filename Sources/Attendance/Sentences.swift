@@ -6,8 +6,13 @@ package struct Sentences {
     let time: EventTime
     /// The door's name by its id, for "came in at the garden door".
     let doorName: (UUID) -> String
+    /// The guest's language; staff are spoken to in English.
+    let words: GuestWords
 
-    package init(facts: DoorFacts, time: EventTime, doorName: @escaping (UUID) -> String) {
+    package init(
+        facts: DoorFacts, time: EventTime, words: GuestWords = .english, doorName: @escaping (UUID) -> String
+    ) {
+        self.words = words
         self.facts = facts
         self.time = time
         self.doorName = doorName
@@ -19,28 +24,27 @@ package struct Sentences {
     }
 
     private func toGuest(_ decision: Decision) -> String {
-        let team = "Please see the team at the door."
         switch decision.outcome {
-        case .admitted: return greeting(decision.candidate?.guest)
-        case .left: return "Goodbye, and thank you for coming."
-        case .unreadable: return "This code cannot be read. Show the QR code of your ticket."
-        case .unknown: return "We could not find this code. \(team)"
-        case .wrongEvent: return "This ticket is for another event. \(team)"
-        case .revoked: return "This code was replaced by a newer one. Show the one you got last."
-        case .ambiguous: return "This code fits more than one ticket. \(team)"
-        case .cancelled: return "This ticket was cancelled. \(team)"
-        case .blocked: return team
-        case .pending: return "This ticket is not confirmed yet. \(team)"
+        case .admitted: greeting(decision.candidate?.guest)
+        case .left: words(.left)
+        case .unreadable: words(.unreadable)
+        case .unknown: words(.unknown)
+        case .wrongEvent: words(.wrongEvent)
+        case .revoked: words(.revoked)
+        case .ambiguous: words(.ambiguous)
+        case .cancelled: words(.cancelled)
+        case .blocked: words(.blocked)
+        case .pending: words(.pending)
         case .tooEarly:
-            return "This ticket is not good yet: it starts \(moment(decision.candidate?.ticket.validFrom))."
-        case .expired: return "This ticket is no longer good. \(team)"
-        case .wrongDoor: return "This ticket is for another door. \(team)"
-        case .closed:
-            return decision.opensAt.map { "This door opens \(moment($0))." } ?? "This door is closed. \(team)"
-        case .unpaid: return "Something is left to pay. \(team)"
-        case .needsAnswers: return "Before you go in, please answer one more thing."
-        case .full: return "There is not enough room at the moment. Please wait for a place."
-        case .alreadyIn: return "This ticket was used already. \(team)"
+            decision.candidate?.ticket.validFrom.map { words(.tooEarly, words.time($0, at: time)) }
+                ?? words(.tooEarlySometime)
+        case .expired: words(.expired)
+        case .wrongDoor: words(.wrongDoor)
+        case .closed: decision.opensAt.map { words(.opens, words.time($0, at: time)) } ?? words(.closed)
+        case .unpaid: words(.unpaid)
+        case .needsAnswers: words(decision.declined.isEmpty ? .needsAnswers : .declined)
+        case .full: words(.full)
+        case .alreadyIn: words(.alreadyIn)
         }
     }
 
@@ -69,6 +73,8 @@ package struct Sentences {
             return "\(name): \(facts.door.name) does not admit \(kind(decision)). Send them to another door."
         case .closed: return "\(name): \(facts.door.name) is open \(hours)."
         case .unpaid: return "\(name) has not paid, and \(facts.door.name) does not take money."
+        case .needsAnswers where !decision.declined.isEmpty:
+            return "\(name) said no to \(quoted(decision.declined)), which needs a yes here."
         case .needsAnswers: return "\(name) has yet to answer \(quoted(decision.questions))."
         case .full: return "\(name): there is not enough room (\(limit))."
         case .alreadyIn: return "\(name) \(earlier(decision))."
@@ -76,8 +82,8 @@ package struct Sentences {
     }
 
     private func greeting(_ guest: Guest?) -> String {
-        guard let guest, !guest.fullName.isEmpty else { return "Welcome!" }
-        return "Welcome, \(guest.firstName.isEmpty ? guest.lastName : guest.firstName)!"
+        guard let guest, !guest.fullName.isEmpty else { return words(.welcomeNameless) }
+        return words(.welcome, guest.firstName.isEmpty ? guest.lastName : guest.firstName)
     }
 
     private func name(of guest: Guest?) -> String {
@@ -113,7 +119,7 @@ package struct Sentences {
     }
 
     private func quoted(_ questions: [String]) -> String {
-        questions.map { "“\(Question.words(of: $0))”" }.joined(separator: ", ")
+        questions.map { "“\(Question.words(of: Question($0).text))”" }.joined(separator: ", ")
     }
 
     private func party(_ people: Int) -> String { people > 1 ? ", \(people) people" : "" }

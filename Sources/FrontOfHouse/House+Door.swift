@@ -17,13 +17,15 @@ package struct ScanRequest: Sendable {
     package var answers: [String: String]
     package var override: Scan.Override?
     package var people: Int?
+    /// The language that the guest is answered in: a tag such as `es`; nil is the event's.
+    package var language: String?
     package var isSimulation: Bool
     package var actor: String
 
     package init(
         id: UUID? = nil, code: ScannedCode, door: String? = nil, direction: Movement.Direction = .entry,
         at: Int? = nil, answers: [String: String] = [:], override: Scan.Override? = nil, people: Int? = nil,
-        isSimulation: Bool = false, actor: String
+        language: String? = nil, isSimulation: Bool = false, actor: String
     ) {
         self.id = id
         self.code = code
@@ -33,6 +35,7 @@ package struct ScanRequest: Sendable {
         self.answers = answers
         self.override = override
         self.people = people
+        self.language = language
         self.isSimulation = isSimulation
         self.actor = actor
     }
@@ -43,6 +46,30 @@ extension House {
     /// - Throws: `HouseError.notFound` for an unknown event or door; `.cannotRecord` when nothing
     ///   could be recorded; `.badInput` for a time that cannot be.
     package func admit(_ request: ScanRequest, to event: UUID) async throws -> Answer {
+        try await decide(request, newcomer: nil, at: event)
+    }
+
+    /// Lets somebody in who is on no list, as far as the rules of the door and the organizer allow.
+    /// - Returns: the answer to a scan; who is refused is not recorded as a guest.
+    /// - Throws: `HouseError.notAllowed` where the event takes no walk-ins at the kiosk; `.badInput` without a name; what
+    ///   `admit` throws.
+    package func admit(
+        walkIn draft: GuestDraft, id: UUID, answers: [String: String], language: String?, to event: UUID,
+        actor: String
+    ) async throws -> Answer {
+        guard try await place(of: event).event.selfService?.addsWalkIns == true else {
+            throw HouseError(.notAllowed, "Whoever is on no list is let in by the team at the door.")
+        }
+        let newcomer = try newcomer(draft, to: event, isWalkIn: true)
+        let request = ScanRequest(
+            id: id, code: .guest(newcomer.guest.id), answers: answers, people: 1, language: language,
+            actor: actor)
+        return try await decide(request, newcomer: newcomer, at: event)
+    }
+
+    private func decide(_ request: ScanRequest, newcomer: GuestRecorded?, at event: UUID) async throws
+        -> Answer
+    {
         if let at = request.at, !Self.possibleTimes.contains(at) {
             throw HouseError(
                 .badInput, "The scan's time is before 2000 or after 2100: look at the clock of the scanner.")
@@ -55,7 +82,8 @@ extension House {
         let answer: Answer
         do {
             answer = try await journal.decide(
-                scan, event: event, door: request.door, isLive: request.at == nil,
+                scan, event: event, door: request.door, isLive: request.at == nil, newcomer: newcomer,
+                words: { [locales] in locales.language(of: request.language ?? $0).door },
                 isSimulation: request.isSimulation,
                 givesPickup: { [pool] door in !pool.isWell && pool.isInTrouble(for: door.id) })
         } catch {
@@ -105,6 +133,17 @@ extension House {
     package func code(inPicture bytes: [UInt8]) async throws -> ScannedCode {
         do { return ScannedCode(try await pictures.code(inPicture: bytes)) } catch {
             throw HouseError.of(error)
+        }
+    }
+
+    /// The one code in a picture, PNG or JPEG; nil where there is none in it, or several.
+    /// - Throws: `HouseError.badInput` for what is no picture.
+    package func codeIfAny(inPicture bytes: [UInt8]) async throws -> ScannedCode? {
+        do { return ScannedCode(try await pictures.code(inPicture: bytes)) } catch {
+            switch error {
+            case .noCode, .severalCodes: return nil
+            default: throw HouseError.of(error)
+            }
         }
     }
 }

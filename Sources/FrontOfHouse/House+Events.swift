@@ -9,11 +9,12 @@ extension House {
     ///   - ends: the same; nil is open.
     ///   - language: that of most guests, as `es`; nil is English.
     ///   - layouts: those of badges, by role.
+    ///   - asks: what its door asks; see `Question`.
     /// - Throws: `HouseError.badInput` for a date, a zone, a number, a language or a layout that is none.
     package func createEvent(
         name: String, venue: String? = nil, series: String? = nil, zone: String, starts: String,
         ends: String? = nil, capacity: Int? = nil, foldsCodes: Bool = false, language: String? = nil,
-        layouts: [String: String] = [:], actor: String
+        layouts: [String: String] = [:], asks: [String] = [], actor: String
     ) async throws -> Event {
         let name = try Self.named(name, "event")
         guard let frame = EventTime(zone: zone, around: now()) else {
@@ -32,7 +33,7 @@ extension House {
             id: .v7(at: now()), name: name, venue: venue, series: series, zone: zone, startsAt: startsAt,
             endsAt: endsAt, capacity: capacity, foldsCodes: foldsCodes)
         try await set(language: language, layouts: layouts, of: &event)
-        let door = Door(id: .v7(at: now()), event: event.id, name: "Front door")
+        let door = Door(id: .v7(at: now()), event: event.id, name: "Front door", asks: asks)
         try await HouseError.saying {
             try await journal.record(.eventCreated(event), event: event.id, actor: actor, now: now())
             try await journal.record(.doorAdded(door), event: event.id, actor: actor, now: now())
@@ -53,6 +54,20 @@ extension House {
                 try await journal.record(.sessionAdded(session), event: door.event, actor: actor, now: now())
             }
             try await journal.record(.doorAdded(door), event: door.event, actor: actor, now: now())
+        }
+    }
+
+    /// The roles and interests that several guests of an event have.
+    package func common(among event: UUID) async throws -> CommonWords {
+        try await HouseError.saying { try await journal.common(among: event) }
+    }
+
+    /// Says what guests may do alone at an event's kiosks.
+    package func set(_ selfService: SelfService, of event: UUID, actor: String) async throws {
+        var changed = try await place(of: event).event
+        changed.selfService = selfService
+        _ = try await HouseError.saying { [changed] in
+            try await journal.record(.eventCreated(changed), event: event, actor: actor, now: now())
         }
     }
 

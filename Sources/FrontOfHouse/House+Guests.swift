@@ -73,14 +73,20 @@ extension House {
     package func addGuest(
         _ draft: GuestDraft, to event: UUID, isWalkIn: Bool, actor: String
     ) async throws -> GuestRecorded {
+        let recorded = try newcomer(draft, to: event, isWalkIn: isWalkIn)
+        try await HouseError.saying { try await journal.addGuest(recorded, actor: actor, now: now()) }
+        return recorded
+    }
+
+    /// A guest as a form tells of them, to be recorded.
+    /// - Throws: `HouseError.badInput` without a name.
+    func newcomer(_ draft: GuestDraft, to event: UUID, isWalkIn: Bool) throws -> GuestRecorded {
         let draft = draft.cleaned()
         guard !draft.firstName.isEmpty || !draft.lastName.isEmpty else {
             throw HouseError(.badInput, "A guest needs a first or a last name.")
         }
-        let recorded = draft.recorded(
+        return draft.recorded(
             in: event, source: isWalkIn ? "door" : "added", isWalkIn: isWalkIn, now: now())
-        try await HouseError.saying { try await journal.addGuest(recorded, actor: actor, now: now()) }
-        return recorded
     }
 }
 

@@ -24,6 +24,8 @@ package final class House: Sendable {
     let questions: Questions
     /// Whom staff may mean by a name.
     let nicknames: Nicknames
+    /// The languages that guests are spoken to in.
+    package let locales: Locales
     let pictures = PictureReader()
     let locksmith = Locksmith()
     let patience = SignInPatience()
@@ -52,6 +54,7 @@ package final class House: Sendable {
         let news = Bell()
         do {
             journal = try Journal(file: folder.database, committed: { news.ring() })
+            locales = try Locales(folder: assets.file("Locales"))
             questions = try Questions.load(file: assets.file("Locales/questions.yaml").path)
             nicknames = Nicknames(
                 try String(contentsOf: assets.file("Locales/nicknames.txt"), encoding: .utf8))

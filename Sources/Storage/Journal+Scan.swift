@@ -6,14 +6,17 @@ extension Journal {
     ///
     /// - Parameters:
     ///   - door: an id or a name; nil is the event's first door.
+    ///   - newcomer: somebody on no list, who is recorded with their admission, and not at all when they are refused.
+    ///   - words: what the guest is answered in, at an event of this language.
     ///   - isSimulation: decides and records nothing.
     ///   - givesPickup: whether a new badge at the door gets a number to be picked up with; asked inside the
     ///     transaction, so it must not wait.
     /// - Throws: `StorageError.notFound` for an unknown event or door, `.cannotRecord` when the disk fails,
     ///   `.conflict` when the id names another kind of entry.
     package func decide(
-        _ scan: Scan, event: UUID, door: String?, isLive: Bool, isSimulation: Bool = false,
-        givesPickup: @escaping @Sendable (Door) -> Bool = { _ in false }
+        _ scan: Scan, event: UUID, door: String?, isLive: Bool, newcomer: GuestRecorded? = nil,
+        words: @escaping @Sendable (_ language: String?) -> GuestWords = { _ in .english },
+        isSimulation: Bool = false, givesPickup: @escaping @Sendable (Door) -> Bool = { _ in false }
     ) async throws -> Answer {
         try await write { clerk in
             if let recorded = try clerk.recordedAnswer(to: scan.id, event: event) { return recorded }
@@ -30,7 +33,9 @@ extension Journal {
             let wall = isLive ? scan.at : 0
             if isLive { scan.at = clerk.now(wall) }
             return try clerk.decide(
-                scan, at: door, in: place, wall: wall, isSimulation: isSimulation,
+                scan, at: door, in: place, wall: wall, newcomer: newcomer,
+                words: words(place.event.language),
+                isSimulation: isSimulation,
                 givesPickup: givesPickup(door))
         }
     }
@@ -51,21 +56,31 @@ extension Clerk {
     }
 
     func decide(
-        _ scan: Scan, at door: Door, in place: Place, wall: Int, isSimulation: Bool,
+        _ scan: Scan, at door: Door, in place: Place, wall: Int, newcomer: GuestRecorded? = nil,
+        words: GuestWords = .english, isSimulation: Bool,
         givesPickup: Bool
     ) throws -> Answer {
-        let facts = try facts(for: scan, at: door, in: place)
+        var facts = try facts(for: scan, at: door, in: place)
+        if let newcomer { facts.candidates = [.init(ticket: newcomer.ticket, guest: newcomer.guest)] }
         var decision = Attendance.decide(scan, knowing: facts)
+        if let newcomer {
+            if decision.outcome != .admitted {
+                decision.candidate = nil
+            } else if !isSimulation {
+                try record(.guestRecorded(newcomer), event: place.event.id, actor: scan.actor, wall: wall)
+            }
+        }
         if !isSimulation, decision.outcome == .unknown, scan.override != nil, scan.direction == .entry {
             decision = try admitUnknown(scan, in: place, wall: wall)
         }
         let badge = try badge(for: decision, wall, givesPickup: givesPickup)
-        let answer = answer(to: scan, decision, facts: facts, place: place, badge: badge?.paper)
+        let sentences = Sentences(facts: facts, time: place.time, words: words, doorName: place.doorName)
+        let answer = answer(to: scan, decision, sentences, place: place, badge: badge?.paper)
         guard !isSimulation else { return answer }
         let ticket = decision.candidate.flatMap { $0.ticket.event == place.event.id ? $0.ticket : nil }
         let fact = ScanDecided(
             door: door.id, area: door.area, direction: scan.direction, at: scan.at, ticket: ticket?.id,
-            raw: ticket == nil && !(scan.code.isOurs && !facts.candidates.isEmpty)
+            raw: ticket == nil && newcomer == nil && !(scan.code.isOurs && !facts.candidates.isEmpty)
                 ? Data(scan.code.bytes) : nil,
             answers: scan.answers.isEmpty ? nil : scan.answers,
             override: decision.overridden == nil ? nil : scan.override,
@@ -76,9 +91,8 @@ extension Clerk {
     }
 
     private func answer(
-        to scan: Scan, _ decision: Decision, facts: DoorFacts, place: Place, badge: Answer.Paper?
+        to scan: Scan, _ decision: Decision, _ sentences: Sentences, place: Place, badge: Answer.Paper?
     ) -> Answer {
-        let sentences = Sentences(facts: facts, time: place.time, doorName: place.doorName)
         let previous = decision.previous.map {
             Answer.Previous(
                 direction: $0.direction, at: place.time.iso8601($0.at), door: place.doorName($0.door))
@@ -86,7 +100,8 @@ extension Clerk {
         return Answer(
             id: scan.id, outcome: decision.outcome, guest: decision.candidate.map { Answer.Person($0.guest) },
             badge: badge, message: sentences.message(for: decision), previous: previous,
-            people: decision.outcome.isMovement ? decision.people : 0, overridden: decision.overridden,
+            people: decision.outcome.isMovement ? decision.people : 0,
+            remaining: decision.remaining > 0 ? decision.remaining : nil, overridden: decision.overridden,
             questions: decision.questions.isEmpty ? nil : decision.questions)
     }
 

@@ -59,6 +59,7 @@ extension Answer {
                 }
             }
             json.add("people", people)
+            json.add("remaining", remaining)
             json.add("overridden", overridden?.rawValue)
             json.add("questions", questions)
         }

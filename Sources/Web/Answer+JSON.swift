@@ -27,8 +27,9 @@ extension Answer {
                 json.add("door", previous.door)
             }
             json.add("people", people)
+            json.add("remaining", remaining ?? 0)
             json.addOrNull("overridden", overridden?.rawValue)
-            json.add("questions", questions ?? [])
+            json.add("questions", (questions ?? []).map { Question($0).text })
             json.write(others)
         }
         return json
@@ -49,6 +50,14 @@ extension Answer {
             }
             json.objectOrNull("badge", isAdmitted ? badge : nil) { $0.write($1) }
             json.object("message") { $0.add("guest", message.guest) }
+            json.add("people", people)
+            json.add("remaining", isAdmitted ? remaining ?? 0 : 0)
+            json.add("questions", (questions ?? []).map(Question.init)) { json, question in
+                json.add("question", question.text)
+                json.add("form", question.form.rawValue)
+                json.add("choices", question.choices)
+                json.add("needs_yes", question.needsYes)
+            }
             json.write(others)
         }
         return json

@@ -24,19 +24,51 @@ struct KioskRoutes: Sendable {
         guard let event = try await house.event(of: kiosk) else {
             return try files.page("no-event", ["title": "Marquee"])
         }
-        return try files.page("kiosk", KioskPage(event))
+        let page = KioskPage(
+            event, in: house.locales.language(of: event.language), of: house.locales,
+            try await house.common(among: event.id))
+        return try files.page("kiosk", page)
     }
 
-    /// What the page shows of the event.
+    /// What the page shows of the event, and the languages it can show it in.
     private struct KioskPage: Sendable {
+        struct Choice: Sendable {
+            let code: String
+            let name: String
+            let direction: String
+        }
+
         let event: String
         let name: String
         let venue: String?
+        let lang: String
+        let dir: String
+        /// Its name in itself.
+        let language: String
+        let words: [String: String]
+        let languages: [Choice]
+        let findsNames: Bool
+        let addsWalkIns: Bool
+        /// What people at this event do and like, to choose from.
+        let roles: [String]
+        let interests: [String]
 
-        init(_ event: Event) {
+        init(_ event: Event, in language: Locales.Language, of locales: Locales, _ common: CommonWords) {
             self.event = event.id.uuidString.lowercased()
             name = event.name
             venue = event.venue
+            lang = language.code
+            dir = language.direction
+            self.language = language.name
+            words = language.page
+            let selfService = event.selfService ?? SelfService()
+            findsNames = selfService.findsNames
+            addsWalkIns = selfService.addsWalkIns
+            roles = common.roles
+            interests = common.interests
+            languages = locales.languages.map {
+                Choice(code: $0.code, name: $0.name, direction: $0.direction)
+            }
         }
     }
 }

@@ -26,6 +26,7 @@ struct PageFiles: Sendable {
                 in: assets.file("Styles"), at: "/styles",
                 ["css": "text/css; charset=utf-8", "svg": "image/svg+xml"])
             + Self.files(in: assets.file("Browser"), at: "/browser", ["js": "text/javascript; charset=utf-8"])
+            + Self.files(in: assets.file("Locales"), at: "/locales", ["json": "application/json"])
             + Self.files(in: assets.file("Pages"), at: "", ["json": "application/json"])
     }
 

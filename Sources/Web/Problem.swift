@@ -21,6 +21,7 @@ struct Problem: Error {
         case misdirected
         case tooManyUnknownCodes = "too_many_unknown_codes"
         case tooManyTries = "too_many_tries"
+        case notProved = "not_proved"
         case tooManyListeners = "too_many_listeners"
         case unexpected
         case cannotRecord = "cannot_record"
@@ -95,6 +96,7 @@ extension Problem.Code {
         case .unsupportedMediaType: .unsupportedMediaType
         case .misdirected: .misdirectedRequest
         case .tooManyUnknownCodes, .tooManyTries: .tooManyRequests
+        case .notProved: .unprocessableContent
         case .unexpected: .internalServerError
         case .cannotRecord, .unwell, .notReady, .tooManyListeners: .serviceUnavailable
         }
@@ -114,7 +116,8 @@ extension Problem.Code {
         case .unsupportedMediaType: "This kind of content is not read here"
         case .misdirected: "This is another host"
         case .tooManyUnknownCodes: "Too many unknown codes"
-        case .tooManyTries: "Too many wrong passwords"
+        case .tooManyTries: "Too many tries"
+        case .notProved: "It is not proved who this is"
         case .tooManyListeners: "Too many pages listen"
         case .unexpected: "Something went wrong"
         case .cannotRecord: "Nothing can be recorded"

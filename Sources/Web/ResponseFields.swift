@@ -22,6 +22,8 @@ enum ResponseFields {
         )
         fields[.cacheControl] = "no-store"
         fields[name("cross-origin-opener-policy")] = "same-origin"
+        fields[name("permissions-policy")] =
+            "camera=(self), microphone=(), geolocation=(), payment=(), usb=()"
         return fields
     }()
 

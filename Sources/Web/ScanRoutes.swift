@@ -3,13 +3,19 @@ import Foundation
 import FrontOfHouse
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
 /// Codes held in front of a door: as text or as a picture.
 struct ScanRoutes: Sendable {
     let house: House
-    private let unknownCodes = UnknownCodes()
+    static let mostUnknownCodes = 30
+    private let unknownCodes = Tries(limit: Self.mostUnknownCodes)
+    private let found: FoundGuests
 
-    init(house: House) { self.house = house }
+    init(house: House, found: FoundGuests) {
+        self.house = house
+        self.found = found
+    }
 
     /// The most that a picture may have, in bytes: 20 MB.
     private static let largestPicture = 20_000_000
@@ -33,19 +39,30 @@ struct ScanRoutes: Sendable {
         try checkPatience(with: context)
         try request.require(contentType: ["image/png", "image/jpeg"])
         let picture = try await request.bytes(upTo: Self.largestPicture)
+        if request.uri.queryParameters.get("read") == "true" { return try await read(picture) }
         let scanned = try await house.code(inPicture: Array(picture.readableBytesView))
         body.code = String(decoding: scanned.bytes, as: UTF8.self)
         return try await admit(body, code: scanned, to: event, context)
     }
 
+    /// The code that a camera sees, to be scanned like any other; most pictures of a camera show none.
+    private func read(_ picture: ByteBuffer) async throws -> Response {
+        let code = try await house.codeIfAny(inPicture: Array(picture.readableBytesView))
+        var json = JSONText(capacity: 128)
+        json.object { $0.addOrNull("code", code.map { String(decoding: $0.bytes, as: UTF8.self) }) }
+        return .json(json)
+    }
+
     private func admit(
         _ body: ScanBody, code: ScannedCode? = nil, to event: UUID, _ context: WebContext
     ) async throws -> Response {
+        var body = body
         let kiosk = context.visitor.kiosk
         if kiosk != nil && body.isForStaff {
             throw Problem(.forbidden, "A kiosk names no door, time or override, and simulates nothing.")
         }
         try checkPatience(with: context)
+        if let found = body.found { body.guest = try await guest(behind: found, proof: body.proof, context) }
         var scan = try body.request(actor: context.visitor.actor)
         if let code { scan.code = code }
         // Whoever signed in answers for it under their own name.
@@ -61,6 +78,22 @@ struct ScanRoutes: Sendable {
     private func people(for answer: Answer, at event: UUID) async throws -> [Greeting] {
         guard answer.outcome == .admitted, let guest = answer.guest?.id else { return [] }
         return try await house.greetings(for: guest, at: event)
+    }
+
+    /// The guest who found themselves at this kiosk, and proved it where another one looks alike.
+    private func guest(behind word: String, proof: String?, _ context: WebContext) async throws -> UUID {
+        guard let kiosk = context.visitor.kiosk else {
+            throw Problem(.badRequest, "The field found is for kiosks: send a code or a guest.")
+        }
+        let chosen = try found.guest(behind: word, for: kiosk.id)
+        guard chosen.proof != nil else { return chosen.guest }
+        try found.checkPatience(with: chosen.guest)
+        let place = try await house.place(of: context)
+        guard try await house.isProved(chosen.guest, by: proof ?? "", at: place) else {
+            found.addWrong(chosen.guest)
+            throw Problem(.notProved, "This is not what the guest list has.")
+        }
+        return chosen.guest
     }
 
     private func answer(to scan: ScanRequest, _ event: UUID) async throws -> Answer {
@@ -82,8 +115,13 @@ struct ScanRoutes: Sendable {
             headers: [.retryAfter: String(seconds)])
     }
 
-    private func source(of context: WebContext) -> UnknownCodes.Source {
-        context.visitor.pass.map { .pass($0.id) } ?? .address(context.address)
+    private func source(of context: WebContext) -> Tries.Source { .init(context) }
+}
+
+extension Tries.Source {
+    /// The pass where there is one, else the address.
+    init(_ context: WebContext) {
+        self = context.visitor.pass.map { .pass($0.id) } ?? .address(context.address)
     }
 }
 

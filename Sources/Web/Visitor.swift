@@ -35,6 +35,8 @@ enum Audience: String, Sendable, CaseIterable {
     case hosts
     /// Organizers, with tools.
     case organizers
+    /// Screens that guests stand in front of alone, and nobody else.
+    case kiosks
     /// Whoever has a pass of any kind, with tools.
     case insiders
     /// Whoever signed in, whatever for.
@@ -44,7 +46,7 @@ enum Audience: String, Sendable, CaseIterable {
     func includes(_ visitor: Visitor) -> Bool {
         switch visitor {
         case .nobody: self == .anyone
-        case .tool: self != .people
+        case .tool: self != .people && self != .kiosks
         case .bearer(let pass): self == .anyone || duties.contains(pass.duty)
         }
     }
@@ -56,6 +58,7 @@ enum Audience: String, Sendable, CaseIterable {
         case .staff: [.staff, .organizer]
         case .hosts: [.host, .organizer]
         case .organizers: [.organizer]
+        case .kiosks: [.kiosk]
         case .insiders: Set(Duty.allCases)
         case .people: [.staff, .host, .organizer]
         }

@@ -72,7 +72,9 @@ package struct WebServer: Service {
         let files = try PageFiles(assets: house.assets)
         let credentials = credentials ?? Credentials(house: house)
         let passes = credentials.passes
-        return ScanRoutes(house: house).routes + GuestRoutes(house: house).routes
+        let found = FoundGuests()
+        return ScanRoutes(house: house, found: found).routes
+            + SelfServiceRoutes(house: house, found: found).routes + GuestRoutes(house: house).routes
             + OneGuestRoutes(house: house).routes
             + AttendanceRoute(house: house).routes + StationRoutes(house: house).routes
             + BadgeRoutes(house: house).routes + LiveRoute(house: house, credentials: credentials).routes

@@ -28,7 +28,7 @@ struct DoorAdd: AsyncParsableCommand {
     @Flag(help: "Guests who have yet to pay can pay here.") var takesMoney = false
     @Option(
         help:
-            "A question guests must have answered to enter; repeat for several. consent_contact, consent_photo, consent_introduced and consent_shown are consents."
+            "A question guests must have answered to enter; repeat for several. 'Which drink? [Wine|Water]' gives choices; 'Do you accept the rules? [yes!]', and any question for an age, lets in on a yes alone. consent_contact, consent_photo, consent_introduced and consent_shown are consents."
     )
     var asks: [String] = []
 

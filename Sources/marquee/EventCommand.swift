@@ -7,7 +7,7 @@ import FrontOfHouse
 struct EventCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "event", abstract: "Sets events up and shows them.",
-        subcommands: [EventCreate.self, EventBadges.self, EventList.self, EventShow.self])
+        subcommands: [EventCreate.self, EventBadges.self, EventList.self, EventShow.self, EventKiosk.self])
 }
 
 struct EventCreate: AsyncParsableCommand {
@@ -23,6 +23,8 @@ struct EventCreate: AsyncParsableCommand {
     @Option(help: "The series it belongs to.") var series: String?
     @Option(help: "How many people may be inside at once.") var capacity: Int?
     @OptionGroup var badges: BadgeOptions
+    @Option(help: "A question guests must have answered to enter, as for `door add`; repeat for several.")
+    var asks: [String] = []
     @Flag(name: .customLong("ignore-code-case"), help: "Codes of other tools also match in other case.")
     var foldsCodes = false
     @Flag(help: "As JSON.") var json = false
@@ -31,7 +33,7 @@ struct EventCreate: AsyncParsableCommand {
         let event = try await house.open().createEvent(
             name: name, venue: venue, series: series, zone: zone, starts: starts, ends: ends,
             capacity: capacity, foldsCodes: foldsCodes, language: badges.language,
-            layouts: try badges.layouts(), actor: HouseOptions.actor)
+            layouts: try badges.layouts(), asks: asks, actor: HouseOptions.actor)
         if json { return try Terminal.show(json: EventJSON(event)) }
         print("\(event.name) is set up, with one door, the front door. Its id is \(event.id).")
     }

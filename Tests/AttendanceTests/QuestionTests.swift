@@ -5,6 +5,7 @@ import Testing
 /// Questions and consents at the door.
 struct QuestionTests {
     private let age = "Are you 21 or older?"
+    private let song = "Which song?"
 
     @Test(
         arguments: [
@@ -23,13 +24,74 @@ struct QuestionTests {
         ] as [(answer: String?, isAnswered: Bool)])
     func `a question is answered by whatever is not blank`(given: (answer: String?, isAnswered: Bool)) {
         var atTheDoor = Evening()
-        atTheDoor.door.asks = [age]
-        atTheDoor.scan.answers[age] = given.answer
+        atTheDoor.door.asks = [song]
+        atTheDoor.scan.answers[song] = given.answer
         #expect(atTheDoor.decision.outcome == (given.isAnswered ? .admitted : .needsAnswers))
         var before = Evening()
-        before.door.asks = [age]
-        before.guest.answers[age] = given.answer
+        before.door.asks = [song]
+        before.guest.answers[song] = given.answer
         #expect(before.decision.outcome == (given.isAnswered ? .admitted : .needsAnswers))
+    }
+
+    @Test(arguments: [
+        "Are you 21 or older?", "21+", "Are you over 18?", "¿Tienes 18 años o más?", "21歳以上ですか？",
+        "만 21세 이상인가요?",
+        "Do you accept the house rules? [yes!]", "I sign the release [ yes! ]",
+    ]) func `a question that needs a yes lets nobody in on a no, wherever it was said`(asked: String) {
+        let question = Question(asked)
+        #expect(question.needsYes && question.form == .yesNo && !question.text.contains("["))
+        for (said, before, outcome, declined) in [
+            ("yes", nil, Outcome.admitted, false), ("no", nil, .needsAnswers, true),
+            ("N", nil, .needsAnswers, true), ("perhaps", nil, .needsAnswers, false),
+            (nil, "yes", .admitted, false), (nil, "no", .needsAnswers, true),
+            (nil, "34", .needsAnswers, false),
+            ("yes", "no", .admitted, false), ("no", "yes", .needsAnswers, true),
+        ] as [(String?, String?, Outcome, Bool)] {
+            var evening = Evening()
+            evening.door.asks = [asked, Question.photo]
+            evening.guest.consents.photo = false
+            evening.scan.answers[question.text] = said
+            evening.guest.answers[question.text] = before
+            let decision = evening.decision
+            #expect(decision.outcome == outcome, "\(said ?? "-") after \(before ?? "-")")
+            #expect(decision.declined == (declined ? [question.text] : []))
+            #expect(decision.questions == (declined || outcome == .admitted ? [] : [asked]))
+            #expect(evening.overridden().decision.outcome == .admitted)
+        }
+    }
+
+    @Test func `who said no to one question that needs a yes is asked no other`() {
+        var evening = Evening()
+        evening.door.asks = [song, age, Question.contact]
+        evening.scan.answers[age] = "no"
+        #expect(evening.decision.questions.isEmpty)
+        #expect(evening.decision.declined == [age])
+    }
+
+    @Test(
+        arguments: [
+            ("Which drink? [Wine|Water]", "Which drink?", Question.Form.choice, ["Wine", "Water"]),
+            ("Which drink? [ Wine | | Water ]", "Which drink?", .choice, ["Wine", "Water"]),
+            ("Will you stay for dinner?", "Will you stay for dinner?", .yesNo, []),
+            ("Which song?", "Which song?", .text, []), ("Anything [else]", "Anything", .text, []),
+            ("[Wine|Water]", "[Wine|Water]", .text, []), ("Who? [a|b", "Who? [a|b", .text, []),
+            (Question.contact, Question.contact, .yesNo, []), (Question.photo, Question.photo, .yesNo, []),
+            ("Which of the 21 songs?", "Which of the 21 songs?", .text, []),
+        ] as [(String, String, Question.Form, [String])])
+    func `a question says how it is answered`(
+        asked: String, text: String, form: Question.Form, choices: [String]
+    ) {
+        let question = Question(asked)
+        #expect(question.text == text && question.form == form && question.choices == choices)
+        #expect(!question.needsYes)
+    }
+
+    @Test func `what was chosen is kept under the question's text`() {
+        var evening = Evening()
+        evening.door.asks = ["Which drink? [Wine|Water]"]
+        #expect(evening.decision.questions == evening.door.asks)
+        evening.scan.answers["Which drink?"] = "Water"
+        #expect(evening.decision.outcome == .admitted)
     }
 
     @Test(

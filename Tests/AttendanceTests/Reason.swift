@@ -82,6 +82,10 @@ let reasons: [Reason] =
         Reason(.closed, "when the session closes") { $0.session?.terms.closesAt = $0.scan.at },
         Reason(.unpaid, "money is due") { $0.ticket.isUnpaid = true },
         Reason(.needsAnswers, "a question") { $0.door.asks.append("Are you 21 or older?") },
+        Reason(.needsAnswers, "a no where a yes is needed") {
+            $0.door.asks.append("Are you 18 or older?")
+            $0.scan.answers["Are you 18 or older?"] = "no"
+        },
         Reason(.needsAnswers, "consent to contact") { $0.door.asks.append(Question.contact) },
         Reason(.needsAnswers, "consent to pictures") { $0.door.asks.append(Question.photo) },
         Reason(.full, "the event is full") {

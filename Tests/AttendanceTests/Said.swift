@@ -193,6 +193,14 @@ let sentences: [Said] = [
         "Xanthippe Quilliam has yet to answer “Are you 21 or older?”, “May we pass your contact on?”."
     ) { $0.door.asks = ["Are you 21 or older?", Question.contact] },
     Said(
+        .needsAnswers,
+        "Thank you for telling us. The team at the door will help you.",
+        "Xanthippe Quilliam said no to “Are you 21 or older?”, which needs a yes here."
+    ) {
+        $0.door.asks = ["21+", Question.contact]
+        $0.scan.answers["21+"] = "no"
+    },
+    Said(
         .full,
         "There is not enough room at the moment. Please wait for a place.",
         "Xanthippe Quilliam: there is not enough room (event 80 of 80)."

@@ -53,6 +53,34 @@ struct SentencesTests {
         #expect(try !evening.message.staff.hasPrefix(":"))
     }
 
+    @Test func `the guest is spoken to in their language, staff in English`() throws {
+        let words = GuestWords([
+            .welcome: "Hola {name}", .tooEarly: "Desde el {time}", .time: "{day}/{month} a las {clock}",
+        ])
+        var evening = Evening()
+        let time = try #require(EventTime(of: evening.event))
+        func message() -> Answer.Message {
+            Sentences(facts: evening.facts, time: time, words: words) { _ in "" }.message(
+                for: evening.decision)
+        }
+        #expect(
+            message().guest == "Hola Xanthippe" && message().staff == "Xanthippe Quilliam (Composer) is in.")
+        evening.ticket.validFrom = Evening.seven + 3_600_000
+        #expect(message().guest == "Desde el 3/12 a las 20:00")
+        evening.ticket.standing = .cancelled
+        #expect(
+            message().guest.hasPrefix("This ticket was cancelled"), "what is not known is said in English")
+    }
+
+    @Test(arguments: [(1, 1, 0), (3, 1, 2), (3, 2, 1), (3, nil, 0), (3, 9, 0)] as [(Int, Int?, Int)])
+    func `an admission says how many more the ticket lets in`(admissions: Int, people: Int?, remaining: Int) {
+        var evening = Evening(admissions: admissions)
+        evening.scan.people = people
+        #expect(evening.decision.remaining == remaining)
+        evening.past([admissions])
+        #expect(evening.decision.outcome == .alreadyIn && evening.decision.remaining == 0)
+    }
+
     private func expectPlain(_ sentence: String) {
         #expect(sentence.count > 5)
         #expect(sentence.hasSuffix(".") || sentence.hasSuffix("!"), "\(sentence)")

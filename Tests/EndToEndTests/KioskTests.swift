@@ -4,53 +4,6 @@ import Testing
 
 /// The page guests stand in front of, in a real browser.
 @Suite(.fewAtATime, .timeLimit(.minutes(20))) struct KioskTests {
-    private static let list = """
-        First name,Last name,Role,Interests,Code,Status
-        Zoë,Ångström,Composer,synths; tape,zoe-1,approved
-        Leo,Castellanos,Guest,vinyl,leo-2,cancelled
-        明,林,Guest,night photography,lin-3,approved
-
-        """
-
-    private func rehearse(
-        printServer: PrintServer? = nil, _ body: (Foyer, Serving, Browser) async throws -> Void
-    ) async throws {
-        let foyer = try Foyer(printServer: printServer)
-        try await foyer.set(guests: Self.list)
-        let serving = try await foyer.serve()
-        let browser = try await Browser.open()
-        do {
-            try await browser.go(to: try #require(serving.kioskLink))
-            try await become("idle", browser)
-            try await body(foyer, serving, browser)
-        } catch {
-            let picture = FileManager.default.temporaryDirectory.appending(path: "marquee-kiosk-failed.png")
-            try? await browser.screenshot().write(to: picture)
-            throw RehearsalError("\(error); the page then is in \(picture.path)\n\(serving.said)")
-        }
-        await browser.close()
-    }
-
-    private func become(_ state: String, _ browser: Browser, within patience: Duration = .seconds(10))
-        async throws
-    {
-        try await eventually(within: patience) {
-            try await browser.value("document.body.dataset.state") == state
-        }
-    }
-
-    /// Keeps the picture on the desk and makes sure that something is on it.
-    private func keep(_ name: String, of browser: Browser, _ foyer: Foyer) async throws {
-        let file = try foyer.desk.file("\(name).png", try await browser.screenshot())
-        let colours = try await run("identify", ["-format", "%k", file])
-        #expect((Int(colours.text) ?? 0) > 10, "\(name) is a blank page")
-    }
-
-    /// What a person sees: the text of what is not hidden.
-    private func seen(_ browser: Browser) async throws -> String {
-        try await browser.value("document.body.innerText")
-    }
-
     @Test func `a guest whose badge has to wait is shown a number, and the team what to do`() async throws {
         let server = try await PrintServer.start()
         let printer = try await PaperPrinter.start()
@@ -68,7 +21,7 @@ import Testing
             #expect(!text.contains("being printed"))
             try await keep("number", of: browser, foyer)
             try await become("idle", browser, within: .seconds(20))
-            #expect(try await browser.value("document.querySelector('#pickup strong').textContent").isEmpty)
+            #expect(try await browser.value("document.querySelector('#pickup').textContent").isEmpty)
             try await printer.plugIn()
             try await eventually(within: .seconds(60)) {
                 try await !seen(browser).contains("cannot be reached")
@@ -143,6 +96,35 @@ import Testing
         }
     }
 
+    @Test func `guests who scan while the station is away are all let in when it is back, each once`()
+        async throws
+    {
+        try await rehearse { foyer, serving, browser in
+            serving.kill()
+            for code in ["zoe-1", "lin-3", "noor-4"] { try await browser.type(code + Browser.enter) }
+            try await become("trouble", browser)
+            let back = try await foyer.serve(on: serving.port)
+            try await eventually(within: .seconds(60)) {
+                try Decisions(export: try await foyer.must("journal", "export")).all.count == 3
+            }
+            let decisions = try Decisions(export: try await foyer.must("journal", "export")).all
+            #expect(decisions.allSatisfy { $0.answer.outcome == "admitted" })
+            #expect(Set(decisions.map(\.ticket)).count == 3)
+            try await back.end()
+        }
+    }
+
+    @Test func `a code that the scanner reads five times in two seconds is one admission and one badge`()
+        async throws
+    {
+        try await rehearse { foyer, _, browser in
+            for _ in 0..<5 { try await browser.type("zoe-1" + Browser.enter) }
+            try await become("admitted", browser)
+            let decisions = try Decisions(export: try await foyer.must("journal", "export")).all
+            #expect(decisions.count == 1)
+        }
+    }
+
     @Test func `a link that was used pairs no second browser`() async throws {
         try await rehearse { _, serving, _ in
             let other = try await Browser.open()
@@ -152,14 +134,5 @@ import Testing
             #expect(try await other.value("location.pathname") == "/kiosk/pair")
             await other.close()
         }
-    }
-}
-
-extension Browser {
-    /// Makes the page write down when it last came into each state: `window.admittedAt`.
-    fileprivate func noteStates() async throws {
-        let note = "window[document.body.dataset.state + 'At'] = performance.now()"
-        let options = "{attributes: true, attributeFilter: ['data-state']}"
-        _ = try await value("new MutationObserver(() => \(note)).observe(document.body, \(options))")
     }
 }

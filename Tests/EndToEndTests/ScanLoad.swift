@@ -77,6 +77,7 @@ struct Decisions {
         struct Answer: Decodable {
             let id: String
             let outcome: String
+            let people: Int
         }
         let ticket: String?
         let direction: String

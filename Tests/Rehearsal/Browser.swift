@@ -8,7 +8,10 @@ package final class Browser: Sendable {
     private let folder: TemporaryFolder
 
     /// Opens Chromium with a profile of its own.
-    package static func open(width: Int = 1280, height: Int = 800) async throws -> Browser {
+    /// - Parameter arguments: Chromium's, beside those that it always gets here.
+    package static func open(width: Int = 1280, height: Int = 800, arguments: [String] = []) async throws
+        -> Browser
+    {
         let (port, folder) = (try ReservedPort(), try TemporaryFolder())
         let driver = try BackgroundProgram(
             "chromedriver", ["--port=\(port.number)"], environment: ["HOME": folder.url.path],
@@ -19,7 +22,7 @@ package final class Browser: Sendable {
                 "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
                 "--no-first-run",
                 "--user-data-dir=\(folder.path("profile"))", "--window-size=\(width),\(height)",
-            ]
+            ] + arguments
         ]
         let wish = [
             "capabilities": ["alwaysMatch": ["browserName": "chrome", "goog:chromeOptions": options]]

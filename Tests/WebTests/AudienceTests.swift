@@ -17,6 +17,7 @@ struct AudienceTests {
         .hosts: [.tool, .host, .organizer],
         .organizers: [.tool, .organizer],
         .insiders: [.tool, .kiosk, .staff, .host, .organizer],
+        .kiosks: [.kiosk],
         .people: [.staff, .host, .organizer],
     ]
 
@@ -46,7 +47,7 @@ struct AudienceTests {
             let open = try venue.server.routes().filter { $0.audience == .anyone }.map {
                 "\($0.method) \($0.path)"
             }
-            .filter { !$0.contains("/styles/") && !$0.contains("/browser/") }
+            .filter { !$0.contains("/styles/") && !$0.contains("/browser/") && !$0.contains("/locales/") }
             #expect(
                 Set(open) == [
                     "GET /healthz", "GET /readyz", "GET /openapi.json", "GET /", "GET /kiosk", "GET /sign-in",

@@ -29,9 +29,9 @@ struct SmallPartsTests {
 
     @Test func `unknown codes are forgotten after a minute, and sources are bounded`() {
         let clock = Mutex(ContinuousClock.now)
-        let codes = UnknownCodes { clock.withLock { $0 } }
-        let here = UnknownCodes.Source.address("127.0.0.1")
-        for _ in 0..<UnknownCodes.limit {
+        let codes = Tries(limit: 30) { clock.withLock { $0 } }
+        let here = Tries.Source.address("127.0.0.1")
+        for _ in 0..<codes.limit {
             #expect(codes.wait(for: here) == nil)
             codes.add(here)
         }

@@ -71,7 +71,7 @@ struct SwapTests {
 
     @Test func `codes are not guessed in bulk`() async throws {
         try await open { venue, path, codes in
-            for _ in 0..<UnknownCodes.limit {
+            for _ in 0..<ScanRoutes.mostUnknownCodes {
                 #expect(
                     try await venue.post(path + "/badge", #"{"code":"NOBODY"}"#, as: .kiosk).status == 404)
             }

@@ -8,7 +8,7 @@ import Hummingbird
 struct SwapRoutes: Sendable {
     let house: House
     let files: PageFiles
-    private let unknownCodes = UnknownCodes()
+    private let unknownCodes = Tries(limit: ScanRoutes.mostUnknownCodes)
 
     private static let path = "/api/v1/events/{event}/swaps"
 
@@ -111,9 +111,7 @@ struct SwapRoutes: Sendable {
             headers: [.retryAfter: String(seconds)])
     }
 
-    private func source(of context: WebContext) -> UnknownCodes.Source {
-        context.visitor.pass.map { .pass($0.id) } ?? .address(context.address)
-    }
+    private func source(of context: WebContext) -> Tries.Source { .init(context) }
 
     private struct OneCode: Decodable { let code: String }
 

@@ -1,8 +1,8 @@
 import Foundation
 import Synchronization
 
-/// Counts codes nobody has a ticket for, by where they come from, so that codes cannot be guessed in bulk.
-final class UnknownCodes: Sendable {
+/// Counts tries by where they come from, so that neither codes nor names can be guessed in bulk.
+final class Tries: Sendable {
     /// A browser with a pass, or a network address.
     enum Source: Sendable, Hashable {
         case pass(UUID)
@@ -10,19 +10,22 @@ final class UnknownCodes: Sendable {
     }
 
     private struct Count {
-        var codes: Int
+        var tries: Int
         let since: ContinuousClock.Instant
     }
 
-    /// How many a source may show in a minute.
-    static let limit = 30
+    /// How many a source has in a minute.
+    let limit: Int
     private static let window = Duration.seconds(60)
     private static let mostSources = 1_024
 
     private let counts = Mutex<[Source: Count]>([:])
     private let now: @Sendable () -> ContinuousClock.Instant
 
-    init(now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }) { self.now = now }
+    init(limit: Int, now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }) {
+        self.limit = limit
+        self.now = now
+    }
 
     /// Whether nothing is counted, so that nobody needs to be asked who they are.
     var isEmpty: Bool { sources == 0 }
@@ -40,11 +43,11 @@ final class UnknownCodes: Sendable {
                 counts[source] = nil
                 return nil
             }
-            return count.codes >= Self.limit ? Int(left.components.seconds) + 1 : nil
+            return count.tries >= limit ? Int(left.components.seconds) + 1 : nil
         }
     }
 
-    /// Counts one more unknown code of the source.
+    /// Counts one more try of the source.
     func add(_ source: Source) {
         let now = now()
         counts.withLock { counts in
@@ -53,9 +56,9 @@ final class UnknownCodes: Sendable {
                 // Whoever comes from a thousand addresses at once does not make the list grow.
                 if counts.count >= Self.mostSources { counts.removeAll(keepingCapacity: true) }
             }
-            var count = counts[source] ?? Count(codes: 0, since: now)
-            if now - count.since >= Self.window { count = Count(codes: 0, since: now) }
-            count.codes += 1
+            var count = counts[source] ?? Count(tries: 0, since: now)
+            if now - count.since >= Self.window { count = Count(tries: 0, since: now) }
+            count.tries += 1
             counts[source] = count
         }
     }

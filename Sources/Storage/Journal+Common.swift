@@ -1,0 +1,28 @@
+package import Attendance
+package import Foundation
+
+extension Journal {
+    /// The roles and interests that several guests of an event have, the most common first; what only one or two have
+    /// could tell who they are.
+    package func common(among event: UUID) async throws -> CommonWords {
+        try await read { db in
+            let statements = Statements(db)
+            var roles: [String: Int] = [:]
+            var interests: [String: Int] = [:]
+            try statements.each(Self.words, event) { row in
+                if let role: String = try row[0] { roles[role, default: 0] += 1 }
+                for interest in row.texts(1) { interests[interest, default: 0] += 1 }
+            }
+            return CommonWords(roles: Self.most(roles, 8), interests: Self.most(interests, 12))
+        }
+    }
+
+    private static let fewest = 3
+
+    private static func most(_ counts: [String: Int], _ number: Int) -> [String] {
+        counts.filter { $0.value >= fewest }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(number)
+            .map(\.key)
+    }
+
+    private static let words = Query("SELECT role, interests FROM guest WHERE event = ? LIMIT 20000")
+}
