@@ -23,8 +23,11 @@ package enum Reason: Sendable, Hashable {
         }
     }
 
-    /// Whether a guest may read it: whom somebody knows is not told to guests, not even as a number.
+    /// Whether a guest may read it: whom somebody knows is not told to guests, not even as a number, nor who is new.
     var isForGuests: Bool {
-        if case .acquaintances = self { false } else { true }
+        switch self {
+        case .acquaintances, .newcomer: false
+        case .shared, .offered, .role, .roles: true
+        }
     }
 }

@@ -1,5 +1,4 @@
 package import Attendance
-import Badges
 import Exchange
 package import Foundation
 import Introductions
@@ -103,16 +102,11 @@ private struct FollowUpWriter {
         }
         let meeting = isOpen ? meeting(of: guest, other) : nil
         let common = other.interests.first { tag in isOpen && guest.interests.contains { isSame($0, tag) } }
-        let question = common.map {
-            house.questions.question(about: $0, fallback: place.event.language)
-        }
         return FollowUpPack.Acquaintance(
             row: row(of: other, showing: side.shares, at: swap.at),
             ground: meeting?.sentence(forGuestsIn: language, vocabulary) ?? "",
-            opener: [
-                "It was good to meet you at \(place.event.name).", question ?? "What are you working on now?",
-            ]
-            .joined(separator: " "))
+            opener: "It was good to meet you at \(place.event.name). "
+                + (common.map { "How is it going with \($0)?" } ?? "What are you working on now?"))
     }
 
     private var language: Language { place.event.language.flatMap(Language.init(tag:)) ?? .english }
