@@ -3,22 +3,22 @@ package import Foundation
 
 extension Journal {
     /// What happened at the doors and the printers of an event.
-    package func doorTally(of event: UUID) async throws -> DoorTally {
+    package func doorCounts(of event: UUID) async throws -> DoorCounts {
         try await read { db in
             let statements = Statements(db)
-            var tally = DoorTally()
+            var counts = DoorCounts()
             try statements.each(Self.refusals, event) { row in
                 guard let outcome = Outcome(rawValue: try row[0]) else { return }
-                tally.refusals[outcome] = try row[1]
+                counts.refusals[outcome] = try row[1]
             }
-            tally.prints = try statements.first(Self.prints, event) { try $0[0] } ?? 0
+            counts.prints = try statements.first(Self.prints, event) { try $0[0] } ?? 0
             var waits: [Int] = []
             try statements.each(Self.waits, event) { waits.append(try $0[0]) }
             if !waits.isEmpty {
-                tally.medianWait = waits[(waits.count - 1) / 2]
-                tally.longWait = waits[(waits.count * 95 + 99) / 100 - 1]
+                counts.medianWait = waits[(waits.count - 1) / 2]
+                counts.longWait = waits[(waits.count * 95 + 99) / 100 - 1]
             }
-            return tally
+            return counts
         }
     }
 

@@ -5,7 +5,7 @@ import Badges
 struct EveningReport {
     let place: Place
     let tally: EveningTally
-    let doors: DoorTally
+    let doors: DoorCounts
     let now: Int
 
     var sheet: ReportSheet {

@@ -10,7 +10,7 @@ extension House {
     /// How an evening went, in numbers that may be shown to anybody.
     package func report(of place: Place, as file: ReportFile) async throws -> [UInt8] {
         let tally = try await tally(of: place)
-        let doors = try await HouseError.saying { try await journal.doorTally(of: place.event.id) }
+        let doors = try await HouseError.saying { try await journal.doorCounts(of: place.event.id) }
         return try await drawn(
             EveningReport(place: place, tally: tally, doors: doors, now: now()).sheet, as: file)
     }

@@ -1,5 +1,5 @@
 /// What happened at an evening's doors and printers, in numbers alone.
-package struct DoorTally: Sendable {
+package struct DoorCounts: Sendable {
     /// How often somebody was not let in, by why.
     package var refusals: [Outcome: Int] = [:]
     /// How many badges came out.
