@@ -58,7 +58,7 @@ struct OneGuestRoutes: Sendable {
         let answer = try await house.move(
             from: guest.guestID, to: other.guestID, event: place.event.id, reason: body.reason,
             staff: context.visitor.actor)
-        return .json(answer.json)
+        return .json(answer.json(introducing: []))
     }
 
     private func refusals(_ request: Request, _ context: WebContext) async throws -> Response {
