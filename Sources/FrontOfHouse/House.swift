@@ -40,7 +40,7 @@ package final class House: Sendable {
     let badgeTokens = BadgeTokens()
     /// The printers at work in this program; none where it does not print.
     let pool = Pool()
-    let tally = Mutex(DoorTally())
+    let tally = Mutex(DecisionTally())
     let openedAt: Int
 
     /// Opens the station in `folder`.

@@ -26,7 +26,7 @@ struct MetricsRoute: Sendable {
             "scans_unrecorded_total", .counter, "Scans that could not be recorded since the start.",
             vitals.doors.unrecorded)
         text.add(
-            histogram: "decision_seconds", "From being asked to being on disk.", bins: DoorTally.bins,
+            histogram: "decision_seconds", "From being asked to being on disk.", bins: DecisionTally.bins,
             counts: vitals.doors.times, sum: vitals.doors.seconds)
         text.add(
             "badges", .gauge, "Badges that wait, are under way, or need somebody, by state.",

@@ -3,7 +3,7 @@ import Storage
 import Synchronization
 
 /// What the doors of this program have said since it started, and how long they thought about it.
-package struct DoorTally: Sendable, Equatable {
+package struct DecisionTally: Sendable, Equatable {
     /// The upper ends of the bins of `times`, in seconds; the last bin has none.
     package static let bins = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5]
 
@@ -29,7 +29,7 @@ package struct DoorTally: Sendable, Equatable {
 
 /// How the station is at this moment, without a word about anybody.
 package struct Vitals: Sendable {
-    package let doors: DoorTally
+    package let doors: DecisionTally
     /// How many badges are in each state that somebody may have to do something about.
     package let badges: [BadgeState: Int]
     /// How many entries the journal has.
