@@ -65,6 +65,30 @@ import Testing
         try await serving.end()
     }
 
+    @Test func `the kiosk's screen answers what the station's scanner read, and it is decided once`()
+        async throws
+    {
+        let foyer = try await foyer()
+        let line = foyer.desk.path("line")
+        let scanner = try PretendScanner(serialAt: line)
+        let serving = try await foyer.serve("--scanner", line)
+        let browser = try await Browser.open()
+        try await browser.go(to: try #require(serving.kioskLink))
+        try await become("idle", browser)
+        try await eventually { serving.said.contains("The scanner \(line) is read.") }
+        var scans = 0
+        // The page may not have begun to listen when the first code is read.
+        while scans < 5, (try? await become("admitted", browser, within: .seconds(2))) == nil {
+            try scanner.send("t-\(scans)\r")
+            scans += 1
+        }
+        try await become("admitted", browser)
+        #expect(try await seen(browser).contains("Guest"))
+        #expect(try await outcomes(foyer) == Array(repeating: "admitted", count: scans))
+        await browser.close()
+        try await serving.end()
+    }
+
     @Test func `what is no scanner is said in a sentence`() async throws {
         let foyer = try await foyer()
         let file = try foyer.desk.file("file", "nothing")
