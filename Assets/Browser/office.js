@@ -10,8 +10,9 @@ const preview = get("preview")
 let takeIn
 
 /** Sends a list; with a dry run the station says what would become of it. */
-async function send(event, file, isDryRun) {
-  const answer = await fetch(`/api/v1/events/${event}/import${isDryRun ? "?dry_run=true" : ""}`, {
+async function send(event, file, isDryRun, map) {
+  const asked = new URLSearchParams([["dry_run", isDryRun], ...Object.entries(map).map((pair) => ["map", pair.join("=")])])
+  const answer = await fetch(`/api/v1/events/${event}/import?${asked}`, {
     method: "POST",
     headers: { "Content-Type": "text/csv" },
     body: file,
@@ -23,7 +24,23 @@ async function send(event, file, isDryRun) {
 
 const counted = (count, one, many) => `${count} ${count === 1 ? one : many}`
 
-function show(report, file) {
+/** What a column can be pointed at where its header does not tell. */
+const FIELDS = [
+  "first_name", "last_name", "name", "email", "phone", "pronouns", "role", "interests", "offers", "seeks",
+  "ticket_type", "status", "code", "admissions", "invited_by", "notes",
+]
+
+function field(name, use, choose) {
+  const list = document.createElement("select")
+  list.setAttribute("aria-label", `What the column ${name} becomes`)
+  list.append(new Option(use, ""), ...FIELDS.map((field) => new Option(field.replaceAll("_", " "), field)))
+  list.addEventListener("change", () => list.value && choose(name, list.value))
+  const place = document.createElement("dd")
+  place.append(list)
+  return place
+}
+
+function show(report, file, point) {
   get("preview-title").textContent = file.name
   get("preview-sum").textContent =
     `Read as ${report.preset}: ${counted(report.added, "guest", "guests")} new, ` +
@@ -35,17 +52,18 @@ function show(report, file) {
   get("preview-columns").querySelector("dl").replaceChildren(
     ...report.columns.flatMap(({ name, use }) => [
       Object.assign(document.createElement("dt"), { textContent: name }),
-      Object.assign(document.createElement("dd"), { textContent: use }),
+      field(name, use, point),
     ]),
   )
-  preview.showModal()
+  if (!preview.open) preview.showModal()
 }
 
-async function choose(evening, file) {
+async function choose(evening, file, map = {}) {
   const event = evening.dataset.event
-  show(await send(event, file, true), file)
+  const point = (column, field) => doing(preview, () => choose(evening, file, { ...map, [column]: field }))
+  show(await send(event, file, true, map), file, point)
   takeIn = async () => {
-    const report = await send(event, file, false)
+    const report = await send(event, file, false, map)
     preview.close()
     tell(`${counted(report.added, "guest", "guests")} new, ${report.updated} changed.`)
     await refresh(evening)

@@ -131,6 +131,21 @@ extension House {
         } catch { throw HouseError.of(error) }
     }
 
+    /// The names of the layouts that there are.
+    package func layoutNames() async -> [String] { await press.names }
+
+    /// An invented guest's badge as PNG, to choose a layout by.
+    package func sampleBadge(at place: Place, layout: String) async throws -> [UInt8] {
+        let guest = Guest(
+            id: UUID(), event: place.event.id, firstName: "Maya", lastName: "Okafor", pronouns: "she/her",
+            role: place.doors.flatMap(\.terms.roles).first ?? "Producer",
+            interests: ["Synths", "Film scores"])
+        do {
+            let face = face(of: guest, badge: guest.id, at: place.event)
+            return try await press.draw([face], layout: layout, page: 0, as: .png, inBlack: false)
+        } catch { throw HouseError.of(error) }
+    }
+
     private func faces(of guests: [UUID], at place: Place) async throws -> [BadgeFace] {
         var faces: [BadgeFace] = []
         for guest in guests { faces.append(try await face(of: guest, at: place)) }

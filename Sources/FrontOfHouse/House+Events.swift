@@ -26,9 +26,7 @@ extension House {
         if let endsAt, endsAt <= startsAt {
             throw HouseError(.badInput, "The event ends before it starts: give an end later than \(starts).")
         }
-        if let capacity, !(1...1_000_000).contains(capacity) {
-            throw HouseError(.badInput, "A capacity of \(capacity) is not possible: give 1 to 1000000.")
-        }
+        try Self.check(capacity: capacity)
         var event = Event(
             id: .v7(at: now()), name: name, venue: venue, series: series, zone: zone, startsAt: startsAt,
             endsAt: endsAt, capacity: capacity, foldsCodes: foldsCodes)
@@ -39,6 +37,45 @@ extension House {
             try await journal.record(.doorAdded(door), event: event.id, actor: actor, now: now())
         }
         return event
+    }
+
+    /// Changes an event; what is nil stays.
+    /// - Parameters:
+    ///   - ends: empty is open.
+    ///   - capacity: 0 is no limit.
+    /// - Throws: `HouseError.badInput` as for a new one.
+    package func changeEvent(
+        _ id: UUID, name: String? = nil, venue: String? = nil, series: String? = nil, starts: String? = nil,
+        ends: String? = nil, capacity: Int? = nil, actor: String
+    ) async throws {
+        let place = try await place(of: id)
+        var event = place.event
+        func text(_ new: String?, else old: String?) throws -> String? {
+            guard let new else { return old }
+            let words = new.trimmingCharacters(in: .whitespacesAndNewlines)
+            return words.isEmpty ? nil : try Self.named(words, "event")
+        }
+        if let name { event.name = try Self.named(name, "event") }
+        event.venue = try text(venue, else: event.venue)
+        event.series = try text(series, else: event.series)
+        if let starts { event.startsAt = try instant(starts, at: place) }
+        if let ends { event.endsAt = ends.isEmpty ? nil : try instant(ends, at: place) }
+        if let capacity { event.capacity = capacity == 0 ? nil : capacity }
+        if let endsAt = event.endsAt, endsAt <= event.startsAt {
+            throw HouseError(.badInput, "The event ends before it starts: give a later end.")
+        }
+        try Self.check(capacity: event.capacity)
+        guard event != place.event else { return }
+        let changed = event
+        try await HouseError.saying {
+            _ = try await journal.record(.eventCreated(changed), event: id, actor: actor, now: now())
+        }
+    }
+
+    static func check(capacity: Int?) throws {
+        if let capacity, !(1...1_000_000).contains(capacity) {
+            throw HouseError(.badInput, "A capacity of \(capacity) is not possible: give 1 to 1000000.")
+        }
     }
 
     /// Adds a door, or a session with a door into it, to an event.

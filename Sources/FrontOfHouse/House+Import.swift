@@ -41,6 +41,23 @@ package struct ImportRequest: Sendable {
 }
 
 extension House {
+    /// A file of a list that is being taken in, in the data folder.
+    package func listFile() -> URL { folder.url.appending(path: "list-\(UUID().uuidString).csv") }
+
+    /// Removes lists that a program which ended too soon has left; those of this minute may be somebody's.
+    package func sweepLists() {
+        let files = try? FileManager.default.contentsOfDirectory(
+            at: folder.url, includingPropertiesForKeys: [.contentModificationDateKey])
+        for file in files ?? []
+        where file.lastPathComponent.hasPrefix("list-") && file.pathExtension == "csv" {
+            let changed = try? file.resourceValues(forKeys: [.contentModificationDateKey])
+                .contentModificationDate
+            let age = Double(now()) / 1_000 - (changed ?? .distantPast).timeIntervalSince1970
+            // Swept at the next start where it cannot be now.
+            if age > 60 { try? FileManager.default.removeItem(at: file) }
+        }
+    }
+
     /// Takes a guest list in, all of it or nothing.
     ///
     /// The guests are recorded while the list is read, in one transaction that the first bad row ends; then the

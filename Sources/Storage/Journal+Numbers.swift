@@ -24,7 +24,6 @@ extension Journal {
         SELECT count(*), coalesce(sum(t.standing = 'approved'), 0), coalesce(sum(g.isWalkIn), 0)
         FROM guest g JOIN ticket t ON t.guest = g.id WHERE g.event = ?
         """)
-    private static let came = Query(
-        "SELECT count(DISTINCT ticket) FROM movement WHERE area = ? AND direction = 'entry' AND NOT isUndone")
+    private static let came = Query("SELECT coalesce(sum(came), 0) FROM turnout WHERE area = ?")
     private static let insideNow = Query("SELECT inside FROM occupancy WHERE place = ?")
 }

@@ -21,6 +21,7 @@ extension Views {
         let known = try Movements(statements: statements).known(of: ticket, in: fact.area)
         let others = known.movements.filter { $0.clock != entry.clock.value || $0.station != entry.station }
         try occupy(fact.area, from: others, to: known.movements, admissions: known.admissions)
+        try turnout(fact.area, from: others, to: known.movements)
     }
 
     private func putRefusal(_ fact: ScanDecided, of entry: EntryHead) throws {
@@ -35,6 +36,7 @@ extension Views {
         try statements.run(
             Self.undoMovement, fact.ticket, fact.area, fact.at, fact.clock, fact.station, fact.ticket)
         try occupy(fact.area, from: known.movements, to: others, admissions: known.admissions)
+        try turnout(fact.area, from: known.movements, to: others)
     }
 
     private func occupy(

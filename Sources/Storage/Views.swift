@@ -54,7 +54,8 @@ struct Views {
 
     /// The tables that hold nothing but what the journal says.
     static let tables = [
-        "event", "session", "door", "guest", "ticket", "code", "movement", "occupancy", "doorAnswer", "badge",
+        "event", "session", "door", "guest", "ticket", "code", "movement", "occupancy", "turnout",
+        "doorAnswer", "badge",
         "printer", "introduction", "keptApart", "swap", "followUp", "sequel", "tagMerge", "rolePair",
         "kinship",
         "erasure", "refusal",

@@ -1,4 +1,5 @@
 import Attendance
+import Exchange
 import Foundation
 import FrontOfHouse
 import HTTPTypes
@@ -43,10 +44,13 @@ struct OfficeRoutes: Sendable {
         return try .json(EventJSON(event), status: .created)
     }
 
-    /// What the event's badges are like from now on; what is not said stays.
+    /// What the event and its badges are like from now on; what is not said stays.
     private func change(_ request: Request, _ context: WebContext) async throws -> Response {
         let place = try await house.place(of: context)
-        let body = try await request.json(ChangedBadges.self)
+        let body = try await request.json(ChangedEvent.self)
+        try await house.changeEvent(
+            place.event.id, name: body.name, venue: body.venue, series: body.series, starts: body.starts,
+            ends: body.ends, capacity: body.capacity, actor: context.visitor.actor)
         let event = try await house.changeBadges(
             of: place.event.id, language: body.language, layouts: body.layouts ?? [:],
             actor: context.visitor.actor)
@@ -76,6 +80,8 @@ struct OfficeRoutes: Sendable {
         var wish = ImportRequest()
         wish.preset = query.get("preset")
         wish.isDryRun = query.get("dry_run") == "true"
+        wish.map = ColumnMap(try Self.pairs(query.getAll("map")))
+        wish.keepAs = query.get("keep_as").flatMap { $0.isEmpty ? nil : $0 }
         let list = try await kept(request)
         defer { try? FileManager.default.removeItem(at: list) }
         let report = try await house.importGuests(
@@ -83,9 +89,25 @@ struct OfficeRoutes: Sendable {
         return try .json(ReportJSON(report))
     }
 
+    /// Columns and the fields that an organizer says they are: `map=Artist name=first_name`.
+    private static func pairs(_ texts: [String]) throws -> [String: String] {
+        guard texts.count <= 100 else {
+            throw Problem(.badRequest, "The parameter map is there over 100 times.")
+        }
+        var pairs: [String: String] = [:]
+        for text in texts {
+            guard let divider = text.lastIndex(of: "="), divider != text.startIndex, text.utf8.count <= 600
+            else {
+                throw Problem(.badRequest, "The parameter map takes COLUMN=FIELD.")
+            }
+            pairs[String(text[..<divider])] = String(text[text.index(after: divider)...])
+        }
+        return pairs
+    }
+
     /// The list on disk: it is read twice, and may be larger than memory.
     private func kept(_ request: Request) async throws -> URL {
-        let file = house.folder.url.appending(path: "list-\(UUID().uuidString).csv")
+        let file = house.listFile()
         guard
             FileManager.default.createFile(
                 atPath: file.path, contents: nil, attributes: [.posixPermissions: 0o600])
@@ -123,7 +145,12 @@ struct OfficeRoutes: Sendable {
         let layouts: [String: String]?
     }
 
-    private struct ChangedBadges: Decodable {
+    private struct ChangedEvent: Decodable {
+        let name, venue, series, starts: String?
+        /// Empty is open.
+        let ends: String?
+        /// 0 is no limit.
+        let capacity: Int?
         let language: String?
         /// By role; empty for the usual one.
         let layouts: [String: String]?

@@ -33,34 +33,6 @@ struct StationRoutes: Sendable {
     }
 }
 
-/// An event for tools that read JSON.
-struct EventJSON: Encodable {
-    let id: String
-    let name: String
-    let venue: String?
-    let series: String?
-    let zone: String
-    let starts: String
-    let ends: String?
-    let capacity: Int?
-    let language: String?
-    let layouts: [String: String]?
-
-    init(_ event: Event) {
-        let time = EventTime(of: event)
-        id = event.id.uuidString.lowercased()
-        name = event.name
-        venue = event.venue
-        series = event.series
-        zone = event.zone
-        starts = time?.iso8601(event.startsAt) ?? ""
-        ends = event.endsAt.flatMap { time?.iso8601($0) }
-        capacity = event.capacity
-        language = event.language
-        layouts = event.layouts
-    }
-}
-
 /// A badge for tools that read JSON.
 struct BadgeJSON: Encodable {
     let id: String

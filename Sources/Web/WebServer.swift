@@ -33,6 +33,7 @@ package struct WebServer: Service {
     /// Serves until the service is asked to stop; requests under way are finished.
     /// - Throws: `HouseError.unwell` when the address cannot be had, or pages are missing.
     package func run() async throws {
+        house.sweepLists()
         var quiet = log
         quiet.logLevel = max(log.logLevel, .notice)
         let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
@@ -83,6 +84,7 @@ package struct WebServer: Service {
             + PeopleRoutes(house: house, files: files, passes: passes).routes
             + AccountRoutes(house: house, files: files, passes: passes).routes
             + DeskRoutes(house: house, files: files).routes
+            + EveningRoutes(house: house, files: files).routes
             + OfficeRoutes(house: house, files: files).routes + SeriesRoutes(house: house).routes
             + ReportRoutes(house: house).routes
             + HostRoutes(house: house, files: files).routes

@@ -11,7 +11,8 @@ import Testing
         let evening = try await randomEvening(seed)
         let before = try await evening.journal.viewsDump()
         for table in [
-            "movement", "badge", "introduction", "keptApart", "swap", "followUp", "sequel", "tagMerge",
+            "movement", "turnout", "badge", "introduction", "keptApart", "swap", "followUp", "sequel",
+            "tagMerge",
             "rolePair", "kinship",
         ] {
             #expect(before.contains { $0.hasPrefix(table) })

@@ -110,6 +110,8 @@ extension Venue {
         path.replacing("{event}", with: event.id.uuidString.lowercased())
             .replacing("{series}", with: "Late%20Shows")
             .replacing("{guest}", with: "01890000-0000-7000-8000-000000000000")
+            .replacing("{door}", with: "01890000-0000-7000-8000-000000000000")
+            .replacing("{layout}", with: "a6")
             .replacing("{badge}", with: "01890000-0000-7000-8000-000000000000")
             .replacing("{account}", with: "01890000-0000-7000-8000-000000000000")
             .replacing("{pass}", with: "01890000-0000-7000-8000-000000000000")

@@ -1,0 +1,11 @@
+/// How many guests came in for the first time within five minutes.
+package struct ArrivalSlot: Sendable, Hashable {
+    /// Five minutes, in milliseconds.
+    package static let length = 300_000
+
+    /// When it begins, in milliseconds since 1970 UTC.
+    package let at: Int
+    package let came: Int
+
+    package init(at: Int, came: Int) { (self.at, self.came) = (at, came) }
+}

@@ -1,0 +1,28 @@
+import Attendance
+import Foundation
+
+extension Views {
+    /// How many came at first in each five minutes, kept as movements come and go: each ticket once, at its first entry.
+    func turnout(_ area: UUID, from before: [Movements.Known], to after: [Movements.Known]) throws {
+        let (old, new) = (Self.slot(before), Self.slot(after))
+        guard old != new else { return }
+        if let new { try statements.run(Self.come, area, new) }
+        if let old {
+            try statements.run(Self.notCome, area, old)
+            try statements.run(Self.emptySlot, area, old)
+        }
+    }
+
+    private static func slot(_ movements: [Movements.Known]) -> Int? {
+        let entries = movements.filter { $0.movement.direction == .entry }
+        return entries.map(\.movement.at).min().map { $0 / ArrivalSlot.length }
+    }
+
+    private static let come = Query(
+        """
+        INSERT INTO turnout (area, slot, came) VALUES (?, ?, 1)
+        ON CONFLICT (area, slot) DO UPDATE SET came = came + 1
+        """)
+    private static let notCome = Query("UPDATE turnout SET came = came - 1 WHERE area = ? AND slot = ?")
+    private static let emptySlot = Query("DELETE FROM turnout WHERE area = ? AND slot = ? AND came = 0")
+}
