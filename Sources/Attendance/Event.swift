@@ -19,6 +19,8 @@ package struct Event: Sendable, Hashable, Codable, Identifiable {
     package var language: String?
     /// The layout of the badges of guests of a role, by the role; others have the usual one.
     package var layouts: [String: String]?
+    /// For how many days after it its guests' data is kept; nil is the usual time.
+    package var keepDays: Int?
 
     /// What guests may do alone at the kiosk; nil is the usual.
     package var selfService: SelfService?
@@ -27,7 +29,7 @@ package struct Event: Sendable, Hashable, Codable, Identifiable {
         id: UUID, name: String, venue: String? = nil, series: String? = nil, zone: String, startsAt: Int,
         endsAt: Int? = nil, capacity: Int? = nil, foldsCodes: Bool = false,
         language: String? = nil, layouts: [String: String]? = nil,
-        selfService: SelfService? = nil
+        selfService: SelfService? = nil, keepDays: Int? = nil
     ) {
         self.id = id
         self.name = name
@@ -41,6 +43,7 @@ package struct Event: Sendable, Hashable, Codable, Identifiable {
         self.selfService = selfService
         self.language = language
         self.layouts = layouts
+        self.keepDays = keepDays
     }
 
     /// The layout of badges of a role, whatever its case; nil is the usual one.
@@ -54,6 +57,7 @@ package struct Event: Sendable, Hashable, Codable, Identifiable {
         case startsAt = "starts_at"
         case endsAt = "ends_at"
         case foldsCodes = "folds_codes"
+        case keepDays = "keep_days"
         case selfService = "self_service"
     }
 }

@@ -25,6 +25,7 @@ package enum Fact: Sendable {
     case rolesPaired(RolesPaired)
     case guestsJoined(GuestPair)
     case guestsParted(GuestPair)
+    case guestErased(Erasure)
 
     /// The word the journal keeps beside the payload.
     package enum Kind: String, Sendable, CaseIterable {
@@ -51,6 +52,7 @@ package enum Fact: Sendable {
         case rolesPaired = "roles.paired"
         case guestsJoined = "guests.joined"
         case guestsParted = "guests.parted"
+        case guestErased = "guest.erased"
     }
 
     package var kind: Kind {
@@ -78,6 +80,7 @@ package enum Fact: Sendable {
         case .rolesPaired: .rolesPaired
         case .guestsJoined: .guestsJoined
         case .guestsParted: .guestsParted
+        case .guestErased: .guestErased
         }
     }
 }

@@ -28,6 +28,7 @@ extension Fact {
         case .rolesPaired(let fact): try encoder.encode(fact)
         case .guestsJoined(let fact): try encoder.encode(fact)
         case .guestsParted(let fact): try encoder.encode(fact)
+        case .guestErased(let fact): try encoder.encode(fact)
         }
     }
 
@@ -62,6 +63,7 @@ extension Fact {
             case .rolesPaired: .rolesPaired(try read())
             case .guestsJoined: .guestsJoined(try read())
             case .guestsParted: .guestsParted(try read())
+            case .guestErased: .guestErased(try read())
             }
     }
 

@@ -22,7 +22,9 @@ extension Journal {
                 sql: """
                     SELECT t.id, g.id, g.firstName, g.lastName, g.email, t.foreignCode
                     FROM guest g JOIN ticket t ON t.guest = g.id
-                    WHERE g.event = ? AND t.standing = 'approved' ORDER BY g.row
+                    WHERE g.event = ? AND t.standing = 'approved'
+                        AND NOT EXISTS (SELECT 1 FROM erasure e WHERE e.guest = g.id)
+                    ORDER BY g.row
                     """, arguments: [event]
             ).map { row in
                 TicketHolder(

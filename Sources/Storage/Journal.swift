@@ -97,7 +97,10 @@ package final class Journal: Sendable {
         configuration.busyMode = .timeout(5)
         configuration.maximumReaderCount = 4
         configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA cache_size = \(Clerk.room); PRAGMA temp_store = MEMORY")
+            try db.execute(
+                sql:
+                    "PRAGMA cache_size = \(Clerk.room); PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON"
+            )
         }
         return configuration
     }

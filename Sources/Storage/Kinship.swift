@@ -68,6 +68,14 @@ struct Kinship {
         return true
     }
 
+    /// All whom the guest is joined to in any way.
+    func guests(around guest: UUID) throws -> [UUID] {
+        guard let kin = try statements.first(Self.kin, guest, read: Self.kin) else { return [] }
+        var guests = try guests(known: kin.identity)
+        try statements.each(Self.told, guest) { guests += [try $0[0], try $0[1]] }
+        return guests
+    }
+
     /// Those who share the address or the number, unless these are an office's; those who just became so are among them.
     func guests(known identity: Identity) throws -> [UUID] {
         try sharing(Self.byEmail, identity.email) + sharing(Self.byNumber, identity.dialled)
@@ -152,8 +160,10 @@ struct Kinship {
         """)
     private static let told = Query(
         """
-        SELECT one, other, isSame FROM kinship WHERE one = ?1
-        UNION SELECT one, other, isSame FROM kinship WHERE other = ?1
+        SELECT one, other, isSame FROM (
+            SELECT one, other, isSame FROM kinship WHERE one = ?1
+            UNION SELECT one, other, isSame FROM kinship WHERE other = ?1)
+        WHERE NOT EXISTS (SELECT 1 FROM erasure e WHERE e.guest IN (one, other))
         """)
     private static let putPerson = Query("UPDATE guest SET person = ?2 WHERE id = ?1")
 }

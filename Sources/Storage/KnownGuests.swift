@@ -109,6 +109,7 @@ struct KnownGuests {
             """
             SELECT \(GuestRow.columns), \(TicketRow.columns), g.row
             FROM guest g JOIN ticket t ON t.guest = g.id WHERE g.event = ?1 AND \(condition)
+                AND NOT EXISTS (SELECT 1 FROM erasure e WHERE e.guest = g.id)
             ORDER BY g.row LIMIT 1000
             """)
     }

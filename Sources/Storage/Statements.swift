@@ -26,6 +26,9 @@ final class Statements {
         while try isRow(statement) {}
     }
 
+    /// Whether the last thing that was run changed a row.
+    var hasChanged: Bool { db.changesCount > 0 }
+
     /// The first thing that `read` makes of a row; it goes on to the next row while that is nil.
     func first<each Value: SQLValue, Found>(
         _ query: Query, _ values: repeat each Value, read: (Columns) throws -> Found?

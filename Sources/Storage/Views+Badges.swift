@@ -7,6 +7,7 @@ extension Views {
         guard let event = entry.event else { return }
         try statements.run(
             Self.wantBadge, fact.badge, event, fact.guest, fact.at, fact.door, fact.rank, fact.layout)
+        try silence(fact.badge)
     }
 
     func put(_ fact: BadgeChanged, of entry: EntryHead) throws {
@@ -15,6 +16,7 @@ extension Views {
         try statements.run(
             Self.changeBadge, fact.badge, event, fact.state.rawValue, fact.at, fact.words,
             fact.state == .printed ? 1 : 0, clock, entry.station)
+        if fact.words != nil { try silence(fact.badge) }
         if let printer = fact.printer { try statements.run(Self.putPrinter, fact.badge, printer, clock) }
         if let operation = fact.operation {
             try statements.run(Self.putOperation, fact.badge, operation, clock)

@@ -4,6 +4,9 @@ import Foundation
 extension Views {
     /// The guest and the ticket stand or fall together: of both the latest entry's is kept.
     func put(_ fact: GuestRecorded, _ keys: GuestKeys, of entry: EntryHead) throws {
+        if try isErased(fact.guest.id), fact.guest != fact.nameless.guest || fact.ticket.foreignCode != nil {
+            return try put(fact.nameless, GuestKeys(fact.nameless), of: entry)
+        }
         let guest = fact.guest
         let known = try identity(of: guest.id)
         try statements.run(

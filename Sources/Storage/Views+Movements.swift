@@ -4,7 +4,7 @@ import Foundation
 extension Views {
     func put(_ fact: ScanDecided, of entry: EntryHead) throws {
         if let guest = fact.answer.guest?.id {
-            for (question, answer) in fact.answers ?? [:] {
+            for (question, answer) in try shown(fact.answers, of: guest) {
                 try statements.run(
                     Self.putAnswer, guest, question, answer, entry.clock.value, entry.station)
             }
@@ -18,10 +18,17 @@ extension Views {
         try statements.run(
             Self.addMovement, ticket, fact.area, fact.at, entry.clock.value, entry.station,
             fact.direction.rawValue, fact.answer.people, fact.door, entry.actor)
+        // One that is told a second time, when its entry was blanked, is counted already.
+        guard statements.hasChanged else { return }
         let known = try Movements(statements: statements).known(of: ticket, in: fact.area)
         let others = known.movements.filter { $0.clock != entry.clock.value || $0.station != entry.station }
         try occupy(fact.area, from: others, to: known.movements, admissions: known.admissions)
         try turnout(fact.area, from: others, to: known.movements)
+    }
+
+    private func shown(_ answers: [String: String]?, of guest: UUID) throws -> [String: String] {
+        guard let answers, try !isErased(guest) else { return [:] }
+        return answers
     }
 
     private func putRefusal(_ fact: ScanDecided, of entry: EntryHead) throws {
@@ -100,6 +107,7 @@ extension Views {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
         ON CONFLICT DO UPDATE SET direction = excluded.direction, people = excluded.people,
             door = excluded.door, actor = excluded.actor
+        WHERE people = 0
         """)
     // What is not known of it yet is filled in by the movement itself.
     private static let undoMovement = Query(

@@ -9,6 +9,13 @@ struct EntryHead {
     let event: UUID?
     let actor: String
 
+    init(_ kept: Erasure.Kept) {
+        station = kept.station
+        clock = HybridClock(value: kept.clock)
+        event = kept.event
+        actor = kept.actor
+    }
+
     init(_ entry: Entry) {
         station = entry.station
         clock = entry.clock
@@ -48,6 +55,7 @@ struct Views {
         case .rolesPaired(let fact): try put(fact, of: entry)
         case .guestsJoined(let pair): try put(pair, isSame: true, of: entry)
         case .guestsParted(let pair): try put(pair, isSame: false, of: entry)
+        case .guestErased(let fact): try put(fact, of: entry)
         case .guestsImported, .attendanceExported: break
         }
     }

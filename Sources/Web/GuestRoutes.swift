@@ -14,6 +14,7 @@ struct GuestRoutes: Sendable {
         [
             Route(.get, Self.path, for: .staff, answer: list),
             Route(.post, Self.path, for: .staff, answer: add),
+            Route(.get, Self.path + "/{guest}/data", for: .organizers, answer: data),
         ]
     }
 
@@ -44,6 +45,18 @@ struct GuestRoutes: Sendable {
             draft, to: place.event.id, isWalkIn: true, actor: context.visitor.actor)
         let row = try await house.guest(added.guest.id.uuidString, of: place)
         return try .json(GuestJSON(row, time: place.time), status: .created)
+    }
+
+    /// All that is kept of one guest, for that guest.
+    private func data(_ request: Request, _ context: WebContext) async throws -> Response {
+        let place = try await house.place(of: context)
+        guard let id = context.parameters.get("guest").flatMap(UUID.init(uuidString:)) else {
+            throw Problem(.notFound, "There is no such guest: ask for the event's guests.")
+        }
+        let guest = try await house.guest(id.uuidString, of: place)
+        var response = try Response.json(try await house.ownData(of: guest, at: place))
+        response.headers[.contentDisposition] = "attachment; filename=\"data.json\""
+        return response
     }
 
     private struct GuestPage: Encodable {

@@ -7,7 +7,10 @@ import FrontOfHouse
 struct EventCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "event", abstract: "Sets events up and shows them.",
-        subcommands: [EventCreate.self, EventBadges.self, EventList.self, EventShow.self, EventKiosk.self])
+        subcommands: [
+            EventCreate.self, EventBadges.self, EventList.self, EventShow.self, EventKiosk.self,
+            EventKeep.self,
+        ])
 }
 
 struct EventCreate: AsyncParsableCommand {

@@ -7,7 +7,7 @@ import FrontOfHouse
 struct GuestsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "guests", abstract: "Takes guests in and shows them.",
-        subcommands: [GuestsImport.self, GuestsList.self, GuestsAdd.self])
+        subcommands: [GuestsImport.self, GuestsList.self, GuestsAdd.self, GuestsErase.self, GuestsData.self])
 }
 
 struct GuestsList: AsyncParsableCommand {

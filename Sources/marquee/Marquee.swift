@@ -13,6 +13,7 @@ struct Marquee: AsyncParsableCommand {
             Serve.self, EventCommand.self, DoorCommand.self, GuestsCommand.self, Codes.self, ScanCommand.self,
             BadgeCommand.self, PrintCommand.self, Printers.self, AttendanceCommand.self, PeopleCommand.self,
             ReportCommand.self, IntroductionsCommand.self, FollowUpCommand.self, OutcomesCommand.self,
+            EraseCommand.self,
             JournalCommand.self,
             Backup.self, Restore.self, DoctorCommand.self, Demo.self,
         ])

@@ -42,6 +42,7 @@ struct Serve: AsyncParsableCommand {
                     service: ScannerRoom(
                         house: house, scanners: scanners, looksIn: named.findsMore ? "/dev" : nil)),
                 .init(service: Matchmaking(house: house)),
+                .init(service: Retention(house: house)),
             ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
         services.maximumGracefulShutdownDuration = .seconds(5)

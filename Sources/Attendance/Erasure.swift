@@ -1,0 +1,42 @@
+package import FoundationEssentials
+
+/// A guest's data was taken out of the journal; this is what is kept of it, so that the evening's numbers stay.
+package struct Erasure: Sendable, Codable {
+    package enum Why: String, Sendable, Codable {
+        /// Somebody asked for it.
+        case request
+        /// The days for which the event's data is kept are over.
+        case retention
+    }
+
+    /// An entry that was blanked, as it would have been without a name.
+    package struct Kept: Sendable, Codable {
+        package var station: UUID
+        package var clock: Int
+        package var event: UUID?
+        package var actor: String
+        package var kind: String
+        /// The fact as JSON.
+        package var payload: Data
+
+        package init(_ entry: Entry, payload: Data) {
+            station = entry.station
+            clock = entry.clock.value
+            event = entry.event
+            actor = entry.actor
+            kind = entry.kind
+            self.payload = payload
+        }
+    }
+
+    /// Nil for scans of codes that nobody on the list had, and for what came of a meeting.
+    package var guest: UUID?
+    package var why: Why
+    package var kept: [Kept]
+
+    package init(guest: UUID?, why: Why, kept: [Kept]) {
+        self.guest = guest
+        self.why = why
+        self.kept = kept
+    }
+}

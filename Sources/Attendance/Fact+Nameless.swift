@@ -1,0 +1,63 @@
+extension Fact {
+    /// The fact without what tells who somebody is, or what people wrote about them; nil where there is nothing of it.
+    package var nameless: Fact? {
+        switch self {
+        case .guestRecorded(let fact): return .guestRecorded(fact.nameless)
+        case .scanDecided(let fact): return .scanDecided(fact.nameless)
+        case .scanUndone(var fact):
+            guard !fact.reason.isEmpty else { return nil }
+            fact.reason = ""
+            return .scanUndone(fact)
+        case .badgeWanted(var fact):
+            guard fact.reason != nil else { return nil }
+            fact.reason = nil
+            return .badgeWanted(fact)
+        case .badgeChanged(var fact):
+            // What a printer says is about the printer; what a person says may be about the guest.
+            guard fact.words != nil, [.wanted, .held, .voided, .cancelled].contains(fact.state) else {
+                return nil
+            }
+            fact.words = nil
+            return .badgeChanged(fact)
+        case .sequelRecorded(var fact):
+            // Without a word it would not have come of anything.
+            guard !["", "—"].contains(fact.words) else { return nil }
+            fact.words = "—"
+            return .sequelRecorded(fact)
+        case .eventCreated, .sessionAdded, .doorAdded, .codeIssued, .codeRevoked, .printerAssigned,
+            .guestsImported,
+            .attendanceExported, .guestsJoined, .guestsParted, .guestErased, .introductionMarked,
+            .guestsKeptApart,
+            .contactsSwapped, .swapRevoked, .followUpWritten, .tagMerged, .rolesPaired:
+            return nil
+        }
+    }
+}
+
+extension GuestRecorded {
+    /// Somebody of this role with this ticket, and nothing else.
+    package var nameless: GuestRecorded {
+        var ticket = ticket
+        ticket.foreignCode = nil
+        let guest = Guest(
+            id: guest.id, event: guest.event, firstName: "", role: guest.role, isWalkIn: guest.isWalkIn)
+        return GuestRecorded(guest: guest, ticket: ticket)
+    }
+}
+
+extension ScanDecided {
+    /// What was decided, without of whom.
+    package var nameless: ScanDecided {
+        var fact = self
+        fact.raw = nil
+        fact.answers = nil
+        fact.override?.reason = ""
+        fact.answer.message = Answer.Message(guest: "", staff: "")
+        fact.answer.guest?.firstName = ""
+        fact.answer.guest?.lastName = ""
+        fact.answer.guest?.pronouns = nil
+        fact.answer.guest?.role = nil
+        fact.answer.guest?.tags = []
+        return fact
+    }
+}

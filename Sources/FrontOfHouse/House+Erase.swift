@@ -1,0 +1,81 @@
+package import Attendance
+package import Foundation
+import Storage
+
+extension House {
+    /// For how many days after an event its guests' data is kept where nobody said otherwise: a series of twelve
+    /// months knows its people.
+    package static let usualDays = 365
+
+    /// Erases one guest of an event everywhere on this station: journal, views, badges kept as files.
+    /// - Throws: `HouseError.notFound`.
+    package func erase(_ guest: UUID, of event: UUID, actor: String) async throws {
+        let erased = try await HouseError.saying {
+            try await journal.erase(guest, of: event, why: .request, actor: actor, now: now())
+        }
+        guard !erased.guests.isEmpty else {
+            throw HouseError(
+                .notFound, "There is no guest \(guest) of this event, or they were erased before.")
+        }
+        try removeFiles(of: erased.badges)
+    }
+
+    /// Erases every guest of any event who gave this e-mail address.
+    /// - Returns: how many guests that were.
+    /// - Throws: `HouseError.notFound` where there is none.
+    package func eraseAll(withEmail email: String, actor: String) async throws -> Int {
+        let guests = try await HouseError.saying { try await journal.guests(withEmail: email) }
+        guard !guests.isEmpty else {
+            throw HouseError(
+                .notFound, "No guest of any event has this e-mail address: check how it is written.")
+        }
+        for guest in guests { try await erase(guest.id, of: guest.event, actor: actor) }
+        return guests.count
+    }
+
+    /// Erases the guests of every event whose days are over.
+    /// - Returns: the events, each with how many guests were erased.
+    package func eraseExpired(actor: String) async throws -> [(event: Event, guests: Int)] {
+        var done: [(event: Event, guests: Int)] = []
+        for event in try await events() where keepsUntil(event) <= now() {
+            let erased = try await HouseError.saying { () async throws -> (guests: [UUID], badges: [UUID]) in
+                guard try await journal.hasPersonalData(of: event.id) else { return ([], []) }
+                return try await journal.erase(nil, of: event.id, why: .retention, actor: actor, now: now())
+            }
+            try removeFiles(of: erased.badges)
+            if !erased.guests.isEmpty { done.append((event, erased.guests.count)) }
+        }
+        return done
+    }
+
+    /// Sets for how many days after the event its guests' data is kept.
+    /// - Throws: `HouseError.badInput` for a number of days that is none.
+    package func keep(_ event: Event, days: Int, actor: String) async throws {
+        guard (1...3_650).contains(days) else {
+            throw HouseError(.badInput, "\(days) days are not possible: give 1 to 3650.")
+        }
+        var event = event
+        event.keepDays = days
+        _ = try await HouseError.saying { [event] in
+            try await journal.record(.eventCreated(event), event: event.id, actor: actor, now: now())
+        }
+    }
+
+    /// When the event's data goes, in milliseconds since 1970 UTC.
+    package func keepsUntil(_ event: Event) -> Int {
+        let end = event.endsAt ?? event.startsAt + 12 * 3_600_000
+        return end + (event.keepDays ?? Self.usualDays) * 86_400_000
+    }
+
+    private func removeFiles(of badges: [UUID]) throws {
+        guard !badges.isEmpty else { return }
+        let folder = try folder.badges()
+        for badge in badges {
+            let file = folder.appending(path: "\(badge.uuidString.lowercased()).pdf")
+            guard FileManager.default.fileExists(atPath: file.path) else { continue }
+            do { try FileManager.default.removeItem(at: file) } catch {
+                throw HouseError(.unwell, "\(file.path) cannot be removed: remove it by hand.")
+            }
+        }
+    }
+}

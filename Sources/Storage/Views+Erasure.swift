@@ -1,0 +1,57 @@
+import Attendance
+import Foundation
+
+extension Views {
+    /// Takes the guest's data out of every view, and puts in what is kept of entries that were blanked.
+    func put(_ fact: Erasure, of entry: EntryHead) throws {
+        if let guest = fact.guest {
+            let kinship = Kinship(statements: statements)
+            let known = try kinship.guests(around: guest)
+            for query in Self.erasing { try statements.run(query, guest) }
+            try kinship.settle([guest] + known)
+        }
+        let decoder = JSONDecoder()
+        for kept in fact.kept {
+            guard let said = try Fact(kind: kept.kind, payload: kept.payload, decoder: decoder) else {
+                continue
+            }
+            if case .sequelRecorded(let sequel) = said {
+                try statements.run(Self.silenceSequel, sequel.sequel, sequel.words, kept.clock, kept.station)
+            }
+            try apply(said, of: EntryHead(kept))
+        }
+    }
+
+    /// Whether nothing personal may be shown of the guest again.
+    func isErased(_ guest: UUID) throws -> Bool {
+        try statements.first(Self.erasure, guest) { _ in true } ?? false
+    }
+
+    /// Takes out what people said of the badge of an erased guest.
+    func silence(_ badge: UUID) throws { try statements.run(Self.silenceBadge, badge) }
+
+    private static let erasing = [
+        "INSERT INTO erasure (guest) VALUES (?) ON CONFLICT DO NOTHING",
+        """
+        UPDATE guest SET firstName = '', lastName = '', folded = '', pronouns = NULL, email = NULL, phone = NULL,
+            dialled = NULL, interests = NULL, offers = NULL, seeks = NULL, answers = NULL, consentContact = NULL,
+            consentPhoto = NULL, consentIntroduced = NULL, consentShown = NULL, source = NULL, externalID = NULL, notes = NULL, invitedBy = NULL
+        WHERE id = ?
+        """,
+        "DELETE FROM doorAnswer WHERE guest = ?",
+        // A code of ours is its hash alone, and stays revoked; another tool's could be guessed from its hash.
+        """
+        DELETE FROM code WHERE NOT isOurs AND NOT isRevoked AND ticket IN (SELECT id FROM ticket WHERE guest = ?)
+        """,
+        "UPDATE ticket SET foreignCode = NULL WHERE guest = ?",
+        "UPDATE badge SET words = NULL WHERE guest = ?",
+    ].map { Query($0) }
+    private static let silenceSequel = Query(
+        "UPDATE sequel SET words = ?2 WHERE id = ?1 AND clock = ?3 AND station = ?4")
+    private static let erasure = Query("SELECT 1 FROM erasure WHERE guest = ?")
+    private static let silenceBadge = Query(
+        """
+        UPDATE badge SET words = NULL
+        WHERE id = ? AND words IS NOT NULL AND guest IN (SELECT guest FROM erasure)
+        """)
+}

@@ -1,0 +1,97 @@
+import ArgumentParser
+import Attendance
+import Foundation
+import FrontOfHouse
+
+/// What erasing does not reach, said whenever something was erased.
+private let reach = "Backups and files that were taken out before are not reached: delete those yourself."
+
+/// `marquee erase`
+struct EraseCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "erase", abstract: "Erases a person from every event, by their e-mail address.",
+        discussion: "Their data is taken out of the journal for good; that somebody came stays counted.")
+
+    @OptionGroup var house: HouseOptions
+    @Argument(help: "The e-mail address.") var email: String
+
+    func run() async throws {
+        let count = try await house.open().eraseAll(withEmail: email, actor: HouseOptions.actor)
+        print("\(count == 1 ? "1 guest was" : "\(count) guests were") erased. \(reach)")
+    }
+}
+
+struct GuestsErase: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "erase", abstract: "Erases a guest, or the guests of every event whose days are over.")
+
+    @OptionGroup var house: HouseOptions
+    @Option(help: "The event, by name or id.") var event: String?
+    @Option(help: "The guest, by name or id.") var guest: String?
+    @Flag(help: "Every event that was kept for its days.") var expired = false
+
+    func validate() throws {
+        guard expired ? event == nil && guest == nil : event != nil && guest != nil else {
+            throw ValidationError("Either --event and --guest are given, or --expired alone.")
+        }
+    }
+
+    func run() async throws {
+        let house = try house.open()
+        guard let event, let guest else { return try await eraseExpired(house) }
+        let place = try await house.place(of: try await house.event(named: event).id)
+        let row = try await house.guest(guest, of: place)
+        try await house.erase(row.guestID, of: place.event.id, actor: HouseOptions.actor)
+        print("The guest was erased. \(reach)")
+    }
+
+    private func eraseExpired(_ house: House) async throws {
+        let done = try await house.eraseExpired(actor: HouseOptions.actor)
+        guard !done.isEmpty else { return print("No event's days are over: nothing was erased.") }
+        for (event, guests) in done {
+            print("\(guests == 1 ? "1 guest" : "\(guests) guests") of \(event.name) erased.")
+        }
+        print(reach)
+    }
+}
+
+struct GuestsData: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "data", abstract: "Writes all that is kept of one guest into a file, for that guest.")
+
+    @OptionGroup var house: HouseOptions
+    @OptionGroup var event: EventOption
+    @Option(help: "The guest, by name or id.") var guest: String
+    @Option(help: "The file: JSON.") var out: String
+
+    func run() async throws {
+        let house = try house.open()
+        let place = try await event.place(in: house)
+        let data = try await house.ownData(of: try await house.guest(guest, of: place), at: place)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        do {
+            try encoder.encode(data).write(to: URL(filePath: out), options: .atomic)
+        } catch {
+            throw HouseError(.unwell, "\(out) cannot be written: check the folder and the space on its disk.")
+        }
+        print("All that is kept of the guest is in \(out).")
+    }
+}
+
+struct EventKeep: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "keep",
+        abstract: "Sets for how many days after an event its guests' data is kept (default: 365).")
+
+    @OptionGroup var house: HouseOptions
+    @Argument(help: "The event, by name or id.") var event: String
+    @Option(help: "1 to 3650.") var days: Int
+
+    func run() async throws {
+        let house = try house.open()
+        let event = try await house.event(named: event)
+        try await house.keep(event, days: days, actor: HouseOptions.actor)
+        print("The data of \(event.name) goes \(days == 1 ? "1 day" : "\(days) days") after it.")
+    }
+}
