@@ -1,6 +1,7 @@
 import Attendance
 import Foundation
 import FrontOfHouse
+import Storage
 import Synchronization
 import Testing
 
