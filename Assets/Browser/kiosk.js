@@ -7,7 +7,6 @@ import { Newcomer } from "./newcomer.js"
 import { Party } from "./party.js"
 import { Patience } from "./patience.js"
 import { Questions } from "./questions.js"
-import { hear } from "./scanner.js"
 import { decide, isStationThere, pause, printingTrouble, scanID } from "./scans.js"
 import { switchedBy } from "./sounds.js"
 import { Stage } from "./stage.js"
@@ -52,12 +51,12 @@ function remember(code) {
   forgetting = setTimeout(() => (last = { code: null, at: 0 }), SAME_CODE_REST)
 }
 
-/** Takes a code, wherever it was read; with an id where the station decided it already. One that stays is meant once. */
-function take(code, id = scanID()) {
+/** Takes a code, wherever it was read. One that stays in front of the scanner is meant once. */
+function take(code) {
   const isSame = code === last.code && isRepeat(code)
   remember(code)
   if (isSame || code === visiting?.code) return
-  admit({ id, code, people: 1 })
+  admit({ code, people: 1 })
 }
 
 /** Lines a guest up; whoever is asked something and does not answer makes way. */
@@ -189,6 +188,5 @@ for (const button of document.querySelectorAll("button.leave")) button.addEventL
 document.getElementById("find-me")?.addEventListener("click", () => talk(() => finder.open()))
 document.getElementById("no-ticket")?.addEventListener("click", () => talk(() => newcomer.open()))
 switchedBy(document.getElementById("sound"))
-hear(body.dataset.event, take)
 listen()
 hear()

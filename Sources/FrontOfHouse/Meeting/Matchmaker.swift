@@ -14,6 +14,8 @@ actor Matchmaker {
     /// Read by the door, which does not wait.
     private nonisolated let greetings = Mutex<[UUID: [UUID: [Greeting]]]>([:])
     private nonisolated let restless = Mutex<Set<UUID>>([])
+    /// Rings when somebody came or went, after that is noted.
+    nonisolated let bell = Bell()
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
@@ -41,7 +43,10 @@ actor Matchmaker {
     }
 
     /// Notes that somebody came or went.
-    nonisolated func moved(at event: UUID) { restless.withLock { _ = $0.insert(event) } }
+    nonisolated func moved(at event: UUID) {
+        restless.withLock { _ = $0.insert(event) }
+        bell.ring()
+    }
 
     /// The events at which somebody came or went since this was asked last.
     nonisolated func takeMoved() -> Set<UUID> {

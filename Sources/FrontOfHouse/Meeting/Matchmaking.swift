@@ -15,7 +15,7 @@ package struct Matchmaking: Service {
     package func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                let rings = house.news.rings
+                let rings = house.matchmaker.bell.rings
                 let start = ContinuousClock.now
                 for event in house.matchmaker.takeMoved() {
                     do { _ = try await house.company(at: house.place(of: event)) } catch {
@@ -25,7 +25,7 @@ package struct Matchmaking: Service {
                 }
                 let took = ContinuousClock.now - start
                 try? await Task.sleep(for: max(Self.rest, took * Self.share))  // cancelled is how it ends
-                await house.news.heard(after: rings, within: .seconds(60))
+                await house.matchmaker.bell.heard(after: rings, within: .seconds(60))
             }
         }
     }
