@@ -190,3 +190,5 @@ document.getElementById("no-ticket")?.addEventListener("click", () => talk(() =>
 switchedBy(document.getElementById("sound"))
 listen()
 hear()
+// From here on every key and every touch is heard.
+body.removeAttribute("aria-busy")

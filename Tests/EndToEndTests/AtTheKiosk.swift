@@ -34,9 +34,10 @@ func rehearse(
     await browser.close()
 }
 
+/// Waits until the page listens and is in a state.
 func become(_ state: String, _ browser: Browser, within patience: Duration = .seconds(10)) async throws {
     try await eventually(within: patience) {
-        try await browser.value("document.body.dataset.state") == state
+        try await browser.value("document.body.ariaBusy ?? document.body.dataset.state") == state
     }
 }
 

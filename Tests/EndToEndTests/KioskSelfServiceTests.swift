@@ -58,6 +58,7 @@ import Testing
             #expect(try await !seen(browser).contains("I have no ticket"))
             try await foyer.must("event", "kiosk", "Mixer", "--walk-ins")
             try await browser.go(to: "http://127.0.0.1:\(serving.port)/kiosk")
+            try await become("idle", browser)
             try await browser.press("I have no ticket")
             try await become("joining", browser)
             try await keep("joining", of: browser, foyer)
