@@ -158,7 +158,7 @@ import Testing
                     "document.documentElement.scrollWidth - document.documentElement.clientWidth")
                 let high = try await browser.value(
                     "document.documentElement.scrollHeight - document.documentElement.clientHeight")
-                #expect(wide == "0" && high == "0", "\(code) at \(width) × \(height)")
+                #expect(wide == "0" && high == "0", "\(code) at \(width) × \(height): \(wide), \(high) over")
             }
             try await keep("idle-\(width)", of: browser, foyer)
         }

@@ -67,6 +67,8 @@ import Testing
         try await foyer.set(guests: "First name\nAda\n")
         let result = try await foyer.marquee(
             "badge", "--event", "Mixer", "--guest", "Ada", "--out", foyer.desk.path("badge.bmp"))
-        #expect(result.status == 2 && result.complaint.contains(".pdf, .png or .svg"), "\(result.complaint)")
+        #expect(
+            result.status == 2 && result.complaint.contains(".pdf, .png, .svg or .pwg"), "\(result.complaint)"
+        )
     }
 }
