@@ -3,8 +3,15 @@ import Foundation
 
 /// One ordered read of guest, ticket, movements and badge.
 struct AttendanceQuery {
-    let place: Place
-    let statements: Statements
+    private let place: Place
+    private let statements: Statements
+    private let visits: Visits
+
+    init(place: Place, statements: Statements) {
+        self.place = place
+        self.statements = statements
+        visits = Visits(place: place, statements: statements)
+    }
 
     func page(search: String?, guest: UUID?, after row: Int, limit: Int) throws -> AttendancePage {
         var page = AttendancePage(rows: [])
@@ -64,7 +71,7 @@ struct AttendanceQuery {
         row.people = presence.admitted
         row.badgeState = try columns[first + 1] ?? ""
         row.badgePrints = try columns[first + 2] ?? 0
-        let visits = try Visits(place: place, statements: statements).before(person: try columns[first + 4])
+        let visits = try visits.before(person: try columns[first + 4])
         row.firstTime = visits == 0
         row.timesAttended = visits + (presence.firstEntry == nil ? 0 : 1)
         return row

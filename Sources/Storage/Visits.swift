@@ -2,15 +2,27 @@ import Attendance
 import Foundation
 
 /// Counts how often somebody came to a series; to all events where the event is in none.
-struct Visits {
-    let place: Place
-    let statements: Statements
+final class Visits {
+    private let place: Place
+    private let statements: Statements
+    /// Whether there was an event to come to before this one; nil until somebody asks.
+    private var isLater: Bool?
+
+    init(place: Place, statements: Statements) {
+        self.place = place
+        self.statements = statements
+    }
 
     /// How many events before this one the person attended; none, without looking, of a guest who is nobody else's.
     func before(person: UUID?) throws -> Int {
         guard let person else { return 0 }
         let event = place.event
         let series = event.series.map { FoldedName($0).text }
+        let isLater =
+            try isLater
+            ?? (statements.first(Self.earlier, series, event.startsAt, event.id) { _ in true } ?? false)
+        self.isLater = isLater
+        guard isLater else { return 0 }
         return try statements.first(Self.before, person, series, event.startsAt, event.id) { try $0[0] } ?? 0
     }
 
@@ -20,6 +32,8 @@ struct Visits {
             SELECT 1 FROM ticket t JOIN movement m ON m.ticket = t.id
             WHERE t.guest = g.id AND m.area = g.event AND m.direction = 'entry' AND NOT m.isUndone)
         """
+    private static let earlier = Query(
+        "SELECT 1 FROM event WHERE (?1 IS NULL OR series = ?1) AND (startsAt, id) < (?2, ?3) LIMIT 1")
     private static let before = Query(
         """
         SELECT count(DISTINCT g.event) FROM guest g JOIN event e ON e.id = g.event
