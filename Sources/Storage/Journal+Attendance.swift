@@ -35,6 +35,7 @@ extension Journal {
 
     private static let signUpAnswers = Query(
         "SELECT answers FROM guest WHERE event = ? AND answers IS NOT NULL")
+    // The answers first: of a hundred thousand guests few were asked anything at a door.
     private static let doorQuestions = Query(
-        "SELECT DISTINCT a.question FROM doorAnswer a JOIN guest g ON g.id = a.guest WHERE g.event = ?")
+        "SELECT DISTINCT a.question FROM doorAnswer a CROSS JOIN guest g ON g.id = a.guest WHERE g.event = ?")
 }

@@ -26,17 +26,14 @@ struct HostRoutes: Sendable {
     }
 
     private func page(_ request: Request, _ context: WebContext) async throws -> Response {
-        let events = try await house.events()
-        let wish = request.uri.queryParameters.get("event").flatMap(UUID.init(uuidString:))
-        let current = try await house.currentEvent()?.id
-        let event = events.first { $0.id == wish } ?? events.first { $0.id == current }
-        guard let event else {
+        guard let (event, events) = try await house.chosenEvent(of: request) else {
             return try files.page(
                 "desk-empty", RoomPage("Host", page: "host", at: "/host", for: context.visitor, ""))
         }
         return try files.page(
             "host",
-            RoomPage("Host", page: "host", at: "/host", for: context.visitor, HostPage(event, among: events)))
+            RoomPage(
+                "Host", page: "host", at: "/host", for: context.visitor, ChosenEvent(event, among: events)))
     }
 
     private func suggest(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -130,29 +127,6 @@ struct HostRoutes: Sendable {
     private struct Paired: Decodable {
         let roles: [String]
         let paired: Bool?
-    }
-}
-
-/// What the host's page shows before it asks for more.
-private struct HostPage: Sendable {
-    struct Choice: Sendable {
-        let id: String
-        let name: String
-        let isChosen: Bool
-    }
-
-    let id: String
-    let name: String
-    let events: [Choice]
-    let hasSeveralEvents: Bool
-
-    init(_ event: Event, among events: [Event]) {
-        id = event.id.uuidString.lowercased()
-        name = event.name
-        self.events = events.map {
-            Choice(id: $0.id.uuidString.lowercased(), name: $0.name, isChosen: $0.id == event.id)
-        }
-        hasSeveralEvents = events.count > 1
     }
 }
 
