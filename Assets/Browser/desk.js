@@ -18,19 +18,19 @@ const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-d
 const why = get("why")
 let resting
 let asked = 0
-let found = []
 let onReason
+let turns = Promise.resolve()
 
-async function search() {
-  const words = find.value.trim()
+/** Shows who is called so, unless something else is looked for by then. */
+async function search(words = find.value.trim()) {
   const turn = ++asked
   if (!words) return show([])
   const { guests } = await ask("GET", `${path}/guests?limit=${MOST}&q=${encodeURIComponent(words)}`)
   if (turn === asked) show(guests, words)
+  return guests
 }
 
 function show(guests, words = "") {
-  found = guests
   get("found").replaceChildren(...guests.map(row))
   get("none").hidden = !words || guests.length > 0
 }
@@ -71,9 +71,11 @@ function stateOf(guest) {
 
 /** Asks the door; what it says stays until the next. */
 async function scan(wish) {
+  const typed = find.value
   const answer = await ask("POST", `${path}/scans`, { id: scanID(), door: get("door").value, ...wish })
   say(answer, wish)
-  find.select()
+  // What is typed next takes its place, unless it has begun to.
+  if (find.value === typed) find.select()
   await search()
 }
 
@@ -147,11 +149,14 @@ find.addEventListener("keydown", (pressed) => {
   pressed.preventDefault()
   clearTimeout(resting)
   const typed = find.value.trim()
-  doing(get("where"), async () => {
-    await search()
-    if (found.length === 1) await acts.in(found[0])
-    else if (found.length === 0) await scan({ code: typed })
-  })
+  // A scanner does not wait for the answer before it types the next code.
+  find.select()
+  // Whoever scanned last is the last to be answered.
+  turns = turns.then(() => doing(get("where"), async () => {
+    const guests = await search(typed)
+    if (guests.length === 1) await acts.in(guests[0])
+    else if (guests.length === 0) await scan({ code: typed })
+  }))
 })
 
 // A scanner types wherever the page is: what is typed outside any field goes into the search.

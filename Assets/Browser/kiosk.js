@@ -16,7 +16,7 @@ import { learn, speak, spoken } from "./words.js"
 const ANSWER_STAYS = 10_000
 /** The same for whoever asks for more time. */
 const ANSWER_STAYS_LONG = 30_000
-/** An answer is seen before the next guest's replaces it. */
+/** An answer is seen before the next guest's replaces it; the more guests wait the shorter, so that their line gets shorter too. */
 const ANSWER_AT_LEAST = 1_200
 /** A scanner that reads one code several times means it once. */
 const SAME_CODE_REST = 3_000
@@ -75,7 +75,7 @@ async function work() {
     show(await decision(visiting))
     if (visiting.code && (last.code === null || last.code === visiting.code)) remember(visiting.code)
     visiting = undefined
-    if (waiting.length > 0) await pause(ANSWER_AT_LEAST)
+    if (waiting.length > 0) await pause(ANSWER_AT_LEAST / (1 + waiting.length))
   }
   isBusy = false
 }

@@ -20,14 +20,21 @@ package struct NameSearch: Sendable {
         static func bit(_ letter: UInt8) -> UInt64 { 1 << UInt64(letter & 63) }
     }
 
+    /// Words are looked at up to as many: more than anybody types.
+    private static let mostWords = 6
+
     /// For each word typed, all that it may stand for.
     private let wanted: [[Word]]
+    /// The words with all that was typed.
+    private let literal: [[UInt8]]
 
-    /// - Parameter folded: what was typed, in the form in which names are searched.
-    package init(_ folded: String, nicknames: Nicknames = Nicknames("")) {
-        // Six words are more than anybody types; the rest are not looked at.
-        wanted = Self.words(folded).prefix(6).map { letters in
-            let slips = letters.count < 4 ? 0 : letters.count < 7 ? 1 : 2
+    /// - Parameters:
+    ///   - folded: what was typed, in the form in which names are searched.
+    ///   - mostSlips: how many slips of the finger are let pass in a long word.
+    package init(_ folded: String, nicknames: Nicknames = Nicknames(""), mostSlips: Int = 2) {
+        literal = folded.split(whereSeparator: \.isWhitespace).prefix(Self.mostWords).map { Array($0.utf8) }
+        wanted = Self.words(folded).prefix(Self.mostWords).map { letters in
+            let slips = min(mostSlips, letters.count < 4 ? 0 : letters.count < 7 ? 1 : 2)
             let others = nicknames.others(than: String(decoding: letters, as: UTF8.self))
             return [Word(letters, slips: slips, cost: 0)]
                 + others.map { Word(Array($0.utf8), slips: 0, cost: 1) }
@@ -43,6 +50,7 @@ package struct NameSearch: Sendable {
     ///   - name: the folded name in UTF-8.
     ///   - room: reused from one name to the next.
     package func distance(to name: UnsafeBufferPointer<UInt8>, _ room: inout Room) -> Int? {
+        guard mayFit(name) else { return nil }
         room.read(name)
         var sum = 0
         for forms in wanted {
@@ -57,6 +65,29 @@ package struct NameSearch: Sendable {
             sum += best
         }
         return sum
+    }
+
+    /// Whether each word that was typed begins a part of the name, letter for letter.
+    package func isLiteral(in name: UnsafeBufferPointer<UInt8>) -> Bool {
+        literal.allSatisfy { word in
+            name.indices.contains { start in
+                (start == 0 || name[start - 1] == UInt8(ascii: " "))
+                    && name[start...].starts(with: word)
+            }
+        }
+    }
+
+    /// The glance: whether all words might be in the name, by the letters of all its parts together.
+    private func mayFit(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+        var has: UInt64 = 0
+        for byte in name {
+            // Letters of other alphabets have to be read one by one.
+            if byte >= 0x80 { return true }
+            has |= Word.bit(byte)
+        }
+        return wanted.allSatisfy { forms in
+            forms.contains { ($0.has & ~has).nonzeroBitCount <= $0.slips }
+        }
     }
 
     /// What is used again for each name.

@@ -14,18 +14,16 @@ extension House {
         }
     }
 
-    /// Guests whose names are near to what was typed, the nearest first: misspelt, or known by another form of the
-    /// first name; besides those who were found as it was typed.
+    /// Guests whose names begin as it was typed, as `guests(of:search:)` has them, and on a last page with room left
+    /// those whose names are near to it: misspelt, or known by another form of the first name.
     package func guests(
-        of place: Place, near search: String, besides found: [AttendanceRow], most: Int
-    ) async throws -> [AttendanceRow] {
-        let near = try await HouseError.saying {
+        of place: Place, like typed: String, after next: Int64?, limit: Int
+    ) async throws -> AttendancePage {
+        try await HouseError.saying {
             try await journal.guests(
-                like: NameSearch(Journal.folded(search), nicknames: nicknames), at: place,
-                most: most + found.count)
+                like: NameSearch(Journal.folded(typed), nicknames: nicknames), at: place, after: next,
+                limit: limit)
         }
-        let known = Set(found.map(\.guestID))
-        return Array(near.filter { !known.contains($0.guestID) }.prefix(most))
     }
 
     /// Changes what staff may change of a guest before the badge is printed.

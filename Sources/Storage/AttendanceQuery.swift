@@ -13,40 +13,32 @@ struct AttendanceQuery {
         visits = Visits(place: place, statements: statements)
     }
 
-    func page(search: String?, guest: UUID?, after row: Int, limit: Int) throws -> AttendancePage {
+    func page(guest: UUID?, after row: Int, limit: Int) throws -> AttendancePage {
         var page = AttendancePage(rows: [])
         var last = row
         let met = try MetBy(statements, event: place.event.id)
         func add(_ columns: Columns) throws {
-            var row = try attended(columns)
-            row.introducedTo = met.introduced[row.guestID] ?? []
-            row.contactsSwapped = met.swapped[row.guestID] ?? []
-            page.rows.append(row)
+            page.rows.append(try attended(columns, met))
             last = try columns[GuestRow.count + TicketRow.count]
         }
-        // Six words are more than anybody types; the rest are not looked at.
-        let words = FoldedName(search ?? "").text.split(whereSeparator: \.isWhitespace)
-            .map { "% \(Self.escaped(String($0)))%" }
         if let guest {
             try statements.each(Self.one, place.event.id, row, limit, guest, read: add)
-        } else if words.isEmpty {
-            try statements.each(Self.all, place.event.id, row, limit, read: add)
         } else {
-            func word(_ index: Int) -> String { index < words.count ? words[index] : "%" }
-            try statements.each(
-                Self.named, place.event.id, row, limit, word(0), word(1), word(2), word(3), word(4), word(5),
-                read: add)
+            try statements.each(Self.all, place.event.id, row, limit, read: add)
         }
         page.next = page.rows.count == limit ? Int64(last) : nil
         return page
     }
 
-    /// The guest of one row.
-    func row(_ row: Int) throws -> AttendanceRow? {
-        try statements.first(Self.numbered, place.event.id, row, 1, read: attended)
+    /// The guests of these rows, in this order.
+    func rows(_ numbers: [Int]) throws -> [AttendanceRow] {
+        let met = try MetBy(statements, event: place.event.id)
+        return try numbers.compactMap { number in
+            try statements.first(Self.numbered, place.event.id, number, 1) { try attended($0, met) }
+        }
     }
 
-    private func attended(_ columns: Columns) throws -> AttendanceRow {
+    private func attended(_ columns: Columns, _ met: MetBy) throws -> AttendanceRow {
         let first = GuestRow.count + TicketRow.count
         let ticket = try TicketRow.ticket(columns, from: GuestRow.count)
         var guest = try GuestRow.guest(columns)
@@ -72,6 +64,8 @@ struct AttendanceQuery {
         row.badgeState = try columns[first + 1] ?? ""
         row.badgePrints = try columns[first + 2] ?? 0
         let visits = try visits.before(person: try columns[first + 4])
+        row.introducedTo = met.introduced[guest.id] ?? []
+        row.contactsSwapped = met.swapped[guest.id] ?? []
         row.firstTime = visits == 0
         row.timesAttended = visits + (presence.firstEntry == nil ? 0 : 1)
         return row
@@ -82,22 +76,9 @@ struct AttendanceQuery {
         movements.filter { $0.direction == .entry }.map { place.doorName($0.door) }.uniqued()
     }
 
-    private static func escaped(_ word: String) -> String {
-        word.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
-    }
-
     private static let all = matching("g.event = ?1 AND g.row > ?2")
     private static let numbered = matching("g.event = ?1 AND g.row = ?2")
     private static let one = matching("g.event = ?1 AND g.row > ?2 AND g.id = ?4")
-    // Names are looked through in their index; only the guests found are read. A word that is not there is "%".
-    private static let named = matching(
-        """
-        g.row IN (
-            SELECT row FROM guest WHERE event = ?1 AND row > ?2
-                AND ' ' || folded LIKE ?4 ESCAPE '\\' AND ' ' || folded LIKE ?5 ESCAPE '\\'
-                AND ' ' || folded LIKE ?6 ESCAPE '\\' AND ' ' || folded LIKE ?7 ESCAPE '\\'
-                AND ' ' || folded LIKE ?8 ESCAPE '\\' AND ' ' || folded LIKE ?9 ESCAPE '\\')
-        """)
 
     private static func matching(_ condition: String) -> Query {
         Query(

@@ -13,9 +13,13 @@ extension Journal {
         of place: Place, search: String? = nil, guest: UUID? = nil, after next: Int64? = nil,
         limit: Int = 1_000
     ) async throws -> AttendancePage {
-        try await read { db in
+        if guest == nil, let search, search.contains(where: { !$0.isWhitespace }) {
+            let words = NameSearch(Self.folded(search), mostSlips: 0)
+            return try await guests(like: words, at: place, after: next, limit: limit, takesNear: false)
+        }
+        return try await read { db in
             let query = AttendanceQuery(place: place, statements: Statements(db))
-            return try query.page(search: search, guest: guest, after: Int(next ?? 0), limit: limit)
+            return try query.page(guest: guest, after: Int(next ?? 0), limit: limit)
         }
     }
 

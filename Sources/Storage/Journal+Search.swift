@@ -5,29 +5,49 @@ extension Journal {
     /// What was typed, in the form in which names are searched.
     package static func folded(_ text: String) -> String { FoldedName(text).text }
 
-    /// The guests of an event whose names are near to what was typed, the nearest first.
-    package func guests(like search: NameSearch, at place: Place, most: Int) async throws -> [AttendanceRow] {
-        guard !search.isEmpty else { return [] }
+    /// Guests found by name: first those whose names begin as it was typed, page by page in the order in which they
+    /// were added; where these are all on one page, then those whose names are near to it, the nearest first.
+    /// - Parameter takesNear: whether those near are wanted.
+    package func guests(
+        like search: NameSearch, at place: Place, after next: Int64? = nil, limit: Int, takesNear: Bool = true
+    ) async throws -> AttendancePage {
+        guard !search.isEmpty else { return AttendancePage(rows: []) }
         return try await read { db in
             let statements = Statements(db)
-            let query = AttendanceQuery(place: place, statements: statements)
-            return try statements.nearest(search, place.event.id, most)
-                .compactMap { try query.row($0) }
+            var found = try statements.found(search, place.event.id, after: Int(next ?? 0))
+            found.literal.sort()
+            var page = AttendancePage(rows: [])
+            var numbers = Array(found.literal.prefix(limit))
+            if numbers.count == limit {
+                page.next = numbers.last.map(Int64.init)
+            } else if takesNear && next == nil {
+                found.near.sort { ($0.distance, $0.row) < ($1.distance, $1.row) }
+                numbers += found.near.prefix(limit - numbers.count).map(\.row)
+            }
+            page.rows = try AttendanceQuery(place: place, statements: statements).rows(numbers)
+            return page
         }
     }
 }
 
 extension Statements {
-    /// Every name is looked at in its index; of the rest of the guests nothing is read.
-    fileprivate func nearest(_ search: NameSearch, _ event: UUID, _ most: Int) throws -> [Int] {
-        var found: [(distance: Int, row: Int)] = []
+    /// Every name is looked at once, in its index; of the rest of the guests nothing is read.
+    fileprivate func found(
+        _ search: NameSearch, _ event: UUID, after last: Int
+    ) throws -> (literal: [Int], near: [(distance: Int, row: Int)]) {
+        var literal: [Int] = []
+        var near: [(distance: Int, row: Int)] = []
         var room = NameSearch.Room()
-        try each(Self.names, event) { row in
-            if let name = row.bytes(1), let distance = search.distance(to: name, &room) {
-                found.append((distance, try row[0]))
+        try each(Self.names, event) { columns in
+            guard let name = columns.bytes(1), let distance = search.distance(to: name, &room) else { return }
+            let row: Int = try columns[0]
+            if distance == 0 && search.isLiteral(in: name) {
+                if row > last { literal.append(row) }
+            } else {
+                near.append((distance, row))
             }
         }
-        return found.sorted { ($0.distance, $0.row) < ($1.distance, $1.row) }.prefix(most).map(\.row)
+        return (literal, near)
     }
 
     private static let names = Query("SELECT row, folded FROM guest WHERE event = ?")

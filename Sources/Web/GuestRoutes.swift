@@ -27,15 +27,16 @@ struct GuestRoutes: Sendable {
             throw Problem(.badRequest, "The parameter q has more than 200 bytes.")
         }
         let place = try await house.place(of: context)
-        let page = try await house.guests(
-            of: place, search: search, after: after.map(Int64.init), limit: limit)
-        var rows = page.rows
-        if let search, page.next == nil, after == nil {
-            rows += try await house.guests(of: place, near: search, besides: rows, most: limit - rows.count)
-        }
+        let last = after.map(Int64.init)
+        let page =
+            if let search, search.contains(where: { !$0.isWhitespace }) {
+                try await house.guests(of: place, like: search, after: last, limit: limit)
+            } else {
+                try await house.guests(of: place, after: last, limit: limit)
+            }
         return try .json(
             GuestPage(
-                guests: rows.map { GuestJSON($0, time: place.time) }, next: page.next.map(String.init)))
+                guests: page.rows.map { GuestJSON($0, time: place.time) }, next: page.next.map(String.init)))
     }
 
     private func add(_ request: Request, _ context: WebContext) async throws -> Response {

@@ -34,6 +34,17 @@ struct NameSearchTests {
         #expect(distance(typed, name) == nil, "\(typed)")
     }
 
+    @Test(arguments: [
+        ("ana", "ana duarte", true), ("dua ana", "ana duarte", true), ("uar", "ana duarte", false),
+        ("o'b", "sinead o'brien", true), ("obrien", "sinead o'brien", false), ("林", "林 明", true),
+        ("森", "林 明", false), ("anaduartelopez", "ana", false),
+    ]) func `what was typed letter for letter is told from what was meant`(
+        typed: String, name: String, isLiteral: Bool
+    ) {
+        var name = name
+        #expect(name.withUTF8 { NameSearch(typed).isLiteral(in: $0) } == isLiteral, "\(typed)")
+    }
+
     @Test func `nothing typed is nothing wanted`() {
         #expect(NameSearch("  -' ").isEmpty && !NameSearch("a").isEmpty)
     }

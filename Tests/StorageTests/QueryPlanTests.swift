@@ -74,7 +74,7 @@ import Testing
             _ = try await evening.attendance()
         }
         let attendance = sql.filter { $0.contains("FROM guest") }
-        #expect(attendance.count == 2)
+        #expect(attendance.count == 3)
         #expect(try await scans(attendance, in: evening) == [])
         let details = try await evening.journal.write { clerk in
             try attendance.flatMap { sql in

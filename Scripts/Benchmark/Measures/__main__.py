@@ -10,6 +10,7 @@ import sys
 import tempfile
 import types
 
+import camera
 import drawing
 import files
 import idle
@@ -17,15 +18,19 @@ import machine
 import meetings
 import printing
 import programs
+import rush
 import scans
+import search
 from figures import Figures, say
 
 FULL = types.SimpleNamespace(
     writes=500, guests=(1_000, 100_000, 1_000_000), seconds=5, rounds=3, short_rounds=5, rows=(10_000, 100_000),
-    badges=(1_000, 10_000), labels=200, idle_guests=100_000, starts=5)
+    badges=(1_000, 10_000), labels=200, idle_guests=100_000, starts=5,
+    rush=320, named=100_000, looks=10, filmed=10)
 QUICK = types.SimpleNamespace(
     writes=50, guests=(1_000, 2_000, 5_000), seconds=1, rounds=1, short_rounds=1, rows=(500, 5_000),
-    badges=(20, 60), labels=12, idle_guests=2_000, starts=2)
+    badges=(20, 60), labels=12, idle_guests=2_000, starts=2,
+    rush=32, named=2_000, looks=2, filmed=3)
 
 
 def main():
@@ -62,6 +67,12 @@ def measure(marquee, bench, folder, size):
     say("Scans")
     details["scans"] = scans.measure(figures, marquee, bench, in_folder(folder, "scans"), size)
     shutil.rmtree(os.path.join(folder, "scans"))
+    say("The rush")
+    details["rush"] = rush.measure(figures, marquee, in_folder(folder, "rush"), size)
+    say("Search")
+    details["search"] = search.measure(figures, marquee, in_folder(folder, "search"), size)
+    say("Camera")
+    details["camera"] = camera.measure(figures, marquee, in_folder(folder, "camera"), size)
     say("Files")
     details["files"] = files.measure(figures, marquee, in_folder(folder, "files"), size)
     say("Badges")

@@ -8,6 +8,7 @@ import re
 import shutil
 import socket
 import sqlite3
+import urllib.request
 
 from figures import say
 from programs import Failed, Server, free_port, run
@@ -66,6 +67,14 @@ class Station:
             self.token = shown[1]
         return server
 
+    def ask(self, server, path, wish):
+        """Posts something as a tool with the token; what was answered."""
+        request = urllib.request.Request(
+            server.url(path), json.dumps(wish).encode(),
+            {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"})
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return json.load(answer)
+
     def copy(self, folder):
         """The same station in another folder, all of it on disk."""
         shutil.rmtree(folder, ignore_errors=True)
@@ -91,11 +100,11 @@ class Station:
         return run([self.marquee, "journal", "verify", "--data", self.folder]).out.strip()
 
 
-def seed(marquee, folder, count):
+def seed(marquee, folder, count, write=write_guests):
     """A station with guests and a token, its journal folded into the database file."""
     say(f"  a station with {count:,} guests …")
     list_path = folder + ".csv"
-    write_guests(list_path, count)
+    write(list_path, count)
     station = Station(marquee, folder).set_up()
     ran = station.take_in(list_path, count)
     os.unlink(list_path)
