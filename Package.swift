@@ -31,7 +31,6 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
-let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let tls = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let certificates = Target.Dependency.product(name: "X509", package: "swift-certificates")
 let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
@@ -87,8 +86,8 @@ let package = Package(
         room(
             "Web",
             [
-                "Attendance", "Exchange", "FrontOfHouse", hummingbird, hummingbirdTLS, tls, mustache, logging,
-                lifecycle, crypto,
+                "Attendance", "Exchange", "FrontOfHouse", hummingbird, tls, mustache, logging, lifecycle,
+                crypto,
             ]),
         .executableTarget(
             name: "marquee",
@@ -121,7 +120,9 @@ let package = Package(
         rehearsal(of: "Scanning", ["Scanning", "Attendance"]),
         rehearsal(of: "Exchange", ["Exchange", "Attendance"]),
         rehearsal(of: "Introductions", ["Introductions", "Attendance", "SeriesPlay"]),
-        rehearsal(of: "FrontOfHouse", ["FrontOfHouse", "Exchange", "Storage", "Attendance"]),
+        rehearsal(
+            of: "FrontOfHouse",
+            ["FrontOfHouse", "Exchange", "Storage", "Attendance", certificates, asn1, crypto]),
         rehearsal(of: "Web", ["Web", "FrontOfHouse", "Storage", "Attendance", hummingbird]),
         rehearsal(of: "EndToEnd", ["marquee"]),
     ],

@@ -8,7 +8,7 @@ let passwordOf
 
 /** Shows a link as a code to scan; the drawing is the station's own. */
 async function invite(wish) {
-  const { link, qr } = await ask("POST", "/api/v1/invitations", wish)
+  const { link, qr, trust } = await ask("POST", "/api/v1/invitations", wish)
   const drawing = new DOMParser().parseFromString(qr, "image/svg+xml").documentElement
   drawing.setAttribute("role", "img")
   drawing.setAttribute("aria-label", "The link as a QR code")
@@ -16,6 +16,10 @@ async function invite(wish) {
   const anchor = document.getElementById("invitation-link")
   anchor.href = link
   anchor.textContent = link
+  const hint = document.getElementById("invitation-trust")
+  hint.hidden = !trust
+  hint.querySelector("a").href = trust ?? "/trust"
+  hint.querySelector("a").textContent = trust ?? ""
   invitation.showModal()
 }
 

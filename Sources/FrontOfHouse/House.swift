@@ -29,6 +29,8 @@ package final class House: Sendable {
     let pictures = PictureReader()
     let locksmith = Locksmith()
     let patience = SignInPatience()
+    /// Makes and keeps what the station proves itself with off this machine.
+    package let notary: Notary
     /// Rings whenever a badge is wanted, so that nobody waits for a printer's worker to look.
     let bell = Bell()
     /// Rings after every commit of this program, for those who read a callboard.
@@ -66,6 +68,7 @@ package final class House: Sendable {
         self.printServer = printServer
         press = Press(assets: assets, usual: layout)
         self.now = now
+        notary = Notary(folder: folder, now: now)
         openedAt = now()
         self.log = log
     }

@@ -17,7 +17,11 @@ package struct Retention: Service {
                         house.log.notice(
                             "data was erased", metadata: ["event": "\(event.id)", "guests": "\(guests)"])
                     }
-                } catch { house.log.error("data cannot be erased", metadata: ["error": "\(error)"]) }
+                } catch {
+                    // Cut short by the end of the program it goes on at the next start.
+                    if Task.isCancelled { return }
+                    house.log.error("data cannot be erased", metadata: ["error": "\(error)"])
+                }
                 try? await Task.sleep(for: .seconds(86_400))  // cancelled is how it ends
             }
         }

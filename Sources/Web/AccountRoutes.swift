@@ -9,6 +9,7 @@ struct AccountRoutes: Sendable {
     let house: House
     let files: PageFiles
     let passes: PassBook
+    let listen: ListenAddress
 
     var routes: [Route] {
         [
@@ -39,7 +40,7 @@ struct AccountRoutes: Sendable {
                     passes: try await house.passes().map { PassJSON($0, isOwn: $0.id == own) },
                     events: try await house.events().map {
                         PeoplePage.Choice(id: $0.id.uuidString.lowercased(), name: $0.name)
-                    })))
+                    }, isSealed: listen.isSealed)))
     }
 
     private func accounts(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -92,10 +93,11 @@ struct AccountRoutes: Sendable {
             isKiosk ? .kiosk : .device, account: isKiosk ? nil : body.account,
             event: isKiosk ? body.event : nil,
             name: isKiosk ? body.name ?? "" : "")
-        let origin = "\(request.head.scheme ?? "http")://\(request.head.authority ?? "")"
-        let link = "\(origin)\(isKiosk ? "/kiosk/pair" : "/join")#\(secret)"
+        let link = "\(listen.origin(of: request))\(isKiosk ? "/kiosk/pair" : "/join")#\(secret)"
         return try .json(
-            InvitationJSON(link: link, qr: house.drawing(of: link), minutes: House.invitationLasts / 60_000),
+            InvitationJSON(
+                link: link, qr: house.drawing(of: link), minutes: House.invitationLasts / 60_000,
+                trust: listen.trustPage(of: request)),
             status: .created)
     }
 
@@ -120,6 +122,8 @@ private struct PeoplePage: Sendable {
     let accounts: [AccountJSON]
     let passes: [PassJSON]
     let events: [Choice]
+    /// Whether other devices reach the station.
+    let isSealed: Bool
 }
 
 private struct AccountJSON: Encodable, Sendable {
@@ -161,6 +165,8 @@ private struct InvitationJSON: Encodable {
     /// The link as a QR code: a document of SVG.
     let qr: String
     let minutes: Int
+    /// Where the device learns to trust the station first; nil where it need not.
+    let trust: String?
 }
 
 extension WebContext {

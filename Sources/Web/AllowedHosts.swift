@@ -1,3 +1,5 @@
+import FrontOfHouse
+
 /// The names under which this station may be asked for.
 ///
 /// A page of another site whose name was made to point here (DNS rebinding) still sends that site's name.
@@ -5,10 +7,13 @@ struct AllowedHosts: Sendable {
     private let listen: ListenAddress
     /// What most requests carry, so that they need no more than one comparison.
     private let usual: String
+    /// What the machine is called: nobody else's name points here.
+    private let names: Set<String>
 
     init(_ listen: ListenAddress) {
         self.listen = listen
-        usual = String(listen.url().dropFirst("http://".count))
+        usual = String(listen.url().drop { $0 != "/" }.dropFirst(2))
+        names = listen.isSealed ? Set(MachineNames(listen: listen.host).hosts) : []
     }
 
     /// Whether `authority`, the request's `Host`, is this station.
@@ -19,7 +24,9 @@ struct AllowedHosts: Sendable {
 
     private func contains(host: String?) -> Bool {
         guard let host = host?.lowercased() else { return false }
-        if ListenAddress.isLoopback(host) || host == listen.host.lowercased() { return true }
+        if ListenAddress.isLoopback(host) || host == listen.host.lowercased() || names.contains(host) {
+            return true
+        }
         // No name can be made to point here where the address itself was asked for.
         return listen.isEverywhere && (ListenAddress.isNumericIPv4(host) || host.contains(":"))
     }

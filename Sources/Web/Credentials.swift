@@ -35,19 +35,17 @@ struct Credentials: Sendable {
 
 /// The cookie that a pass is kept in.
 ///
-/// Browsers take `Secure`, and with it the `__Host-` prefix, over plain HTTP from this machine alone; elsewhere
-/// the cookie has neither, unless there is TLS.
+/// Browsers take `Secure`, and with it the `__Host-` prefix, over TLS, and over plain HTTP from this machine: there is
+/// no other way in.
 enum PassCookie {
-    private static let prefixed = "__Host-marquee"
-    private static let plain = "marquee"
+    private static let name = "__Host-marquee"
 
     /// The secret that the request carries.
     static func secret(in request: Request) -> String? {
         for header in request.headers[values: .cookie] {
             for cookie in header.split(separator: ";") {
                 let parts = cookie.drop { $0 == " " }.split(separator: "=", maxSplits: 1)
-                guard parts.count == 2, parts[0] == prefixed || parts[0] == plain, parts[1].utf8.count <= 64
-                else { continue }
+                guard parts.count == 2, parts[0] == name, parts[1].utf8.count <= 64 else { continue }
                 return String(parts[1])
             }
         }
@@ -55,25 +53,14 @@ enum PassCookie {
     }
 
     /// The header field that hands a pass out.
-    static func header(_ handed: HandedPass, to request: Request) -> String {
-        header(
-            handed.secret, seconds: (handed.pass.endsAt - handed.pass.madeAt) / 1_000,
-            isTrustworthy: isTrustworthy(request))
+    static func header(_ handed: HandedPass) -> String {
+        header(handed.secret, seconds: (handed.pass.endsAt - handed.pass.madeAt) / 1_000)
     }
 
     /// The header field that takes the cookie away.
-    static func removal(to request: Request) -> String {
-        header("", seconds: 0, isTrustworthy: isTrustworthy(request))
-    }
+    static let removal = header("", seconds: 0)
 
-    static func header(_ value: String, seconds: Int, isTrustworthy: Bool) -> String {
-        let name = isTrustworthy ? prefixed : plain
-        let secure = isTrustworthy ? "; Secure" : ""
-        return "\(name)=\(value); Path=/; Max-Age=\(seconds); HttpOnly; SameSite=Strict\(secure)"
-    }
-
-    private static func isTrustworthy(_ request: Request) -> Bool {
-        let host = request.head.authority.flatMap(AllowedHosts.host) ?? ""
-        return request.head.scheme == "https" || ListenAddress.isLoopback(host.lowercased())
+    private static func header(_ value: String, seconds: Int) -> String {
+        "\(name)=\(value); Path=/; Max-Age=\(seconds); HttpOnly; SameSite=Strict; Secure"
     }
 }

@@ -9,13 +9,20 @@ struct Doorkeeper: HTTPResponder {
     typealias Context = WebContext
 
     let hosts: AllowedHosts
+    /// Whether it speaks TLS, so that plain HTTP is for those alone who have yet to learn that.
+    let isSealed: Bool
     let routes: RouterResponder<WebContext>
 
     func respond(to request: Request, context: WebContext) async throws -> Response {
         do {
             guard hosts.contains(request.head.authority) else {
                 throw Problem(
-                    .misdirected, "The Host of this request is not this station: ask for 127.0.0.1.")
+                    .misdirected,
+                    "The Host of this request is not this station: ask for the address that `marquee serve` printed."
+                )
+            }
+            if isSealed && request.head.scheme != "https" && !TrustRoutes.isOpen(request.uri.path) {
+                return try sealed(request)
             }
             if request.method != .get && request.method != .head { try checkOrigin(of: request) }
             let response = try await routes.respond(to: request, context: context)
@@ -46,11 +53,22 @@ struct Doorkeeper: HTTPResponder {
         if let site = request.headers[Self.fetchSite] {
             if site == "same-origin" || site == "none" { return }
         } else if let origin = request.headers[.origin] {
-            if origin == "http://\(request.head.authority ?? "")" { return }
+            let own = "\(request.head.scheme ?? "http")://\(request.head.authority ?? "")"
+            if origin == own { return }
         } else if request.headers.contains(.authorization) {
             return
         }
         throw Problem(.forbidden, "The request comes from another site, or does not tell from where.")
+    }
+
+    /// Leads somebody who looks to the same place over TLS; what somebody sends was already seen by the network.
+    private func sealed(_ request: Request) throws -> Response {
+        let place = "https://\(request.head.authority ?? "")"
+        guard request.method == .get || request.method == .head else {
+            throw Problem(.badRequest, "This station speaks TLS: send this to \(place) instead.")
+        }
+        let path = request.head.path ?? ""
+        return .go(to: place + (path.hasPrefix("/") ? path : "/"), status: .permanentRedirect)
     }
 
     private static let fetchSite = HTTPField.Name("sec-fetch-site") ?? .origin

@@ -1,3 +1,5 @@
+import FrontOfHouse
+
 /// Where a station takes requests: a host and a port.
 package struct ListenAddress: Sendable, Hashable {
     package let host: String
@@ -22,15 +24,25 @@ package struct ListenAddress: Sendable, Hashable {
         self.init(host: String(name), port: Int(port))
     }
 
-    /// What a browser on this machine opens, without a slash at the end: `http://127.0.0.1:8080`.
+    /// What a browser opens, without a slash at the end: `http://127.0.0.1:8080`, or `https://192.168.1.20:8080` where
+    /// other devices reach it.
     /// - Parameter port: the one the system chose, where it was asked to.
     package func url(port: Int? = nil) -> String {
-        let host = isEverywhere ? "127.0.0.1" : host
-        return "http://\(host.contains(":") ? "[\(host)]" : host):\(port ?? self.port)"
+        "\(isSealed ? "https" : "http")://\(authority(port: port))"
     }
 
-    /// Whether only this machine reaches it.
-    package var isLoopback: Bool { Self.isLoopback(host) }
+    /// Where devices learn to trust this station; nil where none but this machine reaches it.
+    package func trustURL(port: Int? = nil) -> String? {
+        isSealed ? "http://\(authority(port: port))/trust" : nil
+    }
+
+    /// Whether it speaks TLS: wherever other devices reach it.
+    package var isSealed: Bool { !Self.isLoopback(host) }
+
+    private func authority(port: Int?) -> String {
+        let host = isEverywhere ? MachineNames.networkAddress ?? "127.0.0.1" : host
+        return "\(host.contains(":") ? "[\(host)]" : host):\(port ?? self.port)"
+    }
 
     /// Whether it stands for every address of the machine.
     var isEverywhere: Bool { host == "0.0.0.0" || host == "::" }

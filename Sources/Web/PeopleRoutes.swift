@@ -36,31 +36,31 @@ struct PeopleRoutes: Sendable {
     private func signIn(_ request: Request, _ context: WebContext) async throws -> Response {
         let body = try await request.json(SignIn.self)
         return try await handing(
-            out: house.signIn(name: body.name, password: body.password, device: context.address), to: request)
+            out: house.signIn(name: body.name, password: body.password, device: context.address))
     }
 
     private func signOut(_ request: Request, _ context: WebContext) async throws -> Response {
         if let pass = context.visitor.pass { try await house.revokePass(pass.id) }
         passes.forget()
         var response = try Response.json(["next": "/sign-in"])
-        response.headers[.setCookie] = PassCookie.removal(to: request)
+        response.headers[.setCookie] = PassCookie.removal
         return response
     }
 
     private func claim(_ request: Request, _ context: WebContext) async throws -> Response {
         let body = try await request.json(Claim.self)
         return try await handing(
-            out: house.claim(body.token, name: body.name, password: body.password), to: request)
+            out: house.claim(body.token, name: body.name, password: body.password))
     }
 
     private func accept(_ purpose: Invitation.Purpose, _ request: Request) async throws -> Response {
         let token = try await request.json(Token.self).token
-        return try await handing(out: house.accept(token, as: purpose), to: request)
+        return try await handing(out: house.accept(token, as: purpose))
     }
 
-    private func handing(out handed: HandedPass, to request: Request) throws -> Response {
+    private func handing(out handed: HandedPass) throws -> Response {
         var response = try Response.json(["next": handed.pass.duty.home])
-        response.headers[.setCookie] = PassCookie.header(handed, to: request)
+        response.headers[.setCookie] = PassCookie.header(handed)
         return response
     }
 

@@ -9,6 +9,7 @@ enum ResponseFields {
     static let json = data("application/json")
     static let problem = data("application/problem+json")
     static let png = data("image/png")
+    static let svg = data("image/svg+xml")
     static let live = data("text/event-stream")
     static let metrics = data("text/plain; version=0.0.4; charset=utf-8")
     static let csv = data("text/csv; charset=utf-8")
@@ -31,6 +32,13 @@ enum ResponseFields {
     static func file(_ type: String) -> HTTPFields {
         var fields = guarded(type, policy: "default-src 'none'; frame-ancestors 'none'")
         fields[.cacheControl] = "no-cache"
+        return fields
+    }
+
+    /// A file that is kept rather than shown.
+    static func download(_ type: String, as name: String) -> HTTPFields {
+        var fields = data(type)
+        fields[.contentDisposition] = "attachment; filename=\"\(name)\""
         return fields
     }
 
@@ -73,9 +81,9 @@ extension Response {
     }
 
     /// The answer that sends a browser on to another page of ours.
-    static func go(to path: String) -> Response {
+    static func go(to path: String, status: HTTPResponse.Status = .seeOther) -> Response {
         var fields = ResponseFields.page
         fields[.location] = path
-        return Response(status: .seeOther, headers: fields)
+        return Response(status: status, headers: fields)
     }
 }

@@ -34,16 +34,12 @@ package struct WebServer: Service {
     /// - Throws: `HouseError.unwell` when the address cannot be had, or pages are missing.
     package func run() async throws {
         house.sweepLists()
+        let seal = listen.isSealed ? try await Seal(of: house, at: listen) : nil
         var quiet = log
         quiet.logLevel = max(log.logLevel, .notice)
-        let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
-            maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100)
         let application = Application(
             responder: try responder(),
-            server: .http1(
-                configuration: HTTP1Channel.Configuration(
-                    additionalChannelHandlers: [LastAnswer(), Stalled()], idleTimeout: Self.patience,
-                    httpDecoderConfiguration: decoder)),
+            server: Self.channels(seal),
             configuration: ApplicationConfiguration(
                 address: .hostname(listen.host, port: listen.port),
                 availableConnectionsDelegate: .maximum(Self.mostConnections, logger: quiet)),
@@ -51,6 +47,7 @@ package struct WebServer: Service {
                 await onListening(channel.localAddress?.port ?? listen.port)
             },
             logger: quiet)
+        async let _: Void? = seal?.keepFresh()
         do {
             try await withGracefulShutdownHandler {
                 try await application.run()
@@ -60,12 +57,28 @@ package struct WebServer: Service {
         } catch let error as IOError { throw refusal(error) }
     }
 
+    /// What makes requests of what arrives: sealed by TLS where there is a seal.
+    private static func channels(_ seal: Seal?) -> HTTPServerBuilder {
+        let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
+            maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100)
+        let isSealed = seal != nil
+        let configuration = HTTP1Channel.Configuration(
+            additionalChannelHandlers: [LastAnswer(), Stalled()] + (isSealed ? [SchemeOfRequest()] : []),
+            idleTimeout: patience, httpDecoderConfiguration: decoder)
+        guard let seal else { return .http1(configuration: configuration) }
+        return HTTPServerBuilder { responder in
+            SealedChannel(
+                http: HTTP1Channel(responder: responder, configuration: configuration), seal: seal)
+        }
+    }
+
     /// Everything that answers a request; a test asks it without a socket.
     func responder() throws -> Doorkeeper {
         let router = Router(context: WebContext.self)
         let credentials = Credentials(house: house)
         router.add(try routes(credentials), credentials: credentials)
-        return Doorkeeper(hosts: AllowedHosts(listen), routes: router.buildResponder())
+        return Doorkeeper(
+            hosts: AllowedHosts(listen), isSealed: listen.isSealed, routes: router.buildResponder())
     }
 
     /// Every route there is.
@@ -82,7 +95,8 @@ package struct WebServer: Service {
             + HealthRoutes(house: house).routes + MetricsRoute(house: house).routes
             + KioskRoutes(house: house, files: files).routes
             + PeopleRoutes(house: house, files: files, passes: passes).routes
-            + AccountRoutes(house: house, files: files, passes: passes).routes
+            + AccountRoutes(house: house, files: files, passes: passes, listen: listen).routes
+            + TrustRoutes(house: house, files: files, listen: listen).routes
             + DeskRoutes(house: house, files: files).routes
             + EveningRoutes(house: house, files: files).routes
             + OfficeRoutes(house: house, files: files).routes + SeriesRoutes(house: house).routes

@@ -10,7 +10,10 @@ import Web
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Runs the station: the kiosk page, the HTTP API, and the printing of badges.",
-        discussion: "Listens on this machine alone unless --listen names another address.")
+        discussion: """
+            Listens on this machine alone unless --listen names another address, such as 0.0.0.0:8080 for every device on \
+            the venue's network. Then it speaks TLS, with a certificate that each device is told to trust once.
+            """)
 
     @OptionGroup var house: HouseOptions
     @Option(help: "Where to listen: ADDRESS:PORT.") var listen = "127.0.0.1:8080"
@@ -33,6 +36,7 @@ struct Serve: AsyncParsableCommand {
         }
         let server = WebServer(house: house, listen: address, log: log) { [log] port in
             Self.tell("Marquee is on \(address.url(port: port))/")
+            await Self.tellTrust(of: house, at: address, port: port, log: log)
             await Self.invite(to: house, at: address, port: port, log: log)
         }
         var services = ServiceGroupConfiguration(
@@ -59,6 +63,18 @@ struct Serve: AsyncParsableCommand {
             tell("To make a browser the kiosk, open within ten minutes:")
             tell("  \(try await WebServer.kioskLink(to: house, at: address, port: port))")
         } catch { log.error("no link can be made", metadata: ["reason": "\(error)"]) }
+    }
+
+    private static func tellTrust(
+        of house: House, at address: ListenAddress, port: Int, log: Logger
+    ) async {
+        guard let page = address.trustURL(port: port) else { return }
+        do {
+            guard let authority = try await house.notary.authority() else { return }
+            tell("Each phone, tablet or laptop has to trust this station once. It learns how at:")
+            tell("  \(page)")
+            tell("  “\(authority.name)” has the fingerprint \(authority.fingerprint)")
+        } catch { log.error("devices cannot trust this station", metadata: ["reason": "\(error)"]) }
     }
 
     /// Says it at once, also into a pipe or a log.

@@ -8,11 +8,14 @@ package final class Browser: Sendable {
     private let folder: TemporaryFolder
 
     /// Opens Chromium with a profile of its own.
-    /// - Parameter arguments: Chromium's, beside those that it always gets here.
-    package static func open(width: Int = 1280, height: Int = 800, arguments: [String] = []) async throws
-        -> Browser
-    {
+    /// - Parameters:
+    ///   - arguments: Chromium's, beside those that it always gets here.
+    ///   - authority: the file of a certificate that it trusts as whoever sits there would make it.
+    package static func open(
+        width: Int = 1280, height: Int = 800, arguments: [String] = [], trusting authority: String? = nil
+    ) async throws -> Browser {
         let (port, folder) = (try ReservedPort(), try TemporaryFolder())
+        if let authority { try await trust(authority, in: folder) }
         let driver = try BackgroundProgram(
             "chromedriver", ["--port=\(port.number)"], environment: ["HOME": folder.url.path],
             log: folder.url.appending(path: "chromedriver.log"))
@@ -33,6 +36,18 @@ package final class Browser: Sendable {
             throw RehearsalError("Chromium does not start: \(driver.said)")
         }
         return Browser(driver: driver, port: port, session: session, folder: folder)
+    }
+
+    /// Puts a certificate among those that Chromium believes: what is in the database of its user.
+    private static func trust(_ authority: String, in home: TemporaryFolder) async throws {
+        let database = home.path(".pki/nssdb")
+        try FileManager.default.createDirectory(atPath: database, withIntermediateDirectories: true)
+        for arguments in [
+            ["-N", "--empty-password"], ["-A", "-t", "C,,", "-n", "marquee", "-i", authority],
+        ] {
+            let done = try await run("certutil", ["-d", "sql:\(database)"] + arguments)
+            guard done.status == 0 else { throw RehearsalError("certutil: \(done.complaint)") }
+        }
     }
 
     private init(driver: BackgroundProgram, port: ReservedPort, session: String, folder: TemporaryFolder) {

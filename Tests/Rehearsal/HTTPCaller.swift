@@ -58,7 +58,11 @@ package struct HTTPCaller: ~Copyable {
         var head = "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n"
         for (name, value) in fields { head += "\(name): \(value)\r\n" }
         if let body { head += "Content-Length: \(body.count)\r\n" }
-        let bytes = Array(head.utf8) + Array("\r\n".utf8) + Array(body ?? Data())
+        try send(bytes: Array(head.utf8) + Array("\r\n".utf8) + Array(body ?? Data()))
+    }
+
+    /// Sends bytes as they are.
+    package func send(bytes: [UInt8]) throws {
         var sent = 0
         while sent < bytes.count {
             let count = bytes[sent...].withUnsafeBytes {

@@ -14,27 +14,30 @@ package final class Serving: Sendable {
     }
 
     fileprivate static func start(
-        _ foyer: Foyer, _ arguments: [String], port: UInt16, tokens: borrowing Mutex<String>
+        _ foyer: Foyer, _ arguments: [String], listen: String, tokens: borrowing Mutex<String>
     ) async throws -> Serving {
         let log = foyer.desk.url.appending(path: "serve-\(UUID().uuidString.prefix(8)).log")
         let program = try BackgroundProgram(
-            Foyer.program, ["serve", "--listen", "127.0.0.1:\(port)"] + arguments,
+            Foyer.program, ["serve", "--listen", listen] + arguments,
             environment: foyer.environment,
             log: log)
         try await eventually(within: .seconds(20)) {
             guard program.isRunning else { throw RehearsalError("serve ended: \(program.said)") }
-            return program.said.contains(/http:\/\/127\.0\.0\.1:\d+\/\n/)
+            return program.said.contains(Self.address)
         }
         let said = program.said
-        guard let address = said.firstMatch(of: /http:\/\/127\.0\.0\.1:(\d+)\/\n/),
-            let port = UInt16(address.1)
-        else { throw RehearsalError("serve told no address: \(said)") }
+        guard let address = said.firstMatch(of: Self.address), let port = UInt16(address.1) else {
+            throw RehearsalError("serve told no address: \(said)")
+        }
         let token = tokens.withLock { token in
             if let told = said.firstMatch(of: /shown this once: (\S+)/) { token = String(told.1) }
             return token
         }
         return Serving(program: program, port: port, token: token)
     }
+
+    /// How it tells where it is.
+    private static var address: Regex<(Substring, Substring)> { /Marquee is on https?:\/\/\S+:(\d+)\/\n/ }
 
     /// What it has written to both of its outputs.
     package var said: String { program.said }
@@ -46,7 +49,7 @@ package final class Serving: Sendable {
     package var id: pid_t { program.id }
 
     /// The link that makes a browser the kiosk.
-    package var kioskLink: String? { said.firstMatch(of: /http:\S+\/kiosk\/pair#\S+/).map { String($0.0) } }
+    package var kioskLink: String? { said.firstMatch(of: /https?:\S+\/kiosk\/pair#\S+/).map { String($0.0) } }
 
     /// The header fields of a tool that holds the token, for a JSON body.
     package var fields: [String: String] {
@@ -85,8 +88,10 @@ package final class Serving: Sendable {
 
 extension Foyer {
     /// Starts `marquee serve` and returns when it takes requests; the token is remembered from the first start on.
-    /// Without a port the system chooses one.
-    package func serve(_ arguments: String..., on port: UInt16 = 0) async throws -> Serving {
-        try await Serving.start(self, arguments, port: port, tokens: token)
+    /// Without a port the system chooses one; it listens for this machine alone unless another address is named.
+    package func serve(
+        _ arguments: String..., on port: UInt16 = 0, at host: String = "127.0.0.1"
+    ) async throws -> Serving {
+        try await Serving.start(self, arguments, listen: "\(host):\(port)", tokens: token)
     }
 }

@@ -52,7 +52,8 @@ struct AudienceTests {
                 Set(open) == [
                     "GET /healthz", "GET /readyz", "GET /openapi.json", "GET /", "GET /kiosk", "GET /sign-in",
                     "POST /sign-in", "GET /welcome", "POST /welcome", "GET /join", "POST /join",
-                    "GET /kiosk/pair", "GET /swap",
+                    "GET /kiosk/pair", "GET /swap", "GET /trust", "GET /trust/marquee.crt",
+                    "GET /trust/marquee.mobileconfig", "GET /trust/address.svg",
                     "POST /kiosk/pair",
                 ])
         }

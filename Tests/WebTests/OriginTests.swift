@@ -34,6 +34,9 @@ struct OriginTests {
         let everywhere = AllowedHosts(ListenAddress(host: "0.0.0.0", port: 8080))
         #expect(everywhere.contains("192.168.1.20:8080") && everywhere.contains("[fe80::1]:8080"))
         #expect(!everywhere.contains("evil.example:8080"))
+        for name in MachineNames(listen: "0.0.0.0").hosts {
+            #expect(everywhere.contains("\(name):8080") && named.contains(name.uppercased()))
+        }
     }
 
     /// What a browser or a tool says of where a POST comes from, and whether it may.

@@ -71,12 +71,12 @@ struct ServerTests {
 extension Venue {
     /// Runs a server beside `body`, and waits for its end.
     @discardableResult
-    func serving<Value: Sendable>(_ body: @escaping @Sendable (Int) async throws -> Value) async throws
-        -> Value
-    {
+    func serving<Value: Sendable>(
+        on host: String = "127.0.0.1", _ body: @escaping @Sendable (Int) async throws -> Value
+    ) async throws -> Value {
         let (ports, listening) = AsyncStream.makeStream(of: Int.self)
         let server = WebServer(
-            house: house, listen: ListenAddress(port: 0), log: self.server.log,
+            house: house, listen: ListenAddress(host: host, port: 0), log: self.server.log,
             onListening: { listening.yield($0) })
         let group = ServiceGroup(configuration: .init(services: [server], logger: self.server.log))
         return try await withThrowingTaskGroup { tasks in

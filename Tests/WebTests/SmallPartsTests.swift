@@ -60,7 +60,14 @@ struct SmallPartsTests {
     }
 
     @Test func `the link is one that a browser here can open`() {
-        #expect(ListenAddress(host: "0.0.0.0", port: 0).url(port: 81) == "http://127.0.0.1:81")
+        #expect(ListenAddress(host: "127.0.0.1", port: 0).url(port: 81) == "http://127.0.0.1:81")
         #expect(ListenAddress(host: "::1", port: 80).url() == "http://[::1]:80")
+        #expect(ListenAddress(host: "::1", port: 80).trustURL() == nil)
+        let address = MachineNames.networkAddress ?? "127.0.0.1"
+        let host = address.contains(":") ? "[\(address)]" : address
+        let everywhere = ListenAddress(host: "0.0.0.0", port: 0)
+        #expect(everywhere.url(port: 81) == "https://\(host):81")
+        #expect(everywhere.trustURL(port: 81) == "http://\(host):81/trust")
+        #expect(ListenAddress(host: "door.example", port: 443).url() == "https://door.example:443")
     }
 }

@@ -16,8 +16,10 @@ struct Venue {
     let event: Event
     /// The token of stations and tools.
     let token: String
-    let server: WebServer
-    private let responder: Doorkeeper
+    private(set) var server: WebServer
+    private var responder: Doorkeeper
+    /// How requests come.
+    var scheme = "http"
     /// The secret of a pass of each duty.
     private let passes: [Duty: String]
 
@@ -47,6 +49,16 @@ struct Venue {
         for (first, last, code) in [("Ada", "Nwosu", "CODE-1"), ("Noor", "Haddad", "CODE-2")] {
             try await add(first, last, code: code, role: "Producer", interests: ["Jazz", "Lyrics"])
         }
+    }
+
+    /// The same station on an address that other devices reach, asked over TLS.
+    func sealed() throws -> Venue {
+        var venue = self
+        venue.server = WebServer(
+            house: house, listen: ListenAddress(host: "0.0.0.0", port: 8080), log: server.log)
+        venue.responder = try venue.server.responder()
+        venue.scheme = "https"
+        return venue
     }
 
     @discardableResult
@@ -108,7 +120,7 @@ struct Venue {
         _ method: HTTPRequest.Method = .get, _ path: String, as caller: Caller = .tool,
         host: String? = "127.0.0.1:8080", with more: [(String, String)] = [], body: [UInt8] = []
     ) async throws -> Reply {
-        var head = HTTPRequest(method: method, scheme: "http", authority: host, path: path)
+        var head = HTTPRequest(method: method, scheme: scheme, authority: host, path: path)
         for (name, value) in fields(of: caller) + more {
             guard let name = HTTPField.Name(name) else { continue }
             head.headerFields[name] = value
