@@ -1,26 +1,11 @@
 // What staff hear at the desk without asking: printers in trouble, who needs attention, and who was refused.
 
+import { alertTo } from "./alerts.js"
 import { ask, tell } from "./room.js"
 import { listen, soon } from "./live.js"
 
 const get = (id) => document.getElementById(id)
 const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" })
-const MOST_ALERTS = 6
-const isVIP = (guest) => [guest.role, guest.ticket_type, ...(guest.interests ?? [])].some((word) => /\bvip\b/i.test(word ?? ""))
-
-/** A line that stands until somebody takes it away. */
-function alert(words, kind) {
-  const line = document.createElement("li")
-  line.dataset.kind = kind
-  const text = Object.assign(document.createElement("span"), { textContent: `${clock.format(new Date())} ${words}` })
-  text.dir = "auto"
-  const seen = Object.assign(document.createElement("button"), { type: "button", textContent: "Seen", className: "quiet" })
-  seen.addEventListener("click", () => line.remove())
-  line.append(text, seen)
-  const alerts = get("alerts")
-  alerts.prepend(line)
-  while (alerts.children.length > MOST_ALERTS) alerts.lastElementChild.remove()
-}
 
 function showPrinting({ doors }) {
   const lines = doors.filter(({ trouble }) => trouble)
@@ -59,14 +44,10 @@ export function follow(event, path, changed) {
     Promise.all([showRefusals(path), showHeld(path)]).catch((error) => tell(error.message, true))
   }, 500)
 
-  async function scanned({ outcome, direction, guest }) {
+  function scanned(told) {
     changed()
-    if (outcome !== "admitted" && outcome !== "left") refresh()
-    if (!guest || direction !== "entry" || !["admitted", "already_in"].includes(outcome)) return
-    const person = await ask("GET", `${path}/guests/${guest}`)
-    const name = [person.first_name, person.last_name].filter(Boolean).join(" ")
-    if (outcome === "already_in") alert(`The ticket of ${name} was shown again, though they are in.`, "twice")
-    else if (isVIP(person)) alert(`${name} is here, a VIP.`, "vip")
+    if (told.outcome !== "admitted" && told.outcome !== "left") refresh()
+    return alertTo(path, told)
   }
 
   get("release").addEventListener("click", async () => {

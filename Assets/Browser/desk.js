@@ -3,6 +3,7 @@
 import { edit, move, prepare } from "./desk-guest.js"
 import { follow } from "./desk-news.js"
 import { soon } from "./live.js"
+import { markOf } from "./marks.js"
 import { ask, doing, tell } from "./room.js"
 import { scanID } from "./scans.js"
 
@@ -44,6 +45,7 @@ function row(guest) {
   }
   set(".name", [guest.first_name, guest.last_name].filter(Boolean).join(" "))
   set(".role", guest.role)
+  item.querySelector(".role").prepend(markOf(document, guest.role))
   set(".type", guest.ticket_type)
   set(".state", stateOf(guest))
   const isIn = Boolean(guest.checked_in_at) && !guest.left_at

@@ -1,5 +1,8 @@
 // One event in the office: the board that follows the evening, its doors, its badges, and the event itself.
 
+import { alertTo } from "./alerts.js"
+import { takeCodes } from "./codes.js"
+import { followLooks } from "./looks.js"
 import { ask, doing, tell } from "./room.js"
 import { listen, soon } from "./live.js"
 
@@ -10,7 +13,7 @@ const listed = (text, divider) => text.split(divider).map((word) => word.trim())
 
 /** The station draws the board; the page puts the new one in the place of the old. */
 async function refresh() {
-  const answer = await fetch(location.pathname)
+  const answer = await fetch(`/office/events/${event}/board`)
   if (!answer.ok || answer.redirected) return
   const page = new DOMParser().parseFromString(await answer.text(), "text/html")
   const board = page.getElementById("board")
@@ -18,7 +21,11 @@ async function refresh() {
 }
 
 const again = soon(() => refresh().catch(() => {}), 1_000)
-listen(event, { begin: again, scan: again, undo: again, badge: again, list: again, guest: again, printing: again })
+const scanned = (told) => {
+  again()
+  alertTo(path, told).catch((error) => tell(error.message, true))
+}
+listen(event, { begin: again, scan: scanned, undo: again, badge: again, list: again, guest: again, printing: again })
 
 function described(form) {
   const { roles, asks, opens, closes, capacity, ...door } = Object.fromEntries(new FormData(form))
@@ -45,37 +52,29 @@ for (const form of document.querySelectorAll(".door-form")) {
   })
 }
 
-/** Pictures have 300 dots to the inch, and a page 96. */
-function trueSize(picture) {
-  picture.style.width = `${(picture.naturalWidth / 300) * 96}px`
-}
+followLooks(path)
 
-const badge = get("look-badge")
-badge.addEventListener("load", () => trueSize(badge))
-function look() {
-  const layout = get("look-layout").value
-  badge.alt = `A sample badge of the layout ${layout}`
-  badge.src = `${path}/layouts/${encodeURIComponent(layout)}`
-}
-get("look-layout").addEventListener("change", look)
-look()
+get("codes").addEventListener("submit", (submitted) => {
+  submitted.preventDefault()
+  const form = submitted.target
+  doing(form, () => takeCodes(path, form.elements.format.value))
+})
 
-for (const form of document.querySelectorAll(".role-layout")) {
-  form.addEventListener("change", () =>
-    doing(form, async () => {
-      const { role } = form.dataset
-      await ask("PATCH", path, { layouts: { [role]: form.elements.layout.value } })
-      tell(`Badges of ${role} are drawn so from now on.`)
-    }),
-  )
-}
+const kiosk = get("kiosk-form")
+kiosk.addEventListener("change", () =>
+  doing(kiosk, async () => {
+    const { finds_names, adds_walk_ins } = kiosk.elements
+    await ask("POST", `${path}/self-service`, { finds_names: finds_names.checked, adds_walk_ins: adds_walk_ins.checked })
+    tell("Kiosks do so from now on; one that stands idle must be loaded again to show it.")
+  }),
+)
 
 get("event-form").addEventListener("submit", (submitted) => {
   submitted.preventDefault()
   const form = submitted.target
   doing(form, async () => {
-    const { capacity, ...words } = Object.fromEntries(new FormData(form))
-    await ask("PATCH", path, { ...words, capacity: capacity ? Number(capacity) : 0 })
+    const { capacity, keep_days, ...words } = Object.fromEntries(new FormData(form))
+    await ask("PATCH", path, { ...words, capacity: capacity ? Number(capacity) : 0, keep_days: Number(keep_days) })
     location.reload()
   })
 })

@@ -22,6 +22,9 @@ export async function ask(method, path, body) {
 /** Says a sentence where everybody sees and hears it. */
 export function tell(words, isTrouble = false) {
   const told = document.getElementById("told")
+  // What lies outside an open dialog is neither seen nor heard.
+  const place = document.querySelector("dialog:modal") ?? document.body
+  if (told.parentElement !== place) place.append(told)
   told.textContent = words
   told.dataset.kind = isTrouble ? "trouble" : "done"
 }

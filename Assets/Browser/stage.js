@@ -1,5 +1,6 @@
 // What the page shows: one panel at a time, and its words for those who listen.
 
+import { markOf } from "./marks.js"
 import { play } from "./sounds.js"
 import { say } from "./words.js"
 
@@ -77,6 +78,7 @@ export class Stage {
   #welcome({ message, guest, badge, people, introductions = [] }) {
     this.#setHeading("welcome", message.guest, guest?.first_name)
     this.#setLine("role", guest?.role)
+    if (guest?.role) this.#get("role").prepend(markOf(this.#document, guest.role))
     const tags = guest?.tags ?? []
     this.#get("tags").replaceChildren(...tags.slice(0, 3).map((tag) => this.#make("li", tag)))
     this.#get("tags").hidden = tags.length === 0

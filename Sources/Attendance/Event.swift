@@ -19,6 +19,8 @@ package struct Event: Sendable, Hashable, Codable, Identifiable {
     package var language: String?
     /// The layout of the badges of guests of a role, by the role; others have the usual one.
     package var layouts: [String: String]?
+    /// How roles are told on badges and screens, by the role, where not as the layout has it.
+    package var looks: [String: RoleLook]?
     /// For how many days after it its guests' data is kept; nil is the usual time.
     package var keepDays: Int?
 
@@ -29,6 +31,7 @@ package struct Event: Sendable, Hashable, Codable, Identifiable {
         id: UUID, name: String, venue: String? = nil, series: String? = nil, zone: String, startsAt: Int,
         endsAt: Int? = nil, capacity: Int? = nil, foldsCodes: Bool = false,
         language: String? = nil, layouts: [String: String]? = nil,
+        looks: [String: RoleLook]? = nil,
         selfService: SelfService? = nil, keepDays: Int? = nil
     ) {
         self.id = id
@@ -43,6 +46,7 @@ package struct Event: Sendable, Hashable, Codable, Identifiable {
         self.selfService = selfService
         self.language = language
         self.layouts = layouts
+        self.looks = looks
         self.keepDays = keepDays
     }
 
@@ -52,8 +56,14 @@ package struct Event: Sendable, Hashable, Codable, Identifiable {
         return layouts?.first { $0.key.lowercased() == role }?.value
     }
 
+    /// How a role is told, whatever its case; nil is as the layout has it.
+    package func look(for role: String?) -> RoleLook? {
+        guard let role = role?.lowercased() else { return nil }
+        return looks?.first { $0.key.lowercased() == role }?.value
+    }
+
     enum CodingKeys: String, CodingKey {
-        case id, name, venue, series, zone, capacity, language, layouts
+        case id, name, venue, series, zone, capacity, language, layouts, looks
         case startsAt = "starts_at"
         case endsAt = "ends_at"
         case foldsCodes = "folds_codes"

@@ -5,7 +5,7 @@ struct Artist {
 
     init(face: BadgeFace, looks: Looks) {
         self.face = face
-        look = looks.look(of: face.role ?? "")
+        look = looks.look(of: face.role ?? "", as: face.look)
     }
 
     /// Draws nothing where the box is not for this guest.

@@ -1,3 +1,5 @@
+package import Attendance
+
 /// What one badge shows. It has no place of its own for an employer or a title: a layout that wants them asks for an
 /// answer of the guest's.
 package struct BadgeFace: Sendable, Equatable {
@@ -5,6 +7,8 @@ package struct BadgeFace: Sendable, Equatable {
     package var lastName: String
     package var pronouns: String?
     package var role: String?
+    /// What the organizer wants in the place of the layout's own look of the role.
+    package var look: RoleLook?
     /// Interests, most important first; a layout shows two or three of them.
     package var tags: [String]
     /// The whole sentence, in the guest's language: "Ask me about modular synths".
@@ -17,13 +21,14 @@ package struct BadgeFace: Sendable, Equatable {
 
     package init(
         firstName: String, lastName: String, pronouns: String? = nil, role: String? = nil,
-        tags: [String] = [], question: String? = nil, eventName: String? = nil,
+        look: RoleLook? = nil, tags: [String] = [], question: String? = nil, eventName: String? = nil,
         answers: [String: String] = [:], token: String
     ) {
         self.firstName = firstName
         self.lastName = lastName
         self.pronouns = pronouns
         self.role = role
+        self.look = look
         self.tags = tags
         self.question = question
         self.eventName = eventName

@@ -38,6 +38,15 @@ struct Colour: Sendable, Equatable {
         self.isInk = isInk
     }
 
+    /// `#1F4E9E`.
+    var text: String {
+        "#"
+            + [red, green, blue].map {
+                let digits = String(Int(($0 * 255).rounded()), radix: 16, uppercase: true)
+                return digits.count == 1 ? "0\(digits)" : digits
+            }.joined()
+    }
+
     /// What a printer with one ink shows instead: black, or white for colours too pale to carry white text.
     var withoutColour: Colour {
         isInk ?? (0.299 * red + 0.587 * green + 0.114 * blue < 0.6) ? .black : .white

@@ -9,6 +9,19 @@ enum Emblem: String, CaseIterable, Sendable {
     case star
     case plus
 
+    /// The outline within a unit square as SVG has it; a ring is filled by the even-odd rule.
+    var path: String {
+        switch self {
+        case .circle: Self.round(0.5)
+        case .ring: Self.round(0.5) + Self.round(0.3)
+        default: "M" + corners.map { "\($0.x) \($0.y)" }.joined(separator: "L") + "Z"
+        }
+    }
+
+    private static func round(_ radius: Double) -> String {
+        "M\(0.5 - radius) 0.5a\(radius) \(radius) 0 1 1 \(2 * radius) 0a\(radius) \(radius) 0 1 1 \(-2 * radius) 0Z"
+    }
+
     /// The corners within a unit square; empty for the round ones.
     var corners: [(x: Double, y: Double)] {
         switch self {

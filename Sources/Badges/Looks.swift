@@ -1,3 +1,5 @@
+import Attendance
+
 /// How roles look: each by a colour and by an outline, either of which is enough to tell it.
 struct Looks: Sendable, Equatable {
     /// Known roles by their name in small letters.
@@ -11,6 +13,14 @@ struct Looks: Sendable, Equatable {
         if let look = known[name] { return look }
         let hash = name.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
         return others[name.isEmpty ? 0 : Int(hash % UInt64(others.count))]
+    }
+
+    /// The look of a role, with what the organizer wants in its place.
+    func look(of role: String, as wanted: RoleLook?) -> Look {
+        let usual = look(of: role)
+        return Look(
+            colour: wanted?.colour.flatMap { Colour($0) } ?? usual.colour,
+            emblem: wanted?.shape.flatMap(Emblem.init) ?? usual.emblem)
     }
 }
 

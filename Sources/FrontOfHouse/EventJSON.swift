@@ -12,8 +12,17 @@ package struct EventJSON: Encodable {
     let capacity: Int?
     let language: String?
     let layouts: [String: String]?
+    let looks: [String: RoleLook]?
+    let keepDays: Int?
+    let selfService: SelfService?
     let doors: [Door]?
     let sessions: [Session]?
+
+    enum CodingKeys: String, CodingKey {
+        case id, name, venue, series, zone, starts, ends, capacity, language, layouts, looks, doors, sessions
+        case keepDays = "keep_days"
+        case selfService = "self_service"
+    }
 
     package init(_ event: Event, doors: [Door]? = nil, sessions: [Session]? = nil) {
         let time = EventTime(of: event)
@@ -27,6 +36,9 @@ package struct EventJSON: Encodable {
         capacity = event.capacity
         language = event.language
         layouts = event.layouts
+        looks = event.looks
+        keepDays = event.keepDays
+        selfService = event.selfService
         self.doors = doors
         self.sessions = sessions
     }

@@ -28,6 +28,14 @@ struct GuestList: Sendable {
         return try reading.end(of: path)
     }
 
+    /// The rows that cannot be taken, as a CSV with what is wrong with each.
+    func rejects() throws -> [UInt8] {
+        let reading = ListReading(try open())
+        reading.passesOverRejected = true
+        while try reading.next() != nil {}
+        return reading.rejectedRows
+    }
+
     /// Starts the list: gives its guests one by one, and hands `done` the report before the end is told.
     ///
     /// Rows that cannot be taken are written to the request's file for them; where there is none, the first one
@@ -87,6 +95,9 @@ final class ListReading {
         report.warnings = reader.warnings
         return report
     }
+
+    /// A CSV of the rows that were passed over.
+    var rejectedRows: [UInt8] { aside.bytes }
 
     /// Writes the rows that were passed over, if there are any.
     func setAside(in file: URL) throws {

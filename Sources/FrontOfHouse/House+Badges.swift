@@ -134,11 +134,14 @@ extension House {
     /// The names of the layouts that there are.
     package func layoutNames() async -> [String] { await press.names }
 
-    /// An invented guest's badge as PNG, to choose a layout by.
-    package func sampleBadge(at place: Place, layout: String) async throws -> [UInt8] {
+    /// An invented guest's badge as PNG, to choose a layout and the look of a role by.
+    package func sampleBadge(
+        at place: Place, layout: String, role: String? = nil
+    ) async throws -> [UInt8] {
         let guest = Guest(
-            id: UUID(), event: place.event.id, firstName: "Maya", lastName: "Okafor", pronouns: "she/her",
-            role: place.doors.flatMap(\.terms.roles).first ?? "Producer",
+            id: place.event.id, event: place.event.id, firstName: "Maya", lastName: "Okafor",
+            pronouns: "she/her",
+            role: role ?? place.doors.flatMap(\.terms.roles).first ?? "Producer",
             interests: ["Synths", "Film scores"])
         do {
             let face = face(of: guest, badge: guest.id, at: place.event)
@@ -181,7 +184,8 @@ extension BadgeFace {
     init(_ guest: Guest, question: String?, at event: Event, token: TicketCode) {
         self.init(
             firstName: guest.firstName, lastName: guest.lastName, pronouns: guest.pronouns, role: guest.role,
-            tags: guest.interests, question: question, eventName: event.name, answers: guest.answers,
+            look: event.look(for: guest.role), tags: guest.interests, question: question,
+            eventName: event.name, answers: guest.answers,
             token: token.text)
     }
 }

@@ -51,14 +51,16 @@ extension House {
     /// Sets for how many days after the event its guests' data is kept.
     /// - Throws: `HouseError.badInput` for a number of days that is none.
     package func keep(_ event: Event, days: Int, actor: String) async throws {
+        var change = EventChange()
+        change.keepDays = days
+        try await changeEvent(event.id, change, actor: actor)
+    }
+
+    static func checked(days: Int) throws -> Int {
         guard (1...3_650).contains(days) else {
             throw HouseError(.badInput, "\(days) days are not possible: give 1 to 3650.")
         }
-        var event = event
-        event.keepDays = days
-        _ = try await HouseError.saying { [event] in
-            try await journal.record(.eventCreated(event), event: event.id, actor: actor, now: now())
-        }
+        return days
     }
 
     /// When the event's data goes, in milliseconds since 1970 UTC.

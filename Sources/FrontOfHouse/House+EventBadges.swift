@@ -1,53 +1,79 @@
-package import Attendance
+import Attendance
 import Badges
-package import Foundation
-import Storage
+import Foundation
 
+/// What an event's badges are like.
 extension House {
-    /// Changes what an event's badges are like; badges that are wanted already are drawn by it too.
-    /// - Parameters:
-    ///   - language: that of most guests, as `es`; nil leaves it.
-    ///   - layouts: the layout of each of these roles, empty for the usual one; other roles keep theirs.
-    /// - Returns: the event as it is now.
-    /// - Throws: `HouseError.badInput` for a language that there is no sentence in; `.notFound` for no such layout.
-    package func changeBadges(
-        of event: UUID, language: String? = nil, layouts: [String: String] = [:], actor: String
-    ) async throws -> Event {
-        var changed = try await place(of: event).event
-        let before = changed
-        try await set(language: language, layouts: layouts, of: &changed)
-        guard changed != before else { return changed }
-        let now = changed
-        try await HouseError.saying {
-            _ = try await journal.record(.eventCreated(now), event: event, actor: actor, now: self.now())
+    /// The languages in which badges ask.
+    package var badgeLanguages: [String] { questions.codes }
+
+    /// The most roles that may have a layout, or a look, of their own.
+    private static let mostRoles = 50
+
+    /// - Throws: `HouseError.badInput` for a language that there is no sentence in.
+    func set(language: String, of event: inout Event) throws {
+        guard let code = questions.code(of: language) else {
+            throw HouseError(
+                .badInput,
+                "There is no question in \(language): give one of \(questions.codes.joined(separator: ", "))."
+            )
         }
-        return changed
+        event.language = code
     }
 
-    /// The most roles that may have a layout of their own.
-    private static let mostLayouts = 50
+    /// - Throws: `HouseError.notFound` for no such layout.
+    func set(layouts: [String: String], of event: inout Event) async throws {
+        for layout in Set(layouts.values) where !layout.isEmpty { try await checkLayout(layout) }
+        event.layouts = try Self.merged(event.layouts, layouts, "a layout") { $0.isEmpty ? nil : $0 }
+    }
 
-    func set(language: String?, layouts: [String: String], of event: inout Event) async throws {
-        if let language {
-            guard let code = questions.code(of: language) else {
-                throw HouseError(
-                    .badInput,
-                    "There is no question in \(language): give one of \(questions.codes.joined(separator: ", "))."
-                )
-            }
-            event.language = code
+    /// - Throws: `HouseError.badInput` for a colour or a shape that is none.
+    func set(looks: [String: RoleLook], of event: inout Event) throws {
+        event.looks = try Self.merged(event.looks, looks, "a look") { look in
+            let look = RoleLook(
+                colour: try look.colour.flatMap { try Self.roleColour($0) },
+                shape: try look.shape.flatMap { try Self.roleShape($0) })
+            return look == RoleLook() ? nil : look
         }
-        for (role, layout) in layouts {
-            let role = try Self.named(role, "role")
-            var all = (event.layouts ?? [:]).filter { $0.key.lowercased() != role.lowercased() }
-            if !layout.isEmpty {
-                try await checkLayout(layout)
-                all[role] = layout
-            }
-            event.layouts = all.isEmpty ? nil : all
+    }
+
+    /// What is known by role, with what is new of each role in the place of what was; nil where nothing is left.
+    private static func merged<Value>(
+        _ known: [String: Value]?, _ new: [String: Value], _ what: String, _ kept: (Value) throws -> Value?
+    ) throws -> [String: Value]? {
+        var all = known ?? [:]
+        for (role, value) in new {
+            let role = try named(role, "role")
+            all = all.filter { $0.key.lowercased() != role.lowercased() }
+            all[role] = try kept(value)
         }
-        guard (event.layouts ?? [:]).count <= Self.mostLayouts else {
-            throw HouseError(.badInput, "At most \(Self.mostLayouts) roles may have a layout of their own.")
+        guard all.count <= mostRoles else {
+            throw HouseError(.badInput, "At most \(mostRoles) roles may have \(what) of their own.")
         }
+        return all.isEmpty ? nil : all
+    }
+
+    private static func roleColour(_ text: String) throws -> String? {
+        if text.isEmpty { return nil }
+        guard let colour = RoleColour(text) else {
+            throw HouseError(.badInput, "\(text.prefix(40)) is no colour: write it as #1F4E9E.")
+        }
+        guard colour.carriesWhite else {
+            throw HouseError(
+                .badInput,
+                "\(colour.text) is too pale for white letters on it: take a darker one, such as \(colour.darkened.text)."
+            )
+        }
+        return colour.text
+    }
+
+    private static func roleShape(_ name: String) throws -> String? {
+        if name.isEmpty { return nil }
+        guard RoleColour.shapes.contains(name.lowercased()) else {
+            throw HouseError(
+                .badInput,
+                "\(name.prefix(40)) is no shape: give one of \(RoleColour.shapes.joined(separator: ", ")).")
+        }
+        return name.lowercased()
     }
 }

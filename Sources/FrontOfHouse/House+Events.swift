@@ -9,12 +9,13 @@ extension House {
     ///   - ends: the same; nil is open.
     ///   - language: that of most guests, as `es`; nil is English.
     ///   - layouts: those of badges, by role.
+    ///   - looks: how roles are told, by role.
     ///   - asks: what its door asks; see `Question`.
     /// - Throws: `HouseError.badInput` for a date, a zone, a number, a language or a layout that is none.
     package func createEvent(
         name: String, venue: String? = nil, series: String? = nil, zone: String, starts: String,
         ends: String? = nil, capacity: Int? = nil, foldsCodes: Bool = false, language: String? = nil,
-        layouts: [String: String] = [:], asks: [String] = [], actor: String
+        layouts: [String: String] = [:], looks: [String: RoleLook] = [:], asks: [String] = [], actor: String
     ) async throws -> Event {
         let name = try Self.named(name, "event")
         guard let frame = EventTime(zone: zone, around: now()) else {
@@ -30,7 +31,9 @@ extension House {
         var event = Event(
             id: .v7(at: now()), name: name, venue: venue, series: series, zone: zone, startsAt: startsAt,
             endsAt: endsAt, capacity: capacity, foldsCodes: foldsCodes)
-        try await set(language: language, layouts: layouts, of: &event)
+        if let language { try set(language: language, of: &event) }
+        try await set(layouts: layouts, of: &event)
+        try set(looks: looks, of: &event)
         let door = Door(id: .v7(at: now()), event: event.id, name: "Front door", asks: asks)
         try await HouseError.saying {
             try await journal.record(.eventCreated(event), event: event.id, actor: actor, now: now())
@@ -39,37 +42,42 @@ extension House {
         return event
     }
 
-    /// Changes an event; what is nil stays.
-    /// - Parameters:
-    ///   - ends: empty is open.
-    ///   - capacity: 0 is no limit.
+    /// Changes an event; badges that are wanted already are drawn by it too.
+    /// - Returns: the event as it is now.
     /// - Throws: `HouseError.badInput` as for a new one.
-    package func changeEvent(
-        _ id: UUID, name: String? = nil, venue: String? = nil, series: String? = nil, starts: String? = nil,
-        ends: String? = nil, capacity: Int? = nil, actor: String
-    ) async throws {
+    @discardableResult
+    package func changeEvent(_ id: UUID, _ change: EventChange, actor: String) async throws -> Event {
         let place = try await place(of: id)
         var event = place.event
+        try apply(change, to: &event, at: place)
+        if let language = change.language { try set(language: language, of: &event) }
+        if let layouts = change.layouts { try await set(layouts: layouts, of: &event) }
+        if let looks = change.looks { try set(looks: looks, of: &event) }
+        if let days = change.keepDays { event.keepDays = try Self.checked(days: days) }
+        guard event != place.event else { return event }
+        let changed = event
+        try await HouseError.saying {
+            _ = try await journal.record(.eventCreated(changed), event: id, actor: actor, now: now())
+        }
+        return event
+    }
+
+    private func apply(_ change: EventChange, to event: inout Event, at place: Place) throws {
         func text(_ new: String?, else old: String?) throws -> String? {
             guard let new else { return old }
             let words = new.trimmingCharacters(in: .whitespacesAndNewlines)
             return words.isEmpty ? nil : try Self.named(words, "event")
         }
-        if let name { event.name = try Self.named(name, "event") }
-        event.venue = try text(venue, else: event.venue)
-        event.series = try text(series, else: event.series)
-        if let starts { event.startsAt = try instant(starts, at: place) }
-        if let ends { event.endsAt = ends.isEmpty ? nil : try instant(ends, at: place) }
-        if let capacity { event.capacity = capacity == 0 ? nil : capacity }
+        if let name = change.name { event.name = try Self.named(name, "event") }
+        event.venue = try text(change.venue, else: event.venue)
+        event.series = try text(change.series, else: event.series)
+        if let starts = change.starts { event.startsAt = try instant(starts, at: place) }
+        if let ends = change.ends { event.endsAt = ends.isEmpty ? nil : try instant(ends, at: place) }
+        if let capacity = change.capacity { event.capacity = capacity == 0 ? nil : capacity }
         if let endsAt = event.endsAt, endsAt <= event.startsAt {
             throw HouseError(.badInput, "The event ends before it starts: give a later end.")
         }
         try Self.check(capacity: event.capacity)
-        guard event != place.event else { return }
-        let changed = event
-        try await HouseError.saying {
-            _ = try await journal.record(.eventCreated(changed), event: id, actor: actor, now: now())
-        }
     }
 
     static func check(capacity: Int?) throws {

@@ -69,10 +69,7 @@ extension House {
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws -> ImportReport {
         do {
-            let own = try ownPresets()
-            var list = GuestList(
-                path: file, preset: try request.preset.map { try Preset.named($0, own: own) },
-                map: request.map, own: own, time: try await place(of: event).time)
+            var list = try await list(file, for: event, request)
             let kept = try request.keepAs.map { try list.kept(as: $0) }
             if let kept { list.preset = kept }
             let known = list
@@ -107,6 +104,27 @@ extension House {
             if let kept, !request.isDryRun { try keep(kept) }
             return report
         } catch { throw HouseError.of(error) }
+    }
+
+    /// The rows of a guest list that cannot be taken, as a CSV to be corrected; nothing is recorded.
+    /// - Throws: `HouseError.badInput` for a file that is no list.
+    package func rejectedRows(
+        from file: String, into event: UUID, _ request: ImportRequest
+    ) async throws -> [UInt8] {
+        try await HouseError.saying {
+            let list = try await list(file, for: event, request)
+            // A long list would keep others from a thread that they share.
+            return try await withCheckedThrowingContinuation { read in
+                Thread.detachNewThread { read.resume(with: Result { try list.rejects() }) }
+            }
+        }
+    }
+
+    private func list(_ file: String, for event: UUID, _ request: ImportRequest) async throws -> GuestList {
+        let own = try ownPresets()
+        return GuestList(
+            path: file, preset: try request.preset.map { try Preset.named($0, own: own) },
+            map: request.map, own: own, time: try await place(of: event).time)
     }
 
     private static func difference(_ known: GuestRecorded, _ updated: GuestRecorded) -> String {

@@ -1,3 +1,4 @@
+import Attendance
 import Badges
 import Foundation
 import Printing
@@ -65,6 +66,11 @@ actor Press {
     /// The layout's paper.
     @inline(never) func media(of layout: String? = nil) throws -> Printing.Media {
         Printing.Media(try press(layout).layout.media)
+    }
+
+    /// What stands for a role on screens as it does on badges.
+    @inline(never) func mark(of role: String, as wanted: RoleLook?, layout: String?) throws -> RoleMark {
+        try press(layout).layout.mark(of: role, as: wanted)
     }
 
     /// How many badges a page takes.

@@ -17,6 +17,15 @@ extension Journal {
         }
     }
 
+    /// The roles of an event's guests, the most common first, 50 at most.
+    package func roles(of event: UUID) async throws -> [String] {
+        try await read { db in
+            var roles: [String] = []
+            try Statements(db).each(Self.roles, event) { roles.append(try $0[0]) }
+            return roles
+        }
+    }
+
     private static let fewest = 3
 
     private static func most(_ counts: [String: Int], _ number: Int) -> [String] {
@@ -24,5 +33,10 @@ extension Journal {
             .map(\.key)
     }
 
+    private static let roles = Query(
+        """
+        SELECT role FROM (SELECT role FROM guest WHERE event = ? LIMIT 20000) WHERE role <> ''
+        GROUP BY role ORDER BY count(*) DESC, role LIMIT 50
+        """)
     private static let words = Query("SELECT role, interests FROM guest WHERE event = ? LIMIT 20000")
 }

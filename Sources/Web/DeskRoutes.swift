@@ -18,7 +18,9 @@ struct DeskRoutes: Sendable {
         let place = try await house.place(of: event.id)
         return try files.page(
             "desk",
-            RoomPage("Desk", page: "desk", at: "/desk", for: context.visitor, DeskPage(place, among: events)))
+            RoomPage(
+                "Desk", page: "desk", at: "/desk", for: context.visitor,
+                DeskPage(place, among: events, roles: try await house.roles(at: place))))
     }
 }
 
@@ -27,10 +29,12 @@ private struct DeskPage: Sendable {
     let chosen: ChosenEvent
     let doors: [ChosenEvent.Choice]
     let roles: [String]
+    let marks: [RoleShown]
 
-    init(_ place: Place, among events: [Event]) {
+    init(_ place: Place, among events: [Event], roles: [RoleShown]) {
         chosen = ChosenEvent(place.event, among: events)
         doors = place.doors.map { ChosenEvent.Choice(id: $0.id.uuidString.lowercased(), name: $0.name) }
-        roles = place.doors.flatMap { $0.terms.roles }.uniqued()
+        self.roles = roles.map(\.role)
+        marks = roles
     }
 }

@@ -24,9 +24,11 @@ struct KioskRoutes: Sendable {
         guard let event = try await house.event(of: kiosk) else {
             return try files.page("no-event", ["title": "Marquee"])
         }
+        let common = try await house.common(among: event.id)
+        let place = try await house.place(of: event.id)
         let page = KioskPage(
-            event, in: house.locales.language(of: event.language), of: house.locales,
-            try await house.common(among: event.id))
+            event, in: house.locales.language(of: event.language), of: house.locales, common,
+            marks: try await house.roles(at: place, guests: common.roles))
         return try files.page("kiosk", page)
     }
 
@@ -52,8 +54,13 @@ struct KioskRoutes: Sendable {
         /// What people at this event do and like, to choose from.
         let roles: [String]
         let interests: [String]
+        let marks: [RoleShown]
 
-        init(_ event: Event, in language: Locales.Language, of locales: Locales, _ common: CommonWords) {
+        init(
+            _ event: Event, in language: Locales.Language, of locales: Locales, _ common: CommonWords,
+            marks: [RoleShown]
+        ) {
+            self.marks = marks
             self.event = event.id.uuidString.lowercased()
             name = event.name
             venue = event.venue

@@ -10,6 +10,7 @@ enum ResponseFields {
     static let problem = data("application/problem+json")
     static let png = data("image/png")
     static let svg = data("image/svg+xml")
+    static let zip = data("application/zip")
     static let live = data("text/event-stream")
     static let metrics = data("text/plain; version=0.0.4; charset=utf-8")
     static let csv = data("text/csv; charset=utf-8")
@@ -58,7 +59,7 @@ enum ResponseFields {
         ]
     }
 
-    private static func name(_ name: String) -> HTTPField.Name {
+    static func name(_ name: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(name) else { preconditionFailure("\(name) names no header field") }
         return name
     }

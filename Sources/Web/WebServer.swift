@@ -99,7 +99,8 @@ package struct WebServer: Service {
             + TrustRoutes(house: house, files: files, listen: listen).routes
             + DeskRoutes(house: house, files: files).routes
             + EveningRoutes(house: house, files: files).routes
-            + OfficeRoutes(house: house, files: files).routes + SeriesRoutes(house: house).routes
+            + OfficeRoutes(house: house, files: files).routes + ImportRoutes(house: house).routes
+            + CodeRoutes(house: house).routes + SeriesRoutes(house: house).routes
             + ReportRoutes(house: house).routes
             + HostRoutes(house: house, files: files).routes
             + SwapRoutes(house: house, files: files).routes + FollowUpRoutes(house: house).routes

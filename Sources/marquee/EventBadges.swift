@@ -7,20 +7,42 @@ struct BadgeOptions: ParsableArguments {
     @Option(help: "The language of most guests, for the question on their badges: es (default: en).")
     var language: String?
     @Option(
-        name: .customLong("layout"),
         help: ArgumentHelp(
             "The layout of a role's badges; repeat for several. Without a layout the role has the usual one.",
             valueName: "role=layout"))
     var layout: [String] = []
+    @Option(
+        help: ArgumentHelp(
+            "The colour, the shape or both that tell a role: \"Artist=#0B6E69,diamond\"; repeat for several. Without either the role has the usual ones.",
+            valueName: "role=colour,shape"))
+    var role: [String] = []
 
     func layouts() throws -> [String: String] {
         try layout.reduce(into: [:]) { layouts, word in
-            let parts = word.split(separator: "=", omittingEmptySubsequences: false)
-            guard parts.count == 2, !parts[0].isEmpty else {
+            guard let (role, layout) = Self.halves(word) else {
                 throw ValidationError("--layout takes ROLE=LAYOUT, such as Artist=cr80, not \(word).")
             }
-            layouts[String(parts[0])] = String(parts[1])
+            layouts[role] = layout
         }
+    }
+
+    func looks() throws -> [String: RoleLook] {
+        try role.reduce(into: [:]) { looks, word in
+            guard let (role, words) = Self.halves(word) else {
+                throw ValidationError(
+                    "--role takes ROLE=COLOUR,SHAPE, such as Artist=#0B6E69,diamond, not \(word).")
+            }
+            let parts = words.split(separator: ",").map { $0.trimmingPrefix { $0 == " " } }
+            looks[role] = RoleLook(
+                colour: parts.first { $0.hasPrefix("#") }.map(String.init),
+                shape: parts.first { !$0.hasPrefix("#") }.map(String.init))
+        }
+    }
+
+    /// What stands before and after the last "=".
+    private static func halves(_ word: String) -> (String, String)? {
+        guard let equals = word.lastIndex(of: "="), equals != word.startIndex else { return nil }
+        return (String(word[..<equals]), String(word[word.index(after: equals)...]))
     }
 }
 
@@ -28,7 +50,9 @@ struct BadgeOptions: ParsableArguments {
 struct EventBadges: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "badges",
-        abstract: "Says which layout the badges of a role have, and in what language they ask.")
+        abstract:
+            "Says which layout the badges of a role have, how roles are told, and what language badges ask in."
+    )
 
     @OptionGroup var house: HouseOptions
     @Argument(help: "The event, by name or id.") var event: String
@@ -37,16 +61,19 @@ struct EventBadges: AsyncParsableCommand {
 
     func run() async throws {
         let house = try house.open()
-        let event = try await house.changeBadges(
-            of: try await house.event(named: event).id, language: badges.language,
-            layouts: try badges.layouts(),
-            actor: HouseOptions.actor)
+        var change = EventChange()
+        change.language = badges.language
+        (change.layouts, change.looks) = (try badges.layouts(), try badges.looks())
+        let event = try await house.changeEvent(
+            try await house.event(named: event).id, change, actor: HouseOptions.actor)
         if json { return try Terminal.show(json: EventJSON(event)) }
-        let roles = (event.layouts ?? [:]).sorted { $0.key < $1.key }.map {
-            "those of \($0.key) on \($0.value)"
+        print("Badges ask in \(event.language ?? "en").")
+        for (role, layout) in (event.layouts ?? [:]).sorted(by: { $0.key < $1.key }) {
+            print("Those of \(role) are on \(layout).")
         }
-        print(
-            "Badges ask in \(event.language ?? "en")\(roles.isEmpty ? "" : ", ")\(roles.joined(separator: ", "))."
-        )
+        for (role, look) in (event.looks ?? [:]).sorted(by: { $0.key < $1.key }) {
+            print(
+                "\(role) is told by \([look.colour, look.shape].compactMap { $0 }.joined(separator: ", ")).")
+        }
     }
 }

@@ -36,7 +36,7 @@ struct EventCreate: AsyncParsableCommand {
         let event = try await house.open().createEvent(
             name: name, venue: venue, series: series, zone: zone, starts: starts, ends: ends,
             capacity: capacity, foldsCodes: foldsCodes, language: badges.language,
-            layouts: try badges.layouts(), asks: asks, actor: HouseOptions.actor)
+            layouts: try badges.layouts(), looks: try badges.looks(), asks: asks, actor: HouseOptions.actor)
         if json { return try Terminal.show(json: EventJSON(event)) }
         print("\(event.name) is set up, with one door, the front door. Its id is \(event.id).")
     }

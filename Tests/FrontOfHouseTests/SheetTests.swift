@@ -107,8 +107,9 @@ import Testing
             var draft = GuestDraft()
             (draft.firstName, draft.role, draft.code) = ("Guest7x", "Artist", "c7")
             _ = try await shop.house.addGuest(draft, to: shop.place.event.id, isWalkIn: false, actor: "test")
-            _ = try await shop.house.changeBadges(
-                of: shop.place.event.id, layouts: ["artist": "54x101mm"], actor: "test")
+            var change = EventChange()
+            change.layouts = ["artist": "54x101mm"]
+            try await shop.house.changeEvent(shop.place.event.id, change, actor: "test")
             try await shop.house.usePrinter("labels", layout: "62x100mm", actor: "test")
             // What was told is taken up within seconds.
             try await Task.sleep(for: .seconds(5))

@@ -241,6 +241,7 @@ extension Evening {
     fileprivate var otherEvening: Event {
         Event(
             id: door.id, name: "Other", series: "Mixers", zone: "America/Los_Angeles",
-            startsAt: Self.seven + 1_000 * Self.minute)
+            startsAt: Self.seven + 1_000 * Self.minute,
+            looks: ["Artist": RoleLook(colour: "#B3243B", shape: "star")])
     }
 }

@@ -24,6 +24,7 @@ struct EveningTests {
         try await Venue.open { venue in
             let page = "/office/events/\(venue.event.id.uuidString.lowercased())"
             let before = try await venue.ask(.get, page, as: .organizer)
+            #expect(try await venue.ask(.get, page + "/board", as: .organizer).text.contains("<dd>2</dd>"))
             #expect(before.status == 200 && before.text.contains("Nobody has come yet"))
             _ = try await put(venue, path(venue) + "/doors", #"{"name":"<b>Back & side"}"#, .post)
             for code in ["CODE-1", "CODE-2"] {

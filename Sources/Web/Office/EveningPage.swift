@@ -18,21 +18,23 @@ struct EveningPage: Sendable {
     }
     struct RoleLine: Sendable {
         let role: String
-        let layouts: [Choice]
+        let mark: RoleMark
+        let colours, shapes, layouts: [Choice]
     }
 
     let id, name, series, zone, starts, ends, capacity, day: String
     let venue: String?
-    let guests, came, inside, missing, walkIns, waiting: Int
-    let median, slowest: String?
-    let troubles: [String]
-    let chart: ArrivalChart?
+    let board: BoardPage
     let doors: [DoorLine]
     let newReentry: [Choice]
     let layouts: [LayoutLine]
     let roles: [RoleLine]
+    let languages: [Choice]
+    let region: String?
+    let keepDays: Int
+    let findsNames, addsWalkIns: Bool
 
-    init(_ place: Place, _ board: Board, layouts: [String]) {
+    init(_ place: Place, _ board: Board, layouts: [String], roles: [RoleShown], languages: [String]) {
         let (event, time) = (place.event, place.time)
         func wall(_ at: Int?) -> String { at.map { String(time.iso8601($0).prefix(16)) } ?? "" }
         id = event.id.uuidString.lowercased()
@@ -40,13 +42,7 @@ struct EveningPage: Sendable {
         (starts, ends) = (wall(event.startsAt), wall(event.endsAt))
         capacity = event.capacity.map(String.init) ?? ""
         day = time.dayAndTime(event.startsAt)
-        let numbers = board.numbers
-        (guests, came, inside) = (numbers.guests, numbers.came, numbers.inside)
-        (missing, walkIns, waiting) = (numbers.missing, numbers.walkIns, board.waiting)
-        median = board.badgeTime.map { Self.seconds($0.median) }
-        slowest = board.badgeTime.map { Self.seconds($0.slowest) }
-        troubles = board.troubles
-        chart = ArrivalChart(board.arrivals, time: time)
+        self.board = BoardPage(place, board)
         doors = place.doors.map { door in
             DoorLine(
                 id: door.id.uuidString.lowercased(), name: door.name,
@@ -58,19 +54,16 @@ struct EveningPage: Sendable {
         }
         newReentry = Self.reentry(.afterExit)
         self.layouts = layouts.map { LayoutLine(name: $0) }
-        let named = (event.layouts ?? [:]).keys.sorted()
-        roles = (named + place.doors.flatMap(\.terms.roles)).uniqued().map { role in
-            RoleLine(
-                role: role,
-                layouts: [Choice(value: "", name: "the usual one", isChosen: event.layout(for: role) == nil)]
-                    + layouts.map {
-                        Choice(value: $0, name: $0, isChosen: event.layout(for: role) == $0)
-                    })
+        self.roles = roles.map { RoleLine($0, of: event, layouts: layouts) }
+        self.languages = languages.map {
+            Choice(
+                value: $0, name: Locale(identifier: "en").localizedString(forLanguageCode: $0) ?? $0,
+                isChosen: $0 == event.language ?? "en")
         }
-    }
-
-    private static func seconds(_ milliseconds: Int) -> String {
-        "\(milliseconds / 1_000).\(milliseconds % 1_000 / 100) s"
+        region = CallingRegion.of(event)
+        keepDays = event.keepDays ?? House.usualDays
+        let allowed = event.selfService ?? SelfService()
+        (findsNames, addsWalkIns) = (allowed.findsNames, allowed.addsWalkIns)
     }
 
     private static func reentry(_ chosen: Door.Reentry) -> [Choice] {
@@ -97,35 +90,20 @@ struct EveningPage: Sendable {
     }
 }
 
-/// Everybody on the list, for paper.
-struct SheetPage: Sendable {
-    struct Line: Sendable {
-        let name, role, ticket, came: String
-        let people: String
-    }
-
-    let title, day: String
-    let venue: String?
-    let lines: [Line]
-    let count: Int
-
-    init(_ place: Place, _ rows: [AttendanceRow]) {
-        title = place.event.name
-        day = place.time.dayAndTime(place.event.startsAt)
-        venue = place.event.venue
-        let expected = rows.filter { $0.status == "approved" }
-        count = expected.count
-        lines = expected.sorted { Self.key($0) < Self.key($1) }.map { row in
-            let name = [row.lastName, row.firstName].filter { !$0.isEmpty }.joined(separator: ", ")
-            return Line(
-                name: name, role: row.role, ticket: row.ticketType,
-                came: row.checkedInAt.map(place.time.time) ?? "",
-                people: row.admissions > 1 ? "\(row.admissions)" : "")
+extension EveningPage.RoleLine {
+    fileprivate init(_ shown: RoleShown, of event: Event, layouts: [String]) {
+        let (look, layout) = (event.look(for: shown.role) ?? RoleLook(), event.layout(for: shown.role))
+        func choices(_ all: [(name: String, value: String)], _ chosen: String?) -> [EveningPage.Choice] {
+            // One that was given by its number alone has no name.
+            let own = chosen.flatMap { value in all.contains { $0.value == value } ? nil : [(value, value)] }
+            return ([("the usual one", "")] + all + (own ?? [])).map { name, value in
+                EveningPage.Choice(value: value, name: name, isChosen: value == chosen ?? "")
+            }
         }
-    }
-
-    private static func key(_ row: AttendanceRow) -> String {
-        let name = row.lastName.isEmpty ? row.firstName : "\(row.lastName) \(row.firstName)"
-        return name.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+        role = shown.role
+        mark = shown.mark
+        colours = choices(House.roleColours, look.colour)
+        shapes = choices(House.roleShapes.map { ($0.capitalized, $0) }, look.shape)
+        self.layouts = choices(layouts.map { ($0, $0) }, layout)
     }
 }

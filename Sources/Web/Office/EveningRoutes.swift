@@ -15,10 +15,12 @@ struct EveningRoutes: Sendable {
     var routes: [Route] {
         [
             Route(page: "/office/events/{event}", for: .organizers, answer: page),
+            Route(page: "/office/events/{event}/board", for: .organizers, answer: board),
             Route(page: "/office/events/{event}/sheet", for: .organizers, answer: sheet),
             Route(.get, Self.event + "/doors", for: .staff, answer: doors),
             Route(.post, Self.event + "/doors", for: .organizers, answer: addDoor),
             Route(.put, Self.event + "/doors/{door}", for: .organizers, answer: changeDoor),
+            Route(.get, Self.event + "/looks", for: .staff, answer: looks),
             Route(.get, Self.event + "/layouts/{layout}", for: .organizers, answer: sample),
         ]
     }
@@ -26,10 +28,17 @@ struct EveningRoutes: Sendable {
     private func page(_ request: Request, _ context: WebContext) async throws -> Response {
         let place = try await house.place(of: context)
         let content = EveningPage(
-            place, try await house.board(of: place), layouts: await house.layoutNames())
+            place, try await house.board(of: place), layouts: await house.layoutNames(),
+            roles: try await house.roles(at: place), languages: house.badgeLanguages)
         return try files.page(
             "evening",
             RoomPage(place.event.name, page: "evening", at: "/office", for: context.visitor, content))
+    }
+
+    /// How it stands, for the page to put in the place of what it shows.
+    private func board(_ request: Request, _ context: WebContext) async throws -> Response {
+        let place = try await house.place(of: context)
+        return try files.page("board", BoardPage(place, try await house.board(of: place)))
     }
 
     /// Everybody on the list by name, to be ticked off with a pen when nothing else works.
@@ -71,11 +80,38 @@ struct EveningRoutes: Sendable {
         return try .json(DescribedDoor(door, at: now), status: status)
     }
 
+    /// How the event's roles are told, and a role that is asked about.
+    private func looks(_ request: Request, _ context: WebContext) async throws -> Response {
+        let place = try await house.place(of: context)
+        var roles = try await house.roles(at: place)
+        if let role = try Self.role(request), !roles.contains(where: { $0.role == role }) {
+            roles += try await house.roles(at: place, guests: [role]).filter { $0.role == role }
+        }
+        var json = JSONText()
+        json.object { json in
+            json.objects("roles", roles) { json, shown in
+                json.add("role", shown.role)
+                json.add("colour", shown.mark.colour)
+                json.add("shape", shown.mark.shape)
+                json.add("path", shown.mark.path)
+            }
+        }
+        return .json(json)
+    }
+
+    private static func role(_ request: Request) throws -> String? {
+        let role = request.uri.queryParameters.get("role").flatMap { $0.isEmpty ? nil : $0 }
+        guard role?.utf8.count ?? 0 <= 600 else {
+            throw Problem(.badRequest, "The parameter role has more than 600 bytes.")
+        }
+        return role
+    }
+
     /// An invented guest's badge in one of the layouts.
     private func sample(_ request: Request, _ context: WebContext) async throws -> Response {
         let place = try await house.place(of: context)
-        let name = context.parameters.get("layout") ?? ""
-        let png = try await house.sampleBadge(at: place, layout: name)
+        let png = try await house.sampleBadge(
+            at: place, layout: context.parameters.get("layout") ?? "", role: try Self.role(request))
         return Response(
             status: .ok, headers: ResponseFields.png, body: ResponseBody(byteBuffer: ByteBuffer(bytes: png)))
     }

@@ -1,0 +1,27 @@
+import Attendance
+import Foundation
+import FrontOfHouse
+
+/// How an evening stands, as the office shows it.
+struct BoardPage: Sendable {
+    let id: String
+    let guests, came, inside, missing, walkIns, waiting: Int
+    let median, slowest: String?
+    let troubles: [String]
+    let chart: ArrivalChart?
+
+    init(_ place: Place, _ board: Board) {
+        id = place.event.id.uuidString.lowercased()
+        let numbers = board.numbers
+        (guests, came, inside) = (numbers.guests, numbers.came, numbers.inside)
+        (missing, walkIns, waiting) = (numbers.missing, numbers.walkIns, board.waiting)
+        median = board.badgeTime.map { Self.seconds($0.median) }
+        slowest = board.badgeTime.map { Self.seconds($0.slowest) }
+        troubles = board.troubles
+        chart = ArrivalChart(board.arrivals, time: place.time)
+    }
+
+    private static func seconds(_ milliseconds: Int) -> String {
+        "\(milliseconds / 1_000).\(milliseconds % 1_000 / 100) s"
+    }
+}

@@ -1,0 +1,40 @@
+import Attendance
+import FrontOfHouse
+import HTTPTypes
+import Hummingbird
+
+/// Where organizers take the codes out, to send one to each guest.
+struct CodeRoutes: Sendable {
+    let house: House
+
+    var routes: [Route] {
+        [Route(.post, "/api/v1/events/{event}/codes", for: .organizers, answer: draw)]
+    }
+
+    /// Draws codes and sends them as one archive while it is written; it says ahead how many there are.
+    private func draw(_ request: Request, _ context: WebContext) async throws -> Response {
+        let name = try await request.json(Wish.self).format ?? House.CodeFormat.png.rawValue
+        guard let format = House.CodeFormat(rawValue: name) else {
+            let names = House.CodeFormat.allCases.map(\.rawValue).joined(separator: ", ")
+            throw Problem(.badRequest, "The field format is none of \(names).")
+        }
+        let event = try await house.place(of: context).event.id
+        let drawn = try await house.drawCodes(
+            of: event, atMost: House.mostArchived, actor: context.visitor.actor)
+        var fields = ResponseFields.zip
+        fields[.contentDisposition] = "attachment; filename=\"codes.zip\""
+        fields[Self.count] = String(drawn.count)
+        let body = ResponseBody { [house] writer in
+            try await house.archive(drawn, as: format) { try await writer.write(ByteBuffer(bytes: $0)) }
+            try await writer.finish(nil)
+        }
+        return Response(status: .ok, headers: fields, body: body)
+    }
+
+    /// How many codes an archive has.
+    private static let count = ResponseFields.name("code-count")
+
+    private struct Wish: Decodable {
+        let format: String?
+    }
+}

@@ -1,0 +1,136 @@
+import Attendance
+import Exchange
+import Foundation
+import FrontOfHouse
+import HTTPTypes
+import Hummingbird
+
+/// Where organizers take guest lists in.
+struct ImportRoutes: Sendable {
+    let house: House
+
+    /// The most that a guest list may have, in bytes: 200 MB.
+    private static let largestList = 200_000_000
+    private static let path = "/api/v1/events/{event}/import"
+
+    var routes: [Route] {
+        [
+            Route(.post, Self.path, for: .organizers, answer: takeIn),
+            Route(.post, Self.path + "/rejects", for: .organizers, answer: rejects),
+        ]
+    }
+
+    /// Takes a guest list as it was saved by a ticketing tool; with `dry_run`, says what would become of it.
+    private func takeIn(_ request: Request, _ context: WebContext) async throws -> Response {
+        let place = try await house.place(of: context)
+        var wish = try Self.wish(request)
+        let query = request.uri.queryParameters
+        wish.isDryRun = query.get("dry_run") == "true"
+        wish.keepAs = query.get("keep_as").flatMap { $0.isEmpty ? nil : $0 }
+        let list = try await kept(request)
+        defer { try? FileManager.default.removeItem(at: list) }
+        // Whoever asked to pass over bad rows has asked for them first.
+        let aside = house.listFile()
+        defer { try? FileManager.default.removeItem(at: aside) }
+        if query.get("aside") == "true" { wish.rejects = aside }
+        let report = try await house.importGuests(
+            from: list.path, into: place.event.id, wish, actor: context.visitor.actor)
+        return try .json(ReportJSON(report))
+    }
+
+    /// The rows of a list that cannot be taken, each with what is wrong with it.
+    private func rejects(_ request: Request, _ context: WebContext) async throws -> Response {
+        let place = try await house.place(of: context)
+        let wish = try Self.wish(request)
+        let list = try await kept(request)
+        defer { try? FileManager.default.removeItem(at: list) }
+        let rows = try await house.rejectedRows(from: list.path, into: place.event.id, wish)
+        var fields = ResponseFields.csv
+        fields[.contentDisposition] = "attachment; filename=\"rejected.csv\""
+        return Response(
+            status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: rows)))
+    }
+
+    private static func wish(_ request: Request) throws -> ImportRequest {
+        try request.require(contentType: ["text/csv", "application/octet-stream"])
+        let query = request.uri.queryParameters
+        var wish = ImportRequest()
+        wish.preset = query.get("preset")
+        wish.map = ColumnMap(try pairs(query.getAll("map")))
+        return wish
+    }
+
+    /// Columns and the fields that an organizer says they are: `map=Artist name=first_name`.
+    private static func pairs(_ texts: [String]) throws -> [String: String] {
+        guard texts.count <= 100 else {
+            throw Problem(.badRequest, "The parameter map is there over 100 times.")
+        }
+        var pairs: [String: String] = [:]
+        for text in texts {
+            guard let divider = text.lastIndex(of: "="), divider != text.startIndex, text.utf8.count <= 600
+            else {
+                throw Problem(.badRequest, "The parameter map takes COLUMN=FIELD.")
+            }
+            pairs[String(text[..<divider])] = String(text[text.index(after: divider)...])
+        }
+        return pairs
+    }
+
+    /// The list on disk: it is read twice, and may be larger than memory.
+    private func kept(_ request: Request) async throws -> URL {
+        let file = house.listFile()
+        guard
+            FileManager.default.createFile(
+                atPath: file.path, contents: nil, attributes: [.posixPermissions: 0o600])
+        else {
+            throw HouseError(.unwell, "The list cannot be kept in \(house.folder.url.path): check its disk.")
+        }
+        let handle = try FileHandle(forWritingTo: file)
+        defer { try? handle.close() }
+        do {
+            var size = 0
+            for try await piece in request.body {
+                size += piece.readableBytes
+                guard size <= Self.largestList else {
+                    throw Problem(
+                        .tooLarge, "A guest list may have 200 MB at most.", headers: [.connection: "close"])
+                }
+                try handle.write(contentsOf: Data(piece.readableBytesView))
+            }
+            return file
+        } catch {
+            try? FileManager.default.removeItem(at: file)
+            throw error
+        }
+    }
+}
+
+/// What became, or would become, of a guest list.
+private struct ReportJSON: Encodable {
+    struct Column: Encodable {
+        let name: String
+        let use: String
+    }
+
+    let preset: String
+    let added: Int
+    let updated: Int
+    let unchanged: Int
+    let rejected: Int
+    let errors: [String]
+    let warnings: [String]
+    let columns: [Column]
+    let differences: [String]
+
+    init(_ report: ImportReport) {
+        preset = report.preset
+        added = report.added
+        updated = report.updated
+        unchanged = report.unchanged
+        rejected = report.rejected
+        errors = report.errors
+        warnings = report.warnings
+        columns = report.columns.map { Column(name: $0.name, use: $0.use) }
+        differences = report.differences
+    }
+}
