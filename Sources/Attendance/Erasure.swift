@@ -31,11 +31,14 @@ package struct Erasure: Sendable, Codable {
 
     /// Nil for scans of codes that nobody on the list had, and for what came of a meeting.
     package var guest: UUID?
+    /// Whose entries these are where only what they said of another went: those still tell who this is.
+    package var of: UUID?
     package var why: Why
     package var kept: [Kept]
 
-    package init(guest: UUID?, why: Why, kept: [Kept]) {
+    package init(guest: UUID?, of: UUID? = nil, why: Why, kept: [Kept]) {
         self.guest = guest
+        self.of = of
         self.why = why
         self.kept = kept
     }

@@ -1,5 +1,24 @@
 package import FoundationEssentials
 
+/// Some of those whom a series knows, told by how often they came.
+package enum Loyalty: String, Sendable, CaseIterable {
+    /// Came once.
+    case once
+    /// Came three times or more.
+    case regular
+    /// On a list, and never came.
+    case never
+
+    /// To how many evenings these came.
+    package var evenings: ClosedRange<Int> {
+        switch self {
+        case .once: 1...1
+        case .regular: 3...Int(Int32.max)
+        case .never: 0...0
+        }
+    }
+}
+
 /// Somebody whom a series knows, across its evenings.
 package struct SeriesPerson: Sendable, Hashable, Identifiable {
     /// The id of the earliest guest who is this person.
@@ -16,12 +35,12 @@ package struct SeriesPerson: Sendable, Hashable, Identifiable {
     package var attended: Int
     /// The start of the evening they last came to, milliseconds since 1970 UTC; nil of one who never came.
     package var lastAttendedAt: Int?
-    /// How many guests came who named them as who invited them.
-    package var brought: Int
+    /// Who came and named them as who invited them, by full name.
+    package var brought: [String]
 
     package init(
         id: UUID, firstName: String, lastName: String, email: String?, guests: [UUID], listed: Int,
-        attended: Int, lastAttendedAt: Int?, brought: Int
+        attended: Int, lastAttendedAt: Int?, brought: [String]
     ) {
         self.id = id
         self.firstName = firstName

@@ -24,16 +24,21 @@ extension House {
                 isForEveryone: request.isForEveryone && request.format.isForContact ? true : nil, at: now())
             try await journal.record(
                 .attendanceExported(fact), event: place.event.id, actor: actor, now: now())
-            // The next page is read on one core while this one is written on another.
-            var page = try await journal.attendance(of: place)
-            while let next = page.next {
-                async let coming = journal.attendance(of: place, after: next)
-                try await write(page, to: &file, piece)
-                page = try await coming
-            }
-            try await write(page, to: &file, piece) { $0.finish() }
+            try await write(all: place, to: &file, piece)
             return file.tally
         } catch { throw HouseError.of(error) }
+    }
+
+    /// Who would be in a file of attendance, and who not and why. Nothing is recorded: nothing leaves the house.
+    /// - Throws: as `exportAttendance`.
+    package func attendanceTally(
+        of place: Place, _ request: AttendanceRequest
+    ) async throws -> AttendanceTally {
+        var file = try await startAttendance(of: place, request)
+        return try await HouseError.saying {
+            try await write(all: place, to: &file) { _ in }
+            return file.tally
+        }
     }
 
     /// What the columns of an attendance file are, for programs (CSVW); it lies beside the file.
@@ -59,6 +64,19 @@ extension House {
         do { return try AttendanceFile(request, frame: try await frame(of: place)) } catch {
             throw HouseError.of(error)
         }
+    }
+
+    /// The next page is read on one core while this one is written on another.
+    private func write(
+        all place: Place, to file: inout AttendanceFile, _ piece: ([UInt8]) async throws -> Void
+    ) async throws {
+        var page = try await journal.attendance(of: place)
+        while let next = page.next {
+            async let coming = journal.attendance(of: place, after: next)
+            try await write(page, to: &file, piece)
+            page = try await coming
+        }
+        try await write(page, to: &file, piece) { $0.finish() }
     }
 
     private func write(

@@ -22,13 +22,39 @@ extension House {
     /// - Parameters:
     ///   - skip: how many of them were read before.
     ///   - limit: how many are read now.
+    ///   - loyalty: only these of them.
     /// - Throws: `HouseError.notFound` for a series that there is not.
     package func people(
-        ofSeries series: String, skip: Int = 0, limit: Int = 1_000
+        ofSeries series: String, _ loyalty: Loyalty? = nil, skip: Int = 0, limit: Int = 1_000
     ) async throws -> [SeriesPerson] {
         _ = try await events(ofSeries: series)
         return try await HouseError.saying {
-            try await journal.people(ofSeries: series, skip: skip, limit: limit)
+            try await journal.people(ofSeries: series, loyalty, skip: skip, limit: limit)
+        }
+    }
+
+    /// All people of a series, those who came most often first.
+    /// - Throws: `HouseError.notFound` for a series that there is not.
+    package func everybody(ofSeries series: String) async throws -> [SeriesPerson] {
+        var people: [SeriesPerson] = []
+        var page: [SeriesPerson] = []
+        repeat {
+            page = try await self.people(ofSeries: series, skip: people.count)
+            people += page
+        } while !page.isEmpty
+        return people
+    }
+
+    /// Two whom a series knows as two people under one name, and who may be one: an organizer confirms it, or not.
+    /// - Throws: `HouseError.notFound` for a series that there is not.
+    package func namesakes(ofSeries series: String) async throws -> [(SeriesPerson, SeriesPerson)] {
+        let people = Dictionary(
+            try await everybody(ofSeries: series).map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
+        return try await HouseError.saying {
+            try await journal.namesakes(ofSeries: series).compactMap { one, other in
+                guard let one = people[one], let other = people[other] else { return nil }
+                return (one, other)
+            }
         }
     }
 

@@ -62,12 +62,23 @@ extension House {
             try await journal.entries(about: guest.guestID, of: place.event.id)
         }
         let decoder = JSONDecoder()
+        func line(_ clock: HybridClock, _ kind: String, _ actor: String, _ said: Data) throws -> OwnData.Line
+        {
+            OwnData.Line(
+                at: place.time.iso8601(clock.milliseconds), kind: kind, actor: actor,
+                said: try decoder.decode(JSON.self, from: said))
+        }
         return OwnData(
             guest: GuestJSON(guest, time: place.time),
-            entries: try entries.map { entry in
-                OwnData.Line(
-                    at: place.time.iso8601(entry.clock.milliseconds), kind: entry.kind, actor: entry.actor,
-                    said: try decoder.decode(JSON.self, from: entry.payload ?? Data("null".utf8)))
+            entries: try entries.flatMap { entry in
+                let payload = entry.payload ?? Data("null".utf8)
+                guard entry.kind == Fact.Kind.guestErased.rawValue else {
+                    return [try line(entry.clock, entry.kind, entry.actor, payload)]
+                }
+                // Somebody else was erased, who had been named in these.
+                return try decoder.decode(Erasure.self, from: payload).kept.map {
+                    try line(HybridClock(value: $0.clock), $0.kind, $0.actor, $0.payload)
+                }
             })
     }
 }

@@ -8,6 +8,7 @@ package struct SeriesPersonJSON: Encodable {
     let email: String?
     let guests: [String]
     let listed, attended, brought: Int
+    let broughtNames: [String]
     let lastAttended: String?
 
     /// - Parameter time: that of an event of the series.
@@ -19,7 +20,7 @@ package struct SeriesPersonJSON: Encodable {
         guests = person.guests.map { $0.uuidString.lowercased() }
         listed = person.listed
         attended = person.attended
-        brought = person.brought
+        (brought, broughtNames) = (person.brought.count, person.brought)
         lastAttended = person.lastAttendedAt.flatMap { time?.iso8601($0) }
     }
 
@@ -27,6 +28,7 @@ package struct SeriesPersonJSON: Encodable {
         case id, email, guests, listed, attended, brought
         case firstName = "first_name"
         case lastName = "last_name"
+        case broughtNames = "brought_names"
         case lastAttended = "last_attended"
     }
 }

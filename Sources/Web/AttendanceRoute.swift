@@ -8,8 +8,14 @@ import Hummingbird
 struct AttendanceRoute: Sendable {
     let house: House
 
+    private static let path = "/api/v1/events/{event}/attendance.csv"
+
     var routes: [Route] {
-        [Route(.get, "/api/v1/events/{event}/attendance.csv", for: .organizers, answer: export)]
+        [
+            Route(.get, Self.path, for: .organizers, answer: export),
+            Route(.get, Self.path + "-metadata.json", for: .organizers, answer: describe),
+            Route(.get, "/api/v1/events/{event}/attendance/tally", for: .organizers, answer: count),
+        ]
     }
 
     private func export(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -29,6 +35,27 @@ struct AttendanceRoute: Sendable {
             try await writer.finish(nil)
         }
         return Response(status: .ok, headers: fields, body: body)
+    }
+
+    /// What the columns of the same file are (CSVW); readers look for it beside the file, under this name.
+    private func describe(_ request: Request, _ context: WebContext) async throws -> Response {
+        let asked = try Self.asked(request.uri.queryParameters)
+        let place = try await house.place(of: context)
+        let json = try await house.attendanceMetadata(of: place, asked, file: "attendance.csv")
+        var fields = ResponseFields.json
+        fields[.contentType] = "application/csvm+json"
+        fields[.contentDisposition] =
+            "attachment; filename=\"\(AttendanceMetadata.name(of: "attendance.csv"))\""
+        return Response(
+            status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: json)))
+    }
+
+    /// Who would be in the file: asked before anything leaves, and not written down.
+    private func count(_ request: Request, _ context: WebContext) async throws -> Response {
+        let asked = try Self.asked(request.uri.queryParameters)
+        let tally = try await house.attendanceTally(of: try await house.place(of: context), asked)
+        return try .json(
+            ["listed": tally.listed, "withheld": tally.withheld, "without_email": tally.withoutEmail])
     }
 
     private static func asked(_ parameters: Parameters) throws -> AttendanceRequest {
@@ -52,13 +79,21 @@ struct AttendanceRoute: Sendable {
             }
             asked.isForEveryone = isForEveryone
         }
-        asked.columns = parameters.getAll("columns")
-        asked.cohorts = try parameters.getAll("cohort").map { name in
+        asked.columns = try some("columns", of: parameters)
+        asked.cohorts = try some("cohort", of: parameters).map { name in
             guard let cohort = Cohort(name) else {
                 throw Problem(.badRequest, "The parameter cohort is none of \(Cohort.forms).")
             }
             return cohort
         }
         return asked
+    }
+
+    private static func some(_ name: String, of parameters: Parameters) throws -> [String] {
+        let values = parameters.getAll(name)
+        guard values.count <= 200 else {
+            throw Problem(.badRequest, "The parameter \(name) is there over 200 times.")
+        }
+        return values
     }
 }

@@ -100,8 +100,9 @@ package struct WebServer: Service {
             + DeskRoutes(house: house, files: files).routes
             + EveningRoutes(house: house, files: files).routes
             + OfficeRoutes(house: house, files: files).routes + ImportRoutes(house: house).routes
-            + CodeRoutes(house: house).routes + SeriesRoutes(house: house).routes
-            + ReportRoutes(house: house).routes
+            + CodeRoutes(house: house).routes + SeriesRoutes(house: house, files: files).routes
+            + ReportRoutes(house: house).routes + AfterRoutes(house: house, files: files).routes
+            + PersonRoutes(house: house).routes + MeetRoutes(house: house, files: files).routes
             + HostRoutes(house: house, files: files).routes
             + SwapRoutes(house: house, files: files).routes + FollowUpRoutes(house: house).routes
             + files.routes

@@ -24,12 +24,7 @@ struct PeopleList: AsyncParsableCommand {
 
     func run() async throws {
         let house = try house.open()
-        var people: [SeriesPerson] = []
-        var page: [SeriesPerson] = []
-        repeat {
-            page = try await house.people(ofSeries: series, skip: people.count)
-            people += page
-        } while !page.isEmpty
+        let people = try await house.everybody(ofSeries: series)
         let time = try await house.events(ofSeries: series).first.flatMap(EventTime.init)
         if json { return try Terminal.show(json: people.map { SeriesPersonJSON($0, time: time) }) }
         guard !people.isEmpty else { return print("Nobody is on a list of \(series) yet.") }
@@ -38,7 +33,7 @@ struct PeopleList: AsyncParsableCommand {
             people.map { person in
                 [
                     person.fullName, "\(person.attended)", "\(person.listed)",
-                    person.lastAttendedAt.flatMap { time?.dayAndTime($0) } ?? "", "\(person.brought)",
+                    person.lastAttendedAt.flatMap { time?.dayAndTime($0) } ?? "", "\(person.brought.count)",
                     "\(person.id)",
                 ]
             })

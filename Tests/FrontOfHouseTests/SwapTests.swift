@@ -74,6 +74,32 @@ struct SwapTests {
         #expect(try await house.swaps(of: codes.1, at: event).count == 1)
     }
 
+    @Test func `who was erased is in nobody's follow-up, and the swap stays counted`() async throws {
+        let mixer = try await Mixer()
+        let (house, event) = (mixer.house, mixer.place.event.id)
+        let ids = [
+            try await mixer.add("Ana", "tape"), try await mixer.add("Leo", "tape"),
+            try await mixer.add("Cy", "tape"),
+        ]
+        let all = Swap.Field.allCases
+        for other in ids[1...] {
+            let codes = (try await mixer.badge(of: ids[0]), try await mixer.badge(of: other))
+            try await house.swap(UUID(), of: codes, shares: (all, all), at: event, actor: "kiosk")
+        }
+        try await house.erase(ids[1], of: event, actor: "Olga")
+        let code = try await mixer.badge(of: ids[0])
+        #expect(try await house.swaps(of: code, at: event).map(\.with) == ["Cy"])
+        let tally = try await house.writeFollowUp(of: mixer.place, to: folder(mixer, "out"), actor: "Olga")
+        #expect(tally.guests == 2)
+        let files = try FileManager.default.subpathsOfDirectory(atPath: folder(mixer, "out").path)
+        #expect(!files.contains { $0.contains(ids[1].uuidString.lowercased()) })
+        for file in files where file.contains(".") {
+            let text = try String(contentsOf: folder(mixer, "out/\(file)"), encoding: .utf8)
+            #expect(!text.lowercased().contains("leo"), "\(file)")
+        }
+        #expect(try await house.followUpStanding(of: mixer.place).swaps == 2)
+    }
+
     @Test func `only badges in force swap, and only with each other`() async throws {
         let mixer = try await Mixer()
         let other = try await Mixer("Other", in: mixer.open)

@@ -94,6 +94,17 @@ struct VocabularyTests {
             vocabulary.suggestions(startingWith: "vin", in: .english, used: used, limit: 1) == ["vineyards"])
     }
 
+    @Test func `words that look like one tag are told once, to the one that is used more`() {
+        let used = ["lo-fi": 2, "lofi": 5, "LOFI": 1, "synth wave": 1, "synthwave": 3, "gas": 1, "🎧": 2]
+        var vocabulary = Vocabulary()
+        #expect(
+            vocabulary.likelySame(used).map { [$0.tag, $0.into] } == [
+                ["lo-fi", "lofi"], ["synth wave", "synthwave"],
+            ])
+        vocabulary.merge("lo-fi", into: "lofi")
+        #expect(vocabulary.likelySame(used).map(\.into) == ["synthwave"])
+    }
+
     @Test(arguments: Language.allCases) func `every usual term has a word of its own in every language`(
         language: Language
     ) throws {

@@ -106,6 +106,9 @@ private func randomList(_ generator: inout Seeded) -> [GuestDraft] {
         draft.admissions = Int.random(in: 1...3, using: &generator)
         draft.consents.introduced = [nil, true, false].randomElement(using: &generator) ?? nil
         draft.consents.shown = draft.consents.introduced
+        // Some name others, who may be erased later.
+        if number.isMultiple(of: 3) { draft.invitedBy = "Guest \((number + 1) % 25)" }
+        if number.isMultiple(of: 4) { draft.notes = "with g\((number + 2) % 25)@example.org" }
         draft.standing = Int.random(in: 0..<6, using: &generator) == 0 ? .cancelled : .approved
         return draft
     }
@@ -119,7 +122,7 @@ private func randomScan(_ evening: Evening, _ now: Int, _ generator: inout Seede
     _ = try await evening.scan(
         "C\(number)", Int.random(in: 0..<3, using: &generator) == 0 ? .exit : .entry, at: now - delay,
         door: ["Garden door", "Back room", "Terrace"].randomElement(using: &generator), isLive: !isOffline,
-        answers: Bool.random(using: &generator) ? ["Diet?": "No \(now)"] : [:],
+        answers: Bool.random(using: &generator) ? ["Diet?": "As guest \(number + 3)"] : [:],
         override: isOverridden ? Scan.Override(staff: "Mo", reason: "known") : nil,
         givesPickup: Bool.random(using: &generator))
 }
@@ -170,7 +173,9 @@ private func meet(_ evening: Evening, _ now: Int, _ generator: inout Seeded) asy
                 swap: UUID(), first: Swap.Side(guest: guests[0], shares: [.email]),
                 second: Swap.Side(guest: guests[1], shares: []), at: now, wording: "These.")),
         .followUpWritten(FollowUpWritten(at: now, guests: guests.count)),
-        .sequelRecorded(SequelRecorded(sequel: id(), meeting: id(), words: isSo ? words[0] : "", at: now)),
+        .sequelRecorded(
+            SequelRecorded(
+                sequel: id(), meeting: id(), words: isSo ? "\(words[0]) for g4@example.org" : "", at: now)),
         .tagMerged(TagMerged(series: "mixer", tag: words[0], into: isSo ? words[1] : nil)),
         .rolesPaired(RolesPaired(series: "mixer", words[0], words[1], isPaired: isSo)),
     ]
@@ -226,7 +231,8 @@ private func moveBadge(_ evening: Evening, _ now: Int, _ generator: inout Seeded
     let guests = try await evening.attendance()
     guard let guest = guests.randomElement(using: &generator) else { return }
     let id = try await evening.journal.wantBadge(
-        for: guest.guestID, event: evening.event.id, reason: "torn", layout: now % 2 == 0 ? "a4-8" : nil,
+        for: guest.guestID, event: evening.event.id, reason: "torn by guest 5",
+        layout: now % 2 == 0 ? "a4-8" : nil,
         actor: "test", now: now)
     for state in BadgeState.allCases.shuffled(using: &generator).prefix(4) {
         let change = BadgeChanged(

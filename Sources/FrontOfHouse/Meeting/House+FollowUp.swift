@@ -10,7 +10,23 @@ package struct FollowUpTally: Sendable, Hashable {
     package let swaps: Int
 }
 
+/// What there is to take home, before it is written.
+package struct FollowUpStanding: Sendable, Hashable {
+    /// Those that were not taken back.
+    package let swaps: Int
+    /// When the follow-up was written last, in milliseconds since 1970 UTC.
+    package let writtenAt: Int?
+}
+
 extension House {
+    /// What there is for guests to take home; nothing is written.
+    package func followUpStanding(of place: Place) async throws -> FollowUpStanding {
+        let event = place.event.id
+        let meetings = try await HouseError.saying { try await journal.meetings(of: [event]) }
+        return FollowUpStanding(
+            swaps: meetings.swaps.count { !$0.isRevoked }, writtenAt: meetings.followUps[event])
+    }
+
     /// Writes what each guest takes home into a folder: a folder for each with a page, vCards and reminders, and a list
     /// for mail merge. Nothing is sent.
     ///
@@ -81,13 +97,18 @@ private struct FollowUpWriter {
         let frame = AttendanceFrame(event: place.event, time: place.time, questions: [], now: house.now())
         var guests: [UUID: Guest] = [:]
         let ids = swaps.flatMap { [$0.first.guest, $0.second.guest] }.uniqued()
-        for id in ids { guests[id] = try await HouseError.saying { try await house.journal.guest(id) } }
+        for id in ids {
+            let guest = try await HouseError.saying { try await house.journal.guest(id) }
+            // Who was erased is without a name, and in nobody's follow-up.
+            if !guest.fullName.isEmpty { guests[id] = guest }
+        }
         return ids.compactMap { id in
             guard let guest = guests[id] else { return nil }
             let met = swaps.compactMap { swap -> FollowUpPack.Acquaintance? in
                 guard let side = swap.side(facing: id), let other = guests[side.guest] else { return nil }
                 return acquaintance(other, side, of: guest, swap)
             }
+            guard !met.isEmpty else { return nil }
             return FollowUpPack(for: row(of: guest, showing: Swap.Field.allCases, at: nil), met, frame: frame)
         }
     }

@@ -58,6 +58,7 @@ extension House {
         for swap in meetings.swaps where !swap.isRevoked && swap.at > gone {
             guard let side = swap.side(facing: guest.id) else { continue }
             let other = try await HouseError.saying { try await journal.guest(side.guest) }
+            guard !other.fullName.isEmpty else { continue }
             swaps.append(
                 OwnSwap(
                     id: swap.id, with: other.firstName.isEmpty ? other.lastName : other.firstName, at: swap.at

@@ -23,14 +23,7 @@ extension House {
             let place = try await place(of: event.id)
             evenings.append(SeriesReport.Evening(place: place, tally: try await tally(of: place)))
         }
-        var visits: [Int] = []
-        var page: [SeriesPerson] = []
-        var skip = 0
-        repeat {
-            page = try await people(ofSeries: series, skip: skip)
-            visits += page.map(\.attended).filter { $0 > 0 }
-            skip += page.count
-        } while !page.isEmpty
+        let visits = try await everybody(ofSeries: series).map(\.attended).filter { $0 > 0 }
         return try await drawn(SeriesReport(name: series, evenings: evenings, visits: visits).sheet, as: file)
     }
 

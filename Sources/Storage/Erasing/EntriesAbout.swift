@@ -32,13 +32,14 @@ struct EntriesAbout {
         return found
     }
 
-    private func guest(of fact: Fact) throws -> UUID? {
+    func guest(of fact: Fact) throws -> UUID? {
         switch fact {
         case .guestRecorded(let fact): fact.guest.id
         case .scanDecided(let fact): fact.answer.guest?.id
         case .scanUndone(let fact): try statements.first(Self.ofTicket, fact.ticket) { try $0[0] }
         case .badgeWanted(let fact): fact.guest
         case .badgeChanged(let fact): try statements.first(Self.ofBadge, fact.badge) { try $0[0] }
+        case .guestErased(let fact): fact.of
         default: nil
         }
     }
@@ -56,6 +57,7 @@ struct EntriesAbout {
                 WHEN 'badge.wanted' THEN CAST(payload AS TEXT) ->> '$.guest'
                 WHEN 'badge.changed' THEN CAST(payload AS TEXT) ->> '$.badge'
                 WHEN 'sequel.recorded' THEN CAST(payload AS TEXT) ->> '$.meeting'
+                WHEN 'guest.erased' THEN CAST(payload AS TEXT) ->> '$.of'
                 END AS about
             FROM entry WHERE payload IS NOT NULL)
         WHERE replace(upper(about), '-', '') IN (

@@ -15,10 +15,30 @@ extension Views {
             guard let said = try Fact(kind: kept.kind, payload: kept.payload, decoder: decoder) else {
                 continue
             }
-            if case .sequelRecorded(let sequel) = said {
-                try statements.run(Self.silenceSequel, sequel.sequel, sequel.words, kept.clock, kept.station)
-            }
+            try silence(said, kept)
             try apply(said, of: EntryHead(kept))
+        }
+    }
+
+    /// Takes words out where the entry that they were in is the one that a view shows.
+    private func silence(_ said: Fact, _ kept: Erasure.Kept) throws {
+        switch said {
+        case .sequelRecorded(let fact):
+            try statements.run(Self.silenceSequel, fact.sequel, fact.words, kept.clock, kept.station)
+        case .guestRecorded(let fact):
+            let guest = fact.guest
+            try statements.run(
+                Self.silenceGuest, guest.id, guest.invitedBy, guest.notes, Listed.joined(guest.answers),
+                kept.clock, kept.station)
+        case .scanDecided(let fact):
+            guard let guest = fact.answer.guest?.id else { return }
+            for (question, answer) in fact.answers ?? [:] {
+                try statements.run(
+                    Self.silenceAnswer, guest, question, answer, kept.clock, kept.station)
+            }
+        case .badgeChanged(let fact):
+            try statements.run(Self.silenceWords, fact.badge, fact.words, kept.clock, kept.station)
+        default: break
         }
     }
 
@@ -48,6 +68,16 @@ extension Views {
     ].map { Query($0) }
     private static let silenceSequel = Query(
         "UPDATE sequel SET words = ?2 WHERE id = ?1 AND clock = ?3 AND station = ?4")
+    private static let silenceGuest = Query(
+        """
+        UPDATE guest SET invitedBy = ?2, notes = ?3, answers = ?4 WHERE id = ?1 AND clock = ?5 AND station = ?6
+        """)
+    private static let silenceAnswer = Query(
+        """
+        UPDATE doorAnswer SET answer = ?3 WHERE guest = ?1 AND question = ?2 AND clock = ?4 AND station = ?5
+        """)
+    private static let silenceWords = Query(
+        "UPDATE badge SET words = ?2 WHERE id = ?1 AND clock = ?3 AND station = ?4")
     private static let erasure = Query("SELECT 1 FROM erasure WHERE guest = ?")
     private static let silenceBadge = Query(
         """

@@ -65,16 +65,15 @@ extension Clerk {
     fileprivate func erase(
         _ guest: UUID?, of event: UUID, why: Erasure.Why, actor: String, wall: Int
     ) throws -> (guests: [UUID], badges: [UUID]) {
-        let encoder = JSONEncoder()
-        var kept: [UUID?: [Erasure.Kept]] = [:]
         let guests = try self.guests(guest, of: event)
-        var order: [UUID?] = guests
-        var listed = Set(order)
+        guard !guests.isEmpty else { return ([], []) }
+        for guest in guests { try dropBadges(of: guest, event, actor, wall) }
+        var blanked = Blanked(guests)
         for found in try EntriesAbout(statements: statements).of(event, guest: guest) {
-            guard let nameless = found.fact.nameless else { continue }
-            if listed.insert(found.guest).inserted { order.append(found.guest) }
-            kept[found.guest, default: []].append(
-                Erasure.Kept(found.entry, payload: try nameless.payload(encoder: encoder)))
+            if try blanked.add(found) { try statements.run(Self.blank, found.sequence) }
+        }
+        for found in try EntriesNaming(statements: statements).of(blanked.namings) {
+            blanked.spared[found.guest, default: []] += found.kept
             try statements.run(Self.blank, found.sequence)
         }
         var badges: [UUID] = []
@@ -82,15 +81,35 @@ extension Clerk {
             badges += try self.badges(of: guest)
             try revokeCodes(of: guest, event, actor, wall)
         }
-        for guest in order {
-            var rest = (kept[guest] ?? [])[...]
-            repeat {
-                let erasure = Erasure(guest: guest, why: why, kept: Array(rest.prefix(Self.most)))
-                rest = rest.dropFirst(Self.most)
-                try record(.guestErased(erasure), event: event, actor: actor, wall: wall)
-            } while !rest.isEmpty
+        for guest in blanked.order {
+            try record(Erasure(guest: guest, why: why, kept: blanked.kept[guest] ?? []), event, actor, wall)
+        }
+        for (other, kept) in blanked.spared.sorted(by: { $0.key?.uuidString ?? "" < $1.key?.uuidString ?? "" }
+        ) {
+            try record(Erasure(guest: nil, of: other, why: why, kept: kept), event, actor, wall)
         }
         return (guests, badges)
+    }
+
+    /// In as many entries as it takes.
+    private func record(_ erasure: Erasure, _ event: UUID, _ actor: String, _ wall: Int) throws {
+        var rest = erasure.kept[...]
+        repeat {
+            var part = erasure
+            part.kept = Array(rest.prefix(Self.most))
+            rest = rest.dropFirst(Self.most)
+            try record(.guestErased(part), event: event, actor: actor, wall: wall)
+        } while !rest.isEmpty
+    }
+
+    /// A badge that has yet to come out is nobody's any more; what a printer has of it is cancelled.
+    private func dropBadges(of guest: UUID, _ event: UUID, _ actor: String, _ wall: Int) throws {
+        var badges: [UUID] = []
+        try statements.each(Self.comingBadges, guest) { badges.append(try $0[0]) }
+        for badge in badges {
+            let change = BadgeChanged(badge: badge, state: .cancelled, at: now(wall))
+            try record(.badgeChanged(change), event: event, actor: actor, wall: wall)
+        }
     }
 
     private func guests(_ guest: UUID?, of event: UUID) throws -> [UUID] {
@@ -120,10 +139,47 @@ extension Clerk {
             AND NOT EXISTS (SELECT 1 FROM erasure e WHERE e.guest = guest.id)
         ORDER BY row
         """)
+    private static let comingBadges = Query(
+        "SELECT id FROM badge WHERE guest = ? AND state IN ('wanted', 'held', 'sent', 'printing') ORDER BY id"
+    )
     private static let badges = Query("SELECT id FROM badge WHERE guest = ?")
     private static let ownCodes = Query(
         """
         SELECT c.hash, c.ticket FROM ticket t JOIN code c ON c.ticket = t.id
         WHERE t.guest = ? AND c.isOurs AND NOT c.isRevoked
         """)
+}
+
+/// What is blanked of some guests, and what is kept of it.
+private struct Blanked {
+    /// The guests themselves, and nil for entries that are nobody's.
+    private(set) var order: [UUID?]
+    private(set) var kept: [UUID?: [Erasure.Kept]] = [:]
+    /// What is kept of others' entries, without what they said of these guests.
+    var spared: [UUID?: [Erasure.Kept]] = [:]
+    /// By whatever name they were ever known.
+    private(set) var namings = Namings()
+    private var listed: Set<UUID?>
+    private let encoder = JSONEncoder()
+
+    init(_ guests: [UUID]) {
+        order = guests
+        listed = Set(order)
+    }
+
+    /// - Returns: whether the entry is to be blanked.
+    mutating func add(_ found: EntriesAbout.Found) throws -> Bool {
+        if case .guestRecorded(let fact) = found.fact { namings.add(fact.guest) }
+        if case .guestErased(let erasure) = found.fact {
+            for case .guestRecorded(let fact) in try erasure.facts { namings.add(fact.guest) }
+            guard let nameless = try erasure.kept(after: \.nameless) else { return false }
+            kept[found.guest, default: []] += nameless
+            return true
+        }
+        guard let nameless = found.fact.nameless else { return false }
+        if listed.insert(found.guest).inserted { order.append(found.guest) }
+        kept[found.guest, default: []].append(
+            Erasure.Kept(found.entry, payload: try nameless.payload(encoder: encoder)))
+        return true
+    }
 }
