@@ -61,7 +61,11 @@ onSubmit("add-account", async (account) => {
   await ask("POST", "/api/v1/accounts", account)
   location.reload()
 })
-onSubmit("add-kiosk", ({ name, event }) => invite({ purpose: "kiosk", name, event: event || null }))
+// What a kiosk is for: nothing, an event, or an event and one of its doors.
+onSubmit("add-kiosk", ({ name, event }) => {
+  const [id, door] = event.split(" ")
+  return invite({ purpose: "kiosk", name, event: id || null, door: door ?? null })
+})
 onSubmit("change-password", async ({ password }) => {
   await ask("POST", `/api/v1/accounts/${passwordOf}/password`, { password })
   passwordDialog.close()

@@ -10,6 +10,8 @@ package struct Pass: Sendable, Hashable, Identifiable {
     package var name: String
     /// The one event that a screen serves; nil follows the event that is on or comes next.
     package var event: UUID?
+    /// The one door of that event at which a screen stands; nil is the first.
+    package var door: UUID?
     /// Milliseconds since 1970 UTC, as the next two.
     package var madeAt: Int
     package var endsAt: Int
@@ -17,13 +19,15 @@ package struct Pass: Sendable, Hashable, Identifiable {
     package var seenAt: Int
 
     package init(
-        id: UUID, duty: Duty, account: UUID? = nil, name: String, event: UUID? = nil, madeAt: Int, endsAt: Int
+        id: UUID, duty: Duty, account: UUID? = nil, name: String, event: UUID? = nil, door: UUID? = nil,
+        madeAt: Int, endsAt: Int
     ) {
         self.id = id
         self.duty = duty
         self.account = account
         self.name = name
         self.event = event
+        self.door = door
         self.madeAt = madeAt
         self.endsAt = endsAt
         seenAt = madeAt
@@ -46,16 +50,21 @@ package struct Invitation: Sendable, Hashable {
     package var account: UUID?
     /// The one event that the kiosk is for; nil follows the event that is on or comes next.
     package var event: UUID?
+    /// The door of that event at which the kiosk stands; nil is the first.
+    package var door: UUID?
     /// What the kiosk is called; empty otherwise.
     package var name: String
     /// Milliseconds since 1970 UTC.
     package var endsAt: Int
 
-    package init(_ purpose: Purpose, account: UUID? = nil, event: UUID? = nil, name: String = "", endsAt: Int)
-    {
+    package init(
+        _ purpose: Purpose, account: UUID? = nil, event: UUID? = nil, door: UUID? = nil, name: String = "",
+        endsAt: Int
+    ) {
         self.purpose = purpose
         self.account = account
         self.event = event
+        self.door = door
         self.name = name
         self.endsAt = endsAt
     }

@@ -54,16 +54,16 @@ extension House {
     /// - Throws: `HouseError.notAllowed` where the event takes no walk-ins at the kiosk; `.badInput` without a name; what
     ///   `admit` throws.
     package func admit(
-        walkIn draft: GuestDraft, id: UUID, answers: [String: String], language: String?, to event: UUID,
-        actor: String
+        walkIn draft: GuestDraft, id: UUID, door: String? = nil, answers: [String: String],
+        language: String?, to event: UUID, actor: String
     ) async throws -> Answer {
         guard try await place(of: event).event.selfService?.addsWalkIns == true else {
             throw HouseError(.notAllowed, "Whoever is on no list is let in by the team at the door.")
         }
         let newcomer = try newcomer(draft, to: event, isWalkIn: true)
         let request = ScanRequest(
-            id: id, code: .guest(newcomer.guest.id), answers: answers, people: 1, language: language,
-            actor: actor)
+            id: id, code: .guest(newcomer.guest.id), door: door, answers: answers, people: 1,
+            language: language, actor: actor)
         return try await decide(request, newcomer: newcomer, at: event)
     }
 

@@ -28,19 +28,33 @@ extension House {
     /// - Parameters:
     ///   - account: whose other device it is for.
     ///   - event: the one event that a kiosk is for; nil follows the event that is on or comes next.
+    ///   - door: where a kiosk of that event stands, by id or name; nil is its first door.
     ///   - name: what a kiosk is called.
     package func invite(
-        _ purpose: Invitation.Purpose, account: UUID? = nil, event: UUID? = nil, name: String = ""
+        _ purpose: Invitation.Purpose, account: UUID? = nil, event: UUID? = nil, door: String? = nil,
+        name: String = ""
     ) async throws -> String {
         if let account, try await !accounts().contains(where: { $0.id == account }) {
             throw HouseError(.notFound, "There is no such account: ask for the list of them.")
         }
+        let door = try await self.door(door, of: event)
         let secret = Journal.drawSecret()
         let invitation = Invitation(
-            purpose, account: account, event: event, name: String(cleanLine(name).prefix(60)),
+            purpose, account: account, event: event, door: door, name: String(cleanLine(name).prefix(60)),
             endsAt: now() + Self.invitationLasts)
         try await HouseError.saying { try await journal.add(invitation, hash: Self.hash(secret), now: now()) }
         return secret
+    }
+
+    private func door(_ name: String?, of event: UUID?) async throws -> UUID? {
+        guard let name else { return nil }
+        guard let event else {
+            throw HouseError(.badInput, "A door is one of an event: say which event too.")
+        }
+        guard let door = try await place(of: event).door(name) else {
+            throw HouseError(.notFound, "This event has no such door: ask for the list of them.")
+        }
+        return door.id
     }
 
     /// Makes this browser what the link says.
@@ -56,7 +70,8 @@ extension House {
         let name = invitation.name.isEmpty ? "Kiosk" : invitation.name
         return try await handOut(
             Pass(
-                id: .v7(at: now()), duty: .kiosk, name: name, event: invitation.event, madeAt: now(),
+                id: .v7(at: now()), duty: .kiosk, name: name, event: invitation.event,
+                door: invitation.door, madeAt: now(),
                 endsAt: now() + Self.screenLasts))
     }
 

@@ -11,11 +11,12 @@ extension Journal {
             try clerk.db.execute(sql: "DELETE FROM pass WHERE endsAt <= ?", arguments: [pass.madeAt])
             try clerk.db.execute(
                 sql: """
-                    INSERT INTO pass (id, hash, duty, account, name, event, madeAt, endsAt, seenAt)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO pass (id, hash, duty, account, name, event, door, madeAt, endsAt, seenAt)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
-                    pass.id, hash, pass.duty.rawValue, pass.account, pass.name, pass.event, pass.madeAt,
+                    pass.id, hash, pass.duty.rawValue, pass.account, pass.name, pass.event, pass.door,
+                    pass.madeAt,
                     pass.endsAt, pass.seenAt,
                 ])
         }
@@ -64,9 +65,10 @@ extension Journal {
             try clerk.db.execute(sql: "DELETE FROM invitation WHERE endsAt <= ?", arguments: [now])
             try clerk.db.execute(
                 sql:
-                    "INSERT INTO invitation (hash, purpose, account, event, name, endsAt) VALUES (?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO invitation (hash, purpose, account, event, door, name, endsAt) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 arguments: [
-                    hash, invitation.purpose.rawValue, invitation.account, invitation.event, invitation.name,
+                    hash, invitation.purpose.rawValue, invitation.account, invitation.event, invitation.door,
+                    invitation.name,
                     invitation.endsAt,
                 ])
         }
@@ -76,24 +78,26 @@ extension Journal {
     package func takeInvitation(hash: Data, now: Int) async throws -> Invitation? {
         try await write { clerk in
             let row = try Row.fetchOne(
-                clerk.db, sql: "SELECT purpose, account, event, name, endsAt FROM invitation WHERE hash = ?",
+                clerk.db,
+                sql: "SELECT purpose, account, event, door, name, endsAt FROM invitation WHERE hash = ?",
                 arguments: [hash])
             try clerk.db.execute(sql: "DELETE FROM invitation WHERE hash = ?", arguments: [hash])
-            guard let row, let purpose = Invitation.Purpose(rawValue: row[0]), row[4] as Int > now else {
+            guard let row, let purpose = Invitation.Purpose(rawValue: row[0]), row[5] as Int > now else {
                 return nil
             }
-            return Invitation(purpose, account: row[1], event: row[2], name: row[3], endsAt: row[4])
+            return Invitation(
+                purpose, account: row[1], event: row[2], door: row[3], name: row[4], endsAt: row[5])
         }
     }
 }
 
-private let passColumns = "id, duty, account, name, event, madeAt, endsAt, seenAt"
+private let passColumns = "id, duty, account, name, event, door, madeAt, endsAt, seenAt"
 
 extension Pass {
     fileprivate init(_ row: Row) {
         self.init(
             id: row[0], duty: Duty(rawValue: row[1]) ?? .kiosk, account: row[2], name: row[3], event: row[4],
-            madeAt: row[5], endsAt: row[6])
-        seenAt = row[7]
+            door: row[5], madeAt: row[6], endsAt: row[7])
+        seenAt = row[8]
     }
 }

@@ -28,6 +28,9 @@ enum Schema {
         migrator.registerMigration("007 who came when is counted as they come") { db in
             try db.execute(sql: turnout)
         }
+        migrator.registerMigration("012 a kiosk stands at a door") { db in
+            try db.execute(sql: doorsOfKiosks)
+        }
         return migrator
     }
 
@@ -71,6 +74,11 @@ enum Schema {
     private static let layouts = """
         ALTER TABLE badge ADD COLUMN layout TEXT;
         ALTER TABLE printer ADD COLUMN layout TEXT;
+        """
+
+    private static let doorsOfKiosks = """
+        ALTER TABLE pass ADD COLUMN door BLOB;
+        ALTER TABLE invitation ADD COLUMN door BLOB;
         """
 
     private static let turnout = """

@@ -37,10 +37,8 @@ struct AccountRoutes: Sendable {
                 "People and screens", page: "people", at: "/office/people", for: context.visitor,
                 PeoplePage(
                     accounts: try await house.accounts().map(AccountJSON.init),
-                    passes: try await house.passes().map { PassJSON($0, isOwn: $0.id == own) },
-                    events: try await house.events().map {
-                        PeoplePage.Choice(id: $0.id.uuidString.lowercased(), name: $0.name)
-                    }, isSealed: listen.isSealed)))
+                    passes: try await passList(own: own), events: try await choices(),
+                    isSealed: listen.isSealed)))
     }
 
     private func accounts(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -70,8 +68,35 @@ struct AccountRoutes: Sendable {
     }
 
     private func list(_ request: Request, _ context: WebContext) async throws -> Response {
-        let own = context.visitor.pass?.id
-        return try .json(["passes": try await house.passes().map { PassJSON($0, isOwn: $0.id == own) }])
+        try .json(["passes": try await passList(own: context.visitor.pass?.id)])
+    }
+
+    private func passList(own: UUID?) async throws -> [PassJSON] {
+        var (list, places) = ([PassJSON](), [UUID: Place]())
+        for pass in try await house.passes() {
+            if let event = pass.event, pass.door != nil, places[event] == nil {
+                places[event] = try await house.place(of: event)
+            }
+            let door = pass.door.flatMap { id in pass.event.flatMap { places[$0]?.door(id.uuidString) } }
+            list.append(PassJSON(pass, at: door, isOwn: pass.id == own))
+        }
+        return list
+    }
+
+    /// What a kiosk can be for.
+    private func choices() async throws -> [PeoplePage.Choice] {
+        var choices: [PeoplePage.Choice] = []
+        for event in try await house.events() {
+            let id = event.id.uuidString.lowercased()
+            choices.append(PeoplePage.Choice(event: id, door: nil, name: event.name))
+            let doors = try await house.place(of: event.id).doors
+            guard doors.count > 1 else { continue }
+            choices += doors.map {
+                PeoplePage.Choice(
+                    event: id, door: $0.id.uuidString.lowercased(), name: "\(event.name): \($0.name)")
+            }
+        }
+        return choices
     }
 
     private func revoke(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -91,7 +116,7 @@ struct AccountRoutes: Sendable {
         }
         let secret = try await house.invite(
             isKiosk ? .kiosk : .device, account: isKiosk ? nil : body.account,
-            event: isKiosk ? body.event : nil,
+            event: isKiosk ? body.event : nil, door: isKiosk ? body.door : nil,
             name: isKiosk ? body.name ?? "" : "")
         let link = "\(listen.origin(of: request))\(isKiosk ? "/kiosk/pair" : "/join")#\(secret)"
         return try .json(
@@ -108,14 +133,17 @@ struct AccountRoutes: Sendable {
         let purpose: String
         let account: UUID?
         let event: UUID?
+        let door: String?
         let name: String?
     }
 }
 
 /// What the page of people and screens shows.
 private struct PeoplePage: Sendable {
+    /// An event that a kiosk may serve, or one of its doors where it has several.
     struct Choice: Sendable {
-        let id: String
+        let event: String
+        let door: String?
         let name: String
     }
 
@@ -144,16 +172,19 @@ private struct PassJSON: Encodable, Sendable {
     let id: String
     let name: String
     let duty: Duty
+    /// Where a kiosk stands, if that was said.
+    let door: String?
     /// Whether it is the one that asks.
     let own: Bool
     /// Milliseconds since 1970 UTC, for the browser's own clock and language.
     let seen: Int
     let ends: Int
 
-    init(_ pass: Pass, isOwn: Bool) {
+    init(_ pass: Pass, at door: Door?, isOwn: Bool) {
         id = pass.id.uuidString.lowercased()
         name = pass.name
         duty = pass.duty
+        self.door = door?.name
         own = isOwn
         seen = pass.seenAt
         ends = pass.endsAt

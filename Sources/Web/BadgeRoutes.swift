@@ -24,7 +24,10 @@ struct BadgeRoutes: Sendable {
     /// How badges come out at each door, for whoever stands there; of no guest.
     private func printing(_ request: Request, _ context: WebContext) async throws -> Response {
         let place = try await house.place(of: context)
-        return try .json(["doors": try await house.printing(at: place).map(DoorJSON.init)])
+        var doors = try await house.printing(at: place)
+        // A kiosk tells the team of its own door alone.
+        if let door = context.visitor.kiosk?.door { doors.removeAll { $0.door.id != door } }
+        return try .json(["doors": doors.map(DoorJSON.init)])
     }
 
     private func inQuestion(_ request: Request, _ context: WebContext) async throws -> Response {

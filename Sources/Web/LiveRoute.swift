@@ -26,7 +26,7 @@ struct LiveRoute: Sendable {
 
     private func follow(_ request: Request, _ context: WebContext) async throws -> Response {
         let event = try await house.event(of: context)
-        let front = try await house.place(of: context).doors.first?.id
+        let door = try await house.place(of: context).door(context.visitor.kiosk?.door?.uuidString)?.id
         let board = try await house.callboard(of: event, after: try Self.lastHeard(request))
         let seat = try seats.take()
         let visitor = context.visitor
@@ -37,7 +37,7 @@ struct LiveRoute: Sendable {
             try await writer.write(ByteBuffer(string: "retry: 2000\nid: \(board.number)\n\n"))
             while !Task.isShuttingDownGracefully, try await isStillLetIn(request) {
                 let notices = try await board.read()
-                var text = notices.map { $0.event(for: visitor, at: front) }.joined()
+                var text = notices.map { $0.event(for: visitor, at: door) }.joined()
                 if text.isEmpty, ContinuousClock.now - lastWord > Self.quiet { text = ": still here\n\n" }
                 guard !text.isEmpty else { continue }
                 try await writer.write(ByteBuffer(string: text))
@@ -96,8 +96,8 @@ struct LiveRoute: Sendable {
 
 extension Callboard.Notice {
     /// The notice as a server-sent event; empty where it is not for this visitor.
-    /// - Parameter front: the door where kiosks stand.
-    fileprivate func event(for visitor: Visitor, at front: UUID?) -> String {
+    /// - Parameter door: where the kiosk stands that listens.
+    fileprivate func event(for visitor: Visitor, at door: UUID?) -> String {
         switch self {
         case .happened(let number, let news):
             // A screen in front of guests hears what was decided, and of nobody.
@@ -105,7 +105,7 @@ extension Callboard.Notice {
             return Self.event(news.kind.rawValue, id: number, news.json(withGuest: visitor.kiosk == nil))
         case .read(let reading):
             // The screen at that door goes on as if it had read the code itself.
-            guard visitor.kiosk != nil, reading.door == front else { return "" }
+            guard visitor.kiosk != nil, reading.door == door else { return "" }
             return Self.event("read", reading.json)
         case .muchHappened(let number): return Self.event("reset", id: number, "{}")
         case .printing(let doors):

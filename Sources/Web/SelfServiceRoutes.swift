@@ -58,8 +58,8 @@ struct SelfServiceRoutes: Sendable {
         let body = try await request.json(Newcomer.self)
         let draft = try body.draft
         let answer = try await house.admit(
-            walkIn: draft, id: body.id, answers: body.answers ?? [:], language: body.language,
-            to: event, actor: context.visitor.actor)
+            walkIn: draft, id: body.id, door: context.visitor.kiosk?.door?.uuidString,
+            answers: body.answers ?? [:], language: body.language, to: event, actor: context.visitor.actor)
         return .json(answer.guestFacingJSON(introducing: []))
     }
 
