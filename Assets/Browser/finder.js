@@ -90,7 +90,8 @@ export class Finder {
     this.#offer([])
     this.#chosen = guest
     this.#get("proof-label").textContent = say(`proof_${guest.proof}`)
-    this.#get("proof").inputMode = guest.proof === "phone" ? "numeric" : "email"
+    this.#get("proof").dataset.kind = guest.proof
+    if (this.#get("proof").inputMode !== "none") this.#get("proof").inputMode = guest.proof === "phone" ? "numeric" : "email"
     this.#get("prove").hidden = false
     this.#get("proof").focus()
   }

@@ -2,6 +2,7 @@
 
 import { Camera } from "./camera.js"
 import { Finder } from "./finder.js"
+import { Keyboard } from "./keyboard.js"
 import { Keys } from "./keys.js"
 import { Newcomer } from "./newcomer.js"
 import { Party } from "./party.js"
@@ -154,13 +155,17 @@ async function listen() {
     if (isBusy || stage.state !== state) continue
     if (!isThere && state === "idle") stage.trouble("offline")
     if (isThere && stage.isCutOff) stage.idle()
-    if (isThere) stage.printing(await printingTrouble(body.dataset.event))
   }
 }
 
-/** What a scanner of the station's own reads at this door was decided there; its answer is shown here. */
+/**
+ * What happens at this door: of a scanner of the station's own the answer is shown here; and what is wrong at the
+ * printer. The station tells a kiosk nothing else of anybody.
+ */
 function hear() {
   const feed = new EventSource(`/api/v1/events/${body.dataset.event}/live`)
+  feed.addEventListener("open", async () => stage.printing(await printingTrouble(body.dataset.event)))
+  feed.addEventListener("printing", ({ data }) => stage.printing(JSON.parse(data).doors[0]?.trouble ?? ""))
   feed.addEventListener("read", ({ data }) => {
     const { scan, code } = JSON.parse(data)
     remember(code)
@@ -177,6 +182,7 @@ function choose(code) {
 
 await learn()
 new Keys(document, stage, { take, isRepeat, dismiss: () => (stage.isTalking ? leave() : finish()) })
+new Keyboard(document)
 new Camera(document, { take, isWanted: () => stage.state === "idle" || stage.isAnswering })
 for (const button of document.querySelectorAll("button.done")) button.addEventListener("click", finish)
 for (const button of document.querySelectorAll("button.more"))

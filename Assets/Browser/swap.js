@@ -1,6 +1,7 @@
 // The swap station: two guests scan their badges, both say what they give, both say yes. Nothing stays on the screen.
 
 import { scanID } from "./scans.js"
+import { learn, say, speak, spoken } from "./words.js"
 
 /** How long two people may think, and how long a result stays, in milliseconds. */
 const THINKING = 45_000
@@ -10,6 +11,8 @@ const SAME_CODE_REST = 3_000
 /** A stroke after so long a pause begins another code. */
 const ANOTHER_CODE = 1_000
 const LONGEST = 200
+/** A language that somebody chose and left. */
+const LANGUAGE_STAYS = 60_000
 
 const get = (id) => document.getElementById(id)
 const body = document.body
@@ -19,8 +22,10 @@ let ending
 let typed = { text: "", at: 0 }
 let last = { code: "", at: -SAME_CODE_REST }
 let isBusy = false
+let unlearning
 
-async function ask(what, wish) {
+/** Asks the station; throws the name of the text that says what is wrong. */
+async function ask(what, wish, conflict) {
   let answer
   try {
     answer = await fetch(path + what, {
@@ -30,18 +35,20 @@ async function ask(what, wish) {
       signal: AbortSignal.timeout(10_000),
     })
   } catch {
-    throw new Error("The station does not answer. Please try again in a moment.")
+    throw new Error("offline_title")
   }
   if ([401, 403].includes(answer.status)) location.replace("/swap")
-  const words = await answer.json()
-  if (!answer.ok) throw new Error(words.detail)
-  return words
+  if (!answer.ok) throw new Error({ 404: "swap_unknown", 409: conflict, 429: "patience_title" }[answer.status] ?? "failed")
+  return await answer.json()
 }
 
 /** Shows one panel, for a while; with the idle one nothing of anybody is left. */
 function show(state, stays = THINKING) {
   clearTimeout(ending)
-  if (state === "idle") forget()
+  if (state === "idle") {
+    forget()
+    if (body.dataset.state !== "idle") speak()
+  }
   body.dataset.state = state
   body.style.setProperty("--stays", `${stays}ms`)
   for (const panel of document.querySelectorAll("[data-panel]")) panel.hidden = panel.dataset.panel !== state
@@ -57,7 +64,7 @@ function forget() {
 
 function refuse(error) {
   forget()
-  get("refusal").textContent = error.message
+  get("refusal").textContent = say(error.message) || say("failed")
   show("refused", RESULT_STAYS)
 }
 
@@ -78,10 +85,11 @@ function take(code) {
   last = { code, at: performance.now() }
   doing(async () => {
     if (body.dataset.state !== "one") forget()
+    if (codes.includes(code)) throw new Error("swap_same")
     if (codes.length === 0) await ask("/badge", { code })
     codes = [...codes, code].slice(0, 2)
     if (codes.length === 1) return show("one")
-    offer(await ask("/offer", { codes }))
+    offer(await ask("/offer", { codes }, "swap_already"))
   })
 }
 
@@ -105,12 +113,13 @@ function offer({ guests }) {
 function side({ first_name, fields }) {
   const fieldset = get("side").content.cloneNode(true).firstElementChild
   fieldset.querySelector("legend").textContent = first_name
-  fieldset.querySelector(".yes").setAttribute("aria-label", `${first_name}: I agree`)
+  fieldset.querySelector(".yes").textContent = say("swap_agree")
+  fieldset.querySelector(".yes").setAttribute("aria-label", say("swap_agree_who", { name: first_name }))
   fieldset.querySelector(".fields").replaceChildren(
-    ...fields.map(({ field, words, hint }) => {
+    ...fields.map(({ field, hint }) => {
       const line = get("field").content.cloneNode(true).firstElementChild
       line.querySelector("input").value = field
-      line.querySelector(".words").textContent = words
+      line.querySelector(".words").textContent = say(`swap_field_${field}`)
       line.querySelector(".hint").textContent = hint
       return line
     }),
@@ -122,7 +131,7 @@ const isAgreed = (side) => side.querySelector(".yes").getAttribute("aria-pressed
 
 async function swap(sides) {
   const shares = sides.map((side) => [...side.querySelectorAll("input:checked")].map((input) => input.value))
-  await ask("", { id: scanID(), codes, shares, agreed: sides.map(isAgreed) })
+  await ask("", { id: scanID(), codes, shares, agreed: sides.map(isAgreed), language: spoken() }, "swap_already")
   forget()
   show("done", RESULT_STAYS)
 }
@@ -141,10 +150,10 @@ function own({ id, with: name }, code) {
   who.textContent = name
   const back = document.createElement("button")
   back.type = "button"
-  back.textContent = "Take back"
-  back.setAttribute("aria-label", `Take back the swap with ${name}`)
+  back.textContent = say("swap_back")
+  back.setAttribute("aria-label", say("swap_back_who", { name }))
   back.addEventListener("click", () => doing(async () => {
-    await ask(`/${id}/revoke`, { code })
+    await ask(`/${id}/revoke`, { code }, "swap_gone")
     await showOwn(code)
   }))
   item.append(who, back)
@@ -154,10 +163,22 @@ function own({ id, with: name }, code) {
 get("mine").addEventListener("click", () => doing(() => showOwn(codes[0])))
 for (const button of document.querySelectorAll("[data-leave]")) button.addEventListener("click", () => show("idle"))
 
+function choose(code) {
+  get("languages").close()
+  speak(code)
+  clearTimeout(unlearning)
+  unlearning = setTimeout(() => body.dataset.state === "idle" && speak(), LANGUAGE_STAYS)
+}
+
+get("language").addEventListener("click", () => get("languages").showModal())
+for (const button of document.querySelectorAll("#languages button[value]")) button.addEventListener("click", () => choose(button.value))
+await learn()
+
 // A scanner types wherever the page is, and ends with Enter or Tab.
 addEventListener("keydown", (stroke) => {
   if (stroke.isComposing || stroke.ctrlKey || stroke.metaKey || stroke.altKey) return
   const now = performance.now()
+  if (stroke.target.closest("dialog")) return
   if (stroke.key === "Escape") return show("idle")
   if (["Enter", "Tab"].includes(stroke.key)) {
     const code = now - typed.at < ANOTHER_CODE ? typed.text.trim() : ""
@@ -171,3 +192,4 @@ addEventListener("keydown", (stroke) => {
   typed = { text: ((isSame ? typed.text : "") + stroke.key).slice(0, LONGEST), at: now }
   if (stroke.key !== " " || isSame) stroke.preventDefault()
 })
+body.removeAttribute("aria-busy")

@@ -34,12 +34,6 @@ struct KioskRoutes: Sendable {
 
     /// What the page shows of the event, and the languages it can show it in.
     private struct KioskPage: Sendable {
-        struct Choice: Sendable {
-            let code: String
-            let name: String
-            let direction: String
-        }
-
         let event: String
         let name: String
         let venue: String?
@@ -48,7 +42,7 @@ struct KioskRoutes: Sendable {
         /// Its name in itself.
         let language: String
         let words: [String: String]
-        let languages: [Choice]
+        let languages: [LanguageChoice]
         let findsNames: Bool
         let addsWalkIns: Bool
         /// What people at this event do and like, to choose from.
@@ -73,9 +67,20 @@ struct KioskRoutes: Sendable {
             addsWalkIns = selfService.addsWalkIns
             roles = common.roles
             interests = common.interests
-            languages = locales.languages.map {
-                Choice(code: $0.code, name: $0.name, direction: $0.direction)
-            }
+            languages = locales.languages.map(LanguageChoice.init)
         }
+    }
+}
+
+/// A language that guests can choose on a screen.
+struct LanguageChoice: Sendable {
+    let code: String
+    let name: String
+    let direction: String
+
+    init(_ language: Locales.Language) {
+        code = language.code
+        name = language.name
+        direction = language.direction
     }
 }

@@ -70,15 +70,9 @@ struct ScanRoutes: Sendable {
         if let pass = context.visitor.pass { scan.override?.staff = pass.name }
         let answer = try await answer(to: scan, event)
         if answer.outcome == .unknown { unknownCodes.add(source(of: context)) }
-        let people = try await people(for: answer, at: event)
+        let people = try await house.greetings(after: answer, at: event)
         return .json(
             kiosk == nil ? answer.json(introducing: people) : answer.guestFacingJSON(introducing: people))
-    }
-
-    /// Whom a guest who has come in should meet; nothing is asked of the disk for one who takes no part.
-    private func people(for answer: Answer, at event: UUID) async throws -> [Greeting] {
-        guard answer.outcome == .admitted, let guest = answer.guest?.id else { return [] }
-        return try await house.greetings(for: guest, at: event)
     }
 
     /// The guest who found themselves at this kiosk, and proved it where another one looks alike.
@@ -117,6 +111,14 @@ struct ScanRoutes: Sendable {
     }
 
     private func source(of context: WebContext) -> Tries.Source { .init(context) }
+}
+
+extension House {
+    /// Whom a guest who has come in should meet; nothing is asked of the disk for one who takes no part.
+    func greetings(after answer: Answer, at event: UUID) async throws -> [Greeting] {
+        guard answer.outcome == .admitted, let guest = answer.guest?.id else { return [] }
+        return try await greetings(for: guest, at: event)
+    }
 }
 
 extension Tries.Source {

@@ -60,7 +60,7 @@ struct SelfServiceRoutes: Sendable {
         let answer = try await house.admit(
             walkIn: draft, id: body.id, door: context.visitor.kiosk?.door?.uuidString,
             answers: body.answers ?? [:], language: body.language, to: event, actor: context.visitor.actor)
-        return .json(answer.guestFacingJSON(introducing: []))
+        return .json(answer.guestFacingJSON(introducing: try await house.greetings(after: answer, at: event)))
     }
 
     private func set(_ request: Request, _ context: WebContext) async throws -> Response {

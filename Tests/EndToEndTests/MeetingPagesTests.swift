@@ -148,8 +148,29 @@ import Testing
             try await become("idle", browser, within: .seconds(20))
             #expect(try await count("contacts.swapped", foyer) == 1)
 
-            try await browser.type(leo + Browser.enter)
+            // Whoever chooses a language is asked in it, and the next ones in the event's again.
+            try await eventually {
+                try await browser.value("document.documentElement.lang + document.body.dataset.state")
+                    == "enidle"
+            }
+            try await click("#languages button[value=es]", browser)
+            try await see("¿Has conocido a alguien?", browser)
+            try await browser.type(ana + Browser.enter)
             try await become("one", browser)
+            try await browser.type(leo + Browser.enter)
+            try await become("refused", browser)
+            #expect(try await seen(browser).contains("Ya han intercambiado contactos"))
+            for light in [true, false] {
+                try await browser.prefer(light: light)
+                #expect(try await browser.accessibilityFindings() == [])
+            }
+            try await click("#refused [data-leave]", browser)
+            try await see("Met somebody?", browser)
+
+            try await eventually {
+                try await browser.type(leo + Browser.enter)
+                return try await browser.value("document.body.dataset.state") == "one"
+            }
             try await click("#mine", browser)
             try await become("own", browser)
             #expect(try await seen(browser).contains("Ana"))

@@ -23,6 +23,11 @@ extension Browser {
         try await tell("Emulation.setDeviceMetricsOverride", screen.metrics)
     }
 
+    /// Shows pages from now on as on a screen that is touched, without mouse and keyboard.
+    package func touch() async throws {
+        try await tell("Emulation.setTouchEmulationEnabled", ["enabled": true, "maxTouchPoints": 5])
+    }
+
     /// Shows pages from now on to somebody who prefers them light, or dark.
     package func prefer(light: Bool) async throws {
         let scheme = ["name": "prefers-color-scheme", "value": light ? "light" : "dark"]

@@ -12,9 +12,10 @@ package struct OwnSwap: Sendable, Identifiable {
 }
 
 extension House {
-    /// What both agree to; it is kept with each swap.
-    package static let swapWording =
-        "We give each other what is ticked here. It comes with the evening's follow-up, and to nobody else. Either of us can take it back at this station until then, and have it erased afterwards."
+    /// What both agree to, in the language they read it in; it is kept with each swap.
+    package func swapWording(in language: String?) -> String {
+        locales.language(of: language).page["swap_wording"] ?? ""
+    }
 
     /// Whether a code is that of a badge of the event that is in force; nothing else is told of it.
     package func isBadge(_ code: String, at event: UUID) async throws -> Bool {
@@ -30,10 +31,12 @@ extension House {
     }
 
     /// Records that the holders of two badges gave each other these fields, both having said yes.
-    /// - Parameter id: chosen by the station, so that the same again is the same swap.
+    /// - Parameters:
+    ///   - id: chosen by the station, so that the same again is the same swap.
+    ///   - language: in which both read what they agree to.
     package func swap(
-        _ id: UUID, of codes: (String, String), shares: ([Swap.Field], [Swap.Field]), at event: UUID,
-        actor: String
+        _ id: UUID, of codes: (String, String), shares: ([Swap.Field], [Swap.Field]),
+        language: String? = nil, at event: UUID, actor: String
     ) async throws {
         let known = try await HouseError.saying { try await journal.meetings(of: [event]).swaps }
         if known.contains(where: { $0.id == id }) { return }
@@ -44,7 +47,7 @@ extension House {
         }
         let fact = ContactsSwapped(
             swap: id, first: given(shares.0, of: guest), second: given(shares.1, of: other), at: now(),
-            wording: Self.swapWording)
+            wording: swapWording(in: language))
         try await record(.contactsSwapped(fact), at: event, actor)
     }
 

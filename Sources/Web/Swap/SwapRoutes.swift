@@ -33,7 +33,8 @@ struct SwapRoutes: Sendable {
         guard let event = try await house.event(of: kiosk) else {
             return try files.page("no-event", ["title": "Marquee"])
         }
-        return try files.page("swap", SwapPage(event))
+        return try files.page(
+            "swap", SwapPage(event, in: house.locales.language(of: event.language), of: house.locales))
     }
 
     /// Whether it is a badge, so that the first of two hears at once of a code that is none; not whose.
@@ -51,7 +52,7 @@ struct SwapRoutes: Sendable {
         let (event, body) = (try await house.event(of: context), try await request.json(TwoCodes.self))
         try checkPatience(with: context)
         let offer = try await counting(context) { try await house.swapOffer(of: body.pair, at: event) }
-        return try .json(OfferJSON(offer))
+        return try .json(OfferJSON(offer, wording: house.swapWording(in: body.language)))
     }
 
     private func swap(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -70,8 +71,8 @@ struct SwapRoutes: Sendable {
         }
         try await counting(context) {
             try await house.swap(
-                body.id, of: (body.codes[0], body.codes[1]), shares: (shares[0], shares[1]), at: event,
-                actor: context.visitor.actor)
+                body.id, of: (body.codes[0], body.codes[1]), shares: (shares[0], shares[1]),
+                language: body.language, at: event, actor: context.visitor.actor)
         }
         return try .json(["id": body.id.uuidString.lowercased()], status: .created)
     }
@@ -117,6 +118,7 @@ struct SwapRoutes: Sendable {
 
     private struct TwoCodes: Decodable {
         let codes: [String]
+        let language: String?
 
         var pair: (String, String) {
             get throws {
@@ -133,18 +135,30 @@ struct SwapRoutes: Sendable {
         let codes: [String]
         let shares: [[String]]
         let agreed: [Bool]
+        /// The one in which both read what they agree to.
+        let language: String?
     }
 }
 
-/// What the station shows of the event.
+/// What the station shows of the event, and the languages it can show it in.
 private struct SwapPage: Sendable {
     let event: String
     let name: String
-    let wording = House.swapWording
+    let lang: String
+    let dir: String
+    /// Its name in itself.
+    let language: String
+    let words: [String: String]
+    let languages: [LanguageChoice]
 
-    init(_ event: Event) {
+    init(_ event: Event, in language: Locales.Language, of locales: Locales) {
         self.event = event.id.uuidString.lowercased()
         name = event.name
+        lang = language.code
+        dir = language.direction
+        self.language = language.name
+        words = language.page
+        languages = locales.languages.map(LanguageChoice.init)
     }
 }
 
@@ -162,9 +176,11 @@ private struct OfferJSON: Encodable {
     }
 
     let guests: [Side]
-    let wording = House.swapWording
+    /// What both agree to.
+    let wording: String
 
-    init(_ offer: SwapOffer) {
+    init(_ offer: SwapOffer, wording: String) {
+        self.wording = wording
         guests = offer.sides.map { side in
             Side(
                 firstName: side.firstName,
