@@ -66,27 +66,40 @@ extension House {
         }
     }
 
-    /// The next page is read on one core while this one is written on another.
     private func write(
         all place: Place, to file: inout AttendanceFile, _ piece: ([UInt8]) async throws -> Void
     ) async throws {
-        var page = try await journal.attendance(of: place)
-        while let next = page.next {
-            async let coming = journal.attendance(of: place, after: next)
-            try await write(page, to: &file, piece)
-            page = try await coming
+        try await eachPart(of: place) { rows in
+            for row in rows { file.append(row) }
+            try await piece(file.bytes)
+            file.clear()
         }
-        try await write(page, to: &file, piece) { $0.finish() }
-    }
-
-    private func write(
-        _ page: AttendancePage, to file: inout AttendanceFile, _ piece: ([UInt8]) async throws -> Void,
-        end: (inout AttendanceFile) -> Void = { _ in }
-    ) async throws {
-        for row in page.rows { file.append(row) }
-        end(&file)
+        file.finish()
         try await piece(file.bytes)
         file.clear()
+    }
+
+    /// Hands every guest to `body`, a part of the event after the other; the next two are read meanwhile.
+    private func eachPart(
+        of place: Place, _ body: ([AttendanceRow]) async throws -> Void
+    ) async throws {
+        var parts = try await journal.attendanceParts(of: place.event.id).enumerated().makeIterator()
+        try await withThrowingTaskGroup(of: (number: Int, rows: [AttendanceRow]).self) { group in
+            func readNext() {
+                guard let (number, part) = parts.next() else { return }
+                group.addTask { [journal] in (number, try await journal.attendance(of: place, in: part)) }
+            }
+            for _ in 0..<2 { readNext() }
+            var (read, due) = ([Int: [AttendanceRow]](), 0)
+            for try await part in group {
+                read[part.number] = part.rows
+                while let rows = read.removeValue(forKey: due) {
+                    readNext()
+                    due += 1
+                    try await body(rows)
+                }
+            }
+        }
     }
 
     private func frame(of place: Place) async throws -> AttendanceFrame {

@@ -86,12 +86,13 @@ extension House {
                             if told.count < 100 { told.append(Self.difference(known, updated)) }
                         }
                     }
-                ) {
+                ) { region in
                     ReadAhead.of {
                         let next = try known.guests(request, progress: progress) { report in
                             read.withLock { $0 = report }
                         }
-                        var maker = ReadyGuest.Maker(event: event, source: source, now: now)
+                        var maker = ReadyGuest.Maker(
+                            event: event, source: source, region: region, now: now)
                         return { try next().map { maker.ready($0) } }
                     }
                 }

@@ -8,6 +8,8 @@ import Synchronization
 final class ReadAhead<Element: Sendable>: Sendable {
     private struct State {
         var pieces: [[Element]] = []
+        /// Pieces that were taken: the thread that made the elements frees them too, as the other has more to do.
+        var spent: [[Element]] = []
         var isAbandoned = false
         var error: (any Error)?
     }
@@ -40,7 +42,8 @@ final class ReadAhead<Element: Sendable>: Sendable {
 
     private final class Taker {
         private let list: ReadAhead
-        private var piece: ArraySlice<Element> = []
+        private var piece: [Element] = []
+        private var index = 0
         private var isOver = false
 
         init(_ list: ReadAhead) { self.list = list }
@@ -48,11 +51,14 @@ final class ReadAhead<Element: Sendable>: Sendable {
         deinit { list.abandon() }
 
         func next() throws -> Element? {
-            if piece.isEmpty && !isOver {
-                piece = try list.take()[...]
+            if index == piece.count && !isOver {
+                index = 0
+                piece = try list.take(after: exchange(&piece, with: []))
                 isOver = piece.isEmpty
             }
-            return piece.popFirst()
+            guard index < piece.count else { return nil }
+            defer { index += 1 }
+            return piece[index]
         }
     }
 
@@ -61,10 +67,11 @@ final class ReadAhead<Element: Sendable>: Sendable {
         room.signal()
     }
 
-    private func take() throws -> [Element] {
+    private func take(after spent: [Element]) throws -> [Element] {
         filled.wait()
         defer { room.signal() }
         return try state.withLock { state in
+            state.spent.append(spent)
             if state.pieces.isEmpty, let error = state.error { throw error }
             return state.pieces.isEmpty ? [] : state.pieces.removeFirst()
         }
@@ -80,12 +87,11 @@ final class ReadAhead<Element: Sendable>: Sendable {
                 while piece.count < Self.pieceSize, let element = try next() { piece.append(element) }
                 isOver = piece.isEmpty
                 room.wait()
-                if state.withLock({ state in
+                let (isAbandoned, _) = state.withLock { state in
                     state.pieces.append(piece)
-                    return state.isAbandoned
-                }) {
-                    return
+                    return (state.isAbandoned, exchange(&state.spent, with: []))
                 }
+                if isAbandoned { return }
                 filled.signal()
             }
         } catch {

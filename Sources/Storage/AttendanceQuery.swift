@@ -30,6 +30,17 @@ struct AttendanceQuery {
         return page
     }
 
+    /// The guests of one part of the event.
+    func rows(in part: AttendancePart) throws -> [AttendanceRow] {
+        let met = try MetBy(statements, event: place.event.id)
+        var rows: [AttendanceRow] = []
+        rows.reserveCapacity(part.rows.count)
+        try statements.each(Self.within, place.event.id, part.rows.lowerBound, part.rows.upperBound) {
+            rows.append(try attended($0, met))
+        }
+        return rows
+    }
+
     /// The guests of these rows, in this order.
     func rows(_ numbers: [Int]) throws -> [AttendanceRow] {
         let met = try MetBy(statements, event: place.event.id)
@@ -77,10 +88,11 @@ struct AttendanceQuery {
     }
 
     private static let all = matching("g.event = ?1 AND g.row > ?2")
+    private static let within = matching("g.event = ?1 AND g.row >= ?2 AND g.row < ?3", limit: -1)
     private static let numbered = matching("g.event = ?1 AND g.row = ?2")
     private static let one = matching("g.event = ?1 AND g.row > ?2 AND g.id = ?4")
 
-    private static func matching(_ condition: String) -> Query {
+    private static func matching(_ condition: String, limit: Int? = nil) -> Query {
         Query(
             """
             SELECT \(GuestRow.columns), \(TicketRow.columns), g.row, b.state, b.prints,
@@ -89,7 +101,7 @@ struct AttendanceQuery {
             JOIN ticket t ON t.guest = g.id
             LEFT JOIN badge b ON b.id = (
                 SELECT id FROM badge WHERE guest = g.id ORDER BY wantedAt DESC, clock DESC LIMIT 1)
-            WHERE \(condition) ORDER BY g.row LIMIT ?3
+            WHERE \(condition) ORDER BY g.row LIMIT \(limit.map(String.init) ?? "?3")
             """)
     }
 }

@@ -59,11 +59,11 @@ final class Clerk {
         return entry.id
     }
 
-    /// Appends somebody new as they were made ready.
+    /// Appends somebody new as they were made ready; their codes are left to the caller.
     func record(_ guest: ReadyGuest, event: UUID, actor: String, wall: Int) throws {
         let entry = try append(
             .guestRecorded, guest.sealed, id: nil, event: event, actor: actor, wall: wall)
-        try Views(statements: statements).put(guest.recorded, guest.keys, of: EntryHead(entry))
+        try Views(statements: statements).welcome(guest, of: EntryHead(entry))
     }
 
     private func append(

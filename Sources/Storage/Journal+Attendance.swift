@@ -23,6 +23,25 @@ extension Journal {
         }
     }
 
+    /// The event's guests in parts, in the order in which they were added.
+    package func attendanceParts(of event: UUID) async throws -> [AttendancePart] {
+        try await read { db in
+            let ends = try Statements(db).first(Self.ends, event, event) { row -> ClosedRange<Int>? in
+                guard let first: Int = try row[0], let last: Int = try row[1] else { return nil }
+                return first...last
+            }
+            guard let ends else { return [] }
+            return stride(from: ends.lowerBound, through: ends.upperBound, by: AttendancePart.size).map {
+                AttendancePart(rows: $0..<$0 + AttendancePart.size)
+            }
+        }
+    }
+
+    /// Attendance of one part of the event.
+    package func attendance(of place: Place, in part: AttendancePart) async throws -> [AttendanceRow] {
+        try await read { try AttendanceQuery(place: place, statements: Statements($0)).rows(in: part) }
+    }
+
     /// Every question that a guest of the event answered, in alphabetical order.
     package func questions(of event: UUID) async throws -> [String] {
         try await read { db in
@@ -37,9 +56,19 @@ extension Journal {
         }
     }
 
+    private static let ends = Query(
+        """
+        SELECT (SELECT min(row) FROM guest WHERE event = ?), (SELECT max(row) FROM guest WHERE event = ?)
+        """)
     private static let signUpAnswers = Query(
         "SELECT answers FROM guest WHERE event = ? AND answers IS NOT NULL")
     // The answers first: of a hundred thousand guests few were asked anything at a door.
     private static let doorQuestions = Query(
         "SELECT DISTINCT a.question FROM doorAnswer a CROSS JOIN guest g ON g.id = a.guest WHERE g.event = ?")
+}
+
+/// Guests of an event who were added one after the other; several parts can be read side by side.
+package struct AttendancePart: Sendable {
+    static let size = 500
+    let rows: Range<Int>
 }

@@ -17,26 +17,37 @@ extension Journal {
     /// A guest is known again by the source's own id, else by the code, else by e-mail, else (where
     /// neither side has any of these) by the full name. Nobody is checked out and nobody is deleted.
     /// - Parameters:
-    ///   - open: starts the list again; what it returns gives the guests one by one, nil at the end.
+    ///   - open: starts the list, and is told the event's region; what it returns gives the guests one by one, nil at the end.
     ///   - isDryRun: finds out and writes nothing.
     ///   - differs: hears of each guest who is updated, as known before and as the list makes them.
     /// - Throws: what `next` throws, with nothing written; `StorageError`.
     package func importGuests(
         into event: UUID, source: String, actor: String, now: Int, isDryRun: Bool = false,
         differs: @escaping @Sendable (GuestRecorded, GuestRecorded) -> Void = { _, _ in },
-        _ open: @escaping @Sendable () throws -> () throws -> ReadyGuest?
+        _ open: @escaping @Sendable (_ region: String?) throws -> () throws -> ReadyGuest?
     ) async throws -> ImportResult {
         if isDryRun {
             return try await read { db in
-                let known = try KnownGuests(Statements(db), event: event, source: source)
-                return try Intake(guests: known, next: try open(), differs: differs).run({ _ in }, { _ in })
+                let statements = Statements(db)
+                let known = try KnownGuests(statements, event: event, source: source)
+                let next = try open(Views(statements: statements).region(of: event))
+                return try Intake(guests: known, next: next, differs: differs).run({ _ in }, { _ in })
             }
         }
         return try await write(isLong: true) { clerk in
             let known = try KnownGuests(clerk.statements, event: event, source: source)
-            let result = try Intake(guests: known, next: try open(), differs: differs).run(
-                { try clerk.record($0, event: event, actor: actor, wall: now) },
+            let views = Views(statements: clerk.statements)
+            let next = try open(views.region(of: event))
+            var codes = CodePile()
+            let result = try Intake(guests: known, next: next, differs: differs).run(
+                { newcomer in
+                    try clerk.record(newcomer, event: event, actor: actor, wall: now)
+                    for code in newcomer.keys.codes {
+                        try codes.add(code, of: newcomer.recorded.ticket.id, to: views)
+                    }
+                },
                 { try clerk.record(.guestRecorded($0), event: event, actor: actor, wall: now) })
+            try codes.putAway(in: views)
             let fact = GuestsImported(
                 source: source, added: result.added, updated: result.updated, unchanged: result.unchanged)
             try clerk.record(.guestsImported(fact), event: event, actor: actor, wall: now)
@@ -66,7 +77,7 @@ private struct Intake {
         var result = ImportResult()
         while let guest = try next() {
             var draft = guest.draft
-            guard let known = try guests.take(&draft) else {
+            guard let known = try guests.take(&draft, ownCode: guest.ownCode) else {
                 // A code of ours is not recorded as another tool's.
                 if draft.code == guest.draft.code {
                     try add(guest)

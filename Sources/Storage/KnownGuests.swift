@@ -20,8 +20,12 @@ struct KnownGuests {
 
     /// The guest whom `draft` is about; nil when it is somebody new. A code of ours is taken out of the draft:
     /// it is no other tool's, and only its hash may be kept.
-    mutating func take(_ draft: inout GuestDraft) throws -> GuestRecorded? {
-        let (code, issued) = (draft.code, try issued(draft.code))
+    /// - Parameter ownCode: the hash of the draft's code where it has the form of ours.
+    mutating func take(_ draft: inout GuestDraft, ownCode: Data?) throws -> GuestRecorded? {
+        let code = draft.code
+        let issued: Data? = try ownCode.flatMap { hash in
+            try statements.first(Self.issued, hash) { try $0[0] }
+        }
         if issued != nil { draft.code = "" }
         guard last > 0, let known = try match(draft, code: code, issued) else { return nil }
         met.insert(known.row)
@@ -43,12 +47,6 @@ struct KnownGuests {
         if !code.isEmpty, let known = try carrying(code, issued) { return known }
         if !draft.email.isEmpty { return try sharing(draft) }
         return draft.externalID.isEmpty && code.isEmpty ? try named(draft) : nil
-    }
-
-    /// The hash of a code that was issued here; nil of any other.
-    private func issued(_ code: String) throws -> Data? {
-        guard let own = TicketCode(reading: code) else { return nil }
-        return try statements.first(Self.issued, CodeForm.exact(own.text).hash) { try $0[0] }
     }
 
     private func carrying(_ code: String, _ issued: Data?) throws -> Known? {

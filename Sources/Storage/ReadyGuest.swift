@@ -3,13 +3,24 @@ package import Foundation
 
 /// A guest of a list, with all that can be worked out before it is known who of the event they are.
 ///
-/// The one thread that writes has enough to do: another makes the guests of a long list ready beside it.
-package struct ReadyGuest: Sendable {
+/// The one thread that writes has enough to do: another makes the guests of a long list ready beside it. They are
+/// handed over by reference, as there is much to each.
+package final class ReadyGuest: Sendable {
     let draft: GuestDraft
     /// The entry's content, should they be somebody new.
     let recorded: GuestRecorded
     let sealed: SealedPayload
     let keys: GuestKeys
+    /// The hash of the draft's code, where it has the form of ours.
+    let ownCode: Data?
+
+    fileprivate init(_ draft: GuestDraft, _ recorded: GuestRecorded, salt: Data, in region: String?) {
+        self.draft = draft
+        self.recorded = recorded
+        sealed = SealedPayload(recorded.payload, salt: salt)
+        keys = GuestKeys(recorded, in: region)
+        ownCode = TicketCode(reading: draft.code).map { CodeForm.exact($0.text).hash }
+    }
 
     /// The guest as `draft` says, which says less.
     func recorded(as draft: GuestDraft) -> GuestRecorded {
@@ -22,16 +33,19 @@ package struct ReadyGuest: Sendable {
     package struct Maker {
         private let event: UUID
         private let source: String
+        private let region: String?
         private let now: Int
         private var clock: HybridClock
         private var entropy = Entropy()
 
         /// - Parameters:
         ///   - source: the tool whose list it is.
+        ///   - region: the event's, where a telephone number without a country code is dialled (ISO 3166).
         ///   - now: milliseconds since 1970 UTC.
-        package init(event: UUID, source: String, now: Int) {
+        package init(event: UUID, source: String, region: String?, now: Int) {
             self.event = event
             self.source = source
+            self.region = region
             self.now = now
             clock = HybridClock(milliseconds: now)
         }
@@ -42,9 +56,7 @@ package struct ReadyGuest: Sendable {
             let recorded = draft.recorded(
                 in: event, source: source, guest: .v7(at: clock, using: &entropy),
                 ticket: .v7(at: clock, using: &entropy))
-            return ReadyGuest(
-                draft: draft, recorded: recorded,
-                sealed: SealedPayload(recorded.payload, salt: entropy.salt()), keys: GuestKeys(recorded))
+            return ReadyGuest(draft, recorded, salt: entropy.salt(), in: region)
         }
     }
 }
@@ -67,9 +79,13 @@ struct GuestKeys: Sendable {
     let foldedName: String
     /// The hashes of the code that another tool gave, in all its forms.
     let codes: [Data]
+    /// The telephone number as E.164.
+    let dialled: String?
 
-    init(_ recorded: GuestRecorded) {
+    /// - Parameter region: the event's.
+    init(_ recorded: GuestRecorded, in region: String?) {
         foldedName = FoldedName(recorded.guest.fullName).text
         codes = recorded.ticket.foreignCode.map { CodeForm.foreign($0).map(\.hash) } ?? []
+        dialled = recorded.guest.phone.flatMap { PhoneNumber.e164($0, in: region) }
     }
 }

@@ -31,6 +31,9 @@ enum Schema {
         migrator.registerMigration("012 a kiosk stands at a door") { db in
             try db.execute(sql: doorsOfKiosks)
         }
+        migrator.registerMigration("013 who answered at sign-up is found at once") { db in
+            try db.execute(sql: answered)
+        }
         return migrator
     }
 
@@ -285,4 +288,6 @@ enum Schema {
             PRIMARY KEY (station, queue)
         ) STRICT, WITHOUT ROWID;
         """
+
+    private static let answered = "CREATE INDEX guestByAnswers ON guest (event) WHERE answers IS NOT NULL"
 }

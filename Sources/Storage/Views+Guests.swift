@@ -3,22 +3,41 @@ import Foundation
 
 extension Views {
     /// The guest and the ticket stand or fall together: of both the latest entry's is kept.
-    func put(_ fact: GuestRecorded, _ keys: GuestKeys, of entry: EntryHead) throws {
-        if try isErased(fact.guest.id), fact.guest != fact.nameless.guest || fact.ticket.foreignCode != nil {
-            return try put(fact.nameless, GuestKeys(fact.nameless), of: entry)
-        }
+    func put(_ fact: GuestRecorded, of entry: EntryHead) throws {
         let guest = fact.guest
+        if try isErased(guest.id), guest != fact.nameless.guest || fact.ticket.foreignCode != nil {
+            return try put(fact.nameless, of: entry)
+        }
+        let region = guest.phone == nil ? nil : try region(of: guest.event)
+        let keys = GuestKeys(fact, in: region)
         let known = try identity(of: guest.id)
+        try put(guest, keys, entry)
+        try recognise(guest.id, knownAs: known)
+        try recount(fact.ticket.id) { try put(fact.ticket, entry) }
+        for code in keys.codes { try add(code, to: fact.ticket.id) }
+    }
+
+    /// Puts in somebody whose id was drawn just now: nothing can be known of them yet. Their codes are the caller's.
+    func welcome(_ newcomer: ReadyGuest, of entry: EntryHead) throws {
+        let (guest, ticket, keys) = (newcomer.recorded.guest, newcomer.recorded.ticket, newcomer.keys)
+        try put(guest, keys, entry)
+        try recognise(newcomer: guest.id, Identity(email: guest.email, dialled: keys.dialled))
+        try put(ticket, entry)
+    }
+
+    /// Puts in a code that another tool gave.
+    func add(_ code: Data, to ticket: UUID) throws {
+        try statements.run(Self.addCode, code, ticket)
+    }
+
+    private func put(_ guest: Guest, _ keys: GuestKeys, _ entry: EntryHead) throws {
         try statements.run(
             Self.putGuest, guest.id, guest.event, guest.firstName, guest.lastName,
             keys.foldedName, guest.pronouns, guest.email, guest.phone, guest.role,
             Listed.joined(guest.interests), Listed.joined(guest.offers), Listed.joined(guest.seeks),
             Listed.joined(guest.answers), guest.consents.contact, guest.consents.photo, guest.source,
             guest.externalID, guest.notes, guest.isWalkIn, guest.invitedBy, guest.consents.introduced,
-            guest.consents.shown, entry.clock.value, entry.station, try dialled(guest.phone, at: guest.event))
-        try recognise(guest.id, knownAs: known)
-        try recount(fact.ticket.id) { try put(fact.ticket, entry) }
-        for code in keys.codes { try statements.run(Self.addCode, code, fact.ticket.id) }
+            guest.consents.shown, entry.clock.value, entry.station, keys.dialled)
     }
 
     func put(_ fact: CodeIssued) throws {

@@ -24,15 +24,15 @@ extension Views {
     /// - Parameter before: as known until now; nil of one who was not there.
     func recognise(_ guest: UUID, knownAs before: Identity?) throws {
         guard let now = try identity(of: guest), now != before else { return }
+        guard let before else { return try recognise(newcomer: guest, now) }
         let kinship = Kinship(statements: statements)
-        if try before == nil && kinship.recognise(guest, now) { return }
-        try kinship.settle([guest] + (before.map { try kinship.guests(known: $0) } ?? []))
+        try kinship.settle([guest] + kinship.guests(known: before))
     }
 
-    /// A telephone number in the one form that can be compared.
-    func dialled(_ phone: String?, at event: UUID) throws -> String? {
-        guard let phone else { return nil }
-        return PhoneNumber.e164(phone, in: try region(of: event))
+    /// Settles who somebody is who was not there before.
+    func recognise(newcomer guest: UUID, _ identity: Identity) throws {
+        let kinship = Kinship(statements: statements)
+        if try !kinship.recognise(guest, identity) { try kinship.settle([guest]) }
     }
 
     /// The region of an event; nil of one that was not heard of yet.
@@ -44,9 +44,10 @@ extension Views {
     func dialAgain(_ event: UUID) throws {
         var phones: [(guest: UUID, phone: String)] = []
         try statements.each(Self.phones, event) { phones.append((try $0[0], try $0[1])) }
+        let region = try region(of: event)
         for (guest, phone) in phones {
             let before = try identity(of: guest)
-            try statements.run(Self.putNumber, guest, try dialled(phone, at: event))
+            try statements.run(Self.putNumber, guest, PhoneNumber.e164(phone, in: region))
             try recognise(guest, knownAs: before)
         }
     }

@@ -37,7 +37,7 @@ struct Views {
         case .eventCreated(let event): try put(event, of: entry)
         case .sessionAdded(let session): try put(session, of: entry)
         case .doorAdded(let door): try put(door, of: entry)
-        case .guestRecorded(let fact): try put(fact, GuestKeys(fact), of: entry)
+        case .guestRecorded(let fact): try put(fact, of: entry)
         case .codeIssued(let fact): try put(fact)
         case .codeRevoked(let fact): try put(fact)
         case .scanDecided(let fact): try put(fact, of: entry)

@@ -61,4 +61,27 @@ import Testing
         #expect(try await evening.journal.attendance(of: place).rows.isEmpty)
         #expect(try await evening.journal.attendance(of: place, guest: ada.guest.id).rows.isEmpty)
     }
+
+    @Test func `read in parts a long list is whole and in order, with another event's guests in between`()
+        async throws
+    {
+        let evening = try await Evening(inMemory: true)
+        let names = (0..<1_200).map { "Guest \($0)" }
+        try await evening.importing(names.prefix(700).map { GuestDraft($0, id: $0) })
+        let other = Event(id: .v7(at: Evening.seven), name: "Other", zone: "UTC", startsAt: Evening.seven)
+        try await evening.record(.eventCreated(other))
+        let guest = Guest(id: .v7(at: Evening.seven), event: other.id, firstName: "Somebody else")
+        let ticket = Ticket(id: .v7(at: Evening.seven), event: other.id, guest: guest.id)
+        try await evening.journal.addGuest(
+            GuestRecorded(guest: guest, ticket: ticket), actor: "test", now: Evening.seven)
+        try await evening.importing(names.suffix(500).map { GuestDraft($0, id: $0) })
+        let place = try await evening.journal.place(of: evening.event.id)
+        var seen: [String] = []
+        for part in try await evening.journal.attendanceParts(of: evening.event.id) {
+            seen += try await evening.journal.attendance(of: place, in: part).map(\.firstName)
+        }
+        #expect(seen == names)
+        let none = try await evening.journal.attendanceParts(of: UUID())
+        #expect(none.isEmpty)
+    }
 }

@@ -74,11 +74,12 @@ struct Evening: Sendable {
     func importing(
         _ drafts: [GuestDraft], source: String = "plain", isDryRun: Bool = false
     ) async throws -> ImportResult {
-        let maker = ReadyGuest.Maker(event: event.id, source: source, now: Self.seven)
+        let event = event.id
         return try await journal.importGuests(
-            into: event.id, source: source, actor: "test", now: Self.seven, isDryRun: isDryRun
-        ) {
-            var (rest, maker) = (drafts[...], maker)
+            into: event, source: source, actor: "test", now: Self.seven, isDryRun: isDryRun
+        ) { region in
+            var rest = drafts[...]
+            var maker = ReadyGuest.Maker(event: event, source: source, region: region, now: Self.seven)
             return { rest.popFirst().map { maker.ready($0) } }
         }
     }

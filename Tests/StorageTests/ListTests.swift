@@ -100,9 +100,10 @@ import Testing
         await #expect(throws: Torn.self) {
             try await evening.journal.importGuests(
                 into: event, source: "plain", actor: "test", now: Evening.seven
-            ) {
+            ) { region in
                 var count = 0
-                var maker = ReadyGuest.Maker(event: event, source: "plain", now: Evening.seven)
+                var maker = ReadyGuest.Maker(
+                    event: event, source: "plain", region: region, now: Evening.seven)
                 return {
                     count += 1
                     if count > 500 { throw Torn() }

@@ -72,9 +72,14 @@ import Testing
         let sql = try await statements(of: evening) {
             _ = try await evening.attendance("a")
             _ = try await evening.attendance()
+            let place = try await evening.journal.place(of: evening.event.id)
+            for part in try await evening.journal.attendanceParts(of: evening.event.id) {
+                _ = try await evening.journal.attendance(of: place, in: part)
+            }
+            _ = try await evening.journal.questions(of: evening.event.id)
         }
         let attendance = sql.filter { $0.contains("FROM guest") }
-        #expect(attendance.count == 3)
+        #expect(attendance.count == 6)
         #expect(try await scans(attendance, in: evening) == [])
         let details = try await evening.journal.write { clerk in
             try attendance.flatMap { sql in
