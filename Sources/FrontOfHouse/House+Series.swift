@@ -39,7 +39,7 @@ extension House {
         var people: [SeriesPerson] = []
         var page: [SeriesPerson] = []
         repeat {
-            page = try await self.people(ofSeries: series, skip: people.count)
+            page = try await self.people(ofSeries: series, skip: people.count, limit: 20_000)
             people += page
         } while !page.isEmpty
         return people

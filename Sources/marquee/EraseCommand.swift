@@ -4,7 +4,8 @@ import Foundation
 import FrontOfHouse
 
 /// What erasing does not reach, said whenever something was erased.
-private let reach = "Backups and files that were taken out before are not reached: delete those yourself."
+private let reach =
+    "Backups and files that were taken out before are not reached: delete those yourself. What CUPS keeps of finished jobs goes by itself, after a day as installed."
 
 /// `marquee erase`
 struct EraseCommand: AsyncParsableCommand {
