@@ -33,7 +33,7 @@ const items = (lines) => lines.map((line) => Object.assign(document.createElemen
 function field({ name, use }, point) {
   const list = document.createElement("select")
   list.setAttribute("aria-label", `What the column ${name} becomes`)
-  list.append(new Option(use, ""), ...FIELDS.map((field) => new Option(field.replaceAll("_", " "), field)))
+  list.append(new Option(use.replaceAll("_", " "), ""), ...FIELDS.map((field) => new Option(field.replaceAll("_", " "), field)))
   list.addEventListener("change", () => list.value && point(name, list.value))
   const place = document.createElement("dd")
   place.append(list)
@@ -47,8 +47,9 @@ function show(report, file, map, point) {
     `${report.updated} changed, ${report.unchanged} as they are.`
   get("preview-bad").hidden = report.rejected === 0
   get("preview-bad-words").textContent =
-    `${counted(report.rejected, "row has an error and is", "rows have errors and are")} left out. ` +
-    "Download them, put them right, and take that list in too."
+    report.rejected === 1
+      ? "1 row has an error and is left out. Download it, put it right, and take that list in too."
+      : `${report.rejected} rows have errors and are left out. Download them, put them right, and take that list in too.`
   get("preview-errors").replaceChildren(...items(report.errors))
   get("preview-notes").replaceChildren(...items([...report.warnings, ...report.differences]))
   get("preview-columns").querySelector("dl").replaceChildren(...report.columns.flatMap((column) => field(column, point)))

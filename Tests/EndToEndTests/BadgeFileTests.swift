@@ -44,6 +44,28 @@ import Testing
         #expect(svg.contains("<svg") && !svg.contains("Lovelace"))
     }
 
+    @Test func `a role is told as the organizer says, in any case, until it is told as usual again`()
+        async throws
+    {
+        let foyer = try await foyer()
+        func badge(_ name: String, _ words: [String] = []) async throws -> Data {
+            let file = foyer.desk.path("\(name).png")
+            try await draw(foyer, ["--guest", "Ada Lovelace", "--layout", "a6", "--out", file] + words)
+            return try Data(contentsOf: URL(filePath: file))
+        }
+        let (usual, inBlack) = (try await badge("usual"), try await badge("black", ["--black"]))
+        let said = try await foyer.must("event", "badges", "Mixer", "--role", "composer=#0b6e69, Diamond")
+        #expect(said.contains("composer is told by #0B6E69, diamond."), "\(said)")
+        #expect(try await badge("told") != usual)
+        #expect(try await badge("told-black", ["--black"]) != inBlack, "the shape tells it too")
+        let pale = try await foyer.marquee("event", "badges", "Mixer", "--role", "Composer=#0a6")
+        #expect(
+            pale.status == 1 && pale.complaint.contains("take a darker one, such as #"), "\(pale.complaint)")
+        #expect(try await foyer.marquee("event", "badges", "Mixer", "--role", "Composer").status == 2)
+        try await foyer.must("event", "badges", "Mixer", "--role", "Composer=")
+        #expect(try await badge("again") == usual)
+    }
+
     @Test func `two sheets are the pixels of a printer, as another program reads them`() async throws {
         let foyer = try await foyer()
         let (pixels, paper) = (foyer.desk.path("badge.pwg"), foyer.desk.path("badge.pdf"))

@@ -44,9 +44,9 @@ struct StaffWalk {
         try await browser.go(to: "http://127.0.0.1:\(serving.port)\(path)")
     }
 
-    /// Looks at the page as it is now, light and dark, on a phone and on a laptop.
+    /// Looks at the page as it is now, light and dark, on a phone, a tablet and a laptop, and keeps its pictures.
     func expectAccessible(_ name: String, _ location: SourceLocation = #_sourceLocation) async throws {
-        for screen in [Browser.Screen.phone, .laptop] {
+        for screen in [Browser.Screen.phone, .tablet, .laptop] {
             try await browser.use(screen)
             for light in [true, false] {
                 try await browser.prefer(light: light)
@@ -57,6 +57,8 @@ struct StaffWalk {
                 let tooWide = try await browser.value(
                     "document.documentElement.scrollWidth > document.documentElement.clientWidth")
                 #expect(tooWide == "false", "\(name) is wider than a \(screen)", sourceLocation: location)
+                let file = name.replacing(/[^A-Za-z]+/, with: "-") + "-\(screen)-\(light ? "light" : "dark")"
+                try await keep(file, of: browser, foyer)
             }
         }
     }
