@@ -109,7 +109,9 @@ extension Callboard.Notice {
             return Self.event("read", reading.json)
         case .muchHappened(let number): return Self.event("reset", id: number, "{}")
         case .printing(let doors):
-            guard let json = try? JSONEncoder().encode(["doors": doors.map(DoorJSON.init)]) else { return "" }
+            // A kiosk tells the team of its own door alone.
+            let told = visitor.kiosk == nil ? doors : doors.filter { $0.door.id == door }
+            guard let json = try? JSONEncoder().encode(["doors": told.map(DoorJSON.init)]) else { return "" }
             return Self.event("printing", String(decoding: json, as: UTF8.self))
         }
     }

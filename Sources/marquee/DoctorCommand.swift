@@ -5,7 +5,9 @@ import FrontOfHouse
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Looks at printers, scanners, fonts, disk, clock and database, and says what is wrong.")
+        abstract:
+            "Looks at printers, scanners, fonts, certificate, disk, clock and database, and says what is wrong."
+    )
 
     @OptionGroup var house: HouseOptions
     @OptionGroup var named: ScannerOptions

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import ssl
 import subprocess
 import tempfile
 import time
@@ -87,22 +88,24 @@ def free_port():
 class Server:
     """A server on a port of its own, from its start until it is stopped."""
 
-    def __init__(self, command, port, **more):
-        self.port = port
+    def __init__(self, command, port, scheme="http", **more):
+        self.port, self.scheme = port, scheme
         self._said = tempfile.TemporaryFile("w+")
         began = time.perf_counter()
         self.process = start(command, stdout=self._said, stderr=subprocess.STDOUT, env=environment(**more))
         self.milliseconds_to_ready = self._await_ready(began)
 
     def url(self, path):
-        return f"http://127.0.0.1:{self.port}{path}"
+        return f"{self.scheme}://127.0.0.1:{self.port}{path}"
 
     def _await_ready(self, began):
+        # Whom a station's certificate is believed by is not what is measured.
+        anybody = ssl._create_unverified_context() if self.scheme == "https" else None
         while time.perf_counter() - began < 60:
             if self.process.poll() is not None:
                 raise Failed(f"{self.process.args[0]} ended before it was ready: {self.said()[-2000:]}")
             try:
-                with urllib.request.urlopen(self.url("/readyz"), timeout=5) as answer:
+                with urllib.request.urlopen(self.url("/readyz"), timeout=5, context=anybody) as answer:
                     if answer.status == 200:
                         return (time.perf_counter() - began) * 1e3
             except (urllib.error.URLError, ConnectionError, TimeoutError):

@@ -56,12 +56,13 @@ class Station:
         self.guests = count
         return ran
 
-    def serve(self, printing=None):
-        """Serves the station; its print server is `printing`, or one that takes calls and never answers."""
+    def serve(self, printing=None, address="127.0.0.1"):
+        """Serves the station, over TLS where `address` is not this machine's alone; its print server is `printing`, or
+        one that takes calls and never answers."""
         port = free_port()
         server = Server(
-            [self.marquee, "serve", "--listen", f"127.0.0.1:{port}", "--data", self.folder], port,
-            CUPS_SERVER=printing or SILENT.address)
+            [self.marquee, "serve", "--listen", f"{address}:{port}", "--data", self.folder], port,
+            scheme="http" if address == "127.0.0.1" else "https", CUPS_SERVER=printing or SILENT.address)
         shown = re.search(r"shown this once: (\S+)", server.said())
         if shown:
             self.token = shown[1]
