@@ -14,6 +14,9 @@ package struct BadgeFace: Sendable, Equatable {
     /// The whole sentence, in the guest's language: "Ask me about modular synths".
     package var question: String?
     package var eventName: String?
+    /// Words above the people whom the guest should meet, and who they are: two at most.
+    package var meetTitle: String?
+    package var meet: [String] = []
     /// What the guest answered when they signed up, by question.
     package var answers: [String: String]
     /// The badge's own opaque text, shown as a QR code; never the guest's ticket.
@@ -50,6 +53,8 @@ extension BadgeFace {
         face.tags = tags.prefix(20).map(\.oneLine).filter { !$0.isEmpty }
         face.question = question?.oneLine
         face.eventName = eventName?.oneLine
+        face.meetTitle = meet.isEmpty ? nil : meetTitle?.oneLine
+        face.meet = meet.prefix(2).map(\.oneLine)
         return face
     }
 
@@ -61,6 +66,9 @@ extension BadgeFace {
         case .role: role ?? ""
         case .question: question ?? ""
         case .event: eventName ?? ""
+        case .meetTitle: meetTitle ?? ""
+        case .meetFirst: meet.first ?? ""
+        case .meetSecond: meet.dropFirst().first ?? ""
         }
     }
 }
@@ -73,4 +81,7 @@ enum Field: String, CaseIterable, Sendable {
     case role
     case question
     case event
+    case meetTitle = "meet_title"
+    case meetFirst = "meet_1"
+    case meetSecond = "meet_2"
 }

@@ -157,7 +157,21 @@ extension House {
 
     private func face(of guest: UUID, at place: Place) async throws -> BadgeFace {
         let badge = try await journal.latestBadge(of: guest)?.id ?? guest
-        return face(of: try await journal.guest(guest), badge: badge, at: place.event)
+        return try await telling(
+            face(of: journal.guest(guest), badge: badge, at: place.event), guest, place.event)
+    }
+
+    /// The face with whom its guest should meet, as far as that is known at this moment: no badge waits for it.
+    func telling(_ face: BadgeFace, _ guest: UUID, _ event: Event) async throws -> BadgeFace {
+        let people = try await greetings(for: guest, at: event.id)
+        guard !people.isEmpty else { return face }
+        var face = face
+        let spoken = try await HouseError.saying { try await journal.guest(guest).language }
+        face.meetTitle = locales.language(of: spoken ?? event.language).page["meet_title"]
+        face.meet = people.map {
+            [$0.firstName, $0.role ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
+        }
+        return face
     }
 
     /// What goes on a badge, with the token that is its own.

@@ -37,13 +37,15 @@ extension House {
     }
 
     /// Badges as the document that goes to a printer: pixels where it takes them as they are, else PDF.
+    /// - Parameter isKept: whether it stays on the disk, where it must name nobody else: they may ask to be erased.
     func draw(
-        _ wanted: [Journal.BadgeToPrint], in layout: String?, as form: RasterForm?
+        _ wanted: [Journal.BadgeToPrint], in layout: String?, as form: RasterForm?, isKept: Bool = false
     ) async throws -> [UInt8] {
         var faces: [BadgeFace] = []
         for one in wanted {
             let event = try await place(of: one.badge.event).event
-            faces.append(face(of: one.guest, badge: one.badge.id, at: event))
+            let face = face(of: one.guest, badge: one.badge.id, at: event)
+            faces.append(isKept ? face : try await telling(face, one.guest.id, event))
         }
         return try await draw(faces, in: layout, as: form)
     }

@@ -57,7 +57,7 @@ struct Keeper: Sendable {
 
     private func draw(_ wanted: Journal.BadgeToPrint) async throws -> [UInt8] {
         var asked = AskedLayouts(room: room)
-        return try await house.draw([wanted], in: try await asked.layout(by: wanted), as: nil)
+        return try await house.draw([wanted], in: try await asked.layout(by: wanted), as: nil, isKept: true)
     }
 
     private func write(_ document: [UInt8], of badge: Badge) async throws {

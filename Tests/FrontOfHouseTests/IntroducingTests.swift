@@ -94,6 +94,10 @@ struct IntroducingTests {
         #expect(told.count == 2 && told.allSatisfy { ["Ana", "Leo", "Maya"].contains($0.firstName) })
         #expect(told.allSatisfy { $0.role == "Composer" && $0.reason == "Both are into tape." })
         #expect(try await house.greetings(for: cy, at: event).isEmpty)
+        let badge = try await text(of: bo, at: mixer)
+        #expect(badge.contains("You should meet"))
+        #expect(told.allSatisfy { badge.contains("\($0.firstName), Composer") }, "\(badge)")
+        #expect(try await !text(of: cy, at: mixer).contains("meet"))
         // Who changes their mind is told of no more, whether anything was worked out anew or not.
         let row = try await house.guest(told[0].guest.uuidString, of: mixer.place)
         let list =
@@ -101,6 +105,13 @@ struct IntroducingTests {
         let file = try mixer.open.folder.file("list.csv", list)
         _ = try await house.importGuests(from: file, into: event, actor: "test")
         #expect(try await house.greetings(for: bo, at: event).map(\.guest) == [told[1].guest])
+        #expect(try await !text(of: bo, at: mixer).contains(told[0].firstName))
+    }
+
+    /// What stands on a guest's badge, on the layout that tells whom to meet.
+    private func text(of guest: UUID, at mixer: Mixer) async throws -> String {
+        let badge = try await mixer.house.badges(of: [guest], at: mixer.place, layout: "a6", as: .pdf)
+        return try await run("pdftotext", ["-layout", "-", "-"], input: Data(badge)).text
     }
 
     @Test func `what is told at the door is kept ready while the station runs`() async throws {
