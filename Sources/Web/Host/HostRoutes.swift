@@ -5,6 +5,9 @@ import HTTPTypes
 import Hummingbird
 
 /// Where hosts see who came and whom to introduce, and tell what became of it.
+///
+/// The page's own words are English, as those of every page of the team; why two should meet is said in the event's
+/// language, for it is said to guests.
 struct HostRoutes: Sendable {
     let house: House
     let files: PageFiles
