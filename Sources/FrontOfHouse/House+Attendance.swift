@@ -70,7 +70,7 @@ extension House {
         all place: Place, to file: inout AttendanceFile, _ piece: ([UInt8]) async throws -> Void
     ) async throws {
         try await eachPart(of: place) { rows in
-            for row in rows { file.append(row) }
+            for index in rows.indices { file.append(rows[index]) }
             try await piece(file.bytes)
             file.clear()
         }

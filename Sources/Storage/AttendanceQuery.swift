@@ -51,7 +51,7 @@ struct AttendanceQuery {
 
     private func attended(_ columns: Columns, _ met: MetBy) throws -> AttendanceRow {
         let first = GuestRow.count + TicketRow.count
-        let ticket = try TicketRow.ticket(columns, from: GuestRow.count)
+        let ticket = try TicketRow.brief(columns, from: GuestRow.count)
         var guest = try GuestRow.guest(columns)
         if try columns[first + 3] { guest = try DoorAnswers(statements: statements).added(to: guest) }
         let known = Movements(statements: statements)
@@ -59,7 +59,7 @@ struct AttendanceQuery {
         let presence = Presence(of: movements, admissions: ticket.admissions)
         var row = AttendanceRow(guest, event: place.event.name)
         row.ticketType = ticket.type ?? ""
-        row.status = ticket.standing.rawValue
+        row.status = ticket.standing
         row.checkedInAt = presence.firstEntry?.at
         row.checkedInDoor = presence.firstEntry.map { place.doorName($0.door) } ?? ""
         row.checkedInBy = presence.firstEntry?.actor ?? ""

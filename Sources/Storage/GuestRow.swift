@@ -29,6 +29,13 @@ enum TicketRow {
         """
     static let count = 10
 
+    /// What a list of guests says of the ticket whose columns begin at `first`.
+    static func brief(_ row: Columns, from first: Int) throws -> (
+        id: UUID, type: String?, standing: String, admissions: Int
+    ) {
+        (try row[first], try row[first + 3], try row[first + 4], try row[first + 7])
+    }
+
     /// Reads a ticket whose columns begin at `first`.
     static func ticket(_ row: Columns, from first: Int) throws -> Ticket {
         Ticket(

@@ -69,6 +69,6 @@ extension Journal {
 
 /// Guests of an event who were added one after the other; several parts can be read side by side.
 package struct AttendancePart: Sendable {
-    static let size = 500
+    static let size = 400
     let rows: Range<Int>
 }
