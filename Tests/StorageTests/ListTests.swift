@@ -1,5 +1,6 @@
 import Attendance
 import Foundation
+import GRDB
 import Testing
 
 @testable import Storage
@@ -113,6 +114,19 @@ import Testing
         }
         #expect(try await evening.journal.viewsDump() == before.0)
         #expect(try await evening.entryCount() == before.1)
+    }
+
+    @Test func `of a list with more codes than are put in at once every code opens the door`() async throws {
+        let evening = try await Evening(inMemory: true)
+        let list = (0..<10_002).map { GuestDraft("Guest", code: "CODE-\($0)") }
+        #expect(try await evening.importing(list).added == list.count)
+        for place in [0, 1, 9_999, 10_000, 10_001] {
+            #expect(try await evening.scan("CODE-\(place)").outcome == .admitted)
+        }
+        let codes = try await evening.journal.read { db in
+            try Int.fetchOne(db, sql: "SELECT count(DISTINCT ticket) FROM code")
+        }
+        #expect(codes == list.count)
     }
 
     @Test func `a list taken in again checks nobody out`() async throws {
