@@ -20,8 +20,8 @@ package enum CodeForm: Sendable, Hashable {
     /// answers for an exact one.
     package var hash: Data {
         switch self {
-        case .exact(let text): Data(SHA256.hash(data: Data(text.utf8)))
-        case .folded(let text): Data(SHA256.hash(data: Data([0xFF]) + Data(text.utf8)))
+        case .exact(let text): Data(digest: SHA256.hash(data: Array(text.utf8)))
+        case .folded(let text): Data(digest: SHA256.hash(data: [0xFF] + Array(text.utf8)))
         }
     }
 

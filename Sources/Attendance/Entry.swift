@@ -1,4 +1,4 @@
-import Crypto
+package import Crypto
 package import FoundationEssentials
 
 /// One line of the journal: a fact, who says so, when, and its link to the line before.
@@ -44,26 +44,25 @@ package struct Entry: Sendable, Hashable, Identifiable {
         var sha = SHA256()
         sha.update(data: salt)
         sha.update(data: payload)
-        return Data(sha.finalize())
+        return Data(digest: sha.finalize())
     }
 
     /// The hash this entry must have after one whose hash is `previous` (32 bytes; empty for the first).
     package func chained(after previous: Data) -> Data {
-        var sha = SHA256()
-        sha.update(data: previous)
-        Self.add(id, to: &sha)
-        Self.add(station, to: &sha)
-        Self.add(number, to: &sha)
-        Self.add(clock.value, to: &sha)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(256)
+        bytes.append(contentsOf: previous)
+        Self.add(id, to: &bytes)
+        Self.add(station, to: &bytes)
+        Self.add(number, to: &bytes)
+        Self.add(clock.value, to: &bytes)
         // What may be missing says so, and lengths come first: no two entries run together into the same bytes.
-        sha.update(data: [event == nil ? 0 : 1])
-        if let event { Self.add(event, to: &sha) }
-        Self.add(actor.utf8.count, to: &sha)
-        sha.update(data: Data(actor.utf8))
-        Self.add(kind.utf8.count, to: &sha)
-        sha.update(data: Data(kind.utf8))
-        sha.update(data: digest)
-        return Data(sha.finalize())
+        bytes.append(event == nil ? 0 : 1)
+        if let event { Self.add(event, to: &bytes) }
+        Self.add(actor, to: &bytes)
+        Self.add(kind, to: &bytes)
+        bytes.append(contentsOf: digest)
+        return Data(digest: SHA256.hash(data: bytes))
     }
 
     /// Whether payload and salt, where they are still there, are those the digest was made of.
@@ -72,11 +71,21 @@ package struct Entry: Sendable, Hashable, Identifiable {
         return Self.digest(salt: salt, payload: payload) == digest
     }
 
-    private static func add(_ number: Int, to sha: inout SHA256) {
-        withUnsafeBytes(of: UInt64(bitPattern: Int64(number)).bigEndian) { sha.update(bufferPointer: $0) }
+    private static func add(_ text: String, to bytes: inout [UInt8]) {
+        add(text.utf8.count, to: &bytes)
+        bytes.append(contentsOf: text.utf8)
     }
 
-    private static func add(_ id: UUID, to sha: inout SHA256) {
-        withUnsafeBytes(of: id.uuid) { sha.update(bufferPointer: $0) }
+    private static func add(_ number: Int, to bytes: inout [UInt8]) {
+        withUnsafeBytes(of: UInt64(bitPattern: Int64(number)).bigEndian) { bytes.append(contentsOf: $0) }
     }
+
+    private static func add(_ id: UUID, to bytes: inout [UInt8]) {
+        withUnsafeBytes(of: id.uuid) { bytes.append(contentsOf: $0) }
+    }
+}
+
+extension Data {
+    /// The 32 bytes of a digest, copied at once: the initializer for any sequence of bytes asks what kind each is.
+    package init(digest: SHA256Digest) { self = digest.withUnsafeBytes { Data($0) } }
 }

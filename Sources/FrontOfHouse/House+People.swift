@@ -193,7 +193,7 @@ extension House {
     }
 
     static func hash(_ secret: String) -> Data {
-        Data(SHA256.hash(data: Data(secret.utf8.prefix(256))))
+        Data(digest: SHA256.hash(data: Data(secret.utf8.prefix(256))))
     }
 }
 

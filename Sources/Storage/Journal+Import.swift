@@ -76,6 +76,12 @@ private struct Intake {
     ) throws -> ImportResult {
         var result = ImportResult()
         while let guest = try next() {
+            // Of a first list nobody need be looked for, nor the draft be copied.
+            if guests.areNone, guest.ownCode == nil {
+                try add(guest)
+                result.added += 1
+                continue
+            }
             var draft = guest.draft
             guard let known = try guests.take(&draft, ownCode: guest.ownCode) else {
                 // A code of ours is not recorded as another tool's.

@@ -1,3 +1,4 @@
+import Attendance
 import Crypto
 package import Foundation
 import GRDB
@@ -12,7 +13,7 @@ extension Journal {
     /// - Returns: the token, which is kept nowhere.
     package func drawToken() async throws -> String {
         let token = Self.drawSecret()
-        let hash = Data(SHA256.hash(data: Data(token.utf8)))
+        let hash = Data(digest: SHA256.hash(data: Data(token.utf8)))
         try await write { clerk in
             try clerk.db.execute(sql: "UPDATE station SET tokenHash = ?", arguments: [hash])
         }

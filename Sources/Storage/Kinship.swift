@@ -68,6 +68,15 @@ struct Kinship {
         return true
     }
 
+    /// Whether anybody has the address or the number.
+    func knows(_ identity: Identity) throws -> Bool {
+        func has(_ query: Query, _ key: String?) throws -> Bool {
+            guard let key else { return false }
+            return try statements.first(query, key, 1) { _ in true } ?? false
+        }
+        return try has(Self.byEmail, identity.email) || has(Self.byNumber, identity.dialled)
+    }
+
     /// All whom the guest is joined to in any way.
     func guests(around guest: UUID) throws -> [UUID] {
         guard let kin = try statements.first(Self.kin, guest, read: Self.kin) else { return [] }

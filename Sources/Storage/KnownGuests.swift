@@ -18,6 +18,9 @@ struct KnownGuests {
         last = try statements.first(Self.lastRow, event) { try $0[0] } ?? 0
     }
 
+    /// Whether the event had no guests before.
+    var areNone: Bool { last == 0 }
+
     /// The guest whom `draft` is about; nil when it is somebody new. A code of ours is taken out of the draft:
     /// it is no other tool's, and only its hash may be kept.
     /// - Parameter ownCode: the hash of the draft's code where it has the form of ours.
@@ -27,7 +30,7 @@ struct KnownGuests {
             try statements.first(Self.issued, hash) { try $0[0] }
         }
         if issued != nil { draft.code = "" }
-        guard last > 0, let known = try match(draft, code: code, issued) else { return nil }
+        guard !areNone, let known = try match(draft, code: code, issued) else { return nil }
         met.insert(known.row)
         return known.recorded
     }

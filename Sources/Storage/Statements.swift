@@ -15,13 +15,19 @@ final class Query: Sendable {
 final class Statements {
     let db: Database
     private var prepared: [ObjectIdentifier: Statement] = [:]
-    private var lent = LentBytes()
+    private let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
+    private var lent: LentBytes
 
-    init(_ db: Database) { self.db = db }
+    init(_ db: Database) {
+        self.db = db
+        lent = LentBytes(room)
+    }
+
+    deinit { room.deallocate() }
 
     func run<each Value: SQLValue>(_ query: Query, _ values: repeat each Value) throws {
-        let (statement, used) = (try statement(query), lent.used)
-        defer { end(statement, used) }
+        let (statement, left) = (try statement(query), lent)
+        defer { end(statement, left) }
         try bind(repeat each values, to: statement)
         while try isRow(statement) {}
     }
@@ -33,8 +39,8 @@ final class Statements {
     func first<each Value: SQLValue, Found>(
         _ query: Query, _ values: repeat each Value, read: (Columns) throws -> Found?
     ) throws -> Found? {
-        let (statement, used) = (try statement(query), lent.used)
-        defer { end(statement, used) }
+        let (statement, left) = (try statement(query), lent)
+        defer { end(statement, left) }
         try bind(repeat each values, to: statement)
         while try isRow(statement) {
             if let found = try read(Columns(statement)) { return found }
@@ -46,8 +52,8 @@ final class Statements {
     func each<each Value: SQLValue>(
         _ query: Query, _ values: repeat each Value, read: (Columns) throws -> Void
     ) throws {
-        let (statement, used) = (try statement(query), lent.used)
-        defer { end(statement, used) }
+        let (statement, left) = (try statement(query), lent)
+        defer { end(statement, left) }
         try bind(repeat each values, to: statement)
         while try isRow(statement) { try read(Columns(statement)) }
     }
@@ -56,17 +62,20 @@ final class Statements {
         _ values: repeat each Value, to statement: OpaquePointer
     ) throws {
         var index: Int32 = 0
+        var lending = lent
         for value in repeat each values {
             index += 1
-            guard value.bind(to: statement, at: index, &lent) == SQLITE_OK else {
+            guard value.bind(to: statement, at: index, &lending) == SQLITE_OK else {
                 throw failure(of: statement)
             }
         }
+        lent = lending
     }
 
-    private func end(_ statement: OpaquePointer, _ used: Int) {
+    /// - Parameter left: what could be lent before the query, which gives back what it took.
+    private func end(_ statement: OpaquePointer, _ left: LentBytes) {
         sqlite3_reset(statement)
-        lent.used = used
+        lent = left
     }
 
     private func statement(_ query: Query) throws -> OpaquePointer {

@@ -20,8 +20,10 @@ extension Views {
     /// Puts in somebody whose id was drawn just now: nothing can be known of them yet. Their codes are the caller's.
     func welcome(_ newcomer: ReadyGuest, of entry: EntryHead) throws {
         let (guest, ticket, keys) = (newcomer.recorded.guest, newcomer.recorded.ticket, newcomer.keys)
+        let identity = Identity(email: guest.email, dialled: keys.dialled)
+        let isKnown = try Kinship(statements: statements).knows(identity)
         try put(guest, keys, entry)
-        try recognise(newcomer: guest.id, Identity(email: guest.email, dialled: keys.dialled))
+        if isKnown { try recognise(newcomer: guest.id, identity) }
         try put(ticket, entry)
     }
 
