@@ -28,23 +28,26 @@ package struct GuestWords: Sendable, Hashable {
         }
     }
 
-    private let texts: [Key: String]
+    /// The texts, cut where their one blank is.
+    private let pieces: [Key: [String]]
 
     /// - Parameter texts: one for each key, with its blanks.
     package init(_ texts: [Key: String]) {
-        self.texts = texts
+        pieces = Dictionary(
+            uniqueKeysWithValues: texts.map { key, text in
+                guard let blank = key.blanks.first, key != .time else { return (key, [text]) }
+                return (key, text.split(separator: blank, omittingEmptySubsequences: false).map(String.init))
+            })
     }
 
     /// The text for `key`, with its blank filled in.
     package func callAsFunction(_ key: Key, _ blank: String = "") -> String {
-        let text = texts[key] ?? Self.english.texts[key] ?? ""
-        guard let name = key.blanks.first, key != .time else { return text }
-        return text.replacing(name, with: blank)
+        (pieces[key] ?? Self.english.pieces[key] ?? []).joined(separator: blank)
     }
 
     /// An instant as a day and a time.
     package func time(_ instant: Int, at event: EventTime) -> String {
-        guard let text = texts[.time] else { return event.dayAndTime(instant) }
+        guard let text = pieces[.time]?.first else { return event.dayAndTime(instant) }
         let clock = event.civil(instant)
         return text.replacing("{month}", with: "\(clock.month)").replacing("{day}", with: "\(clock.day)")
             .replacing("{clock}", with: event.time(instant))

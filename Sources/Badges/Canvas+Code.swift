@@ -17,16 +17,18 @@ extension Canvas {
         var left = page.x + (page.width - module.x * across) / 2
         var top = page.y + (page.height - module.y * across) / 2
         if hasPixels { (left, top) = (left.rounded(), top.rounded()) }
-        (left, top) = (
-            left + module.x * Double(QRCode.quietZone), top + module.y * Double(QRCode.quietZone)
-        )
+        // A line as wide as a module is long: in a PDF half the numbers of a rectangle, and short ones.
+        let quiet = Double(QRCode.quietZone)
+        cairo_translate(cairo, left + module.x * quiet, top + module.y * quiet)
+        cairo_scale(cairo, module.x, module.y)
+        cairo_set_line_width(cairo, 1)
+        cairo_set_line_cap(cairo, CAIRO_LINE_CAP_BUTT)
         use(.black)
         for run in code.runs {
-            cairo_rectangle(
-                cairo, left + Double(run.x) * module.x, top + Double(run.y) * module.y,
-                Double(run.length) * module.x, module.y)
+            cairo_move_to(cairo, Double(run.x), Double(run.y) + 0.5)
+            cairo_line_to(cairo, Double(run.x + run.length), Double(run.y) + 0.5)
         }
-        cairo_fill(cairo)
+        cairo_stroke(cairo)
     }
 
     private func whole(_ module: Double) -> Double { max(1, (module + 1e-6).rounded(.down)) }

@@ -29,12 +29,15 @@ import Testing
 
     /// Every step of the plans that reads a table from one end to the other.
     private func scans(_ sql: [String], in evening: Evening) async throws -> [String] {
+        try await steps(sql, in: evening).filter { $0.hasPrefix("SCAN") && !$0.hasPrefix("SCAN CONSTANT") }
+    }
+
+    /// Every step of the plans, with what it is a step of.
+    private func steps(_ sql: [String], in evening: Evening) async throws -> [String] {
         try await evening.journal.write { clerk in
             try sql.uniqued().flatMap { sql in
                 try Row.fetchAll(clerk.db, sql: "EXPLAIN QUERY PLAN \(sql)")
-                    .map { $0["detail"] as String }
-                    .filter { $0.hasPrefix("SCAN") && !$0.hasPrefix("SCAN CONSTANT") }
-                    .map { "\($0): \(sql)" }
+                    .map { "\($0["detail"] as String): \(sql)" }
             }
         }
     }
@@ -108,6 +111,9 @@ import Testing
             found.filter {
                 !$0.contains("INDEX askedAtTheDoor:") && !$0.contains("SELECT max(sequence) FROM entry")
             } == [])
+        let guests = try await steps(sql.filter { $0.contains("FROM guest") }, in: evening)
+        #expect(guests.contains { $0.contains("guestTakingPart") })
+        #expect(guests.filter { $0.contains("guestByName") || $0.contains("guestByEvent") } == [])
     }
 
     @Test func `badges that wait or are under way are found by an index of theirs alone`() async throws {

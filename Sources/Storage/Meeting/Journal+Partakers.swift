@@ -74,13 +74,14 @@ extension Journal {
 }
 
 private let guestByID = Query("SELECT \(GuestRow.columns) FROM guest g WHERE g.id = ?")
+// Few are asked at the door: they are gone through (CROSS JOIN keeps the order), not the event's guests.
 private let takingPart = Query(
     """
     SELECT \(GuestRow.columns), \(TicketRow.columns) FROM guest g JOIN ticket t ON t.guest = g.id
     WHERE g.row IN (
         SELECT row FROM guest WHERE event = ?1 AND consentIntroduced = 1
         UNION
-        SELECT h.row FROM doorAnswer a JOIN guest h ON h.id = a.guest
+        SELECT h.row FROM doorAnswer a CROSS JOIN guest h ON h.id = a.guest
         WHERE a.question = 'consent_introduced' AND h.event = ?1)
     ORDER BY g.row
     """)
