@@ -95,7 +95,11 @@ let package = Package(
                 "Attendance", "Exchange", "FrontOfHouse", "Storage", "Web", arguments, logging, lifecycle,
                 signals,
             ],
-            swiftSettings: settings),
+            swiftSettings: settings,
+            // Addresses that are set at the start take a twentieth of the room this way, and a megabyte less at rest.
+            linkerSettings: [
+                .unsafeFlags(["-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs"])
+            ]),
 
         // Yardsticks for Scripts/bench.
         .executableTarget(
