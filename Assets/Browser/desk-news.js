@@ -38,34 +38,36 @@ async function showHeld(path) {
   get("held-words").textContent = held === 1 ? "One badge waited long and asks whether to print." : `${held} badges waited long and ask whether to print.`
 }
 
-/** Follows the event; `changed` hears that what is found may have changed. */
+/** Follows the event; `changed` hears that what is found may have changed, and what the feed told of it. */
 export function follow(event, path, changed) {
-  const refresh = soon(() => {
-    Promise.all([showRefusals(path), showHeld(path)]).catch((error) => tell(error.message, true))
-  }, 500)
+  const trouble = (error) => tell(error.message, true)
+  const askRefusals = soon(() => showRefusals(path).catch(trouble), 500)
+  const askHeld = soon(() => showHeld(path).catch(trouble), 500)
 
   function scanned(told) {
-    changed()
-    if (told.outcome !== "admitted" && told.outcome !== "left") refresh()
+    changed(told)
+    if (told.outcome !== "admitted" && told.outcome !== "left") askRefusals()
     return alertTo(path, told)
   }
 
   get("release").addEventListener("click", async () => {
     await ask("POST", `${path}/badges/release`)
-    refresh()
+    askHeld()
   })
   listen(event, {
     begin: () => {
       changed()
-      refresh()
+      askRefusals()
+      askHeld()
     },
-    scan: (told) => scanned(told).catch((error) => tell(error.message, true)),
+    scan: (told) => scanned(told).catch(trouble),
     undo: changed,
-    guest: changed,
+    // Whoever is new may be called as somebody is looked for.
+    guest: () => changed(),
     list: changed,
-    badge: () => {
-      changed()
-      refresh()
+    badge: (told) => {
+      changed(told)
+      if (told.state === "held" || !get("held").hidden) askHeld()
     },
     place: () => tell("The event was changed. Open this page again to see how."),
     printing: showPrinting,

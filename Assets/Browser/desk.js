@@ -5,6 +5,7 @@ import { follow } from "./desk-news.js"
 import { soon } from "./live.js"
 import { markOf } from "./marks.js"
 import { ask, doing, tell } from "./room.js"
+import { Scanner } from "./scanner.js"
 import { scanID } from "./scans.js"
 
 /** How long after the last key the station is asked. */
@@ -17,21 +18,33 @@ const event = find.closest("[data-event]").dataset.event
 const path = `/api/v1/events/${event}`
 const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" })
 const why = get("why")
+const scanner = new Scanner()
+/** What a scanner typed, at the stroke that ended it. */
+let ended
 let resting
 let asked = 0
+/** The code in the field that was scanned last, and whose it is. */
+let scanned = {}
+let shown = new Set()
 let onReason
 let turns = Promise.resolve()
 
-/** Shows who is called so, unless something else is looked for by then. */
+/** Shows who is called so, or whose code it is, unless something else is looked for by then. */
 async function search(words = find.value.trim()) {
   const turn = ++asked
   if (!words) return show([])
-  const { guests } = await ask("GET", `${path}/guests?limit=${MOST}&q=${encodeURIComponent(words)}`)
-  if (turn === asked) show(guests, words)
+  const isCode = words === scanned.code
+  const guests = isCode ? await holder() : await named(words)
+  if (turn === asked) show(guests, isCode ? "" : words)
   return guests
 }
 
+const named = async (words) => (await ask("GET", `${path}/guests?limit=${MOST}&q=${encodeURIComponent(words)}`)).guests
+
+const holder = async () => (scanned.guest ? [await ask("GET", `${path}/guests/${scanned.guest}`)] : [])
+
 function show(guests, words = "") {
+  shown = new Set(guests.map(({ id }) => id))
   get("found").replaceChildren(...guests.map(row))
   get("none").hidden = !words || guests.length > 0
 }
@@ -76,9 +89,12 @@ async function scan(wish) {
   const typed = find.value
   const answer = await ask("POST", `${path}/scans`, { id: scanID(), door: get("door").value, ...wish })
   say(answer, wish)
+  if (wish.code) scanned = { code: wish.code, guest: answer.guest?.id }
   // What is typed next takes its place, unless it has begun to.
   if (find.value === typed) find.select()
-  await search()
+  // Who scans does not wait for the list.
+  if (wish.code) again()
+  else await search()
 }
 
 function say(answer, wish) {
@@ -151,10 +167,13 @@ find.addEventListener("keydown", (pressed) => {
   pressed.preventDefault()
   clearTimeout(resting)
   const typed = find.value.trim()
+  const code = typed === scanned.code ? typed : ended
   // A scanner does not wait for the answer before it types the next code.
   find.select()
   // Whoever scanned last is the last to be answered.
   turns = turns.then(() => doing(get("where"), async () => {
+    // Nobody is called by what a scanner typed.
+    if (code) return scan({ code })
     const guests = await search(typed)
     if (guests.length === 1) await acts.in(guests[0])
     else if (guests.length === 0) await scan({ code: typed })
@@ -163,9 +182,10 @@ find.addEventListener("keydown", (pressed) => {
 
 // A scanner types wherever the page is: what is typed outside any field goes into the search.
 addEventListener("keydown", (pressed) => {
+  ended = scanner.hear(pressed)?.trim()
   const isElsewhere = !["INPUT", "SELECT", "TEXTAREA", "BUTTON"].includes(document.activeElement?.tagName)
   if (isElsewhere && !document.querySelector("dialog[open]") && pressed.key.length === 1 && !pressed.ctrlKey && !pressed.metaKey) find.focus()
-})
+}, true)
 
 get("walk-in").addEventListener("submit", (submitted) => {
   submitted.preventDefault()
@@ -194,4 +214,5 @@ const again = soon(() => {
   if (find.value.trim() && !isHeld && !document.querySelector("dialog[open]")) search().catch(() => {})
 }, 400)
 prepare(path, again)
-follow(event, path, again)
+// At a rush much happens to guests whom nobody here looks at.
+follow(event, path, (told) => (!told?.guest || shown.has(told.guest)) && again())

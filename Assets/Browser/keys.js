@@ -1,14 +1,11 @@
 // Makes codes of key strokes: a scanner types like a keyboard and ends with Enter or Tab.
 
-/** The longest code the door looks at. */
-const LONGEST = 4_096
+import { LONGEST, Scanner, SCANNER_PAUSE } from "./scanner.js"
+
 /** A stroke after so long a pause begins another code, where nobody types into the field, in milliseconds. */
 const ANOTHER_CODE = 5_000
 /** A code that nobody goes on typing is cleared. */
 const FORGOTTEN = 30_000
-/** Nobody types so quickly, and so much of it, into the field of a name: that is a scanner. */
-const SCANNER_PAUSE = 60
-const SCANNER_LETTERS = 12
 
 export class Keys {
   #field
@@ -17,8 +14,9 @@ export class Keys {
   #isRepeat
   #dismiss
   #lastStroke = 0
-  #burst = ""
+  #scanner = new Scanner()
   #clearing
+  #dismissing
 
   constructor(document, stage, { take, isRepeat, dismiss }) {
     this.#field = document.getElementById("code")
@@ -60,18 +58,11 @@ export class Keys {
 
   /** A scanner does not ask which field has the focus: its code is taken out of a guest's name again. */
   #listenIn(stroke, field) {
-    const isQuick = stroke.timeStamp - this.#lastStroke < SCANNER_PAUSE
-    this.#lastStroke = stroke.timeStamp
-    if ([...stroke.key].length === 1) {
-      this.#burst = ((isQuick ? this.#burst : "") + stroke.key).slice(-LONGEST)
-    } else if (stroke.key === "Enter" || stroke.key === "Tab") {
-      const code = isQuick ? this.#burst : ""
-      this.#burst = ""
-      if (code.length < SCANNER_LETTERS) return
-      stroke.preventDefault()
-      if (field.value.endsWith(code)) field.value = field.value.slice(0, -code.length)
-      this.#take(code.trim())
-    }
+    const code = this.#scanner.hear(stroke)
+    if (!code) return
+    stroke.preventDefault()
+    if (field.value.endsWith(code)) field.value = field.value.slice(0, -code.length)
+    this.#take(code.trim())
   }
 
   /** A stroke while no field has the focus. */
@@ -82,8 +73,10 @@ export class Keys {
     const isSame = now - this.#lastStroke < ANOTHER_CODE
     this.#lastStroke = now
     const text = ((isSame ? this.#field.value : "") + stroke.key).slice(0, LONGEST)
-    // A scanner that reads a code twice does not wipe its answer from the screen.
-    if (this.#stage.isAnswering && !this.#isRepeat(text)) this.#dismiss()
+    // A scanner that reads a code twice does not wipe its answer from the screen, and one that reads another is soon
+    // done: the next answer takes the place of this one. Only whoever types by hand is shown the field.
+    clearTimeout(this.#dismissing)
+    if (this.#stage.isAnswering && !this.#isRepeat(text)) this.#dismissing = setTimeout(this.#dismiss, 2 * SCANNER_PAUSE)
     this.#field.value = text
     this.#expectMore()
   }
@@ -94,6 +87,7 @@ export class Keys {
   }
 
   #finish() {
+    clearTimeout(this.#dismissing)
     const code = this.#field.value.trim()
     this.#field.value = ""
     this.#field.blur()

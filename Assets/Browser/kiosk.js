@@ -17,8 +17,10 @@ import { learn, speak, spoken } from "./words.js"
 const ANSWER_STAYS = 10_000
 /** The same for whoever asks for more time. */
 const ANSWER_STAYS_LONG = 30_000
+/** A station that answers at once is not waited for before everybody's eyes. */
+const AT_ONCE = 200
 /** An answer is seen before the next guest's replaces it; the more guests wait the shorter, so that their line gets shorter too. */
-const ANSWER_AT_LEAST = 1_200
+const ANSWER_AT_LEAST = 800
 /** A scanner that reads one code several times means it once. */
 const SAME_CODE_REST = 3_000
 /** Guests who scan while another one is answered, or while the station is away. */
@@ -84,8 +86,13 @@ async function work() {
 /** What the door says in the end, after all that it asks; nothing when the guest would rather not answer. */
 async function decision(visit) {
   for (;;) {
-    stage.reading()
-    const answer = await decide(visit, body.dataset.event, (name) => stage.trouble(name))
+    const isScan = !stage.isTalking && !visit.before
+    const late = setTimeout(() => stage.reading(), isScan ? AT_ONCE : 0)
+    const answer = await decide(visit, body.dataset.event, (name) => {
+      clearTimeout(late)
+      stage.trouble(name)
+    })
+    clearTimeout(late)
     if (!answer.questions?.length) return { ...answer, visit }
     patience.start()
     const answers = await questions.ask(answer.questions)
@@ -121,7 +128,7 @@ function talk(open) {
 }
 
 function stay(time) {
-  body.dataset.stays = time > ANSWER_STAYS ? "long" : "short"
+  stage.stay(time > ANSWER_STAYS ? "long" : "short")
   clearTimeout(ending)
   ending = setTimeout(finish, time)
 }

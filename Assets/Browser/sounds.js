@@ -8,9 +8,12 @@ const NOTES = {
   trouble: [[196, 0]],
 }
 const LENGTH = 0.32
+/** After so long without a sound, in milliseconds, nothing is drawn for the loudspeaker any more: silence costs as much. */
+const QUIET = 900
 const KEPT = "sound"
 
 let stage
+let resting
 let isOn = localStorage.getItem(KEPT) !== "off"
 
 /** Plays what goes with a state of the page; nothing for most, and nothing where it is switched off. */
@@ -19,6 +22,8 @@ export function play(state) {
   stage ??= new AudioContext()
   stage.resume()
   for (const [pitch, start] of NOTES[state]) note(pitch, stage.currentTime + start)
+  clearTimeout(resting)
+  resting = setTimeout(() => stage.suspend(), QUIET)
 }
 
 function note(pitch, start) {

@@ -39,8 +39,6 @@ export class Stage {
 
   idle() {
     this.#show("idle")
-    this.#announce("")
-    this.#document.activeElement?.blur()
   }
 
   reading() {
@@ -61,9 +59,10 @@ export class Stage {
 
   answer(answer) {
     const isIn = answer.outcome === "admitted" || answer.outcome === "left"
+    this.#show(isIn ? "admitted" : "refused")
     if (isIn) this.#welcome(answer)
     else this.#refuse(answer.message.guest)
-    this.#show(isIn ? "admitted" : "refused", { keepsWords: true })
+    this.#beginAgain(".icon")
     this.#announce(isIn ? [answer.message.guest, this.#moreWords()].join(" ") : answer.message.guest)
   }
 
@@ -144,13 +143,28 @@ export class Stage {
     this.#get(id).hidden = !text
   }
 
-  #show(state, { keepsWords = false } = {}) {
-    if (!keepsWords) this.#forget()
-    if (this.state !== state) play(state)
+  /** Shows how long an answer still stays: `short` or `long`. */
+  stay(length) {
+    this.#document.body.dataset.stays = length
+    this.#beginAgain(".countdown")
+  }
+
+  /** What moved with the last answer moves with the next. */
+  #beginAgain(selector) {
+    for (const motion of this.#document.getAnimations()) {
+      if (motion.effect.target.matches(selector)) motion.currentTime = 0
+    }
+  }
+
+  #show(state) {
+    const isAnotherAnswer = this.isAnswering && this.state === state
+    this.#forget()
+    if (this.state !== state || isAnotherAnswer) play(state)
     delete this.#document.body.dataset.stays
     this.#document.body.dataset.state = state
     for (const panel of this.#document.querySelectorAll("[data-panel]")) panel.hidden = panel.dataset.panel !== state
     for (const dialog of this.#document.querySelectorAll("dialog")) dialog.close()
+    this.#document.activeElement?.blur()
   }
 
   /** Nothing personal outlasts an answer, not even unseen in the page. */

@@ -9,6 +9,7 @@ import Testing
         Zoë,Ångström,Composer,synths; tape,zoe-1,zoe@example.org,VIP,,approved
         Noor,Haddad,Producer,lyrics,noor-2,noor@example.org,Guest,2,approved
         Leo,Castellanos,Guest,vinyl,leo-3,leo@example.org,Guest,,cancelled
+        Mia,Sol,Guest,vinyl,mia-at-the-door-4,mia@example.org,Guest,,approved
 
         """
 
@@ -60,6 +61,23 @@ import Testing
             try await browser.click("[data-act=in]")
             try await browser.see("in since")
             try await walk.expectAccessible("desk, a party")
+        }
+    }
+
+    @Test func `what a scanner typed, wherever, is taken as a code, and whose it is stands below`()
+        async throws
+    {
+        try await begin { walk in
+            let browser = walk.browser
+            _ = try await browser.value("document.activeElement.blur()")
+            try await browser.type("mia-at-the-door-4" + Browser.enter)
+            try await browser.see("Mia")
+            try await eventually(within: .seconds(20)) {
+                try await browser.value("document.querySelector('#found .name')?.textContent") == "Mia Sol"
+            }
+            try await browser.see("in since")
+            try await browser.type("mia-at-the-door-4" + Browser.enter)
+            try await browser.see("Let in anyway")
         }
     }
 

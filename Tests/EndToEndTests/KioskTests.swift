@@ -78,6 +78,33 @@ import Testing
         }
     }
 
+    @Test
+    func `the next guest's answer takes the place of the last, with nothing of anybody's between or left`()
+        async throws
+    {
+        try await rehearse { _, _, browser in
+            try await browser.type("zoe-1" + Browser.enter)
+            try await become("admitted", browser)
+            let note = "window.states.push(document.body.dataset.state)"
+            _ = try await browser.value(
+                """
+                (window.states = [], new MutationObserver(() => \(note))
+                    .observe(document.body, {attributes: true, attributeFilter: ['data-state']}))
+                """)
+            try await browser.type("lin-3" + Browser.enter)
+            try await eventually { try await seen(browser).contains("Welcome, 明!") }
+            let states = try await browser.value("window.states.join()").split(separator: ",")
+            #expect(states.last == "admitted" && !states.contains("idle"), "\(states)")
+            #expect(try await hasForgotten(["Zoë", "Composer", "synths", "zoe-1"], browser))
+            let left = "document.querySelector('.countdown').getAnimations()[0].currentTime"
+            #expect(try await browser.value("\(left) < 9000") == "true", "it stays as long as the first did")
+            // A hand, unlike a scanner, sees what it types.
+            try await browser.type("x")
+            try await become("idle", browser)
+            #expect(try await browser.value("document.querySelector('#code').value") == "x")
+        }
+    }
+
     @Test func `a station that is gone is trouble in words; when it is back the kiosk goes on by itself`()
         async throws
     {

@@ -65,12 +65,15 @@ class Browser:
                 raise Failed(f"Chromium refuses {method}: {answer['error']['message']}")
             return answer["result"]
 
-    def open(self, address):
+    def open(self, address, width=1280, height=800):
         context = self.ask("Target.createBrowserContext")["browserContextId"]
         target = self.ask("Target.createTarget", url="about:blank", browserContextId=context, newWindow=True,
-                          width=1280, height=800)["targetId"]
+                          width=width, height=height)["targetId"]
         session = self.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         page = Page(self, session)
+        # No window is as narrow as a phone.
+        self.ask("Emulation.setDeviceMetricsOverride", session, width=width, height=height, deviceScaleFactor=1,
+                 mobile=False)
         # Several pages have the focus at once only when each is told so.
         self.ask("Emulation.setFocusEmulationEnabled", session, enabled=True)
         page.go(address)
@@ -112,11 +115,12 @@ class Page:
             time.sleep(0.05)
         raise Failed(f"Never: {expression}; the page reads {self.value('document.body.innerText')}")
 
-    def type(self, text):
-        """Strikes keys as a scanner does, and Enter; waits for nothing."""
-        for letter in text:
-            self._stroke(key=letter, text=letter)
-        self._stroke(key="Enter", code="Enter", text="\r", windowsVirtualKeyCode=13)
+    def strike(self, key):
+        """Strikes a key, a letter or Enter, as a scanner does; waits for nothing."""
+        if key == "Enter":
+            self._stroke(key=key, code=key, text="\r", windowsVirtualKeyCode=13)
+        else:
+            self._stroke(key=key, text=key)
 
     def _stroke(self, **key):
         self._browser.send("Input.dispatchKeyEvent", self._session, type="keyDown", **key)
