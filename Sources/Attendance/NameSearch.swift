@@ -1,12 +1,12 @@
 /// Finds names as people type them: begun, misspelt, in any order, or by the short form that a friend uses.
 ///
 /// A name is looked at as bytes, one for each letter, and most names are passed over after a glance at which letters
-/// they have: a hundred thousand of them are looked through between two keys.
+/// they have (`Letters`): a hundred thousand of them are looked through between two keys.
 package struct NameSearch: Sendable {
     /// One word that was typed, or another form of the name that it may be.
     private struct Word: Sendable {
         var letters: [UInt8]
-        var has: UInt64
+        var has: Letters
         /// How many slips of the finger are let pass.
         var slips: Int
         /// What it costs before any slip.
@@ -14,10 +14,9 @@ package struct NameSearch: Sendable {
 
         init(_ letters: [UInt8], slips: Int, cost: Int) {
             (self.letters, self.slips, self.cost) = (letters, slips, cost)
-            has = letters.reduce(0) { $0 | Self.bit($1) }
+            has = Letters()
+            for letter in letters { has.insert(letter) }
         }
-
-        static func bit(_ letter: UInt8) -> UInt64 { 1 << UInt64(letter & 63) }
     }
 
     /// Words are looked at up to as many: more than anybody types.
@@ -44,13 +43,19 @@ package struct NameSearch: Sendable {
     /// Whether anything was typed.
     package var isEmpty: Bool { wanted.isEmpty }
 
+    /// The glance: whether all words might be in a name with these letters. No name that is found is passed over.
+    package func mayFit(_ letters: Letters) -> Bool {
+        wanted.allSatisfy { forms in
+            forms.contains { $0.has.missing(in: letters) <= $0.slips }
+        }
+    }
+
     /// How far a name is from what was typed: 0 where each word begins a part of it; nil where it is another's.
     ///
     /// - Parameters:
     ///   - name: the folded name in UTF-8.
     ///   - room: reused from one name to the next.
     package func distance(to name: UnsafeBufferPointer<UInt8>, _ room: inout Room) -> Int? {
-        guard mayFit(name) else { return nil }
         room.read(name)
         var sum = 0
         for forms in wanted {
@@ -77,23 +82,10 @@ package struct NameSearch: Sendable {
         }
     }
 
-    /// The glance: whether all words might be in the name, by the letters of all its parts together.
-    private func mayFit(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
-        var has: UInt64 = 0
-        for byte in name {
-            // Letters of other alphabets have to be read one by one.
-            if byte >= 0x80 { return true }
-            has |= Word.bit(byte)
-        }
-        return wanted.allSatisfy { forms in
-            forms.contains { ($0.has & ~has).nonzeroBitCount <= $0.slips }
-        }
-    }
-
     /// What is used again for each name.
     package struct Room: Sendable {
         fileprivate var letters: [UInt8] = []
-        fileprivate var parts: [(range: Range<Int>, has: UInt64)] = []
+        fileprivate var parts: [(range: Range<Int>, has: Letters)] = []
         fileprivate var line = [Int](repeating: 0, count: 64)
 
         package init() {}
@@ -102,14 +94,14 @@ package struct NameSearch: Sendable {
             letters.removeAll(keepingCapacity: true)
             parts.removeAll(keepingCapacity: true)
             var start = 0
-            var has: UInt64 = 0
+            var has = Letters()
             NameSearch.eachLetter(of: name) { letter in
                 if let letter {
                     letters.append(letter)
-                    has |= Word.bit(letter)
+                    has.insert(letter)
                 } else if letters.count > start {
                     parts.append((start..<letters.count, has))
-                    (start, has) = (letters.count, 0)
+                    (start, has) = (letters.count, Letters())
                 }
             }
             if letters.count > start { parts.append((start..<letters.count, has)) }
@@ -128,7 +120,7 @@ package struct NameSearch: Sendable {
     }
 
     /// Every letter as a byte, those of other alphabets as one that hardly any other letter has; nil between words.
-    private static func eachLetter(of name: UnsafeBufferPointer<UInt8>, _ body: (UInt8?) -> Void) {
+    static func eachLetter(of name: UnsafeBufferPointer<UInt8>, _ body: (UInt8?) -> Void) {
         var index = 0
         while index < name.count {
             let byte = name[index]
@@ -163,10 +155,10 @@ package struct NameSearch: Sendable {
     }
 
     private static func cost(
-        of word: Word, in letters: [UInt8], _ part: (range: Range<Int>, has: UInt64), _ line: inout [Int]
+        of word: Word, in letters: [UInt8], _ part: (range: Range<Int>, has: Letters), _ line: inout [Int]
     ) -> Int? {
         // Each letter that the part has not is a slip at least.
-        guard (word.has & ~part.has).nonzeroBitCount <= word.slips,
+        guard word.has.missing(in: part.has) <= word.slips,
             part.range.count + word.slips >= word.letters.count
         else { return nil }
         if begins(letters, part.range, with: word.letters) { return word.cost }

@@ -14,7 +14,8 @@ extension Journal {
         guard !search.isEmpty else { return AttendancePage(rows: []) }
         return try await read { db in
             let statements = Statements(db)
-            var found = try statements.found(search, place.event.id, after: Int(next ?? 0))
+            var found = try statements.roll(of: place.event.id, kept: self.roll).found(
+                search, after: Int(next ?? 0))
             found.literal.sort()
             var page = AttendancePage(rows: [])
             var numbers = Array(found.literal.prefix(limit))
@@ -28,27 +29,4 @@ extension Journal {
             return page
         }
     }
-}
-
-extension Statements {
-    /// Every name is looked at once, in its index; of the rest of the guests nothing is read.
-    fileprivate func found(
-        _ search: NameSearch, _ event: UUID, after last: Int
-    ) throws -> (literal: [Int], near: [(distance: Int, row: Int)]) {
-        var literal: [Int] = []
-        var near: [(distance: Int, row: Int)] = []
-        var room = NameSearch.Room()
-        try each(Self.names, event) { columns in
-            guard let name = columns.bytes(1), let distance = search.distance(to: name, &room) else { return }
-            let row: Int = try columns[0]
-            if distance == 0 && search.isLiteral(in: name) {
-                if row > last { literal.append(row) }
-            } else {
-                near.append((distance, row))
-            }
-        }
-        return (literal, near)
-    }
-
-    private static let names = Query("SELECT row, folded FROM guest WHERE event = ?")
 }

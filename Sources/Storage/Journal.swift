@@ -1,6 +1,7 @@
 package import Attendance
 package import Foundation
 import GRDB
+import Synchronization
 
 /// The journal in SQLite: every fact once, in order, on disk before anybody is told.
 ///
@@ -11,6 +12,8 @@ package final class Journal: Sendable {
     package let station: Station
     let database: any DatabaseWriter
     private let commits: GroupCommit
+    /// The names that were searched last.
+    let roll = Mutex<Roll?>(nil)
 
     /// Opens the journal in `file`, makes it if there is none, and brings its tables up to this version.
     /// - Parameter committed: called on the writer's thread after every commit of this program; must not wait.

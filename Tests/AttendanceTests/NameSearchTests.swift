@@ -69,6 +69,36 @@ struct NameSearchTests {
         #expect(distance(typed, name) == (least <= allowed ? least * 2 : nil), "\(typed) \(name)")
     }
 
+    /// Who is passed over at a glance is nobody who would have been found.
+    @Test func `a glance at the letters passes over no name that is found`() {
+        var generator = Seeded(7)
+        let letters = Array("aabbcdeort '-łøß林明дا7")
+        func text(_ count: ClosedRange<Int>) -> String {
+            let count = Int.random(in: count, using: &generator)
+            return String((0..<count).map { _ in letters.randomElement(using: &generator) ?? "a" })
+        }
+        var found = 0
+        for _ in 0..<20_000 {
+            let search = NameSearch(text(1...8), nicknames: Self.nicknames)
+            var name = text(8...20)
+            name.withUTF8 { name in
+                var room = NameSearch.Room()
+                guard search.distance(to: name, &room) != nil else { return }
+                found += 1
+                #expect(search.mayFit(Letters(of: name)))
+            }
+        }
+        #expect(found > 500)
+    }
+
+    @Test func `of two letters alike both have to be there`() {
+        var name = "queen lee"
+        name.withUTF8 { name in
+            #expect(NameSearch("lee").mayFit(Letters(of: name)))
+            #expect(!NameSearch("ll").mayFit(Letters(of: name)))
+        }
+    }
+
     private func plainDistance(_ a: [Character], _ b: [Character]) -> Int {
         var table = [[Int]](repeating: [Int](repeating: 0, count: b.count + 1), count: a.count + 1)
         for row in 0...a.count { table[row][0] = row }

@@ -1,6 +1,7 @@
 package import Attendance
 package import Foundation
 import GRDB
+import Synchronization
 
 extension Journal {
     /// Erases a guest, or all guests of an event: blanks every entry that says something personal of them, in the
@@ -14,6 +15,7 @@ extension Journal {
         let erased = try await write(isLong: true) { clerk in
             try clerk.erase(guest, of: event, why: why, actor: actor, wall: now)
         }
+        roll.withLock { $0 = nil }
         if !erased.guests.isEmpty { try await sweep() }
         return erased
     }
