@@ -14,9 +14,10 @@ package struct AttendanceRow: Sendable, Equatable {
     package var email = ""
     package var phone = ""
     package var role = ""
-    package var interests: [String] = []
-    package var offers: [String] = []
-    package var seeks: [String] = []
+    // As they are kept; most rows are only written out again.
+    package var interestList = TextList([])
+    package var offerList = TextList([])
+    package var seekList = TextList([])
     package var ticketType = ""
     /// The word for the ticket's standing.
     package var status = ""
@@ -56,6 +57,26 @@ package struct AttendanceRow: Sendable, Equatable {
     package init(event: String, guestID: UUID) {
         self.event = event
         self.guestID = guestID
+    }
+}
+
+extension AttendanceRow {
+    /// What the guest cares for, each by itself.
+    package var interests: [String] {
+        get { interestList.texts }
+        set { interestList = TextList(newValue) }
+    }
+
+    /// What the guest offers to others.
+    package var offers: [String] {
+        get { offerList.texts }
+        set { offerList = TextList(newValue) }
+    }
+
+    /// What the guest looks for.
+    package var seeks: [String] {
+        get { seekList.texts }
+        set { seekList = TextList(newValue) }
     }
 }
 

@@ -87,21 +87,25 @@ package struct EventTime: Sendable {
 
     /// "2026-12-03T19:04:11-08:00": ISO 8601 with the event's offset.
     package func iso8601(_ instant: Int) -> String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(25)
-        appendISO8601(instant, to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
+        String(unsafeUninitializedCapacity: Self.iso8601Length) { room in
+            var text = OutputSpan(buffer: room, initializedCount: 0)
+            appendISO8601(instant, to: &text)
+            return text.finalize(for: room)
+        }
     }
 
+    /// How many bytes that is.
+    package static let iso8601Length = 25
+
     /// The same as bytes, for files with many times. Years before 1 and after 9999 come out as those.
-    package func appendISO8601(_ instant: Int, to bytes: inout [UInt8]) {
+    package func appendISO8601(_ instant: Int, to text: inout OutputSpan<UInt8>) {
         let instant = min(max(instant, Self.yearOne), Self.yearTenThousand)
         let offset = offset(at: instant)
         let clock = CivilTime(instant, offset: offset)
         func digits(_ value: Int, _ separator: Unicode.Scalar?) {
-            bytes.append(UInt8(0x30 + value / 10 % 10))
-            bytes.append(UInt8(0x30 + value % 10))
-            if let separator { bytes.append(UInt8(truncatingIfNeeded: separator.value)) }
+            text.append(UInt8(0x30 + value / 10 % 10))
+            text.append(UInt8(0x30 + value % 10))
+            if let separator { text.append(UInt8(truncatingIfNeeded: separator.value)) }
         }
         digits(clock.year / 100, nil)
         digits(clock.year % 100, "-")

@@ -29,6 +29,6 @@ package struct Place: Sendable {
 
     /// The name of a door by its id, for sentences and files.
     package func doorName(_ id: UUID) -> String {
-        doors.first { $0.id == id }?.name ?? "another door"
+        doors.firstIndex { $0.id == id }.map { doors[$0].name } ?? "another door"
     }
 }

@@ -11,6 +11,9 @@ package struct Presence: Sendable, Hashable {
     package private(set) var firstEntry: Movement?
     package private(set) var last: Movement?
 
+    /// Before anybody moved.
+    package init() {}
+
     /// Folds `movements`, which must be in order of time, of a ticket that lets `admissions` people in.
     package init(of movements: some Sequence<Movement>, admissions: Int) {
         for movement in movements { add(movement, admissions: admissions) }
@@ -27,7 +30,8 @@ package struct Presence: Sendable, Hashable {
 
     private var lastEntryDoor: UUID?
 
-    private mutating func add(_ movement: Movement, admissions: Int) {
+    /// Folds the next movement in order of time.
+    package mutating func add(_ movement: Movement, admissions: Int) {
         last = movement
         switch movement.direction {
         case .entry:

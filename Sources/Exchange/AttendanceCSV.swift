@@ -53,49 +53,52 @@ package struct AttendanceCSV: GuestWriter {
         case .email: writer.append(row.email)
         case .phone: writer.append(row.phone)
         case .role: writer.append(row.role)
-        case .interests: append(row.interests)
-        case .offers: append(row.offers)
-        case .seeks: append(row.seeks)
+        case .interests: writer.append(row.interestList)
+        case .offers: writer.append(row.offerList)
+        case .seeks: writer.append(row.seekList)
         case .ticketType: writer.append(row.ticketType)
         case .status: writer.append(row.status)
         case .checkedInAt: append(time: row.checkedInAt)
         case .checkedInDoor: writer.append(row.checkedInDoor)
         case .checkedInBy: writer.append(row.checkedInBy)
         case .leftAt: append(time: row.leftAt)
-        case .admissions: writer.append(String(row.admissions))
+        case .admissions: writer.append(row.admissions)
         case .walkIn: append(row.walkIn)
         case .invitedBy: writer.append(row.invitedBy)
         case .badgeState: writer.append(row.badgeState)
-        case .badgePrints: writer.append(String(row.badgePrints))
+        case .badgePrints: writer.append(row.badgePrints)
         case .consentContact: append(row.consentContact)
         case .consentPhoto: append(row.consentPhoto)
         case .firstTime: append(row.firstTime)
-        case .timesAttended: writer.append(row.timesAttended.map { String($0) } ?? "")
-        case .introducedTo: append(row.introducedTo)
-        case .contactsSwapped: append(row.contactsSwapped)
+        case .timesAttended: append(row.timesAttended)
+        case .introducedTo: writer.append(TextList(row.introducedTo))
+        case .contactsSwapped: writer.append(TextList(row.contactsSwapped))
         case .notes: writer.append(row.notes)
         }
     }
 
-    private mutating func append(_ list: [String]) {
-        writer.append(list.count == 1 ? list[0] : list.joined(separator: "; "))
-    }
-
     private mutating func append(_ answer: Bool?) { writer.append(answer.map { $0 ? "yes" : "no" } ?? "") }
+
+    private mutating func append(_ number: Int?) {
+        if let number { writer.append(number) } else { writer.append("") }
+    }
 
     private mutating func append(time milliseconds: Int?) {
         guard let milliseconds else { return writer.append("") }
-        writer.appendPlain { time.appendISO8601(milliseconds, to: &$0) }
+        writer.appendPlain(EventTime.iso8601Length) { time.appendISO8601(milliseconds, to: &$0) }
     }
 
     private mutating func append(_ id: UUID) {
-        let digits = StaticString("0123456789abcdef").utf8Start
-        writer.appendPlain { bytes in
+        func digit(_ value: UInt8) -> UInt8 {
+            value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+        }
+        writer.appendPlain(36) { cell in
             withUnsafeBytes(of: id.uuid) { octets in
                 for (index, octet) in octets.enumerated() {
-                    if [4, 6, 8, 10].contains(index) { bytes.append(UInt8(ascii: "-")) }
-                    bytes.append(digits[Int(octet >> 4)])
-                    bytes.append(digits[Int(octet & 15)])
+                    // 8-4-4-4-12 digits.
+                    if 0b0000_0101_0101_0000 >> index & 1 == 1 { cell.append(UInt8(ascii: "-")) }
+                    cell.append(digit(octet >> 4))
+                    cell.append(digit(octet & 15))
                 }
             }
         }

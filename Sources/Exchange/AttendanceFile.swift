@@ -27,7 +27,8 @@ package struct AttendanceFile: Sendable {
         if !request.columns.isEmpty, request.format != .attendance {
             throw CSVError("The columns of \(request.format.rawValue) are that tool's own; leave them out.")
         }
-        let contacts = ContactReader(frame: frame)
+        // Only the files of contacts look at the answers in their way.
+        var contacts: ContactReader { ContactReader(frame: frame) }
         switch request.format {
         case .attendance:
             writer = AttendanceCSV(
@@ -51,9 +52,20 @@ package struct AttendanceFile: Sendable {
     /// Empties the buffer after its bytes went out, and keeps its memory.
     package mutating func clear() { writer.clear() }
 
+    /// A part of the same file, empty, for guests that come later in it.
+    package func part() -> AttendanceFile {
+        var part = self
+        part.clear()
+        part.tally = AttendanceTally()
+        return part
+    }
+
+    /// Counts those in a part that was written for itself.
+    package mutating func count(_ part: AttendanceFile) { tally += part.tally }
+
     /// Appends the guest, or counts why not.
     package mutating func append(_ row: AttendanceRow) {
-        guard request.cohorts.allSatisfy({ $0.includes(row, endsAt: endsAt) }) else { return }
+        for cohort in request.cohorts where !cohort.includes(row, endsAt: endsAt) { return }
         if request.format.isForContact, row.consentContact != true, !request.isForEveryone {
             return tally.withheld += 1
         }

@@ -24,6 +24,12 @@ package struct AttendanceTally: Sendable, Equatable {
 
     package init() {}
 
+    static func += (tally: inout AttendanceTally, other: AttendanceTally) {
+        tally.listed += other.listed
+        tally.withheld += other.withheld
+        tally.withoutEmail += other.withoutEmail
+    }
+
     /// Whether anybody was left out.
     package var isPartial: Bool { withheld > 0 || withoutEmail > 0 }
 

@@ -1,3 +1,5 @@
+import Attendance
+
 /// Appends rows to a buffer of bytes: RFC 4180, CRLF, UTF-8, formulas guarded.
 package struct CSVWriter: Sendable {
     /// For whom a file is written; decides the byte order mark and how far the formula guard goes.
@@ -11,18 +13,24 @@ package struct CSVWriter: Sendable {
     /// What has been written since the last `clear`.
     package private(set) var bytes: [UInt8] = []
     private let profile: Profile
-    private var cellsInRow = 0
-    private var isLastCellEmpty = false
+    /// Where the current row begins; a comma stands behind each of its cells until it ends.
+    private var row: Int
 
     /// Starts a file.
     /// - Parameter isMarked: whether it begins with a byte order mark; nil leaves that to the profile.
     package init(profile: Profile, isMarked: Bool? = nil) {
         self.profile = profile
+        // Growing to what some hundred guests take would copy them several times.
+        bytes.reserveCapacity(128 * 1024)
         if isMarked ?? (profile == .people) { bytes.append(contentsOf: [0xEF, 0xBB, 0xBF]) }
+        row = bytes.count
     }
 
-    /// Empties the buffer after its bytes went out, and keeps its memory.
-    package mutating func clear() { bytes.removeAll(keepingCapacity: true) }
+    /// Empties the buffer after its rows went out, and keeps its memory.
+    package mutating func clear() {
+        bytes.removeAll(keepingCapacity: true)
+        row = 0
+    }
 
     /// Appends one row of cells.
     package mutating func append(row cells: some Sequence<String>) {
@@ -32,53 +40,74 @@ package struct CSVWriter: Sendable {
 
     /// Appends one cell of the current row, guarded and quoted where it must be.
     package mutating func append(_ cell: String) {
-        separate(isEmpty: cell.isEmpty)
-        if cell.utf8.withContiguousStorageIfAvailable({ write($0) }) == nil { write(cell) }
+        guard !cell.isEmpty else { return bytes.append(Self.comma) }
+        var cell = cell
+        cell.withUTF8 { write($0) }
+    }
+
+    /// Appends a list as one cell, with `; ` between its texts.
+    mutating func append(_ list: TextList) {
+        guard !list.joined.isEmpty else { return bytes.append(Self.comma) }
+        var list = list.joined
+        list.withUTF8 { write($0, isList: true) }
+    }
+
+    /// Appends a number as a cell.
+    mutating func append(_ number: Int) {
+        guard 0...9 ~= number else { return append(String(number)) }
+        bytes.append(UInt8(ascii: "0") + UInt8(number))
+        bytes.append(Self.comma)
     }
 
     /// Ends the current row.
     package mutating func endRow() {
         // A lone empty cell would be a blank line, which readers pass over.
-        if cellsInRow == 1 && isLastCellEmpty { bytes.append(contentsOf: [0x22, 0x22]) }
+        if bytes.count == row + 1 { bytes.insert(contentsOf: [0x22, 0x22], at: row) }
+        if bytes.count > row { bytes.removeLast() }
         bytes.append(0x0D)
         bytes.append(0x0A)
-        cellsInRow = 0
+        row = bytes.count
     }
 
-    /// Appends one cell of which it is known that it needs neither quotes nor a guard.
-    mutating func appendPlain(_ write: (inout [UInt8]) -> Void) {
-        separate(isEmpty: false)
-        write(&bytes)
-    }
-
-    private mutating func separate(isEmpty: Bool) {
-        if cellsInRow > 0 { bytes.append(UInt8(ascii: ",")) }
-        cellsInRow += 1
-        isLastCellEmpty = isEmpty
-    }
-
-    private mutating func write(_ text: String) {
-        var text = text
-        text.withUTF8 { write($0) }
-    }
-
-    private mutating func write(_ text: UnsafeBufferPointer<UInt8>) {
-        let isGuarded = FormulaGuard.isNeeded(text) && !(profile == .import && FormulaGuard.mayPass(text))
-        guard text.contains(where: Self.needsQuotes) else {
-            if isGuarded { bytes.append(FormulaGuard.mark) }
-            bytes.append(contentsOf: text)
-            return
+    /// Appends one cell, of which it is known that it needs neither quotes nor a guard.
+    /// - Parameter count: of bytes, at most.
+    mutating func appendPlain(_ count: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
+        bytes.append(addingCapacity: count + 1) { cell in
+            write(&cell)
+            cell.append(Self.comma)
         }
-        bytes.append(0x22)
+    }
+
+    private mutating func write(_ text: UnsafeBufferPointer<UInt8>, isList: Bool = false) {
+        let isGuarded = FormulaGuard.isNeeded(text) && !(profile == .import && FormulaGuard.mayPass(text))
+        let isQuoted = text.contains(where: Self.needsQuotes)
+        guard isGuarded || isQuoted || isList else { return appendPlain(text.count) { $0.append(text) } }
+        if isQuoted { bytes.append(0x22) }
         if isGuarded { bytes.append(FormulaGuard.mark) }
         for byte in text {
-            if byte == 0x22 { bytes.append(0x22) }
-            bytes.append(byte)
+            switch byte {
+            case 0x22: bytes.append(contentsOf: [0x22, 0x22])
+            case 0x1F where isList: bytes.append(contentsOf: [UInt8(ascii: ";"), UInt8(ascii: " ")])
+            default: bytes.append(byte)
+            }
         }
-        bytes.append(0x22)
+        if isQuoted { bytes.append(0x22) }
+        bytes.append(Self.comma)
     }
+
+    private static let comma = UInt8(ascii: ",")
 
     private static func needsQuotes(_ byte: UInt8) -> Bool {
         byte <= 0x2C && (byte == 0x2C || byte == 0x22 || byte == 0x0A || byte == 0x0D)
+    }
+}
+
+extension OutputSpan<UInt8> {
+    /// As one copy.
+    fileprivate mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+        withUnsafeMutableBufferPointer { room, count in
+            _ = UnsafeMutableBufferPointer(rebasing: room[count...]).update(fromContentsOf: text)
+            count += text.count
+        }
     }
 }

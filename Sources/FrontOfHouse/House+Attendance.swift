@@ -66,37 +66,52 @@ extension House {
         }
     }
 
+    /// Parts of the event are read and written side by side, and go out in their order.
     private func write(
         all place: Place, to file: inout AttendanceFile, _ piece: ([UInt8]) async throws -> Void
     ) async throws {
-        try await eachPart(of: place) { rows in
-            for index in rows.indices { file.append(rows[index]) }
-            try await piece(file.bytes)
-            file.clear()
+        try await piece(file.bytes)
+        file.clear()
+        try await eachPart(of: place, like: file) { part in
+            file.count(part)
+            try await piece(part.bytes)
         }
         file.finish()
         try await piece(file.bytes)
         file.clear()
     }
 
-    /// Hands every guest to `body`, a part of the event after the other; the next two are read meanwhile.
+    /// Hands every part to `body`, written; the next two are under way meanwhile, and no more than four are held.
     private func eachPart(
-        of place: Place, _ body: ([AttendanceRow]) async throws -> Void
+        of place: Place, like file: AttendanceFile, _ body: (AttendanceFile) async throws -> Void
     ) async throws {
-        var parts = try await journal.attendanceParts(of: place.event.id).enumerated().makeIterator()
-        try await withThrowingTaskGroup(of: (number: Int, rows: [AttendanceRow]).self) { group in
-            func readNext() {
-                guard let (number, part) = parts.next() else { return }
-                group.addTask { [journal] in (number, try await journal.attendance(of: place, in: part)) }
+        let blank = file.part()
+        let parts = try await journal.attendanceParts(of: place.event.id)
+        try await withThrowingTaskGroup(of: (number: Int, part: AttendanceFile).self) { group in
+            var (begun, underWay, due) = (0, 0, 0)
+            func begin() {
+                while underWay < 2, begun < min(due + 4, parts.count) {
+                    let (number, part) = (begun, parts[begun])
+                    group.addTask { [journal] in
+                        (
+                            number,
+                            try await journal.attendance(of: place, in: part, into: blank) { $0.append($1) }
+                        )
+                    }
+                    begun += 1
+                    underWay += 1
+                }
             }
-            for _ in 0..<2 { readNext() }
-            var (read, due) = ([Int: [AttendanceRow]](), 0)
-            for try await part in group {
-                read[part.number] = part.rows
-                while let rows = read.removeValue(forKey: due) {
-                    readNext()
+            var written: [Int: AttendanceFile] = [:]
+            begin()
+            for try await (number, part) in group {
+                underWay -= 1
+                written[number] = part
+                begin()
+                while let part = written.removeValue(forKey: due) {
                     due += 1
-                    try await body(rows)
+                    begin()
+                    try await body(part)
                 }
             }
         }

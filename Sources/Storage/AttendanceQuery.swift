@@ -1,25 +1,35 @@
 import Attendance
 import Foundation
 
-/// One ordered read of guest, ticket, movements and badge.
-struct AttendanceQuery {
+/// One ordered read of guest and ticket, with badges, movements and answers at the door beside it.
+struct AttendanceQuery: ~Copyable {
     private let place: Place
+    private let met: MetBy
     private let statements: Statements
     private let visits: Visits
+    private var tickets: Walk
+    private var badges: Walk
+    private var movements: Walk
+    private var doorAnswers: Walk
 
-    init(place: Place, statements: Statements) {
+    /// - Parameter met: nil reads it.
+    init(place: Place, met: MetBy? = nil, statements: Statements) throws {
         self.place = place
+        self.met = try met ?? MetBy(statements, event: place.event.id)
         self.statements = statements
         visits = Visits(place: place, statements: statements)
+        tickets = Walk(Self.ticketsByID, statements.db)
+        badges = Walk(Self.badgesOfGuests, statements.db)
+        movements = Walk(Movements.fromTicket, statements.db)
+        doorAnswers = Walk(DoorAnswers.fromGuest, statements.db)
     }
 
-    func page(guest: UUID?, after row: Int, limit: Int) throws -> AttendancePage {
+    mutating func page(guest: UUID?, after row: Int, limit: Int) throws -> AttendancePage {
         var page = AttendancePage(rows: [])
         var last = row
-        let met = try MetBy(statements, event: place.event.id)
         func add(_ columns: Columns) throws {
-            page.rows.append(try attended(columns, met))
-            last = try columns[GuestRow.count + TicketRow.count]
+            try attended(columns) { page.rows.append($0) }
+            last = try columns[Self.row]
         }
         if let guest {
             try statements.each(Self.one, place.event.id, row, limit, guest, read: add)
@@ -30,100 +40,134 @@ struct AttendanceQuery {
         return page
     }
 
-    /// The guests of one part of the event.
-    func rows(in part: AttendancePart) throws -> [AttendanceRow] {
-        let met = try MetBy(statements, event: place.event.id)
+    /// Hands the guests of one part of the event to `body`.
+    mutating func each(in part: Range<Int>, _ body: (AttendanceRow) -> Void) throws {
+        try statements.each(Self.within, place.event.id, part.lowerBound, part.upperBound) {
+            try attended($0, body)
+        }
+    }
+
+    /// The guests of these rows, in this order.
+    mutating func rows(_ numbers: [Int]) throws -> [AttendanceRow] {
         var rows: [AttendanceRow] = []
-        rows.reserveCapacity(part.rows.count)
-        try statements.each(Self.within, place.event.id, part.rows.lowerBound, part.rows.upperBound) {
-            rows.append(try attended($0, met))
+        for number in numbers {
+            try statements.each(Self.numbered, place.event.id, number) {
+                try attended($0) { rows.append($0) }
+            }
         }
         return rows
     }
 
-    /// The guests of these rows, in this order.
-    func rows(_ numbers: [Int]) throws -> [AttendanceRow] {
-        let met = try MetBy(statements, event: place.event.id)
-        return try numbers.compactMap { number in
-            try statements.first(Self.numbered, place.event.id, number, 1) { try attended($0, met) }
+    private mutating func attended(_ columns: Columns, _ body: (AttendanceRow) -> Void) throws {
+        var row = try AttendanceRow(columns, event: place.event.name)
+        let ticket: UUID = try columns[Self.ticket]
+        try addTicket(ticket, to: &row)
+        try addDoorAnswers(to: &row)
+        try addBadge(to: &row)
+        try addMovements(of: ticket, to: &row)
+        let visits = try visits.before(person: try columns[Self.person])
+        row.firstTime = visits == 0
+        row.timesAttended = visits + (row.checkedInAt == nil ? 0 : 1)
+        row.introducedTo = met.introduced[row.guestID] ?? []
+        row.contactsSwapped = met.swapped[row.guestID] ?? []
+        body(row)
+    }
+
+    private mutating func addTicket(_ ticket: UUID, to row: inout AttendanceRow) throws {
+        try tickets.go(to: ticket)
+        guard let columns = try tickets.next() else { return }
+        row.ticketType = columns.text(1)
+        row.status = columns.text(2)
+        row.admissions = try columns[3]
+    }
+
+    private mutating func addDoorAnswers(to row: inout AttendanceRow) throws {
+        try doorAnswers.go(to: row.guestID)
+        while let columns = try doorAnswers.next() {
+            var consents = Consents(contact: row.consentContact, photo: row.consentPhoto)
+            try DoorAnswers.add(columns, from: 1, to: &consents, &row.answers)
+            row.consentContact = consents.contact
+            row.consentPhoto = consents.photo
         }
     }
 
-    private func attended(_ columns: Columns, _ met: MetBy) throws -> AttendanceRow {
-        let first = GuestRow.count + TicketRow.count
-        let ticket = try TicketRow.brief(columns, from: GuestRow.count)
-        var guest = try GuestRow.guest(columns)
-        if try columns[first + 3] { guest = try DoorAnswers(statements: statements).added(to: guest) }
-        let known = Movements(statements: statements)
-        let movements = try known.of(ticket.id, in: place.event.id)
-        let presence = Presence(of: movements, admissions: ticket.admissions)
-        var row = AttendanceRow(guest, event: place.event.name)
-        row.ticketType = ticket.type ?? ""
-        row.status = ticket.standing
+    /// The last badge is the latest.
+    private mutating func addBadge(to row: inout AttendanceRow) throws {
+        try badges.go(to: row.guestID)
+        while let columns = try badges.next() {
+            row.badgeState = columns.text(1)
+            row.badgePrints = try columns[2]
+        }
+    }
+
+    private mutating func addMovements(of ticket: UUID, to row: inout AttendanceRow) throws {
+        var presence = Presence()
+        try movements.go(to: ticket)
+        while let columns = try movements.next() {
+            let area: UUID = try columns[1]
+            let movement = try Movements.movement(columns, from: 2)
+            if area == place.event.id {
+                presence.add(movement, admissions: row.admissions)
+            } else {
+                guard let session = place.sessions.first(where: { $0.id == area })?.name else { continue }
+                if movement.direction == .entry { row.sessions.appendNew(session) }
+            }
+            if movement.direction == .entry { row.doors.appendNew(place.doorName(movement.door)) }
+        }
         row.checkedInAt = presence.firstEntry?.at
         row.checkedInDoor = presence.firstEntry.map { place.doorName($0.door) } ?? ""
         row.checkedInBy = presence.firstEntry?.actor ?? ""
-        row.doors = Self.doors(movements, place)
-        for session in place.sessions {
-            let within = Self.doors(try known.of(ticket.id, in: session.id), place)
-            if !within.isEmpty { row.sessions.append(session.name) }
-            row.doors += within
-        }
         row.leftAt = presence.leftAt
-        row.admissions = ticket.admissions
         row.people = presence.admitted
-        row.badgeState = try columns[first + 1] ?? ""
-        row.badgePrints = try columns[first + 2] ?? 0
-        let visits = try visits.before(person: try columns[first + 4])
-        row.introducedTo = met.introduced[guest.id] ?? []
-        row.contactsSwapped = met.swapped[guest.id] ?? []
-        row.firstTime = visits == 0
-        row.timesAttended = visits + (presence.firstEntry == nil ? 0 : 1)
-        return row
     }
 
-    /// Names of the doors of entries, each once.
-    private static func doors(_ movements: [Movement], _ place: Place) -> [String] {
-        movements.filter { $0.direction == .entry }.map { place.doorName($0.door) }.uniqued()
-    }
-
-    private static let all = matching("g.event = ?1 AND g.row > ?2")
-    private static let within = matching("g.event = ?1 AND g.row >= ?2 AND g.row < ?3", limit: -1)
+    private static let ticketsByID = Query(
+        "SELECT id, type, standing, admissions FROM ticket WHERE id >= ? ORDER BY id")
+    private static let badgesOfGuests = Query(
+        "SELECT guest, state, prints FROM badge WHERE guest >= ? ORDER BY guest, wantedAt, clock")
+    private static let all = matching("g.event = ?1 AND g.row > ?2", limit: "?3")
+    private static let within = matching("g.event = ?1 AND g.row >= ?2 AND g.row < ?3")
     private static let numbered = matching("g.event = ?1 AND g.row = ?2")
-    private static let one = matching("g.event = ?1 AND g.row > ?2 AND g.id = ?4")
+    private static let one = matching("g.event = ?1 AND g.row > ?2 AND g.id = ?4", limit: "?3")
 
-    private static func matching(_ condition: String, limit: Int? = nil) -> Query {
+    private static func matching(_ condition: String, limit: String = "-1") -> Query {
         Query(
             """
-            SELECT \(GuestRow.columns), \(TicketRow.columns), g.row, b.state, b.prints,
-                EXISTS (SELECT 1 FROM doorAnswer a WHERE a.guest = g.id), g.person
-            FROM guest g
-            JOIN ticket t ON t.guest = g.id
-            LEFT JOIN badge b ON b.id = (
-                SELECT id FROM badge WHERE guest = g.id ORDER BY wantedAt DESC, clock DESC LIMIT 1)
-            WHERE \(condition) ORDER BY g.row LIMIT \(limit.map(String.init) ?? "?3")
+            SELECT \(AttendanceRow.columns), t.id, g.person, g.row FROM guest g JOIN ticket t ON t.guest = g.id
+            WHERE \(condition) ORDER BY g.row LIMIT \(limit)
             """)
     }
+
+    // Behind the columns of the row itself.
+    private static let ticket = AttendanceRow.count
+    private static let person = ticket + 1
+    private static let row = ticket + 2
 }
 
 extension AttendanceRow {
-    fileprivate init(_ guest: Guest, event: String) {
-        self.init(event: event, guestID: guest.id)
-        source = guest.source ?? ""
-        externalID = guest.externalID ?? ""
-        firstName = guest.firstName
-        lastName = guest.lastName
-        email = guest.email ?? ""
-        phone = guest.phone ?? ""
-        role = guest.role ?? ""
-        interests = guest.interests
-        offers = guest.offers
-        seeks = guest.seeks
-        walkIn = guest.isWalkIn
-        invitedBy = guest.invitedBy ?? ""
-        consentContact = guest.consents.contact
-        consentPhoto = guest.consents.photo
-        notes = guest.notes ?? ""
-        answers = guest.answers
+    fileprivate static let columns = """
+        g.id, g.source, g.externalID, g.firstName, g.lastName, g.email, g.phone, g.role, g.interests, g.offers, g.seeks,
+        g.isWalkIn, g.invitedBy, g.consentContact, g.consentPhoto, g.notes, g.answers
+        """
+    fileprivate static let count = 17
+
+    /// What the rows of guest and ticket say.
+    fileprivate init(_ row: Columns, event: String) throws {
+        self.init(event: event, guestID: try row[0])
+        (source, externalID) = (row.text(1), row.text(2))
+        (firstName, lastName) = (row.text(3), row.text(4))
+        (email, phone, role) = (row.text(5), row.text(6), row.text(7))
+        interestList = TextList(joined: row.text(8))
+        offerList = TextList(joined: row.text(9))
+        seekList = TextList(joined: row.text(10))
+        (walkIn, invitedBy) = (try row[11], row.text(12))
+        (consentContact, consentPhoto) = (try row[13], try row[14])
+        (notes, answers) = (row.text(15), row.pairs(16))
+    }
+}
+
+extension [String] {
+    fileprivate mutating func appendNew(_ text: String) {
+        if !contains(text) { append(text) }
     }
 }

@@ -29,13 +29,6 @@ enum TicketRow {
         """
     static let count = 10
 
-    /// What a list of guests says of the ticket whose columns begin at `first`.
-    static func brief(_ row: Columns, from first: Int) throws -> (
-        id: UUID, type: String?, standing: String, admissions: Int
-    ) {
-        (try row[first], try row[first + 3], try row[first + 4], try row[first + 7])
-    }
-
     /// Reads a ticket whose columns begin at `first`.
     static func ticket(_ row: Columns, from first: Int) throws -> Ticket {
         Ticket(
@@ -54,18 +47,24 @@ struct DoorAnswers {
     func added(to guest: Guest) throws -> Guest {
         var guest = guest
         try statements.each(Self.ofGuest, guest.id) { row in
-            Self.add(try row[1], to: try row[0], of: &guest)
+            try Self.add(row, to: &guest.consents, &guest.answers)
         }
         return guest
     }
 
-    private static func add(_ answer: String, to question: String, of guest: inout Guest) {
+    /// Lays one answer, whose columns begin at `first`, over the others.
+    static func add(
+        _ row: Columns, from first: Int = 0, to consents: inout Consents, _ answers: inout [String: String]
+    ) throws {
+        let (question, answer): (String, String) = (try row[first], try row[first + 1])
         if let consent = Question.consent(question) {
-            guest.consents[keyPath: consent] = Question.isYes(answer)
+            consents[keyPath: consent] = Question.isYes(answer)
         } else {
-            guest.answers[question] = answer
+            answers[question] = answer
         }
     }
 
     private static let ofGuest = Query("SELECT question, answer FROM doorAnswer WHERE guest = ?")
+    static let fromGuest = Query(
+        "SELECT guest, question, answer FROM doorAnswer WHERE guest >= ? ORDER BY guest")
 }

@@ -18,7 +18,7 @@ extension Journal {
             return try await guests(like: words, at: place, after: next, limit: limit, takesNear: false)
         }
         return try await read { db in
-            let query = AttendanceQuery(place: place, statements: Statements(db))
+            var query = try AttendanceQuery(place: place, statements: Statements(db))
             return try query.page(guest: guest, after: Int(next ?? 0), limit: limit)
         }
     }
@@ -26,20 +26,30 @@ extension Journal {
     /// The event's guests in parts, in the order in which they were added.
     package func attendanceParts(of event: UUID) async throws -> [AttendancePart] {
         try await read { db in
-            let ends = try Statements(db).first(Self.ends, event, event) { row -> ClosedRange<Int>? in
+            let statements = Statements(db)
+            let ends = try statements.first(Self.ends, event, event) { row -> ClosedRange<Int>? in
                 guard let first: Int = try row[0], let last: Int = try row[1] else { return nil }
                 return first...last
             }
             guard let ends else { return [] }
+            let met = try MetBy(statements, event: event)
             return stride(from: ends.lowerBound, through: ends.upperBound, by: AttendancePart.size).map {
-                AttendancePart(rows: $0..<$0 + AttendancePart.size)
+                AttendancePart(rows: $0..<$0 + AttendancePart.size, met: met)
             }
         }
     }
 
-    /// Attendance of one part of the event.
-    package func attendance(of place: Place, in part: AttendancePart) async throws -> [AttendanceRow] {
-        try await read { try AttendanceQuery(place: place, statements: Statements($0)).rows(in: part) }
+    /// Hands the guests of one part of the event to `add`, one by one, and returns what that made of `file`.
+    package func attendance<File: Sendable>(
+        of place: Place, in part: AttendancePart, into file: File,
+        _ add: @escaping @Sendable (inout File, AttendanceRow) -> Void
+    ) async throws -> File {
+        try await read { db in
+            var file = file
+            var query = try AttendanceQuery(place: place, met: part.met, statements: Statements(db))
+            try query.each(in: part.rows) { add(&file, $0) }
+            return file
+        }
     }
 
     /// Every question that a guest of the event answered, in alphabetical order.
@@ -71,4 +81,6 @@ extension Journal {
 package struct AttendancePart: Sendable {
     static let size = 400
     let rows: Range<Int>
+    /// Read once for all parts.
+    let met: MetBy
 }

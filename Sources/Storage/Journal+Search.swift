@@ -25,7 +25,8 @@ extension Journal {
                 found.near.sort { ($0.distance, $0.row) < ($1.distance, $1.row) }
                 numbers += found.near.prefix(limit - numbers.count).map(\.row)
             }
-            page.rows = try AttendanceQuery(place: place, statements: statements).rows(numbers)
+            var query = try AttendanceQuery(place: place, statements: statements)
+            page.rows = try query.rows(numbers)
             return page
         }
     }

@@ -6,7 +6,7 @@ import GRDBSQLite
 /// Each query takes a copy with the room that is left, so that one inside another lends behind it.
 struct LentBytes {
     // SQLite copies what it is handed with this in the place of a destructor (SQLITE_TRANSIENT).
-    private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+    static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
     private let room: UnsafeMutableRawBufferPointer
     private var used = 0

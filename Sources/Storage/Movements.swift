@@ -36,16 +36,22 @@ struct Movements {
         try statements.first(Self.lastOfTicket, ticket) { try Self.movement($0) }
     }
 
-    private static func movement(_ row: Columns) throws -> Movement {
+    /// Reads a movement whose columns begin at `first`.
+    static func movement(_ row: Columns, from first: Int = 0) throws -> Movement {
         Movement(
-            direction: try row[0] == "exit" ? .exit : .entry, at: try row[1], people: try row[2],
-            door: try row[3], actor: try row[4])
+            direction: try row[first] == "exit" ? .exit : .entry, at: try row[first + 1],
+            people: try row[first + 2], door: try row[first + 3], actor: try row[first + 4])
     }
 
     private static let ofTicket = Query(
         """
         SELECT direction, at, people, door, actor FROM movement
         WHERE ticket = ? AND area = ? AND at <= ? AND NOT isUndone ORDER BY at, clock, station
+        """)
+    static let fromTicket = Query(
+        """
+        SELECT ticket, area, direction, at, people, door, actor FROM movement
+        WHERE ticket >= ? AND NOT isUndone ORDER BY ticket, area, at, clock, station
         """)
     private static let lastOfTicket = Query(
         """

@@ -29,7 +29,7 @@ final class Statements {
         let (statement, left) = (try statement(query), lent)
         defer { end(statement, left) }
         try bind(repeat each values, to: statement)
-        while try isRow(statement) {}
+        while try Self.isRow(statement) {}
     }
 
     /// Whether the last thing that was run changed a row.
@@ -42,7 +42,7 @@ final class Statements {
         let (statement, left) = (try statement(query), lent)
         defer { end(statement, left) }
         try bind(repeat each values, to: statement)
-        while try isRow(statement) {
+        while try Self.isRow(statement) {
             if let found = try read(Columns(statement)) { return found }
         }
         return nil
@@ -55,7 +55,7 @@ final class Statements {
         let (statement, left) = (try statement(query), lent)
         defer { end(statement, left) }
         try bind(repeat each values, to: statement)
-        while try isRow(statement) { try read(Columns(statement)) }
+        while try Self.isRow(statement) { try read(Columns(statement)) }
     }
 
     private func bind<each Value: SQLValue>(
@@ -66,7 +66,7 @@ final class Statements {
         for value in repeat each values {
             index += 1
             guard value.bind(to: statement, at: index, &lending) == SQLITE_OK else {
-                throw failure(of: statement)
+                throw Self.failure(of: statement)
             }
         }
         lent = lending
@@ -85,7 +85,8 @@ final class Statements {
         return statement.sqliteStatement
     }
 
-    private func isRow(_ statement: OpaquePointer) throws -> Bool {
+    /// Goes on to the next row; false after the last.
+    static func isRow(_ statement: OpaquePointer) throws -> Bool {
         switch sqlite3_step(statement) {
         case SQLITE_ROW: true
         case SQLITE_DONE: false
@@ -93,7 +94,8 @@ final class Statements {
         }
     }
 
-    private func failure(of statement: OpaquePointer) -> DatabaseError {
+    /// What SQLite says went wrong.
+    static func failure(of statement: OpaquePointer) -> DatabaseError {
         let connection = sqlite3_db_handle(statement)
         return DatabaseError(
             resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)),
@@ -112,6 +114,9 @@ struct Columns {
         guard let text = sqlite3_column_text(statement, Int32(index)) else { return nil }
         return UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(statement, Int32(index))))
     }
+
+    /// The text in this column; an empty one where nothing stands.
+    func text(_ index: Int) -> String { bytes(index).map { String(decoding: $0, as: UTF8.self) } ?? "" }
 
     /// - Throws: when the column is empty and the value may not be: the file is damaged.
     subscript<Value: SQLValue>(_ index: Int) -> Value {

@@ -28,6 +28,24 @@ struct AttendanceCSVTests {
         #expect(String(decoding: file.bytes, as: UTF8.self) == expected)
     }
 
+    @Test(arguments: [
+        ([], ""), (["film"], "film"), (["film", "tape"], "film; tape"), (["=1", "x"], "'=1; x"),
+        (["x", "=1"], "x; =1"), (["a,b", "c"], "\"a,b; c\""),
+        (["say \"hi\"", "-x"], "\"say \"\"hi\"\"; -x\""),
+        (["-a,b", "c"], "\"'-a,b; c\""), (["音楽", "zoë"], "音楽; zoë"),
+    ])
+    func `a list is one cell, guarded and quoted as one`(list: [String], cell: String) throws {
+        var file = AttendanceCSV(profile: .people, time: Self.gmt)
+        file.clear()
+        var row = try zoe()
+        (row.interests, row.introducedTo, row.admissions, row.timesAttended) = (list, list, 10, -1)
+        file.append(row)
+        let text = String(decoding: file.bytes, as: UTF8.self)
+        #expect(text.contains(",Producer,\(cell),,a score,"))
+        #expect(text.contains(",10,no,,printed,1,yes,,no,'-1,\(cell),,"))
+        #expect(row.interests == list)
+    }
+
     @Test func `a buffer that went out begins anew without a second header`() throws {
         var whole = AttendanceCSV(profile: .people, time: Self.gmt)
         var parts = whole

@@ -31,6 +31,29 @@ struct AttendanceFileTests {
         #expect(String(decoding: bytes, as: UTF8.self).contains("leo@example.com"))
     }
 
+    @Test(arguments: AttendanceFormat.allCases)
+    func `written in parts a file is the same, and so are its counts`(format: AttendanceFormat) throws {
+        var request = AttendanceRequest()
+        request.format = format
+        let rows = try MorningAfter.everybody()
+        var whole = try AttendanceFile(request, frame: MorningAfter.frame())
+        for row in rows { whole.append(row) }
+        whole.finish()
+        var file = try AttendanceFile(request, frame: MorningAfter.frame())
+        var bytes = file.bytes
+        file.clear()
+        for row in rows {
+            var part = file.part()
+            part.append(row)
+            bytes += part.bytes
+            file.count(part)
+        }
+        file.finish()
+        let text = String(decoding: bytes + file.bytes, as: UTF8.self)
+        #expect(text == String(decoding: whole.bytes, as: UTF8.self))
+        #expect(file.tally == whole.tally)
+    }
+
     @Test(arguments: [
         ("mailchimp", "Email Address,First Name,Last Name,Phone Number,Tags"),
         ("hubspot", "First name,Last name,Email,Phone number,Company name,Job title,Lifecycle stage"),

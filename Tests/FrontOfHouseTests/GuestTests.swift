@@ -77,6 +77,9 @@ import Testing
             lines += bytes.count { $0 == 10 }
         }
         #expect(tally.listed == 4_500 && lines == 4_501 && pieces.count >= 3)
+        request.format = .hubspot
+        let withheld = try await open.house.attendanceTally(of: place, request)
+        #expect(withheld.withheld == 4_500 && withheld.listed == 0)
     }
 
     @Test func `a scan wants a badge once, and a simulated one wants none`() async throws {

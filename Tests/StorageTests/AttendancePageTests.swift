@@ -78,7 +78,9 @@ import Testing
         let place = try await evening.journal.place(of: evening.event.id)
         var seen: [String] = []
         for part in try await evening.journal.attendanceParts(of: evening.event.id) {
-            seen += try await evening.journal.attendance(of: place, in: part).map(\.firstName)
+            seen = try await evening.journal.attendance(of: place, in: part, into: seen) {
+                $0.append($1.firstName)
+            }
         }
         #expect(seen == names)
         let none = try await evening.journal.attendanceParts(of: UUID())

@@ -2,7 +2,7 @@ import Attendance
 import Foundation
 
 /// Whom each guest of an event was introduced to and swapped contacts with, by full name.
-struct MetBy {
+struct MetBy: Sendable {
     private(set) var introduced: [UUID: [String]] = [:]
     private(set) var swapped: [UUID: [String]] = [:]
 
