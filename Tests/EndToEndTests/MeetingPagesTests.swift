@@ -129,6 +129,9 @@ import Testing
             let offer = try await seen(browser)
             #expect(offer.contains("Ana") && offer.contains("Leo") && !offer.contains("Duarte"))
             #expect(!offer.contains("ana@") && !offer.contains("film scoring"))
+            let way =
+                "document.querySelector('#offer [data-leave]').getBoundingClientRect().bottom < innerHeight"
+            #expect(try await browser.value(way) == "true", "the way out is on the screen")
             // Leo declines.
             try await agree(0, browser)
             try await click("#offer [data-leave]", browser)
