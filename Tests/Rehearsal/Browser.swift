@@ -17,7 +17,8 @@ package final class Browser: Sendable {
         let (port, folder) = (try ReservedPort(), try TemporaryFolder())
         if let authority { try await trust(authority, in: folder) }
         let driver = try BackgroundProgram(
-            "chromedriver", ["--port=\(port.number)"], environment: ["HOME": folder.url.path],
+            "chromedriver", ["--port=\(port.number)"],
+            environment: ["HOME": folder.url.path, "TMPDIR": folder.url.path],
             log: folder.url.appending(path: "chromedriver.log"))
         try await eventually { port.isListening }
         let options: [String: Any] = [

@@ -71,15 +71,18 @@ package final class Serving: Sendable {
     @discardableResult
     package func end(within patience: Duration = .seconds(30)) async throws -> (took: Duration, status: Int32)
     {
-        try await onOwnThread { [program] in
-            let start = ContinuousClock.now
-            Glibc.kill(program.id, SIGTERM)
-            while ContinuousClock.now - start < patience {
-                if let status = program.exitStatus { return (ContinuousClock.now - start, status) }
-                usleep(5_000)
-            }
-            throw RehearsalError("serve does not end: \(program.said)")
+        try await onOwnThread { try self.endWaiting(within: patience) }
+    }
+
+    /// The same for a thread that may be held up, as one that keeps connections open meanwhile.
+    package func endWaiting(within patience: Duration) throws -> (took: Duration, status: Int32) {
+        let start = ContinuousClock.now
+        Glibc.kill(program.id, SIGTERM)
+        while ContinuousClock.now - start < patience {
+            if let status = program.exitStatus { return (ContinuousClock.now - start, status) }
+            usleep(5_000)
         }
+        throw RehearsalError("serve does not end: \(program.said)")
     }
 
     /// Ends it as a power cut would.

@@ -1,6 +1,5 @@
 import Attendance
 import Foundation
-import FrontOfHouse
 import Glibc
 import HTTPTypes
 import NIOCore
@@ -9,6 +8,7 @@ import Rehearsal
 import ServiceLifecycle
 import Testing
 
+@testable import FrontOfHouse
 @testable import Web
 
 /// The live feed, read over a socket as a page reads it.
@@ -91,6 +91,32 @@ import Testing
             let path = "/api/v1/events/\(other.id.uuidString)/live"
             #expect(try await venue.ask(.get, path, as: .kiosk).status == 403)
         }
+    }
+
+    @Test func `a kiosk hears of the printers at its own door alone, staff of all`() async throws {
+        try await Venue.open { venue in
+            let place = try await venue.house.place(of: venue.event.id)
+            let front = try #require(place.doors.first).id
+            let green = try await venue.house.set(DoorDraft(name: "Green room"), at: place, actor: "test")
+            try await venue.serving { port in
+                // The kiosk was put nowhere, and so stands at the first door.
+                let kiosk = try await Feed(of: venue, on: port, as: .kiosk)
+                let staff = try await Feed(of: venue, on: port, as: .staff)
+                for times in 1...2 {
+                    #expect(try await doors(in: kiosk, at: times) == [front.uuidString])
+                    let all = Set([front.uuidString, green.id.uuidString])
+                    #expect(try await Set(doors(in: staff, at: times)) == all)
+                    venue.house.pool.say(serverTrouble: "The print server does not answer.")
+                }
+            }
+        }
+    }
+
+    /// The doors of which a feed told, as badges come out, for the first or a later time.
+    private func doors(in feed: Feed, at time: Int) async throws -> [String] {
+        let told = try await feed.told("printing", count: time)[time - 1]
+        let doors = try #require(told.data["doors"] as? [[String: Any]])
+        return doors.compactMap { ($0["id"] as? String)?.uppercased() }
     }
 
     @Test

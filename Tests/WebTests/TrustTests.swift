@@ -1,11 +1,13 @@
 import Attendance
 import Foundation
-import FrontOfHouse
 import HTTPTypes
 import HummingbirdCore
+import NIOCore
+import NIOPosix
 import Rehearsal
 import Testing
 
+@testable import FrontOfHouse
 @testable import Web
 
 /// A station that other devices reach: how they come to trust it, and what it says before they do.
@@ -56,6 +58,49 @@ struct TrustTests {
             #expect(code.text.contains("<svg") && code.fields[.contentType] == "image/svg+xml")
             #expect(page.fields[HTTPField.Name("strict-transport-security") ?? .age] == nil)
         }
+    }
+
+    @Test
+    func `a certificate that was made again while the station serves is shown from the next connection on`()
+        async throws
+    {
+        try await Venue.open { venue in
+            let (house, listen) = (venue.house, ListenAddress(host: "0.0.0.0", port: 0))
+            let seal = try await Seal(of: house, at: listen)
+            let server = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+                .childChannelInitializer { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        try channel.pipeline.syncOperations.addHandler(FirstByte(seal: seal))
+                    }
+                }
+                .bind(host: "127.0.0.1", port: 0).get()
+            let port = try #require(server.localAddress?.port)
+            let kept = await house.notary.certificate()
+            let first = try #require(kept).der()
+            #expect(try await shown(on: port) == first)
+            let context = seal.context
+            try await seal.renew()
+            #expect(seal.context === context, "one that will do for a while longer stays")
+
+            // As if the machine had another address by now.
+            let authority = try #require(try await house.notary.authority())
+            let elsewhere = MachineNames(host: "Till", listen: "10.1.2.3", interfaces: [])
+            try StationCertificate(for: elsewhere, by: authority, at: Date())
+                .kept.keep(in: house.folder.certificate, replacing: true)
+            #expect(try await shown(on: port) == first)
+            try await seal.renew()
+            let second = try await shown(on: port)
+            #expect(try await house.notary.certificate()?.der() == second)
+            #expect(second != first)
+            #expect(try await house.notary.authority()?.der == authority.der)
+            try await server.close()
+        }
+    }
+
+    /// The certificate that a port shows, as DER.
+    private func shown(on port: Int) async throws -> [UInt8] {
+        let hello = try await run("openssl", ["s_client", "-connect", "127.0.0.1:\(port)"])
+        return Array(try await run("openssl", ["x509", "-outform", "DER"], input: hello.output).output)
     }
 
     @Test func `a station that none but its machine reaches has nothing to trust, and says so`() async throws

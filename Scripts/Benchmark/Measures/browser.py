@@ -30,7 +30,7 @@ class Browser:
              "--remote-debugging-pipe", f"--user-data-dir={folder}/profile", "--disable-background-timer-throttling",
              "--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding", *arguments],
             stdout=self._said, stderr=self._said, close_fds=False, preexec_fn=hand_over,
-            env=programs.environment(HOME=folder))
+            env=programs.environment(HOME=folder, TMPDIR=folder))
         os.close(theirs_in)
         os.close(theirs_out)
         self._number, self._answers = 0, queue.Queue()
