@@ -7,7 +7,7 @@ package struct TextList: Sendable, Hashable {
     /// Takes what `joined` once was.
     package init(joined: String) { self.joined = joined }
 
-    package init(_ texts: [String]) { joined = texts.joined(separator: "\u{1F}") }
+    package init(_ texts: [String]) { joined = texts.isEmpty ? "" : texts.joined(separator: "\u{1F}") }
 
     /// One after the other; none where there is nothing.
     package var texts: [String] {

@@ -1,12 +1,13 @@
 import Attendance
 import Foundation
 
-/// One ordered read of guest and ticket, with badges, movements and answers at the door beside it.
+/// One ordered read of guests, with their tickets, badges, movements and answers at the door beside it.
 struct AttendanceQuery: ~Copyable {
     private let place: Place
     private let met: MetBy
     private let statements: Statements
     private let visits: Visits
+    private var ticketIDs: Walk
     private var tickets: Walk
     private var badges: Walk
     private var movements: Walk
@@ -18,6 +19,7 @@ struct AttendanceQuery: ~Copyable {
         self.met = try met ?? MetBy(statements, event: place.event.id)
         self.statements = statements
         visits = Visits(place: place, statements: statements)
+        ticketIDs = Walk(Self.ticketsOfGuests, statements.db)
         tickets = Walk(Self.ticketsByID, statements.db)
         badges = Walk(Self.badgesOfGuests, statements.db)
         movements = Walk(Movements.fromTicket, statements.db)
@@ -26,17 +28,18 @@ struct AttendanceQuery: ~Copyable {
 
     mutating func page(guest: UUID?, after row: Int, limit: Int) throws -> AttendancePage {
         var page = AttendancePage(rows: [])
-        var last = row
+        var (last, count) = (row, 0)
         func add(_ columns: Columns) throws {
             try attended(columns) { page.rows.append($0) }
             last = try columns[Self.row]
+            count += 1
         }
         if let guest {
             try statements.each(Self.one, place.event.id, row, limit, guest, read: add)
         } else {
             try statements.each(Self.all, place.event.id, row, limit, read: add)
         }
-        page.next = page.rows.count == limit ? Int64(last) : nil
+        page.next = count == limit ? Int64(last) : nil
         return page
     }
 
@@ -59,18 +62,21 @@ struct AttendanceQuery: ~Copyable {
     }
 
     private mutating func attended(_ columns: Columns, _ body: (AttendanceRow) -> Void) throws {
-        var row = try AttendanceRow(columns, event: place.event.name)
-        let ticket: UUID = try columns[Self.ticket]
-        try addTicket(ticket, to: &row)
+        var row = AttendanceRow(event: place.event.name, guestID: try columns[0])
+        try row.take(columns)
         try addDoorAnswers(to: &row)
         try addBadge(to: &row)
-        try addMovements(of: ticket, to: &row)
-        let visits = try visits.before(person: try columns[Self.person])
-        row.firstTime = visits == 0
-        row.timesAttended = visits + (row.checkedInAt == nil ? 0 : 1)
         row.introducedTo = met.introduced[row.guestID] ?? []
         row.contactsSwapped = met.swapped[row.guestID] ?? []
-        body(row)
+        let visits = try visits.before(person: try columns[Self.person])
+        row.firstTime = visits == 0
+        try ticketIDs.go(to: row.guestID)
+        while let ticket: UUID = try ticketIDs.next()?[1] {
+            try addTicket(ticket, to: &row)
+            try addMovements(of: ticket, to: &row)
+            row.timesAttended = visits + (row.checkedInAt == nil ? 0 : 1)
+            body(row)
+        }
     }
 
     private mutating func addTicket(_ ticket: UUID, to row: inout AttendanceRow) throws {
@@ -102,6 +108,7 @@ struct AttendanceQuery: ~Copyable {
 
     private mutating func addMovements(of ticket: UUID, to row: inout AttendanceRow) throws {
         var presence = Presence()
+        (row.doors, row.sessions) = ([], [])
         try movements.go(to: ticket)
         while let columns = try movements.next() {
             let area: UUID = try columns[1]
@@ -121,6 +128,8 @@ struct AttendanceQuery: ~Copyable {
         row.people = presence.admitted
     }
 
+    private static let ticketsOfGuests = Query(
+        "SELECT guest, id FROM ticket WHERE guest >= ? ORDER BY guest, id")
     private static let ticketsByID = Query(
         "SELECT id, type, standing, admissions FROM ticket WHERE id >= ? ORDER BY id")
     private static let badgesOfGuests = Query(
@@ -133,15 +142,14 @@ struct AttendanceQuery: ~Copyable {
     private static func matching(_ condition: String, limit: String = "-1") -> Query {
         Query(
             """
-            SELECT \(AttendanceRow.columns), t.id, g.person, g.row FROM guest g JOIN ticket t ON t.guest = g.id
+            SELECT \(AttendanceRow.columns), g.person, g.row FROM guest g
             WHERE \(condition) ORDER BY g.row LIMIT \(limit)
             """)
     }
 
     // Behind the columns of the row itself.
-    private static let ticket = AttendanceRow.count
-    private static let person = ticket + 1
-    private static let row = ticket + 2
+    private static let person = AttendanceRow.count
+    private static let row = person + 1
 }
 
 extension AttendanceRow {
@@ -151,9 +159,8 @@ extension AttendanceRow {
         """
     fileprivate static let count = 17
 
-    /// What the rows of guest and ticket say.
-    fileprivate init(_ row: Columns, event: String) throws {
-        self.init(event: event, guestID: try row[0])
+    /// What the guest's own row says.
+    fileprivate mutating func take(_ row: Columns) throws {
         (source, externalID) = (row.text(1), row.text(2))
         (firstName, lastName) = (row.text(3), row.text(4))
         (email, phone, role) = (row.text(5), row.text(6), row.text(7))

@@ -85,9 +85,9 @@ import Testing
         }
         // What stands beside the guests is walked through from the first one's on, each of the three times.
         let walks = sql.filter { $0.hasPrefix("SELECT") && $0.contains(" >= ") && !$0.contains("FROM guest") }
-        #expect(walks.count == 12)
+        #expect(walks.count == 15)
         let attendance = walks + sql.filter { $0.contains("FROM guest") }
-        #expect(attendance.count == 12 + 6)
+        #expect(attendance.count == 15 + 6)
         #expect(try await scans(attendance, in: evening) == [])
         let details = try await evening.journal.write { clerk in
             try attendance.flatMap { sql in
