@@ -100,10 +100,10 @@ package final class Journal: Sendable {
         configuration.busyMode = .timeout(5)
         configuration.maximumReaderCount = 4
         configuration.prepareDatabase { db in
+            // Who reads goes through a list once, page after page; the writer comes back to the same ones.
+            let room = db.configuration.readonly ? Clerk.room / 2 : Clerk.room
             try db.execute(
-                sql:
-                    "PRAGMA cache_size = \(Clerk.room); PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON"
-            )
+                sql: "PRAGMA cache_size = \(room); PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON")
         }
         return configuration
     }
