@@ -53,9 +53,9 @@ package struct AttendanceCSV: GuestWriter {
         case .email: writer.append(row.email)
         case .phone: writer.append(row.phone)
         case .role: writer.append(row.role)
-        case .interests: writer.append(row.interestList)
-        case .offers: writer.append(row.offerList)
-        case .seeks: writer.append(row.seekList)
+        case .interests: writer.append(list: row.interestList.joined)
+        case .offers: writer.append(list: row.offerList.joined)
+        case .seeks: writer.append(list: row.seekList.joined)
         case .ticketType: writer.append(row.ticketType)
         case .status: writer.append(row.status)
         case .checkedInAt: append(time: row.checkedInAt)
@@ -71,8 +71,8 @@ package struct AttendanceCSV: GuestWriter {
         case .consentPhoto: append(row.consentPhoto)
         case .firstTime: append(row.firstTime)
         case .timesAttended: append(row.timesAttended)
-        case .introducedTo: writer.append(TextList(row.introducedTo))
-        case .contactsSwapped: writer.append(TextList(row.contactsSwapped))
+        case .introducedTo: writer.append(list: TextList(row.introducedTo).joined)
+        case .contactsSwapped: writer.append(list: TextList(row.contactsSwapped).joined)
         case .notes: writer.append(row.notes)
         }
     }

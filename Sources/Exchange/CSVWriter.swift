@@ -1,5 +1,3 @@
-import Attendance
-
 /// Appends rows to a buffer of bytes: RFC 4180, CRLF, UTF-8, formulas guarded.
 package struct CSVWriter: Sendable {
     /// For whom a file is written; decides the byte order mark and how far the formula guard goes.
@@ -45,10 +43,10 @@ package struct CSVWriter: Sendable {
         cell.withUTF8 { write($0) }
     }
 
-    /// Appends a list as one cell, with `; ` between its texts.
-    mutating func append(_ list: TextList) {
-        guard !list.joined.isEmpty else { return bytes.append(Self.comma) }
-        var list = list.joined
+    /// Appends a list, between whose texts stands U+001F, as one cell with `; ` there.
+    mutating func append(list: String) {
+        guard !list.isEmpty else { return bytes.append(Self.comma) }
+        var list = list
         list.withUTF8 { write($0, isList: true) }
     }
 
