@@ -85,6 +85,8 @@ extension Statements {
     func roll(of event: UUID, kept: borrowing Mutex<Roll?>) throws -> Roll {
         let last = try first(Self.last) { try $0[0] as Int } ?? 0
         if var roll = kept.withLock({ $0 }), try roll.isGood(for: event, at: last, in: self) {
+            // What happened since is not asked about again.
+            kept.withLock { $0 = roll }
             return roll
         }
         let roll = try Roll(of: event, upTo: last, in: self)

@@ -98,6 +98,25 @@ import Testing
         #expect(details.filter { $0.contains("TEMP B-TREE") } == [])
     }
 
+    @Test func `a search asks of no entry twice whether it changed a name`() async throws {
+        let evening = try await Evening(inMemory: true)
+        try await evening.add("Ada", code: "A")
+        _ = try await evening.attendance("ada")
+        _ = try await evening.scan("A")
+        for isNew in [true, false] {
+            let sql = try await statements(of: evening) { () async throws in
+                #expect(try await evening.attendance("ada").count == 1)
+            }
+            let asked = try #require(sql.first { $0.contains("FROM entry WHERE sequence >") })
+            let numbers = asked.split { !$0.isNumber }.compactMap { Int($0) }
+            // From behind the one entry up to the other, as the values stand in the query.
+            let (after, last) = (
+                try #require(numbers.dropFirst().first), try #require(numbers.dropFirst(2).first)
+            )
+            #expect((after < last) == isNew)
+        }
+    }
+
     @Test func `who takes part, who came and who met whom goes by an index`() async throws {
         let evening = try await Evening(inMemory: true)
         try await evening.add("Ada", code: "A")
