@@ -4,14 +4,19 @@
 package struct TextList: Sendable, Hashable {
     package let joined: String
 
+    /// What stands between two texts; in UTF-8 it is never part of another character.
+    package static let separator: Unicode.Scalar = "\u{1F}"
+
     /// Takes what `joined` once was.
     package init(joined: String) { self.joined = joined }
 
-    package init(_ texts: [String]) { joined = texts.isEmpty ? "" : texts.joined(separator: "\u{1F}") }
+    package init(_ texts: [String]) { joined = texts.joined(separator: String(Self.separator)) }
 
     /// One after the other; none where there is nothing.
     package var texts: [String] {
         joined.isEmpty
-            ? [] : joined.split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init)
+            ? []
+            : joined.split(separator: Character(Self.separator), omittingEmptySubsequences: false).map(
+                String.init)
     }
 }

@@ -1,10 +1,12 @@
-/// Lists of short texts in one column, joined by the unit separator, which no text of a guest contains.
+import Attendance
+
+/// Lists of short texts in one column, as a `TextList` joins them.
 enum Listed {
-    fileprivate static let separator = UInt8(0x1F)
+    fileprivate static let separator = UInt8(ascii: TextList.separator)
 
     /// nil for an empty list.
     static func joined(_ texts: [String]) -> String? {
-        texts.isEmpty ? nil : texts.joined(separator: "\u{1F}")
+        texts.isEmpty ? nil : TextList(texts).joined
     }
 
     /// Question and answer in turn, in the order of the questions.
@@ -46,8 +48,9 @@ extension Columns {
     // Bytes rather than characters: a separator is never part of another character.
     private func eachText(_ index: Int, _ body: (Slice<UnsafeBufferPointer<UInt8>>) -> Void) {
         guard let bytes = bytes(index) else { return }
+        let separator = Listed.separator
         var start = 0
-        for (place, byte) in bytes.enumerated() where byte == Listed.separator {
+        for (place, byte) in bytes.enumerated() where byte == separator {
             body(bytes[start..<place])
             start = place + 1
         }
