@@ -29,6 +29,7 @@ package struct Place: Sendable {
 
     /// The name of a door by its id, for sentences and files.
     package func doorName(_ id: UUID) -> String {
+        // By its place, so that no door is copied: a long list asks this twice a guest.
         doors.firstIndex { $0.id == id }.map { doors[$0].name } ?? "another door"
     }
 }

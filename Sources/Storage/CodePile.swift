@@ -3,7 +3,7 @@ import Foundation
 /// Codes of newcomers that wait to be put in together.
 ///
 /// Hashes fall all over their table: one by one each would fetch a page of its own and drive another out, to be written
-/// and read again. In their order those of a whole list go through the table once.
+/// and read again. In their order those of some thousand guests go through the table once.
 struct CodePile {
     /// A hash and a ticket, in place: as two `Data` they would take three times as much memory.
     private struct Waiting {
