@@ -106,12 +106,12 @@ import Testing
         try await browser.click("#likely button")
         try await browser.see("from now on")
         try await browser.fill("#one", "Zoë")
-        try await eventually(within: .seconds(20)) {
+        try await eventually {
             try await browser.value("document.querySelectorAll('#guests option').length") == "1"
         }
         try await browser.fill("#one", "Zoë Ångström (Composer)")
         try await browser.fill("#another", "Leo")
-        try await eventually(within: .seconds(20)) {
+        try await eventually {
             try await browser.value("document.querySelectorAll('#guests option').length") == "2"
         }
         try await browser.fill("#another", "Leo Castellanos (Producer)")

@@ -35,7 +35,7 @@ func rehearse(
 }
 
 /// Waits until the page listens and is in a state.
-func become(_ state: String, _ browser: Browser, within patience: Duration = .seconds(10)) async throws {
+func become(_ state: String, _ browser: Browser, within patience: Duration = .seconds(60)) async throws {
     try await eventually(within: patience) {
         try await browser.value("document.body.ariaBusy ?? document.body.dataset.state") == state
     }

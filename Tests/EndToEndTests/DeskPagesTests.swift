@@ -24,7 +24,7 @@ import Testing
 
     private func find(_ words: String, _ name: String, _ walk: StaffWalk) async throws {
         try await walk.browser.fill("#find", words)
-        try await eventually(within: .seconds(20)) {
+        try await eventually {
             try await walk.browser.value("document.querySelector('#found .name')?.textContent") == name
         }
     }
@@ -36,14 +36,14 @@ import Testing
             let browser = walk.browser
             try await find("noor", "Noor Haddad", walk)
             try await browser.click("[data-act=edit]")
-            try await eventually(within: .seconds(30)) {
+            try await eventually {
                 try await browser.value("document.querySelector('#edit-badge').naturalWidth > 0") == "true"
             }
             try await walk.expectAccessible("desk, a guest put right")
             let before = try await browser.value("document.querySelector('#edit-badge').src")
             try await browser.fill("#edit-first", "Nour")
             try await browser.click("#edit-form [value=look]")
-            try await eventually(within: .seconds(30)) {
+            try await eventually {
                 try await browser.value("document.querySelector('#edit-badge').src") != before
             }
             try await browser.fill("#edit-first", "")
@@ -70,13 +70,13 @@ import Testing
         try await begin { walk in
             let browser = walk.browser
             _ = try await browser.value("document.activeElement.blur()")
-            try await browser.type("mia-at-the-door-4" + Browser.enter)
+            try await browser.scan("mia-at-the-door-4")
             try await browser.see("Mia")
-            try await eventually(within: .seconds(20)) {
+            try await eventually {
                 try await browser.value("document.querySelector('#found .name')?.textContent") == "Mia Sol"
             }
             try await browser.see("in since")
-            try await browser.type("mia-at-the-door-4" + Browser.enter)
+            try await browser.scan("mia-at-the-door-4")
             try await browser.see("Let in anyway")
         }
     }
@@ -94,7 +94,7 @@ import Testing
             }
             try await browser.see("Zoë Ångström is here, a VIP.")
             try await browser.see("was shown again")
-            try await eventually(within: .seconds(20)) {
+            try await eventually {
                 try await browser.value("document.querySelector('#refused-count').textContent") == "3"
             }
             try await browser.click("#refused summary")

@@ -58,7 +58,7 @@ import Testing
                 }
             }
             // So many answers later, whatever the machine's load, and then somewhere between two steps.
-            try await eventually(within: .seconds(30)) { count.isAtLeast(enough) }
+            try await eventually { count.isAtLeast(enough) }
             try await Task.sleep(for: .microseconds(Int.random(in: 0...5_000, using: &random)))
             serving.kill()
             return try await group.reduce(into: (again: [], new: [])) { all, one in

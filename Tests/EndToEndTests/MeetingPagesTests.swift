@@ -27,12 +27,8 @@ import Testing
         await browser.close()
     }
 
-    private func seen(_ browser: Browser) async throws -> String {
-        try await browser.value("document.body.innerText")
-    }
-
     private func see(_ words: String, _ browser: Browser) async throws {
-        try await eventually(within: .seconds(20)) { try await seen(browser).contains(words) }
+        try await eventually { try await seen(browser).contains(words) }
     }
 
     private func click(_ selector: String, _ browser: Browser) async throws {
@@ -60,7 +56,7 @@ import Testing
                 "(document.getElementById('name').value = 'Mia', document.getElementById('password').value = 'velvet rope 77')"
             )
             try await click("form button", browser)
-            try await eventually(within: .seconds(30)) {
+            try await eventually {
                 try await browser.value("location.pathname") == "/office"
             }
             try await browser.go(to: "http://127.0.0.1:\(serving.port)/host")
@@ -99,14 +95,6 @@ import Testing
         try await foyer.must("badge", "--event", "Mixer", "--guest", name, "--out", picture)
         let read = try await run("zbarimg", ["--raw", "-q", picture])
         return read.text.trimmingCharacters(in: .whitespacesAndNewlines)
-    }
-
-    private func become(_ state: String, _ browser: Browser, within patience: Duration = .seconds(15))
-        async throws
-    {
-        try await eventually(within: patience) {
-            try await browser.value("document.body.dataset.state") == state
-        }
     }
 
     private func agree(_ place: Int, _ browser: Browser) async throws {
@@ -148,7 +136,7 @@ import Testing
             try await agree(0, browser)
             try await agree(1, browser)
             try await become("done", browser)
-            try await become("idle", browser, within: .seconds(20))
+            try await become("idle", browser)
             #expect(try await count("contacts.swapped", foyer) == 1)
 
             // Whoever chooses a language is asked in it, and the next ones in the event's again.
@@ -170,6 +158,7 @@ import Testing
             try await click("#refused [data-leave]", browser)
             try await see("Met somebody?", browser)
 
+            // The same code at once is not heard.
             try await eventually {
                 try await browser.type(leo + Browser.enter)
                 return try await browser.value("document.body.dataset.state") == "one"

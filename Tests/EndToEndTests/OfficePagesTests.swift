@@ -29,7 +29,7 @@ import Testing
 
     private func tells(_ words: String, _ walk: StaffWalk) async throws {
         do {
-            try await eventually(within: .seconds(30)) { try await self.told(walk).contains(words) }
+            try await eventually { try await self.told(walk).contains(words) }
         } catch { throw RehearsalError("no “\(words)”, but “\(try await told(walk))”") }
     }
 
@@ -78,7 +78,7 @@ import Testing
             }
             try await browser.see("Zoë Ångström is here, a VIP.")
             try await browser.see("The ticket of Zoë Ångström was shown again")
-            try await eventually(within: .seconds(20)) {
+            try await eventually {
                 try await browser.value("document.querySelector('#board dd').textContent") == "2"
             }
             try await browser.see("at most 2")
@@ -114,7 +114,7 @@ import Testing
             }
             let role = "form.role[data-role=Composer]"
             try await browser.click(".roles [value=Composer]")
-            try await eventually(within: .seconds(30)) {
+            try await eventually {
                 try await browser.value("document.querySelector('#look-badge').alt").contains("Composer")
             }
             let before = try await sample()
@@ -123,7 +123,7 @@ import Testing
             try await browser.choose("Star", in: "\(role) [name=shape]")
             let fill = "document.querySelector('.roles [value=Composer] path').getAttribute('fill')"
             try await eventually { try await browser.value(fill) == "#7A2E7E" }
-            try await eventually(within: .seconds(30)) { try await sample() != before }
+            try await eventually { try await sample() != before }
             try await browser.choose("a6", in: "\(role) [name=layout]")
             try await eventually {
                 try await browser.value("document.querySelector('#look-badge').alt").contains("a6")

@@ -28,7 +28,7 @@ import Testing
         let made = try await serving.ask("POST", "/api/v1/invitations", json: invitation)
         let browser = try await Browser.open()
         try await browser.go(to: try JSONDecoder().decode(Link.self, from: made.body).link)
-        try await eventually(within: .seconds(30)) {
+        try await eventually {
             try await browser.value(
                 "document.querySelector('\(selector)') !== null && document.readyState === 'complete' && document.body.ariaBusy !== 'true'"
             ) == "true"
@@ -62,7 +62,7 @@ import Testing
         }
         for (place, page) in pages.enumerated() {
             let came = stride(from: place, to: Self.names.count, by: pages.count).map { Self.names[$0] }
-            try await eventually(within: .seconds(60)) {
+            try await eventually {
                 try await page.value("window.shown.length") == "\(came.count)"
             }
             let shown = try await page.value("window.shown.join('|')").split(separator: "|")

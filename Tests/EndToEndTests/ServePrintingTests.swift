@@ -29,7 +29,7 @@ import Testing
         try await rehearse { foyer, event, _, printer in
             let serving = try await foyer.serve()
             #expect(try await serving.scan("t-1", event: event).outcome == "admitted")
-            try await eventually(within: .seconds(30)) { try await badges(foyer) == "1 printed" }
+            try await eventually { try await badges(foyer) == "1 printed" }
             let label = try #require(printer.printed.first).path
             #expect(printer.printed.count == 1)
             #expect(try await Paper.text(of: label).contains("Guest"))
@@ -52,7 +52,7 @@ import Testing
             #expect(try await badges(foyer) == "1 wanted")
             try await server.restart()
             let next = try await foyer.serve("--printer", "labels")
-            try await eventually(within: .seconds(30)) { try await badges(foyer) == "1 printed" }
+            try await eventually { try await badges(foyer) == "1 printed" }
             #expect(printer.printed.count == 1)
             try await next.end()
             #expect(printer.printed.count == 1)
@@ -64,12 +64,12 @@ import Testing
             let serving = try await foyer.serve()
             try printer.hold("media-empty")
             #expect(try await serving.scan("t-0", event: event).outcome == "admitted")
-            try await eventually(within: .seconds(30)) { printer.isHolding }
+            try await eventually { printer.isHolding }
             serving.kill()
             let next = try await foyer.serve()
             #expect(try await next.scan("t-1", event: event).outcome == "admitted", "the door does not wait")
             try printer.release()
-            try await eventually(within: .seconds(60)) { try await badges(foyer) == "2 printed" }
+            try await eventually { try await badges(foyer) == "2 printed" }
             #expect(printer.printed.count == 2)
             let tokens = Set(try await printer.printed.asyncMap { try await Paper.code(inPDF: $0.path) })
             #expect(tokens.count == 2, "each badge once")
@@ -89,7 +89,7 @@ import Testing
             serving.kill()
         }
         let last = try await foyer.serve()
-        try await eventually(within: .seconds(30)) { try await badges(foyer) == "40 printed" }
+        try await eventually { try await badges(foyer) == "40 printed" }
         try await last.end()
         let kept = try FileManager.default.contentsOfDirectory(
             atPath: foyer.data.appending(path: "badges").path)

@@ -63,9 +63,7 @@ import Testing
             try await walk.browser.use(.kiosk)
             for (code, state) in [("zoe-1", "admitted"), ("leo-2", "refused")] {
                 try await walk.browser.type(code + Browser.enter)
-                try await eventually(within: .seconds(20)) {
-                    try await walk.browser.value("document.body.dataset.state") == state
-                }
+                try await become(state, walk.browser)
                 // The answer goes by itself, before every screen could be looked at.
                 let findings = try await walk.browser.accessibilityFindings()
                 #expect(findings == [], "kiosk, \(state)")

@@ -100,17 +100,17 @@ import Testing
             ["-s", "--limit-rate", "1k", "--cacert", file.pem] + fields + ["\(place)/attendance.csv"],
             log: foyer.desk.url.appending(path: "slow.log"))
         let port = serving.port
-        let (took, status) = try await onOwnThread {
+        let status = try await onOwnThread {
             let hello = try HTTPCaller(port: port)
             try hello.send(bytes: [0x16, 0x03, 0x01, 0x02, 0x00])
             let silent = try HTTPCaller(port: port)
             usleep(300_000)
-            let ended = try serving.endWaiting(within: .seconds(20))
+            let ended = try serving.endWaiting()
             _ = consume hello
             _ = consume silent
             return ended
         }
-        #expect(took < .seconds(8) && status == 0, "\(took)\n\(serving.said)")
+        #expect(status == 0, "\(serving.said)")
         expectNoMachinery(serving.said)
         await listening.end()
         await slow.end()

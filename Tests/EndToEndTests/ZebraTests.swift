@@ -36,7 +36,7 @@ import Testing
         try await rehearse(guests: 1) { foyer, event, zebra in
             let serving = try await foyer.serve()
             #expect(try await serving.scan("t-0", event: event).outcome == "admitted")
-            try await eventually(within: .seconds(60)) { try await badges(foyer) == "1 printed" }
+            try await eventually { try await badges(foyer) == "1 printed" }
             let preview = foyer.desk.path("badge.png")
             try await foyer.must("badge", "--event", "Mixer", "--guest", "Guest 0", "--out", preview)
             #expect(try await codes(zebra, foyer) == [Paper.code(inPicture: preview)])
@@ -51,11 +51,11 @@ import Testing
     {
         try await rehearse(guests: 5) { foyer, event, zebra in
             let serving = try await foyer.serve("--printer", "zebra")
-            try await eventually(within: .seconds(30)) { serving.isRunning }
+            try await eventually { serving.isRunning }
             zebra.raise(errors: 1)
             let path = "/api/v1/events/\(event)/printing"
             let words = "The printer at the front door is out of labels. Load a 4×3 in roll."
-            try await eventually(within: .seconds(60)) {
+            try await eventually {
                 try await serving.ask("GET", path).text.contains(words)
             }
             for number in 0..<5 {
@@ -70,7 +70,7 @@ import Testing
             #expect(
                 told.contains("is out of labels. 5 badges are waiting. Load a 4×3 in roll."), "\(told)")
             zebra.raise(errors: 0)
-            try await eventually(within: .seconds(60)) { try await badges(foyer) == "5 printed" }
+            try await eventually { try await badges(foyer) == "5 printed" }
             let codes = try await codes(zebra, foyer)
             #expect(codes.count == 5 && Set(codes).count == 5, "each badge once")
             let preview = foyer.desk.path("badge.png")
@@ -106,7 +106,7 @@ import Testing
         let pile = try BackgroundProgram(
             Foyer.program, ["print", "--event", "Mixer", "--all", "--sort", "last-name"],
             environment: foyer.environment, log: foyer.desk.url.appending(path: "print.log"))
-        try await eventually(within: .seconds(60)) { printer.isHolding }
+        try await eventually { printer.isHolding }
         kill(pile.id, SIGINT)
         #expect(try await pile.ended(within: .seconds(60)) == 1)
         #expect(pile.said.contains("The rest is paused: go on with `marquee print"), "\(pile.said)")

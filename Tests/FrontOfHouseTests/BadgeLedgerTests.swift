@@ -41,7 +41,7 @@ import Testing
             let printer = try shop.printer
             try printer.hold("cover-open")
             try await shop.comes(0)
-            try await eventually(within: .seconds(60)) { printer.isHolding }
+            try await eventually { printer.isHolding }
             try await shop.comes(1)
             for number in 0..<2 {
                 let taken = try await shop.house.voidBadges(
@@ -49,7 +49,7 @@ import Testing
                     actor: "test")
                 #expect(taken == 1)
             }
-            try await eventually(within: .seconds(60)) {
+            try await eventually {
                 try await shop.server.unfinishedJobs().isEmpty
             }
             try printer.release()
@@ -65,7 +65,7 @@ import Testing
             try printer.hold("media-empty")
             for number in 0..<3 { try await shop.comes(number) }
             // The one in the printer is given up, and whether it comes out nobody knows; the others wait.
-            try await eventually(within: .seconds(60)) {
+            try await eventually {
                 try await shop.house.badgeCounts(of: shop.place.event.id)[.unknown] == 1
             }
             try printer.release()
@@ -97,10 +97,10 @@ import Testing
             let pile = try await shop.house.wantPile(for: guests, event: event, actor: "test")
             #expect(pile.count == 6)
             #expect(try await shop.house.wantPile(for: guests, event: event, actor: "test") == pile)
-            try await eventually(within: .seconds(60)) { printer.isHolding }
+            try await eventually { printer.isHolding }
             try await shop.comes(6)
             try printer.release()
-            try await eventually(within: .seconds(60)) { printer.printed.count >= 3 }
+            try await eventually { printer.printed.count >= 3 }
             let paused = try await shop.house.pausePile(of: event, actor: "test")
             #expect(paused >= 1)
             try await shop.becomes([.printed: 7 - paused, .held: paused])

@@ -23,7 +23,7 @@ import Testing
             // The one that was in trouble is back at work.
             try two.hold("cover-open")
             for number in 7..<9 { try await shop.comes(number) }
-            try await eventually(within: .seconds(60)) { one.printed.count + two.printed.count >= 8 }
+            try await eventually { one.printed.count + two.printed.count >= 8 }
             try two.release()
             try await shop.becomes([.printed: 9])
             let labels = try await shop.cameOut(of: "one") + shop.cameOut(of: "two")
@@ -60,9 +60,9 @@ import Testing
             let (one, shared) = (try #require(shop.printers["one"]), try #require(shop.printers["shared"]))
             try one.hold("media-empty")
             try await shop.comes(4)
-            try await eventually(within: .seconds(60)) { one.isHolding }
+            try await eventually { one.isHolding }
             try await shop.comes(5)
-            try await eventually(within: .seconds(60)) { shared.printed.count == 1 }
+            try await eventually { shared.printed.count == 1 }
             try shared.hold("media-jam")
             for number in 6..<8 { try await shop.comes(number) }
             try await shop.tells(

@@ -104,7 +104,7 @@ final class PrintShop: Sendable {
     func tells(_ sentence: String) async throws {
         let place = try await house.place(of: place.event.id)
         do {
-            try await eventually(within: .seconds(60)) {
+            try await eventually {
                 try await self.house.printing(at: place)[0].trouble == sentence
             }
         } catch {

@@ -56,7 +56,7 @@ import Testing
             let printer = try shop.printer
             try printer.hold()
             try await shop.comes(0)
-            try await eventually(within: .seconds(60)) { printer.isHolding }
+            try await eventually { printer.isHolding }
             printer.kill()
             for number in 1..<4 { try await shop.comes(number) }
             try await shop.tells(
@@ -78,7 +78,7 @@ import Testing
             let printer = try shop.printer
             try printer.hold()
             try await shop.comes(0)
-            try await eventually(within: .seconds(60)) { printer.isHolding }
+            try await eventually { printer.isHolding }
             // Its clock counts whole seconds: it must have run for some.
             try await Task.sleep(for: .seconds(3))
             printer.kill()
@@ -99,7 +99,7 @@ import Testing
             let printer = try shop.printer
             try printer.hold()
             try await shop.comes(0)
-            try await eventually(within: .seconds(60)) { printer.isHolding }
+            try await eventually { printer.isHolding }
             shop.server.kill()
             for number in 1..<4 { try await shop.comes(number) }
             try await shop.server.restart()
@@ -120,7 +120,7 @@ import Testing
             try await shop.house.usePrinter("labels", actor: "test")
             try printer.hold()
             try await shop.comes(0)
-            try await eventually(within: .seconds(60)) { printer.isHolding }
+            try await eventually { printer.isHolding }
             try await shop.server.tell("lpadmin", ["-x", "labels"])
             for number in 1..<4 { try await shop.comes(number) }
             try await shop.tells(
@@ -183,7 +183,7 @@ import Testing
             let label = try String(contentsOfFile: device, encoding: .isoLatin1)
             #expect(label.contains("~DGR:CUPS.GRF,62118,102,"), "4×3 in at 203 dpi")
             try await server.tell("cupsdisable", ["zebra"])
-            try await eventually(within: .seconds(60)) {
+            try await eventually {
                 try await open.house.printing(at: place)[0].trouble
                     == "The printer zebra is paused. Resume it."
             }

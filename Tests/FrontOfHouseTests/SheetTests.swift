@@ -59,7 +59,7 @@ import Testing
             let room = PrintRoom(house: house, queue: "labels")
             try await withThrowingTaskGroup { group in
                 group.addTask { try await room.run() }
-                try await eventually(within: .seconds(60)) { try shop.printer.isHolding }
+                try await eventually { try shop.printer.isHolding }
                 let ids = try await guests(shop)
                 _ = try await house.voidBadges(of: ids[1], event: event, reason: "left", actor: "test")
                 try await shop.becomes([.printing: 2, .voided: 1])
@@ -72,12 +72,12 @@ import Testing
                     _ = try await house.wantBadge(
                         for: id, event: event, reason: "torn", layout: "a4-8", actor: "test")
                 }
-                try await eventually(within: .seconds(60)) { try shop.printer.isHolding }
+                try await eventually { try shop.printer.isHolding }
                 for id in ids {
                     _ = try await house.voidBadges(of: id, event: event, reason: "left", actor: "test")
                 }
                 try shop.printer.release()
-                try await eventually(within: .seconds(60)) { try !shop.printer.isHolding }
+                try await eventually { try !shop.printer.isHolding }
                 try await shop.becomes([.voided: 5])
                 group.cancelAll()
             }

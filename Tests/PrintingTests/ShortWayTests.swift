@@ -120,12 +120,12 @@ import Testing
             #expect(label.isBlack(x, y) == Self.isBlack(x, y), "dot \(x), \(y)")
         }
         zebra.raise(errors: 1)
-        try await eventually(within: .seconds(30)) {
+        try await eventually {
             try await spooler.look(at: "zebra").obstacle(wanting: badgeSize)
                 == Trouble("is out of labels.", "Load a 4×3 in roll.")
         }
         zebra.raise(errors: 0)
-        try await eventually(within: .seconds(30)) {
+        try await eventually {
             try await spooler.look(at: "zebra").obstacle(wanting: badgeSize) == nil
         }
         await server.stop()

@@ -25,6 +25,27 @@ extension Browser {
         _ = try await ask("POST", "/execute/sync", ["script": script, "args": [selector, words]])
     }
 
+    /// Types a code and Enter as a scanner does, wherever the focus is: at its own speed, however long the machine
+    /// takes over each stroke.
+    package func scan(_ code: String) async throws {
+        let begin = Date().timeIntervalSince1970
+        for (index, letter) in code.enumerated() {
+            try await strike(
+                ["key": String(letter), "text": String(letter)], at: begin + Double(index) * 0.008)
+        }
+        try await strike(
+            ["key": "Enter", "code": "Enter", "text": "\r", "windowsVirtualKeyCode": 13],
+            at: begin + Double(code.count) * 0.008)
+    }
+
+    /// A key goes down and up; the page is told that it did at that time, in seconds since 1970.
+    private func strike(_ key: [String: Any], at time: Double) async throws {
+        for way in ["keyDown", "keyUp"] {
+            try await tell(
+                "Input.dispatchKeyEvent", key.merging(["type": way, "timestamp": time]) { $1 })
+        }
+    }
+
     /// Gives a file to the field that a selector finds, which may be out of sight.
     package func give(_ file: String, to selector: String) async throws {
         let element = try await element(selector)
@@ -33,13 +54,13 @@ extension Browser {
 
     /// Waits until the page's address has this path.
     package func arrive(at path: String) async throws {
-        try await eventually(within: .seconds(60)) { try await self.value("location.pathname") == path }
+        try await eventually { try await self.value("location.pathname") == path }
     }
 
     /// Waits until a person sees these words.
     package func see(_ words: String) async throws {
         do {
-            try await eventually(within: .seconds(60)) {
+            try await eventually {
                 try await self.value("document.body.innerText").contains(words)
             }
         } catch { throw RehearsalError("no “\(words)” in:\n\(try await value("document.body.innerText"))") }
@@ -53,14 +74,10 @@ extension Browser {
         return id
     }
 
-    private func whenReachable(_ selector: String, _ act: @escaping (String) async throws -> Void)
-        async throws
-    {
-        var last: any Error = RehearsalError("there is no \(selector)")
-        for _ in 0..<100 {
-            do { return try await act(element(selector)) } catch { last = error }
-            try await Task.sleep(for: .milliseconds(100))
+    private func whenReachable(_ selector: String, _ act: (String) async throws -> Void) async throws {
+        try await eventually {
+            try await act(element(selector))
+            return true
         }
-        throw last
     }
 }

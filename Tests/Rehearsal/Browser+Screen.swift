@@ -34,7 +34,8 @@ extension Browser {
         try await tell("Emulation.setEmulatedMedia", ["features": [scheme]])
     }
 
-    private func tell(_ command: String, _ parameters: [String: Any]) async throws {
+    /// Tells Chromium itself what WebDriver has no word for.
+    func tell(_ command: String, _ parameters: [String: Any]) async throws {
         try await ask("POST", "/goog/cdp/execute", ["cmd": command, "params": parameters])
     }
 }

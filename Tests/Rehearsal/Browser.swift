@@ -104,7 +104,7 @@ package final class Browser: Sendable {
         -> Any?
     {
         let answer = try await onOwnThread {
-            var caller = try HTTPCaller(port: port, patience: .seconds(60))
+            var caller = try HTTPCaller(port: port)
             return try caller.ask(method, path, fields: ["Content-Type": "application/json"], body: body)
         }
         let object = try JSONSerialization.jsonObject(with: answer.body) as? [String: Any]

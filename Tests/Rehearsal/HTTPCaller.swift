@@ -23,7 +23,7 @@ package struct HTTPCaller: ~Copyable {
     private var arrived: [UInt8] = []
 
     /// Connects; `patience` is how long it waits for each read.
-    package init(port: UInt16, patience: Duration = .seconds(20)) throws {
+    package init(port: UInt16, patience: Duration = .seconds(60)) throws {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         var (yes, limit) = (Int32(1), timeval(tv_sec: Int(patience.components.seconds), tv_usec: 0))
         setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))

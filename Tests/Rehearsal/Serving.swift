@@ -21,7 +21,7 @@ package final class Serving: Sendable {
             Foyer.program, ["serve", "--listen", listen] + arguments,
             environment: foyer.environment,
             log: log)
-        try await eventually(within: .seconds(20)) {
+        try await eventually {
             guard program.isRunning else { throw RehearsalError("serve ended: \(program.said)") }
             return program.said.contains(Self.address)
         }
@@ -66,20 +66,17 @@ package final class Serving: Sendable {
         }
     }
 
-    /// Asks it to end with SIGTERM and waits.
-    /// - Returns: how long it took and its exit status; a signal's number is negative.
+    /// Asks it to end with SIGTERM and waits, but not for ever.
+    /// - Returns: its exit status; a signal's number is negative.
     @discardableResult
-    package func end(within patience: Duration = .seconds(30)) async throws -> (took: Duration, status: Int32)
-    {
-        try await onOwnThread { try self.endWaiting(within: patience) }
-    }
+    package func end() async throws -> Int32 { try await onOwnThread { try self.endWaiting() } }
 
     /// The same for a thread that may be held up, as one that keeps connections open meanwhile.
-    package func endWaiting(within patience: Duration) throws -> (took: Duration, status: Int32) {
-        let start = ContinuousClock.now
+    package func endWaiting() throws -> Int32 {
         Glibc.kill(program.id, SIGTERM)
-        while ContinuousClock.now - start < patience {
-            if let status = program.exitStatus { return (ContinuousClock.now - start, status) }
+        let end = ContinuousClock.now + .seconds(25)
+        while ContinuousClock.now < end {
+            if let status = program.exitStatus { return status }
             usleep(5_000)
         }
         throw RehearsalError("serve does not end: \(program.said)")

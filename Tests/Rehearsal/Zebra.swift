@@ -19,12 +19,12 @@ package final class Zebra: Sendable {
     /// Starts the printer and the application before it, and returns when both answer.
     package static func start() async throws -> Zebra {
         let zebra = try Zebra()
-        try await eventually(within: .seconds(30)) {
+        try await eventually {
             guard zebra.lprint.isRunning else { throw RehearsalError("lprint ended: \(zebra.lprint.said)") }
             return zebra.port.isListening
         }
         // The first calls may find the application still setting itself up.
-        try await eventually(within: .seconds(30)) {
+        try await eventually {
             try await zebra.tell([
                 "add", "-d", "zebra", "-v", "socket://127.0.0.1:\(zebra.socket.port)", "-m",
                 "zpl_4inch-203dpi-dt", "-o", "media-ready=oe_4x3-label_4x3in",
