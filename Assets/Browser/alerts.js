@@ -4,7 +4,6 @@ import { ask } from "./room.js"
 
 const MOST = 6
 const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" })
-const isVIP = (guest) => [guest.role, guest.ticket_type, ...(guest.interests ?? [])].some((word) => /\bvip\b/i.test(word ?? ""))
 
 /** A line that stands until somebody takes it away. */
 function alert(words, kind) {
@@ -26,5 +25,5 @@ export async function alertTo(path, { outcome, direction, guest }) {
   const person = await ask("GET", `${path}/guests/${guest}`)
   const name = [person.first_name, person.last_name].filter(Boolean).join(" ")
   if (outcome === "already_in") alert(`The ticket of ${name} was shown again, though they are in.`, "twice")
-  else if (isVIP(person)) alert(`${name} is here, a VIP.`, "vip")
+  else if (person.vip) alert(`${name} is here, a VIP.`, "vip")
 }

@@ -36,22 +36,10 @@ package struct JSONText {
 
     package mutating func add(_ key: StaticString, _ id: UUID) {
         name(key)
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 38) { text in
-            text[0] = UInt8(ascii: "\"")
-            var end = 1
-            withUnsafeBytes(of: id.uuid) { octets in
-                for index in 0..<16 {
-                    if index == 4 || index == 6 || index == 8 || index == 10 {
-                        text[end] = UInt8(ascii: "-")
-                        end += 1
-                    }
-                    text[end] = Self.digit(octets[index] >> 4)
-                    text[end + 1] = Self.digit(octets[index] & 15)
-                    end += 2
-                }
-            }
-            text[end] = UInt8(ascii: "\"")
-            bytes.append(contentsOf: text)
+        bytes.append(addingCapacity: 38) { text in
+            text.append(UInt8(ascii: "\""))
+            text.append(id)
+            text.append(UInt8(ascii: "\""))
         }
     }
 
@@ -146,13 +134,8 @@ package struct JSONText {
         bytes.append(UInt8(ascii: "\\"))
         guard byte < 0x20 else { return bytes.append(byte) }
         bytes.append(contentsOf: "u00".utf8)
-        bytes.append(Self.digit(byte >> 4))
-        bytes.append(Self.digit(byte & 15))
-    }
-
-    /// The hexadecimal digit of 0 to 15, in lower case.
-    private static func digit(_ value: UInt8) -> UInt8 {
-        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value
+        bytes.append((byte >> 4).hexadecimalDigit)
+        bytes.append((byte & 15).hexadecimalDigit)
     }
 }
 

@@ -88,19 +88,5 @@ package struct AttendanceCSV: GuestWriter {
         writer.appendPlain(EventTime.iso8601Length) { time.appendISO8601(milliseconds, to: &$0) }
     }
 
-    private mutating func append(_ id: UUID) {
-        func digit(_ value: UInt8) -> UInt8 {
-            value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
-        }
-        writer.appendPlain(36) { cell in
-            withUnsafeBytes(of: id.uuid) { octets in
-                for (index, octet) in octets.enumerated() {
-                    // 8-4-4-4-12 digits.
-                    if 0b0000_0101_0101_0000 >> index & 1 == 1 { cell.append(UInt8(ascii: "-")) }
-                    cell.append(digit(octet >> 4))
-                    cell.append(digit(octet & 15))
-                }
-            }
-        }
-    }
+    private mutating func append(_ id: UUID) { writer.appendPlain(36) { $0.append(id) } }
 }

@@ -65,7 +65,7 @@ package struct AttendanceFile: Sendable {
 
     /// Appends the guest, or counts why not.
     package mutating func append(_ row: AttendanceRow) {
-        for cohort in request.cohorts where !cohort.includes(row, endsAt: endsAt) { return }
+        guard request.cohorts.allSatisfy({ $0.includes(row, endsAt: endsAt) }) else { return }
         if request.format.isForContact, row.consentContact != true, !request.isForEveryone {
             return tally.withheld += 1
         }

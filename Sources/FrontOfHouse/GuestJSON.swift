@@ -2,7 +2,8 @@ package import Attendance
 import Exchange
 import Foundation
 
-/// A guest for tools that read JSON: `id` and the attendance columns by their names, blank ones left out.
+/// A guest for tools that read JSON: `id`, whether they are a `vip`, and the attendance columns by their names, blank
+/// ones left out.
 package struct GuestJSON: Encodable {
     let row: AttendanceRow
     let time: EventTime
@@ -23,6 +24,7 @@ package struct GuestJSON: Encodable {
     package func encode(to encoder: any Encoder) throws {
         var object = encoder.container(keyedBy: Key.self)
         try object.encode(row.guestID.uuidString.lowercased(), forKey: Key("id"))
+        try object.encode(row.isVIP, forKey: Key("vip"))
         for column in AttendanceColumn.allCases { try encode(column, into: &object) }
         if !row.answers.isEmpty { try object.encode(row.answers, forKey: Key("answers")) }
     }

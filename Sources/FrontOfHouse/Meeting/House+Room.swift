@@ -88,10 +88,7 @@ extension GuestInRoom {
         id = row.guestID
         (firstName, lastName) = (row.firstName, row.lastName)
         role = row.role.isEmpty ? nil : row.role
-        isVIP = Guest(
-            id: row.guestID, event: row.guestID, firstName: "", role: row.role, interests: row.interests
-        )
-        .isVIP(ticketType: row.ticketType)
+        isVIP = row.isVIP
         isNewcomer = row.firstTime == true
         (lastDoor, lastAt) = (row.checkedInDoor.isEmpty ? nil : row.checkedInDoor, row.checkedInAt)
     }
