@@ -6,6 +6,8 @@ package struct GuestDraft: Sendable, Equatable {
     package var id: UUID?
     package var firstName = ""
     package var lastName = ""
+    /// Whether the list names nobody, and the name is a word in the place of one.
+    package var isUnnamed = false
     package var pronouns = ""
     package var email = ""
     /// As given; nobody has checked it.
@@ -49,7 +51,10 @@ package struct GuestDraft: Sendable, Equatable {
     /// The guest and ticket with what the draft says, and all it does not speak of as it was.
     package func applied(to known: GuestRecorded) -> GuestRecorded {
         var next = known
-        if !firstName.isEmpty || !lastName.isEmpty {
+        let isNamed = !next.guest.firstName.isEmpty && isUnnamed
+        // A list of first names alone says nothing of the last.
+        let isBegun = lastName.isEmpty && firstName == next.guest.firstName
+        if !isNamed, !isBegun, !firstName.isEmpty || !lastName.isEmpty {
             next.guest.firstName = firstName
             next.guest.lastName = lastName
         }

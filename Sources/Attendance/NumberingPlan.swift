@@ -33,22 +33,31 @@ struct NumberingPlan: Sendable {
     func national(_ digits: Substring) -> Substring? {
         if !trunk.isEmpty, digits.hasPrefix(trunk) {
             let number = digits.dropFirst(trunk.count)
-            if lengths.contains(number.count) { return number }
+            if lengths.contains(number.count), isPossible(number) { return number }
         }
         // Brazil dials the trunk prefix only with a carrier's code behind it.
         let isWhole =
             trunk.isEmpty || code == "55"
             ? lengths.contains(digits.count) : digits.count == lengths.upperBound
-        return isWhole && !(trunk == "0" && digits.hasPrefix("0")) ? digits : nil
+        return isWhole && !(trunk == "0" && digits.hasPrefix("0")) && isPossible(digits) ? digits : nil
     }
 
     /// The number behind the country code, where a trunk prefix may stand by mistake.
     func abroad(_ digits: Substring) -> Substring? {
         if trunk == "0", digits.hasPrefix("0") {
             let number = digits.dropFirst()
-            return lengths.contains(number.count) ? number : nil
+            return lengths.contains(number.count) && isPossible(number) ? number : nil
         }
-        return lengths.contains(digits.count) ? digits : nil
+        return lengths.contains(digits.count) && isPossible(digits) ? digits : nil
+    }
+
+    /// Whether somebody can be called there: whoever must give a number and will not types 0000000000, and all who
+    /// do would be one person.
+    private func isPossible(_ number: Substring) -> Bool {
+        guard number.contains(where: { $0 != number.first }) else { return false }
+        guard code == "1" else { return true }
+        // Area and exchange begin with 2 to 9 (North American Numbering Plan).
+        return [number.first, number.dropFirst(3).first].allSatisfy { $0.map { $0 >= "2" } ?? false }
     }
 
     private static let all: [NumberingPlan] = table.split { $0.isNewline || $0 == "|" }.map { plan in

@@ -4,6 +4,8 @@
 package struct CSVReader: ~Copyable {
     /// The names of the columns: trimmed, numbered where one is repeated (`Name`, `Name 2`), never empty.
     package let header: [String]
+    /// The line the header begins in, counted from 1.
+    package let headerLine: Int
     private var records: CSVRecords
     private var rows = 0
 
@@ -19,7 +21,7 @@ package struct CSVReader: ~Copyable {
             throw CSVError("The file has no rows; export the guest list again.")
         }
         self.records = records
-        header = Self.named(first.cells)
+        (header, headerLine) = (Self.named(first.cells), first.line)
     }
 
     /// The byte between two cells.

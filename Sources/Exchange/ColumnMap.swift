@@ -1,6 +1,6 @@
 /// How an organizer wants the columns of a list to be read, where the header alone does not tell.
 package struct ColumnMap: Sendable, Hashable, Codable {
-    /// The field of a column, by the column's name.
+    /// The field of a column, by the column's name; `answer` for what is kept as an answer, whatever it is called.
     package var fields: [String: String]
     /// What stands between two entries of a column of interests, offers or seeks, by the column's name.
     package var separators: [String: String]
@@ -15,7 +15,7 @@ package struct ColumnMap: Sendable, Hashable, Codable {
 
     /// Both, and where they speak of the same column or the same field what `other` says.
     func overlaid(with other: ColumnMap) -> ColumnMap {
-        let named = Set(other.fields.values)
+        let named = Set(other.fields.values).subtracting(["answer"])
         return ColumnMap(
             fields.filter { !named.contains($0.value) }.merging(other.fields) { $1 },
             separators: separators.merging(other.separators) { $1 })

@@ -8,8 +8,13 @@ struct DateScanner {
 
     /// In small letters.
     private var rest: ArraySlice<UInt8>
+    /// Whether `5/11/26` is a day of November.
+    private let isDayFirst: Bool
 
-    init(_ text: String) { rest = text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }[...] }
+    init(_ text: String, isDayFirst: Bool) {
+        rest = text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }[...]
+        self.isDayFirst = isDayFirst
+    }
 
     var isAtEnd: Bool { rest.isEmpty }
 
@@ -32,7 +37,10 @@ struct DateScanner {
         case UInt8(ascii: "-") where digits == 4, UInt8(ascii: "/") where digits == 4:
             return numbers(after: mark).map { (first, $0, $1) }
         case UInt8(ascii: "/"):
-            return numbers(after: mark).map { first > 12 ? (full($1), $0, first) : (full($1), first, $0) }
+            return numbers(after: mark).map { second, year in
+                let isDay = first > 12 || (isDayFirst && second <= 12)
+                return isDay ? (full(year), second, first) : (full(year), first, second)
+            }
         case UInt8(ascii: "."): return numbers(after: mark).map { (full($1), $0, first) }
         case UInt8(ascii: " "), UInt8(ascii: "-"):
             rest = rest.dropFirst()

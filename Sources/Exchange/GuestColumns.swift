@@ -3,12 +3,15 @@ struct GuestColumns {
     /// By column.
     private(set) var uses: [ColumnUse]
     /// What divides the entries of a column, where the organizer has said so; by column.
-    private(set) var separators: [Int: String] = [:]
+    private var separators: [Int: String] = [:]
+    private let listSeparator: String?
     private let keys: [String]
 
     /// Sorts the columns of `header`; what `map` says goes before the preset's own names.
-    init(header: [String], preset: Preset, map: ColumnMap) throws(CSVError) {
+    /// - Parameter line: where the header stands, counted from one.
+    init(header: [String], line: Int, preset: Preset, map: ColumnMap) throws(CSVError) {
         keys = header.map(headerKey)
+        listSeparator = preset.listSeparator
         uses = header.map { .answer(Self.question($0)) }
         var taken: Set<Int> = []
         for (column, field) in map.fields.sorted(by: { $0.key < $1.key }) {
@@ -26,9 +29,12 @@ struct GuestColumns {
                 taken.insert(index)
             }
         }
-        guard has(.name) || has(.firstName) else { throw Self.nameless(header) }
+        guard has(.name) || has(.firstName) else { throw Self.nameless(header, line) }
         markTheRest(preset, header, taken)
     }
+
+    /// What divides the entries in the column at `index`; nil lets each cell tell.
+    func separator(at index: Int) -> String? { separators[index] ?? listSeparator }
 
     /// Whether some column is the field.
     func has(_ field: GuestField) -> Bool { uses.contains(.field(field)) }
@@ -48,10 +54,16 @@ struct GuestColumns {
         _ column: String, to name: String, in header: [String], _ taken: inout Set<Int>
     ) throws(CSVError) {
         let index = try index(of: column, in: header)
+        // What its name says it were, it is not.
+        if headerKey(name) == "answer" {
+            taken.insert(index)
+            return
+        }
         guard let field = GuestField.allCases.first(where: { headerKey($0.rawValue) == headerKey(name) })
         else {
             let names = GuestField.allCases.map(\.rawValue).joined(separator: ", ")
-            throw CSVError("There is no field \(name) to map \(column) to; the fields are \(names).")
+            throw CSVError(
+                "There is no field \(name) to map \(column) to; the fields are \(names), or answer.")
         }
         guard taken.insert(index).inserted, field.isList || !has(field) else {
             throw CSVError("The column \(column) or the field \(name) is mapped twice; map each only once.")
@@ -71,10 +83,10 @@ struct GuestColumns {
         header.hasPrefix("q:") ? cleanLine(String(header.dropFirst(2))) : header
     }
 
-    private static func nameless(_ header: [String]) -> CSVError {
+    private static func nameless(_ header: [String], _ line: Int) -> CSVError {
         CSVError(
-            line: 1,
-            "No column is the guest's name; map one with --map COLUMN=name "
+            line: line,
+            "No column is the guest's name: say which one is, on the command line with --map COLUMN=name "
                 + "(the file has \(header.joined(separator: ", "))).")
     }
 }

@@ -15,28 +15,33 @@ package struct GuestListReader: ~Copyable {
     ///   - map: says what columns are, before the preset's own names.
     ///   - own: presets of the organizer's own, recognised before all others.
     ///   - time: the event's clock, by which dates without a zone are read; without it they stay as they are.
+    ///   - isDayFirst: whether people there write `5/11/26` for a day of November; tools write the month first.
     package init(
         file path: String, preset: Preset? = nil, map: ColumnMap = ColumnMap(), own: [Preset] = [],
-        time: EventTime? = nil
+        time: EventTime? = nil, isDayFirst: Bool = false
     ) throws(CSVError) {
-        try self.init(CSVReader(file: path), preset, map, own, time)
+        try self.init(CSVReader(file: path), preset, map, own, time, isDayFirst)
     }
 
     /// Reads a list that is in memory.
     package init(
         bytes: [UInt8], preset: Preset? = nil, map: ColumnMap = ColumnMap(), own: [Preset] = [],
-        time: EventTime? = nil
+        time: EventTime? = nil, isDayFirst: Bool = false
     ) throws(CSVError) {
-        try self.init(CSVReader(bytes: bytes), preset, map, own, time)
+        try self.init(CSVReader(bytes: bytes), preset, map, own, time, isDayFirst)
     }
 
     private init(
-        _ rows: consuming CSVReader, _ preset: Preset?, _ map: ColumnMap, _ own: [Preset], _ time: EventTime?
+        _ rows: consuming CSVReader, _ preset: Preset?, _ map: ColumnMap, _ own: [Preset], _ time: EventTime?,
+        _ isDayFirst: Bool
     ) throws(CSVError) {
         let header = rows.header
         let chosen = preset ?? Preset.recognised(in: header, own)
-        let columns = try GuestColumns(header: header, preset: chosen, map: chosen.map.overlaid(with: map))
-        parser = GuestRowParser(header: header, columns: columns, preset: chosen, time: time)
+        let columns = try GuestColumns(
+            header: header, line: rows.headerLine, preset: chosen, map: chosen.map.overlaid(with: map))
+        parser = GuestRowParser(
+            header: header, columns: columns, preset: chosen, time: time,
+            isDayFirst: isDayFirst && chosen.source == Preset.plain.source)
         self.preset = chosen
         self.rows = rows
     }
@@ -64,7 +69,7 @@ package struct GuestListReader: ~Copyable {
 
     private mutating func check(_ line: GuestLine, cells: [String]) -> GuestLine {
         guard case .guest(let number, let guest) = line else { return line }
-        if guest.firstName == parser.preset.unnamed && guest.lastName.isEmpty { unnamed += 1 }
+        if guest.isUnnamed { unnamed += 1 }
         guard !guest.code.isEmpty else { return line }
         // The hash is keyed anew by every process, so nobody can write codes that seem to stand twice.
         let hash = guest.code.hashValue

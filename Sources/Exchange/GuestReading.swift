@@ -105,7 +105,7 @@ struct GuestReading {
         if draft.firstName.isEmpty { (draft.firstName, draft.lastName) = (draft.lastName, "") }
         guard draft.firstName.isEmpty else { return }
         if !parser.preset.unnamed.isEmpty {
-            draft.firstName = parser.preset.unnamed
+            (draft.firstName, draft.isUnnamed) = (parser.preset.unnamed, true)
         } else {
             let column = parser.index(of: .firstName) ?? parser.index(of: .name)
             let error = parser.trouble(column, "", row.line, "There is no name; give at least a first name.")
@@ -123,7 +123,7 @@ struct GuestReading {
     }
 
     private mutating func tags(_ cell: String) -> [String] {
-        let tags = TagList.split(cell, at: parser.columns.separators[index])
+        let tags = TagList.split(cell, at: parser.columns.separator(at: index))
         if tags.count > TagList.atMost {
             reject(cell, "There are more than \(TagList.atMost) entries; keep the most important.")
         }

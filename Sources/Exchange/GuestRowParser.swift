@@ -7,6 +7,8 @@ struct GuestRowParser: Sendable {
     let preset: Preset
     /// The event's clock, by which dates without a zone are read.
     let time: EventTime?
+    /// Whether `5/11/26` is a day of November.
+    let isDayFirst: Bool
 
     func line(of row: CSVRow) -> GuestLine {
         if let misfit = row.misfit {

@@ -39,6 +39,7 @@ extension Preset {
         var preset = try Self.named(kept.tool)
         (preset.name, preset.map) = (kept.name, kept.map)
         preset.marks = kept.marks.isEmpty ? [] : [kept.marks]
+        preset.hasOnlyItsColumns = false
         self = preset
     }
 

@@ -63,7 +63,7 @@ extension Preset {
             (
                 .consentPhoto,
                 [
-                    "consent photo", "photo consent", "photos", "photo ok", "may be photographed",
+                    "consent photo", "photo consent", "photo ok", "may be photographed",
                     "may we photograph you",
                 ]
             ),
@@ -71,7 +71,7 @@ extension Preset {
                 .consentIntroduced,
                 [
                     "consent introduced", "introduce me", "may introduce", "may we introduce you",
-                    "may we introduce you to people", "introductions",
+                    "may we introduce you to people",
                 ]
             ),
             (
@@ -107,7 +107,7 @@ extension Preset {
 
     /// The attendance file of this program itself, so that it can be read back.
     package static let attendance = Preset(
-        name: "attendance", source: "attendance", marks: [["guest_id", "badge_state", "checked_in_at"]],
+        name: "attendance", source: "attendance", marks: [["guest_id"]],
         columns: GuestField.allCases.map { ($0, [$0.rawValue]) },
-        leftOut: AttendanceColumn.allCases.map(\.rawValue))
+        leftOut: AttendanceColumn.allCases.map(\.rawValue), hasOnlyItsColumns: true, listSeparator: ";")
 }

@@ -12,6 +12,10 @@ package struct Preset: Sendable {
     var dates: [String] = []
     /// Headers that say nothing of the guest; every other column is kept as an answer.
     var leftOut: [String] = []
+    /// Whether a list is the tool's only where it has no column besides those named here, and answers (`q:`).
+    var hasOnlyItsColumns = false
+    /// What divides the entries of a list in one cell; nil lets the cell tell.
+    var listSeparator: String?
     /// What the tool writes where it knows nothing.
     var blanks: Set<String> = []
     /// What a guest without a name is called; where it is empty, such a row is rejected.
@@ -35,12 +39,18 @@ package struct Preset: Sendable {
 
     /// The first preset that is told by `header`.
     static func recognised(in header: [String], _ own: [Preset]) -> Preset {
-        let keys = Set(header.map(headerKey))
         // What somebody said of a tool's list goes before the tool, and of a list by hand after all tools.
         let presets = own.filter { $0.source != plain.name } + all.dropLast() + own
-        return presets.first { preset in
-            preset.marks.contains { $0.allSatisfy { keys.contains(headerKey($0)) } }
-        } ?? .plain
+        return presets.first { $0.isTold(by: header) } ?? .plain
+    }
+
+    private func isTold(by header: [String]) -> Bool {
+        let keys = Set(header.map(headerKey))
+        guard marks.contains(where: { $0.allSatisfy { keys.contains(headerKey($0)) } }) else { return false }
+        // Rows that were set aside come back with the reason in a last column.
+        let known = Set((columns.flatMap(\.headers) + leftOut + ["error"]).map(headerKey))
+        return !hasOnlyItsColumns
+            || header.allSatisfy { $0.hasPrefix("q:") || known.contains(headerKey($0)) }
     }
 
     /// The preset of a ticketing tool: what guests are asked besides is told from the question, as in a plain list.

@@ -1,11 +1,9 @@
 /// The rows that were not taken, under their own header with an `error` column, to be corrected and imported again.
 package struct RejectedRowsCSV: Sendable {
-    private let width: Int
     private var writer = CSVWriter(profile: .people)
 
     /// Starts the file with the columns of the list that was read.
     package init(header: [String]) {
-        width = header.count
         writer.append(row: header + ["error"])
     }
 
@@ -15,11 +13,10 @@ package struct RejectedRowsCSV: Sendable {
     /// Empties the buffer after its bytes went out.
     package mutating func clear() { writer.clear() }
 
-    /// Appends a row; what it has more than the header is left out, its reasons are joined.
+    /// Appends a row with as many cells as it has, so that nothing of it is lost and one that is too short or too long
+    /// stays so until somebody mends it; its reasons are joined.
     package mutating func append(_ row: RejectedRow) {
-        for index in 0..<width {
-            writer.append(index < row.cells.count ? FormulaGuard.removed(from: row.cells[index]) : "")
-        }
+        for cell in row.cells { writer.append(FormulaGuard.removed(from: cell)) }
         writer.append(
             row.errors.map { $0.column.isEmpty ? $0.reason : "\($0.column): \($0.reason)" }.joined(
                 separator: " "))

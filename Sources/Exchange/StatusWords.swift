@@ -9,14 +9,21 @@ enum StatusWords {
     static func yesOrNo(_ word: String) -> Bool? {
         let word = word.lowercased()
         if affirmed.contains(word) { return true }
-        return denied.contains(word) ? false : nil
+        if denied.contains(word) { return false }
+        // "Yes, please!" and "No – thanks", but not "No problem".
+        let first = word.prefix { $0.isLetter }
+        let rest = word[first.endIndex...].drop { $0 == " " }
+        guard let mark = rest.first, ",.!;:–—-".contains(mark) else { return nil }
+        if ["yes", "ja", "oui", "sí", "si"].contains(first) { return true }
+        return ["no", "nein", "non"].contains(first) ? false : nil
     }
 
     private static let words: [(Ticket.Standing, [String])] = [
         (
             .approved,
             [
-                "approved", "accepted", "confirmed", "going", "yes", "attending", "attended", "registered",
+                "approved", "accepted", "confirmed", "going", "yes", "y", "attending", "attended",
+                "registered",
                 "paid",
                 "complete", "completed", "active", "valid", "checked in", "present", "ok", "free", "no show",
                 "not checked in", "checked out",
@@ -40,7 +47,8 @@ enum StatusWords {
         (
             .declined,
             [
-                "declined", "rejected", "denied", "no", "not going", "not attending", "cannot go", "can't go",
+                "declined", "rejected", "denied", "no", "n", "not going", "not attending", "cannot go",
+                "can't go",
                 "cant go",
             ]
         ),

@@ -8,11 +8,18 @@ struct GuestList: Sendable {
     var preset: Preset?
     let map: ColumnMap
     let own: [Preset]
-    let time: EventTime
+    let place: Place
 
     func open() throws(CSVError) -> GuestListReader {
-        try GuestListReader(file: path, preset: preset, map: map, own: own, time: time)
+        try GuestListReader(
+            file: path, preset: preset, map: map, own: own, time: place.time,
+            isDayFirst: CallingRegion.of(place.event).map { !Self.monthFirst.contains($0) } ?? false)
     }
+
+    /// Where people write the month of a date first (CLDR's short dates, and Canada, where many do).
+    private static let monthFirst: Set<String> = [
+        "US", "PR", "VI", "GU", "AS", "MP", "UM", "CA", "PH", "FM", "MH", "PW",
+    ]
 
     /// What was said of the columns as a preset of this name.
     func kept(as name: String) throws(CSVError) -> Preset {
@@ -25,7 +32,7 @@ struct GuestList: Sendable {
         let reading = ListReading(try open())
         reading.passesOverRejected = true
         while try reading.next() != nil {}
-        return try reading.end(of: path)
+        return try reading.end()
     }
 
     /// The rows that cannot be taken, as a CSV with what is wrong with each.
@@ -47,7 +54,7 @@ struct GuestList: Sendable {
         reading.passesOverRejected = request.rejects != nil
         return {
             if let guest = try reading.next(progress) { return guest }
-            let report = try reading.end(of: path)
+            let report = try reading.end()
             if let rejects = request.rejects, !request.isDryRun { try reading.setAside(in: rejects) }
             done(report)
             return nil
@@ -90,8 +97,8 @@ final class ListReading {
     }
 
     /// What was found out, once all was read.
-    func end(of path: String) throws -> ImportReport {
-        if rows == 0 { throw CSVError("\(path) has a header but no guests: nothing was imported.") }
+    func end() throws -> ImportReport {
+        if rows == 0 { throw CSVError("The list has a header but no guests: nothing was imported.") }
         report.warnings = reader.warnings
         return report
     }

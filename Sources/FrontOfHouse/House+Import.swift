@@ -36,6 +36,8 @@ package struct ImportRequest: Sendable {
     /// Where rows with errors are set aside; nil takes nothing when any row has one. A dry run writes none.
     package var rejects: URL?
     package var isDryRun = false
+    /// What the list is called in a sentence, and what one can do to set rows aside.
+    package var words = (list: "the list", aside: "set them aside")
 
     package init() {}
 }
@@ -97,7 +99,7 @@ extension House {
                     }
                 }
             } catch is ListReading.RowRefused {
-                throw refusal(of: file, try known.check())
+                throw Self.refusal(try known.check(), request)
             }
             var report = read.withLock { $0 }
             report.result = result
@@ -125,7 +127,7 @@ extension House {
         let own = try ownPresets()
         return GuestList(
             path: file, preset: try request.preset.map { try Preset.named($0, own: own) },
-            map: request.map, own: own, time: try await place(of: event).time)
+            map: request.map, own: own, place: try await place(of: event))
     }
 
     private static func difference(_ known: GuestRecorded, _ updated: GuestRecorded) -> String {
@@ -136,12 +138,13 @@ extension House {
         return "\(known.guest.fullName): \(changes.joined(separator: ", "))"
     }
 
-    private func refusal(of file: String, _ report: ImportReport) -> HouseError {
-        let rows =
-            report.rejected == 1
-            ? "1 row of \(file) has an error" : "\(report.rejected) rows of \(file) have errors"
+    private static func refusal(_ report: ImportReport, _ request: ImportRequest) -> HouseError {
+        let rows = report.rejected == 1 ? "1 row" : "\(report.rejected) rows"
+        let have = report.rejected == 1 ? "has an error" : "have errors"
+        let (list, aside) = request.words
         return HouseError(
-            .badInput, "\(rows), so nothing was imported: mend them, or set them aside with --rejects FILE.",
+            .badInput,
+            "\(rows) of \(list) \(have), so nothing was imported: mend them, or \(aside).",
             details: report.errors)
     }
 }

@@ -32,7 +32,12 @@ struct KnownGuests {
         if issued != nil { draft.code = "" }
         guard !areNone, let known = try match(draft, code: code, issued) else { return nil }
         met.insert(known.row)
-        return known.recorded
+        var recorded = known.recorded
+        // Our own file tells what was answered at a door too: what is another word there is a later one.
+        if source == Self.ownFile {
+            recorded.guest.consents = try DoorAnswers(statements: statements).consents(of: recorded.guest)
+        }
+        return recorded
     }
 
     private struct Known {
@@ -60,7 +65,7 @@ struct KnownGuests {
         }
     }
 
-    /// Two people may share an address: the one of this name, else the only one there is.
+    /// Two people may share an address: the one of this name, else the only one there was before the list.
     private func sharing(_ draft: GuestDraft) throws -> Known? {
         func fits(_ known: GuestRecorded) -> Bool {
             (draft.code.isEmpty || known.ticket.foreignCode == nil)
@@ -71,7 +76,10 @@ struct KnownGuests {
         }
         if let same { return same }
         guard let one = try first(Self.byEmail, draft.email, where: fits) else { return nil }
-        let other = try first(Self.byEmail, draft.email) { fits($0) && $0.guest.id != one.recorded.guest.id }
+        // The list was about another already, perhaps: what is left over then is not the same person.
+        let other = try first(Self.byEmail, draft.email, isMetToo: true) {
+            fits($0) && $0.guest.id != one.recorded.guest.id
+        }
         return other == nil ? one : nil
     }
 
@@ -83,11 +91,12 @@ struct KnownGuests {
     }
 
     private func first<each Value: SQLValue>(
-        _ query: Query, _ values: repeat each Value, where fits: (GuestRecorded) -> Bool = { _ in true }
+        _ query: Query, _ values: repeat each Value, isMetToo: Bool = false,
+        where fits: (GuestRecorded) -> Bool = { _ in true }
     ) throws -> Known? {
         try statements.first(query, event, repeat each values) { columns in
             let row: Int = try columns[GuestRow.count + TicketRow.count]
-            guard row <= last, !met.contains(row) else { return nil }
+            guard row <= last, isMetToo || !met.contains(row) else { return nil }
             let recorded = GuestRecorded(
                 guest: try GuestRow.guest(columns),
                 ticket: try TicketRow.ticket(columns, from: GuestRow.count))
@@ -95,6 +104,8 @@ struct KnownGuests {
         }
     }
 
+    /// The source of guests out of an attendance file.
+    private static let ownFile = "attendance"
     private static let lastRow = Query("SELECT max(row) FROM guest WHERE event = ?")
     private static let issued = Query("SELECT hash FROM code WHERE hash = ? AND isOurs")
     private static let byID = of("g.id = ?2")

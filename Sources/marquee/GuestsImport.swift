@@ -47,6 +47,7 @@ struct GuestsImport: AsyncParsableCommand {
         request.keepAs = keepAs
         request.rejects = rejects.map { URL(filePath: $0) }
         request.isDryRun = dryRun
+        request.words = (list: file, aside: "set them aside with --rejects FILE")
         let report = try await house.importGuests(
             from: file, into: place.event.id, request, actor: HouseOptions.actor,
             progress: { Terminal.progress("\($0) rows read") })

@@ -4,6 +4,20 @@ import Testing
 
 /// What a guest list says of a guest, laid over what is known of them.
 struct GuestDraftTests {
+    @Test(arguments: [
+        ("Ada", "King", false, "Ada King"), ("Ada", "", false, "Ada Byron"), ("Guest", "", true, "Ada Byron"),
+        ("Adele", "", false, "Adele"), ("", "", false, "Ada Byron"),
+    ])
+    func `a list that names nobody, or by the first name alone, leaves a known name as it is`(
+        first: String, last: String, isUnnamed: Bool, name: String
+    ) {
+        var draft = GuestDraft()
+        (draft.firstName, draft.lastName) = ("Ada", "Byron")
+        let known = draft.recorded(in: UUID(), source: "plain", now: Evening.seven)
+        (draft.firstName, draft.lastName, draft.isUnnamed) = (first, last, isUnnamed)
+        #expect(draft.applied(to: known).guest.fullName == name)
+    }
+
     private let known: GuestRecorded = {
         var draft = GuestDraft()
         (draft.firstName, draft.lastName, draft.email) = ("Xanthippe", "Quilliam", "x@example.org")

@@ -33,6 +33,8 @@ struct PhoneNumberTests {
         ("555-0142", "US"), ("310-555-0142", nil), ("555 0101", "DE"), ("+999 12345678", nil), ("", "US"),
         ("ask at the bar", "US"), ("+1 310 555 014", nil), ("310-555-0142 or 323-555-0199", "US"),
         ("++13105550142", nil), ("12", "US"), ("310-555-0142", "ZZ"),
+        ("0000000000", "US"), ("(000) 000-0000", "US"), ("1234567890", "US"), ("111-222-3333", "US"),
+        ("310-155-0142", "US"), ("+1 999 000 0000", nil), ("1111111111", "DE"), ("+44 7777777777", nil),
     ])
     func `what is not certain is no number`(text: String, region: String?) {
         #expect(PhoneNumber.e164(text, in: region) == nil)

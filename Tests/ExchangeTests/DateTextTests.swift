@@ -25,6 +25,19 @@ struct DateTextTests {
     }
 
     @Test(arguments: [
+        ("05/11/2026 18:00", "2026-11-05T18:00:00-08:00"), ("25/10/26", "2026-10-25T00:00:00-07:00"),
+        ("11/29/2026", "2026-11-29T00:00:00-08:00"), ("2026/11/05", "2026-11-05T00:00:00-08:00"),
+    ]) func `where the day is written first it is read first, unless there is no such month`(
+        text: String, instant: String
+    ) throws {
+        var reader = try GuestListReader(
+            bytes: Array("Name\tValid from\nAda\t\(text)\n".utf8), time: AttendanceCSVTests.losAngeles,
+            isDayFirst: true)
+        guard case .guest(_, let guest) = try reader.next() else { throw CSVError("rejected") }
+        #expect(guest.validFrom.map(AttendanceCSVTests.losAngeles.iso8601) == instant)
+    }
+
+    @Test(arguments: [
         "2026-02-30", "13/13/2024", "tomorrow", "2026", "10:28", "11/29/24 25:00", "11/29/24 13:00 PM",
         "2026-12-03T19:04:05+99:00", "Foo 29, 2024", "2026-12-03 19:04 or later", "-", "11/29/",
     ])

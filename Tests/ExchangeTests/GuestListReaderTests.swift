@@ -1,5 +1,6 @@
 import Attendance
 import Exchange
+import Foundation
 import Testing
 
 struct GuestListReaderTests {
@@ -69,7 +70,7 @@ struct GuestListReaderTests {
     }
 
     @Test func `everything wrong with a row is said at once, and the rows around it are read`() throws {
-        let list = "name,email,status\nAda,ada@example.com,going\n,x,y\nBo,,no\nCy\n"
+        let list = "name,email,status\nAda,ada@example.com,going\n,x,perhaps not\nBo,,no\nCy\n"
         #expect(try guests(list).map(\.firstName) == ["Ada", "Bo"])
         let rejected = try rejects(list)
         #expect(rejected.map(\.line) == [3, 5])
@@ -115,6 +116,49 @@ struct GuestListReaderTests {
         } throws: { "\($0)".contains("No column is the guest's name") && "\($0)".contains("email, film") }
     }
 
+    @Test func `a header below blank lines is refused with its line`() {
+        #expect {
+            _ = try GuestListReader(bytes: Array("\n\nemail,film\n".utf8)).preset
+        } throws: { "\($0)".hasPrefix("Line 3: ") }
+    }
+
+    @Test func `what a column's name says it were, it is not where the organizer says answer`() throws {
+        let list = "name,May we contact you?\nAda,by pigeon\n"
+        #expect(try rejects(list).count == 1)
+        var reader = try GuestListReader(
+            bytes: Array(list.utf8), map: ColumnMap(["May we contact you?": "answer"]))
+        guard case .guest(_, let guest) = try reader.next() else { throw CSVError("rejected") }
+        #expect(guest.answers == ["May we contact you?": "by pigeon"] && guest.consents.contact == nil)
+    }
+
+    @Test(arguments: [
+        ("Yes, please!", true), ("yes – of course", true), ("No, thanks", false), ("nein.", false), ("", nil),
+    ]) func `a consent is told from the word that an answer begins with`(answer: String, isYes: Bool?) throws
+    {
+        let guest = try #require(try guests("name;contact me\nAda;\(answer)\n").first)
+        #expect(guest.consents.contact == isYes)
+    }
+
+    @Test(arguments: ["No problem", "Not yes, but no", "Maybe, yes"])
+    func `an answer that may be either is neither`(answer: String) throws {
+        #expect(try rejects("name;contact me\nAda;\(answer)\n").first?.errors.first?.value == answer)
+    }
+
+    @Test func `an attendance file of some columns is known, and its lists are cut at semicolons alone`()
+        throws
+    {
+        let id = UUID()
+        var reader = try GuestListReader(
+            bytes: Array(
+                "guest_id,first_name,seeks,q:Film?\n\(id),Ada,\"a singer, alto; bass\",Alien\n".utf8))
+        #expect(reader.preset.name == "attendance")
+        guard case .guest(_, let guest) = try reader.next() else { throw CSVError("rejected") }
+        #expect(guest.id == id && guest.externalID.isEmpty)
+        #expect(guest.seeks == ["a singer, alto", "bass"] && guest.answers == ["Film?": "Alien"])
+        let other = try GuestListReader(bytes: Array("guest_id,first_name,table\n7,Ada,3\n".utf8))
+        #expect(other.preset.name == "plain", "a list by hand may number its guests too")
+    }
+
     @Test func `a formula guard is taken off, and exactly one`() throws {
         let guest = try #require(try guests("name,phone,code,note\n'=Ada,'+1555,''=x,'tis\n").first)
         #expect(
@@ -134,9 +178,11 @@ struct GuestListReaderTests {
             rows[0].cells == [
                 "Ada", "bad", "email: This is not an e-mail address; correct it or leave it empty.",
             ])
-        #expect(rows[1].cells.prefix(2) == ["'=Bo", "worse"])
+        #expect(rows[1].cells.prefix(3) == ["'=Bo", "worse", "more"], "nothing of a row is lost")
+        #expect(
+            try rejects(String(decoding: file.bytes, as: UTF8.self)).count == 2, "not mended is not taken")
         let mended = String(decoding: file.bytes, as: UTF8.self)
-            .replacing(",bad,", with: ",ada@example.com,").replacing(",worse,", with: ",,")
+            .replacing(",bad,", with: ",ada@example.com,").replacing(",worse,more,", with: ",,")
         let taken = try guests(mended)
         #expect(taken.map(\.firstName) == ["Ada", "=Bo"] && taken.allSatisfy { $0.answers.isEmpty })
     }

@@ -75,6 +75,45 @@ import Testing
         #expect(rows.map(\.role) == ["", "Composer"])
     }
 
+    @Test func `whoever is new at a shared address is nobody else, in any order of lines`() async throws {
+        let family = ["Chris", "Dana"].map { GuestDraft($0, "P", email: "fam@example.org") }
+        let list = [family[1], GuestDraft("Erin", "P", email: "fam@example.org")]
+        for list in [list, list.reversed()] {
+            let evening = try await Evening()
+            try await evening.importing(family)
+            let result = try await evening.importing(list)
+            #expect(result.added == 1 && result.unchanged == 1)
+            #expect(try await evening.attendance().map(\.firstName).sorted() == ["Chris", "Dana", "Erin"])
+        }
+    }
+
+    @Test func `a consent given at the door is taken back by our own file, not by the list of before`()
+        async throws
+    {
+        let evening = try await Evening(asks: [Question.contact])
+        var draft = GuestDraft("Ada", "L", code: "A")
+        draft.consents.contact = false
+        try await evening.importing([draft])
+        #expect(try await evening.scan("A", answers: [Question.contact: "yes"]).outcome == .admitted)
+        let id = try #require(try await evening.attendance().first?.guestID)
+        func agrees() async throws -> [Bool?] {
+            let rows = [
+                try await evening.attendance().first?.consentContact,
+                try await evening.journal.guest(id).consents.contact,
+            ]
+            return rows
+        }
+        #expect(try await evening.importing([draft]).unchanged == 1)
+        #expect(try await agrees() == [true, true])
+        var row = GuestDraft("Ada", "L")
+        (row.id, row.consents.contact) = (id, true)
+        #expect(try await evening.importing([row], source: "attendance").unchanged == 1)
+        row.consents.contact = false
+        #expect(try await evening.importing([row], source: "attendance").updated == 1)
+        #expect(try await agrees() == [false, false])
+        #expect(try await evening.importing([row], source: "attendance").unchanged == 1)
+    }
+
     @Test func `sixty of one name stay sixty`() async throws {
         let evening = try await Evening()
         let list = Array(repeating: GuestDraft("Guest", "of the house"), count: 60)

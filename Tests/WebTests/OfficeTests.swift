@@ -23,6 +23,22 @@ struct OfficeTests {
         try await venue.house.guests(of: venue.house.place(of: venue.event.id)).rows.map(\.firstName)
     }
 
+    @Test func `a bad list is told without the station's files and options, and lists are cut as is said`()
+        async throws
+    {
+        try await Venue.open { venue in
+            let bad = try await takeIn(venue, "Name,Email\nZed,nonsense\n")
+            #expect(bad.status == 400 && bad.text.contains("1 row of the list has an error"), "\(bad.text)")
+            #expect(!bad.text.contains("list-") && !bad.text.contains("--rejects"))
+            let list = "Name,Email,Into\nZed,z@example.org,tape / a singer; alto\n"
+            let split = try await takeIn(venue, list, query: "?map=Into%3Dinterests&split=Into%3D/")
+            #expect(split.status == 200, "\(split.text)")
+            let rows = try await venue.house.guests(of: venue.house.place(of: venue.event.id)).rows
+            #expect(rows.last?.interests == ["tape", "a singer; alto"])
+            #expect(try await takeIn(venue, list, query: "?split=Into").status == 400)
+        }
+    }
+
     @Test func `a list is shown before it is taken in, and leaves no file behind`() async throws {
         try await Venue.open { venue in
             let dry = try await takeIn(venue, Self.list, query: "?dry_run=true")

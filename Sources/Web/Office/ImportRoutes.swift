@@ -56,20 +56,22 @@ struct ImportRoutes: Sendable {
         let query = request.uri.queryParameters
         var wish = ImportRequest()
         wish.preset = query.get("preset")
-        wish.map = ColumnMap(try pairs(query.getAll("map")))
+        wish.map = try ColumnMap(
+            pairs(query.getAll("map"), "map takes COLUMN=FIELD"),
+            separators: pairs(query.getAll("split"), "split takes COLUMN=SEPARATOR"))
         return wish
     }
 
-    /// Columns and the fields that an organizer says they are: `map=Artist name=first_name`.
-    private static func pairs(_ texts: [String]) throws -> [String: String] {
+    /// Columns and what an organizer says of them: `map=Artist name=first_name`, `split=Into=/`.
+    private static func pairs(_ texts: [String], _ rule: String) throws -> [String: String] {
         guard texts.count <= 100 else {
-            throw Problem(.badRequest, "The parameter map is there over 100 times.")
+            throw Problem(.badRequest, "The parameter \(rule), and stands there over 100 times.")
         }
         var pairs: [String: String] = [:]
         for text in texts {
             guard let divider = text.lastIndex(of: "="), divider != text.startIndex, text.utf8.count <= 600
             else {
-                throw Problem(.badRequest, "The parameter map takes COLUMN=FIELD.")
+                throw Problem(.badRequest, "The parameter \(rule).")
             }
             pairs[String(text[..<divider])] = String(text[text.index(after: divider)...])
         }
