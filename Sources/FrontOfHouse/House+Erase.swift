@@ -20,17 +20,28 @@ extension House {
         try removeFiles(of: erased.badges)
     }
 
-    /// Erases every guest of any event who gave this e-mail address.
-    /// - Returns: how many guests that were.
+    /// Erases every guest of any event who gave this e-mail address, and who else is the same person.
+    /// - Parameter isDryRun: only says whom.
+    /// - Returns: those guests, as they were.
     /// - Throws: `HouseError.notFound` where there is none.
-    package func eraseAll(withEmail email: String, actor: String) async throws -> Int {
-        let guests = try await HouseError.saying { try await journal.guests(withEmail: email) }
+    package func eraseAll(withEmail email: String, isDryRun: Bool, actor: String) async throws -> [Guest] {
+        let guests = try await HouseError.saying {
+            var guests: [Guest] = []
+            for guest in try await journal.guests(withEmail: email) {
+                // Somebody is known by a telephone number too, or because an organizer said so.
+                for same in [guest] + (try await journal.guests(ofPersonOf: guest.id))
+                where !guests.contains(where: { $0.id == same.id }) { guests.append(same) }
+            }
+            return guests
+        }
         guard !guests.isEmpty else {
             throw HouseError(
                 .notFound, "No guest of any event has this e-mail address: check how it is written.")
         }
-        for guest in guests { try await erase(guest.id, of: guest.event, actor: actor) }
-        return guests.count
+        if !isDryRun {
+            for guest in guests { try await erase(guest.id, of: guest.event, actor: actor) }
+        }
+        return guests
     }
 
     /// Erases the guests of every event whose days are over.

@@ -106,6 +106,8 @@ extension GuestDraft {
         (recorded.guest.pronouns, recorded.guest.role) = (some(pronouns), some(role))
         (recorded.guest.email, recorded.guest.phone) = (some(email), some(phone))
         (recorded.guest.interests, recorded.guest.notes) = (interests, some(notes))
+        recorded.guest.consents.contact = consents.contact ?? recorded.guest.consents.contact
+        recorded.guest.consents.photo = consents.photo ?? recorded.guest.consents.photo
         recorded.ticket.admissions = admissions ?? recorded.ticket.admissions
     }
 

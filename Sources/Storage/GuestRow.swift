@@ -40,9 +40,12 @@ enum TicketRow {
     }
 }
 
-/// Answers given at a door, laid over those given at sign-up.
+/// Answers given at a door, laid over those given at sign-up, but not over a consent that was taken back since.
 struct DoorAnswers {
     let statements: Statements
+
+    /// What the guest agrees to by the last word of theirs.
+    func consents(of guest: Guest) throws -> Consents { try added(to: guest).consents }
 
     func added(to guest: Guest) throws -> Guest {
         var guest = guest
@@ -64,7 +67,19 @@ struct DoorAnswers {
         }
     }
 
-    private static let ofGuest = Query("SELECT question, answer FROM doorAnswer WHERE guest = ?")
+    private static let isTakenBack = """
+        EXISTS (
+            SELECT 1 FROM guest g WHERE g.id = d.guest AND (g.clock, g.station) > (d.clock, d.station)
+                AND 0 = CASE d.question WHEN 'consent_contact' THEN g.consentContact
+                    WHEN 'consent_photo' THEN g.consentPhoto
+                    WHEN 'consent_introduced' THEN g.consentIntroduced
+                    WHEN 'consent_shown' THEN g.consentShown END)
+        """
+    private static let ofGuest = Query(
+        "SELECT question, answer FROM doorAnswer d WHERE guest = ? AND NOT \(isTakenBack)")
     static let fromGuest = Query(
-        "SELECT guest, question, answer FROM doorAnswer WHERE guest >= ? ORDER BY guest")
+        """
+        SELECT guest, question, answer FROM doorAnswer d WHERE guest >= ? AND NOT \(isTakenBack)
+        ORDER BY guest
+        """)
 }

@@ -14,9 +14,12 @@ extension Journal {
                 GuestRecorded(
                     guest: try GuestRow.guest(row), ticket: try TicketRow.ticket(row, from: GuestRow.count))
             }
-            guard var recorded = known else { throw StorageError(.notFound, "There is no guest \(id).") }
+            guard var known else { throw StorageError(.notFound, "There is no guest \(id).") }
+            // What is recorded goes before what was answered at a door before it.
+            known.guest.consents = try DoorAnswers(statements: clerk.statements).consents(of: known.guest)
+            var recorded = known
             try change(&recorded)
-            if let known, recorded.guest == known.guest && recorded.ticket == known.ticket { return known }
+            if recorded.guest == known.guest && recorded.ticket == known.ticket { return known }
             try clerk.record(.guestRecorded(recorded), event: event, actor: actor, wall: now)
             return recorded
         }

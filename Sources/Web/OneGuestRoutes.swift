@@ -77,16 +77,25 @@ struct OneGuestRoutes: Sendable {
         let firstName, lastName, pronouns, email, phone, role, notes: String?
         let interests: [String]?
         let admissions: Int?
+        let consentContact, consentPhoto: Bool?
 
         enum CodingKeys: String, CodingKey {
             case pronouns, email, phone, role, notes, interests, admissions
             case firstName = "first_name"
             case lastName = "last_name"
+            case consentContact = "consent_contact"
+            case consentPhoto = "consent_photo"
         }
 
         func check() throws {
             if let admissions, !(1...100).contains(admissions) {
                 throw Problem(.badRequest, "The field admissions is not 1 to 100.")
+            }
+            guard consentContact != true, consentPhoto != true else {
+                throw Problem(
+                    .badRequest,
+                    "A consent can only be taken back here, with false: a yes is the guest's own, in a list or at a door."
+                )
             }
         }
 
@@ -100,6 +109,8 @@ struct OneGuestRoutes: Sendable {
             draft.notes = notes ?? draft.notes
             draft.interests = interests ?? draft.interests
             draft.admissions = admissions ?? draft.admissions
+            draft.consents.contact = consentContact ?? draft.consents.contact
+            draft.consents.photo = consentPhoto ?? draft.consents.photo
         }
     }
 

@@ -11,14 +11,24 @@ private let reach =
 struct EraseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "erase", abstract: "Erases a person from every event, by their e-mail address.",
-        discussion: "Their data is taken out of the journal for good; that somebody came stays counted.")
+        discussion:
+            "Whoever gave the address, and whoever else is the same person by telephone number or an organizer's word. Their data is taken out of the journal for good; that somebody came stays counted."
+    )
 
     @OptionGroup var house: HouseOptions
     @Argument(help: "The e-mail address.") var email: String
+    @Flag(help: "Only says who would be erased.") var dryRun = false
 
     func run() async throws {
-        let count = try await house.open().eraseAll(withEmail: email, actor: HouseOptions.actor)
-        print("\(count == 1 ? "1 guest was" : "\(count) guests were") erased. \(reach)")
+        let house = try house.open()
+        let guests = try await house.eraseAll(
+            withEmail: email, isDryRun: dryRun, actor: HouseOptions.actor)
+        for guest in guests {
+            print("\(guest.fullName), \(try await house.place(of: guest.event).event.name)")
+        }
+        let sum = guests.count == 1 ? "1 guest" : "\(guests.count) guests"
+        if dryRun { return print("\(sum) would be erased.") }
+        print("\(sum) \(guests.count == 1 ? "was" : "were") erased. \(reach)")
     }
 }
 

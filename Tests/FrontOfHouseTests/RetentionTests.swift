@@ -49,22 +49,34 @@ import Testing
         #expect(try await open.house.eraseExpired(actor: "test").isEmpty)
     }
 
-    @Test func `one address is erased from every event, and one that nobody has is told`() async throws {
+    @Test func `a person is erased by an address from every event, and one that nobody has is told`()
+        async throws
+    {
         let open = try OpenHouse()
         var places: [Place] = []
         for name in ["One", "Two"] {
             let place = try await open.event(name, guests: ["Bo"])
             var draft = GuestDraft()
-            (draft.firstName, draft.email) = ("Ada", name == "One" ? "ada@example.org" : "ADA@example.org")
+            (draft.firstName, draft.phone) = ("Ada", "+1 213 555 0142")
+            draft.email = name == "One" ? "ada@example.org" : "ADA@example.org"
             _ = try await open.house.addGuest(draft, to: place.event.id, isWalkIn: false, actor: "test")
             places.append(place)
         }
-        #expect(try await open.house.eraseAll(withEmail: "Ada@Example.org", actor: "test") == 2)
-        for place in places {
-            #expect(try await open.house.guests(of: place).rows.map(\.firstName) == ["Bo", ""])
+        // The same person by the telephone number, under another address.
+        var draft = GuestDraft()
+        (draft.firstName, draft.phone, draft.email) = ("Ada L", "213-555-0142", "al@example.org")
+        _ = try await open.house.addGuest(draft, to: places[1].event.id, isWalkIn: false, actor: "test")
+        func erase(isDryRun: Bool) async throws -> [String] {
+            try await open.house.eraseAll(withEmail: "Ada@Example.org", isDryRun: isDryRun, actor: "test")
+                .map(\.firstName)
         }
+        #expect(try await erase(isDryRun: true) == ["Ada", "Ada", "Ada L"])
+        #expect(try await open.house.guests(of: places[0]).rows.map(\.firstName) == ["Bo", "Ada"])
+        #expect(try await erase(isDryRun: false) == ["Ada", "Ada", "Ada L"])
+        #expect(try await open.house.guests(of: places[0]).rows.map(\.firstName) == ["Bo", ""])
+        #expect(try await open.house.guests(of: places[1]).rows.map(\.firstName) == ["Bo", "", ""])
         let error = await #expect(throws: HouseError.self) { () async throws in
-            _ = try await open.house.eraseAll(withEmail: "ada@example.org", actor: "test")
+            _ = try await open.house.eraseAll(withEmail: "ada@example.org", isDryRun: false, actor: "test")
         }
         #expect(error?.kind == .notFound)
         #expect(try await open.house.verifyJournal().firstBad == nil)

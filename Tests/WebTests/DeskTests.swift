@@ -55,6 +55,7 @@ struct DeskTests {
 
     @Test(arguments: [
         (#"{"first_name":"","last_name":" "}"#, 400), (#"{"admissions":0}"#, 400), ("[]", 400),
+        (#"{"consent_contact":true}"#, 400),
     ]) func `what cannot be is refused and nothing changes`(body: String, status: Int) async throws {
         try await Venue.open { venue in
             let path = "\(venue.guests)/\(try await id("Ada", at: venue))"
