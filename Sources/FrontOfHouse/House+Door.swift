@@ -98,7 +98,8 @@ extension House {
         return answer
     }
 
-    /// Undoes the last coming or going of a guest: the ticket is free again, and the badges of a coming are void.
+    /// Undoes the last coming or going of a guest: the ticket is free again, and the badges of a coming are void where
+    /// nobody stays inside on it.
     /// - Parameter reason: 1 to 500 bytes, for the journal.
     /// - Returns: what was undone.
     /// - Throws: `HouseError.conflict` for a guest who did not come.
@@ -108,7 +109,8 @@ extension House {
         }
     }
 
-    /// Makes the coming of one guest that of another, whose it was; the wrong badge is void and the right one wanted.
+    /// Makes the coming of one guest that of another, whose it was; the wrong badge is void, unless
+    /// somebody else of that ticket is inside, and the right one wanted.
     package func move(
         from guest: UUID, to other: UUID, event: UUID, reason: String, staff: String
     ) async throws -> Answer {

@@ -30,6 +30,28 @@ struct MoveTests {
         #expect(try await evening.scan("N").people == 3)
     }
 
+    @Test func `a plus-one who was somebody else leaves the guest inside, with their badge`() async throws {
+        let evening = try await Evening()
+        let mia = try await evening.add("Mia", code: "M", admissions: 2)
+        let noah = try await evening.add("Noah", code: "N")
+        let badge = try await evening.scan("M", people: 1).badge?.id
+        #expect(try await evening.scan("M", people: 1).outcome == .admitted)
+        #expect(try await move(evening, from: mia, to: noah).badge?.state == .wanted)
+        let kept = try await evening.journal.latestBadge(of: mia.guest.id)
+        #expect(kept?.id == badge && kept?.state == .wanted)
+        #expect(try await inside(evening) == 2)
+    }
+
+    @Test func `the guest who did not come has no badge`() async throws {
+        let evening = try await Evening()
+        let mia = try await evening.add("Mia", code: "M")
+        let noah = try await evening.add("Noah", code: "N")
+        #expect(try await evening.scan("M").outcome == .admitted)
+        _ = try await move(evening, from: mia, to: noah)
+        #expect(try await evening.journal.latestBadge(of: mia.guest.id)?.state == .voided)
+        #expect(try await evening.journal.latestBadge(of: noah.guest.id)?.state == .wanted)
+    }
+
     @Test func `a party that came in on another's ticket is moved as the party it is`() async throws {
         let evening = try await Evening()
         let mia = try await evening.add("Mia", code: "M", admissions: 5)
