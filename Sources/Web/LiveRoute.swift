@@ -55,16 +55,24 @@ struct LiveRoute: Sendable {
     }
 
     /// The entry up to which a page that was cut off has heard everything; nil for one that begins.
+    ///
+    /// A browser that opens a feed again by itself sends the header; a page that opens another one cannot.
     private static func lastHeard(_ request: Request) throws -> Int? {
-        guard let text = request.headers[lastEventID], !text.isEmpty else { return nil }
-        guard let number = Int(text), number >= 0 else {
-            throw Problem(
-                .badRequest, "Last-Event-ID is none of this feed: send the id of an event, or leave it out.")
+        let asked = request.uri.queryParameters.get(lastEventParameter)
+        let given = [(lastEventID.rawName, request.headers[lastEventID]), (lastEventParameter, asked)]
+        for (name, text) in given {
+            guard let text, !text.isEmpty else { continue }
+            guard let number = Int(text), number >= 0 else {
+                throw Problem(
+                    .badRequest, "\(name) is none of this feed: send the id of an event, or leave it out.")
+            }
+            return number
         }
-        return number
+        return nil
     }
 
-    private static let lastEventID = HTTPField.Name("last-event-id") ?? .eTag
+    private static let lastEventID = HTTPField.Name("Last-Event-ID") ?? .eTag
+    private static let lastEventParameter = "last_event_id"
 
     /// How many pages may listen at once.
     final class Seats: Sendable {

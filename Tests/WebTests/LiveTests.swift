@@ -57,6 +57,27 @@ import Testing
         }
     }
 
+    @Test func `a page that opens another feed says in the address what it heard last`() async throws {
+        try await Venue.open { venue in
+            let before = try await venue.house.callboard(of: venue.event.id).number
+            _ = try await scan("CODE-1", at: venue)
+            let between = try await venue.house.callboard(of: venue.event.id).number
+            _ = try await scan("NONE", at: venue)
+            try await venue.serving { port in
+                let query = "?last_event_id=\(before)"
+                let all = try await Feed(of: venue, on: port, as: .staff, query: query)
+                let told = try await all.told("scan", count: 2)
+                #expect(told.compactMap { $0.data["outcome"] as? String } == ["admitted", "unknown"])
+                // What the browser itself says is newer.
+                let rest = try await Feed(
+                    of: venue, on: port, as: .staff, after: "\(between)", query: query)
+                let later = try await rest.told("scan", count: 1)
+                #expect(later.compactMap { $0.data["outcome"] as? String } == ["unknown"])
+                #expect(!rest.text.contains("admitted"))
+            }
+        }
+    }
+
     @Test func `who missed too much, or comes from another journal, is told to look again`() async throws {
         try await Venue.open { venue in
             let before = try await venue.house.callboard(of: venue.event.id).number
@@ -181,6 +202,8 @@ import Testing
         try await Venue.open { venue in
             let reply = try await venue.ask(.get, venue.live, with: [("last-event-id", id)])
             #expect(reply.status == 400 && reply.problem == "bad_request")
+            let asked = try await venue.ask(.get, venue.live + "?last_event_id=\(id)")
+            #expect(asked.status == 400 && asked.text.contains("last_event_id is none of this feed"))
         }
     }
 
