@@ -28,10 +28,12 @@ const scanned = (told) => {
 listen(event, { begin: again, scan: scanned, undo: again, badge: again, list: again, guest: again, printing: again })
 
 function described(form) {
-  const { roles, asks, opens, closes, capacity, ...door } = Object.fromEntries(new FormData(form))
+  const { roles, ticket_types, asks, opens, closes, capacity, ...door } = Object.fromEntries(new FormData(form))
   return {
     ...door,
     roles: listed(roles, ","),
+    // Other tools name them, and with commas too.
+    ticket_types: listed(ticket_types, "\n"),
     asks: listed(asks, "\n"),
     opens: opens || undefined,
     closes: closes || undefined,

@@ -20,12 +20,15 @@ package struct ScanRequest: Sendable {
     /// The language that the guest is answered in: a tag such as `es`; nil is the event's.
     package var language: String?
     package var isSimulation: Bool
+    /// Whether a screen asks that guests stand in front of; it hears again what was said at its own door alone.
+    package var isForGuests: Bool
     package var actor: String
 
     package init(
         id: UUID? = nil, code: ScannedCode, door: String? = nil, direction: Movement.Direction = .entry,
         at: Int? = nil, answers: [String: String] = [:], override: Scan.Override? = nil, people: Int? = nil,
-        language: String? = nil, isSimulation: Bool = false, actor: String
+        language: String? = nil, isSimulation: Bool = false, isForGuests: Bool = false,
+        actor: String
     ) {
         self.id = id
         self.code = code
@@ -37,6 +40,7 @@ package struct ScanRequest: Sendable {
         self.people = people
         self.language = language
         self.isSimulation = isSimulation
+        self.isForGuests = isForGuests
         self.actor = actor
     }
 }
@@ -63,7 +67,7 @@ extension House {
         let newcomer = try newcomer(draft, to: event, isWalkIn: true)
         let request = ScanRequest(
             id: id, code: .guest(newcomer.guest.id), door: door, answers: answers, people: 1,
-            language: language, actor: actor)
+            language: language, isForGuests: true, actor: actor)
         return try await decide(request, newcomer: newcomer, at: event)
     }
 
@@ -83,6 +87,7 @@ extension House {
         do {
             answer = try await journal.decide(
                 scan, event: event, door: request.door, isLive: request.at == nil, newcomer: newcomer,
+                isForGuests: request.isForGuests,
                 words: { [locales] in locales.language(of: request.language ?? $0).door },
                 isSimulation: request.isSimulation,
                 givesPickup: { [pool] door in !pool.isWell && pool.isInTrouble(for: door.id) })
@@ -98,7 +103,8 @@ extension House {
         return answer
     }
 
-    /// Undoes the last coming or going of a guest: the ticket is free again, and the badges of a coming are void.
+    /// Undoes the last coming or going of a guest: the ticket is free again, and the badges of a coming are void where
+    /// nobody stays inside on it.
     /// - Parameter reason: 1 to 500 bytes, for the journal.
     /// - Returns: what was undone.
     /// - Throws: `HouseError.conflict` for a guest who did not come.
@@ -108,7 +114,8 @@ extension House {
         }
     }
 
-    /// Makes the coming of one guest that of another, whose it was; the wrong badge is void and the right one wanted.
+    /// Makes the coming of one guest that of another, whose it was; the wrong badge is void, unless
+    /// somebody else of that ticket is inside, and the right one wanted.
     package func move(
         from guest: UUID, to other: UUID, event: UUID, reason: String, staff: String
     ) async throws -> Answer {

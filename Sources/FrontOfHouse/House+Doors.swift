@@ -8,7 +8,8 @@ package struct DoorDraft: Sendable {
     /// The session it leads into; a new name makes a new session, empty is the event itself.
     package var session = ""
     package var roles: [String] = []
-    package var ticketTypes: [String] = []
+    /// Nil keeps those of the door that is there; a new door then admits every kind, as with an empty list.
+    package var ticketTypes: [String]?
     package var opens: String?
     package var closes: String?
     package var capacity: Int?
@@ -26,7 +27,8 @@ extension House {
     package func set(
         _ draft: DoorDraft, as id: UUID? = nil, at place: Place, actor: String
     ) async throws -> Door {
-        if let id, !place.doors.contains(where: { $0.id == id }) {
+        let before = place.doors.first { $0.id == id }
+        if id != nil && before == nil {
             throw HouseError(.notFound, "\(place.event.name) has no such door.")
         }
         let name = try Self.named(draft.name, "door")
@@ -42,7 +44,8 @@ extension House {
             : Session(id: .v7(at: now()), event: place.event.id, name: try Self.named(wanted, "session"))
         let door = Door(
             id: id ?? .v7(at: now()), event: place.event.id, session: (known ?? new)?.id, name: name,
-            terms: try terms(of: draft, at: place), reentry: draft.reentry, takesMoney: draft.takesMoney,
+            terms: try terms(of: draft, before: before?.terms, at: place), reentry: draft.reentry,
+            takesMoney: draft.takesMoney,
             asks: try Self.bounded(draft.asks, "questions"))
         try await HouseError.saying {
             if let new {
@@ -53,7 +56,7 @@ extension House {
         return door
     }
 
-    private func terms(of draft: DoorDraft, at place: Place) throws -> Terms {
+    private func terms(of draft: DoorDraft, before: Terms?, at place: Place) throws -> Terms {
         let opens = try draft.opens.map { try instant($0, at: place) }
         let closes = try draft.closes.map { try instant($0, at: place) }
         if let opens, let closes, closes <= opens {
@@ -62,7 +65,8 @@ extension House {
         try Self.check(capacity: draft.capacity)
         return Terms(
             roles: try Self.bounded(draft.roles, "roles"),
-            ticketTypes: try Self.bounded(draft.ticketTypes, "kinds of ticket"), opensAt: opens,
+            ticketTypes: try Self.bounded(
+                draft.ticketTypes ?? before?.ticketTypes ?? [], "kinds of ticket"), opensAt: opens,
             closesAt: closes, capacity: draft.capacity)
     }
 

@@ -106,18 +106,18 @@ extension House {
     /// - Throws: `HouseError.notAllowed`, in the same words whatever was wrong; `.tooSoon` after too many wrong ones.
     package func signIn(name: String, password: String, device: String) async throws -> HandedPass {
         let keys = ["name \(name.lowercased().prefix(100))", "device \(device)"]
-        if let seconds = patience.wait(for: keys, now: now()) {
-            throw HouseError(.tooSoon(seconds: seconds), "Too many wrong passwords: wait \(seconds) seconds.")
-        }
         let known = try await HouseError.saying { try await journal.account(named: String(name.prefix(100))) }
+        // Counted before it is tried: trying takes its time, in which others would come as far.
+        let attempt = try patience.begin(keys, now: now())
         let isRight = try await locksmith.opens(
             known?.lock, with: String(password.prefix(Self.longestPassword)))
         guard isRight, let known, !known.account.isClosed else {
-            if patience.addWrong(keys, now: now()) {
+            if attempt.isLocking {
                 log.warning("ten wrong passwords in a row: sign-in is locked for 15 minutes")
             }
             throw HouseError(.notAllowed, "This name and this password do not go together.")
         }
+        patience.takeBack(attempt)
         patience.forget(keys[0])
         return try await handOut(known.account)
     }

@@ -22,20 +22,28 @@ final class SignInPatience: Sendable {
 
     private let counts = Mutex<[String: Count]>([:])
 
-    /// How long to wait until the next try of any of these, in whole seconds; nil for not at all.
-    func wait(for keys: [String], now: Int) -> Int? {
-        let until = counts.withLock { counts in keys.compactMap { counts[$0]?.until }.max() ?? 0 }
-        return until > now ? (until - now + 999) / 1_000 : nil
+    /// A try, which counts as a wrong one unless it is taken back.
+    struct Attempt: Sendable {
+        /// Until when the name and the device wait.
+        fileprivate var until: [String: Int] = [:]
+        /// Whether it locks one of them.
+        fileprivate(set) var isLocking = false
     }
 
-    /// Counts a wrong try.
-    /// - Returns: whether it locked one of them.
-    @discardableResult
-    func addWrong(_ keys: [String], now: Int) -> Bool {
-        counts.withLock { counts in
+    /// Counts a try as a wrong one before anybody knows, so that of many at once no more are let through than of
+    /// those that wait for each other.
+    /// - Throws: `HouseError.tooSoon` while one of `keys` has to wait; that try does not count.
+    func begin(_ keys: [String], now: Int) throws -> Attempt {
+        try counts.withLock { counts in
+            let until = keys.compactMap { counts[$0]?.until }.max() ?? 0
+            guard until <= now else {
+                let seconds = (until - now + 999) / 1_000
+                throw HouseError(
+                    .tooSoon(seconds: seconds), "Too many wrong passwords: wait \(seconds) seconds.")
+            }
             if counts.count > Self.mostKept { counts = counts.filter { now - $0.value.last < Self.locked } }
             if counts.count > Self.mostKept { counts.removeAll(keepingCapacity: true) }
-            var hasLocked = false
+            var attempt = Attempt()
             for key in keys {
                 var count = counts[key] ?? Count()
                 if now - count.last > Self.locked { count = Count() }
@@ -43,13 +51,27 @@ final class SignInPatience: Sendable {
                 count.last = now
                 if count.wrong >= Self.most {
                     count.until = now + Self.locked
-                    hasLocked = count.wrong == Self.most || hasLocked
+                    attempt.isLocking = count.wrong == Self.most || attempt.isLocking
                 } else if count.wrong > Self.free {
                     count.until = now + 1_000 << (count.wrong - Self.free - 1)
                 }
                 counts[key] = count
+                attempt.until[key] = count.until
             }
-            return hasLocked
+            return attempt
+        }
+    }
+
+    /// Makes a try that was right as if it had not been: whoever comes after it does not wait for it.
+    func takeBack(_ attempt: Attempt) {
+        counts.withLock { counts in
+            for (key, until) in attempt.until {
+                guard var count = counts[key] else { continue }
+                count.wrong -= 1
+                // Another try that was let through since then has its own wait.
+                if count.until == until { count.until = 0 }
+                counts[key] = count.wrong > 0 ? count : nil
+            }
         }
     }
 

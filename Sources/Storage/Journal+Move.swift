@@ -2,8 +2,8 @@ package import Attendance
 package import Foundation
 
 extension Journal {
-    /// Makes a coming that was recorded on one guest's ticket that of another's, at the time when it was, with the
-    /// badge of the one void: all of it or nothing.
+    /// Makes a coming that was recorded on one guest's ticket that of another's, of as many people, at the time when
+    /// it was, with the badge of the one void where nobody stays inside on it: all of it or nothing.
     /// - Throws: `StorageError.conflict` where the one did not come, or the other is in already or may not be.
     package func move(
         from guest: UUID, to other: UUID, event: UUID, reason: String, staff: String, now: Int
@@ -17,7 +17,7 @@ extension Journal {
             func answer(_ id: UUID, override: Scan.Override?, isSimulation: Bool) throws -> Answer {
                 let scan = Scan(
                     id: id, code: .guest(other), direction: .entry, at: undone.at, answers: [:],
-                    override: override, people: nil, actor: staff)
+                    override: override, people: undone.people, actor: staff)
                 return try clerk.decide(
                     scan, at: door, in: place, wall: now, isSimulation: isSimulation, givesPickup: false)
             }

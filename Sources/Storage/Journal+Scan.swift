@@ -8,6 +8,8 @@ extension Journal {
     ///   - door: an id or a name; nil is the event's first door.
     ///   - newcomer: somebody on no list, who is recorded with their admission, and not at all when they are refused.
     ///   - words: what the guest is answered in, at an event of this language.
+    ///   - isForGuests: whether a screen asks that guests stand in front of: what was recorded already it hears
+    ///     only of scans that were made at its own door by such a screen, or by a scanner beside it.
     ///   - isSimulation: decides and records nothing.
     ///   - givesPickup: whether a new badge at the door gets a number to be picked up with; asked inside the
     ///     transaction, so it must not wait.
@@ -15,11 +17,17 @@ extension Journal {
     ///   `.conflict` when the id names another kind of entry.
     package func decide(
         _ scan: Scan, event: UUID, door: String?, isLive: Bool, newcomer: GuestRecorded? = nil,
+        isForGuests: Bool = false,
         words: @escaping @Sendable (_ language: String?) -> GuestWords = { _ in .english },
         isSimulation: Bool = false, givesPickup: @escaping @Sendable (Door) -> Bool = { _ in false }
     ) async throws -> Answer {
         try await write { clerk in
-            if let recorded = try clerk.recordedAnswer(to: scan.id, event: event) { return recorded }
+            if let recorded = try clerk.recorded(scan.id, event: event) {
+                guard try !isForGuests || clerk.isOfScreen(recorded, at: door, of: event) else {
+                    throw wasUsed(scan.id)
+                }
+                return recorded.scan.answer
+            }
             let place = try clerk.place(of: event)
             guard let door = place.door(door) else {
                 throw StorageError(
@@ -42,18 +50,29 @@ extension Journal {
 }
 
 extension Clerk {
-    fileprivate func recordedAnswer(to scan: UUID, event: UUID) throws -> Answer? {
-        let payload = try statements.first(Self.entry, scan) { row -> Data in
+    /// What was decided under a scan's id, and who asked.
+    fileprivate typealias Recorded = (scan: ScanDecided, actor: String)
+
+    fileprivate func recorded(_ scan: UUID, event: UUID) throws -> Recorded? {
+        let found = try statements.first(Self.entry, scan) { row -> (payload: Data, actor: String) in
             let (kind, recorded): (String, UUID?) = (try row[0], try row[2])
             guard kind == Fact.Kind.scanDecided.rawValue, recorded == event, let payload: Data = try row[1]
-            else {
-                throw StorageError(
-                    .conflict, "The scan id \(scan) was used for something else: scan with a new one.")
-            }
-            return payload
+            else { throw wasUsed(scan) }
+            return (payload: payload, actor: try row[3])
         }
-        return try payload.map { try JSONDecoder().decode(ScanDecided.self, from: $0).answer }
+        guard let found else { return nil }
+        let decided = try JSONDecoder().decode(ScanDecided.self, from: found.payload)
+        return (scan: decided, actor: found.actor)
     }
+
+    /// Whether the scan was made by a screen at the door, or by a scanner beside it.
+    fileprivate func isOfScreen(_ recorded: Recorded, at door: String?, of event: UUID) throws -> Bool {
+        try Self.actorsAtScreens.contains(recorded.actor)
+            && place(of: event).door(door)?.id == recorded.scan.door
+    }
+
+    /// A screen itself, and a scanner of the station's own that reads for it.
+    private static let actorsAtScreens: Set = ["kiosk", "scanner"]
 
     func decide(
         _ scan: Scan, at door: Door, in place: Place, wall: Int, newcomer: GuestRecorded? = nil,
@@ -139,7 +158,7 @@ extension Clerk {
             .admitted, DoorFacts.Candidate(ticket: ticket, guest: guest), people: 1, overridden: .unknown)
     }
 
-    private static let entry = Query("SELECT kind, payload, event FROM entry WHERE id = ?")
+    private static let entry = Query("SELECT kind, payload, event, actor FROM entry WHERE id = ?")
     private static let lastPickup = Query(
         "SELECT max(pickup) FROM badge WHERE event = ? AND pickup IS NOT NULL")
     private static let badge = Query(
@@ -147,6 +166,10 @@ extension Clerk {
         SELECT id, state, pickup FROM badge WHERE guest = ? AND state NOT IN ('voided', 'cancelled')
         ORDER BY wantedAt DESC, clock DESC LIMIT 1
         """)
+}
+
+private func wasUsed(_ scan: UUID) -> StorageError {
+    StorageError(.conflict, "The scan id \(scan) was used for something else: scan with a new one.")
 }
 
 extension ScannedCode {

@@ -59,7 +59,7 @@ struct BadgeRoutes: Sendable {
         return try .json(["voided": count])
     }
 
-    /// Undoes the guest's last coming or going, and with a coming the badge.
+    /// Undoes the guest's last coming or going, and with a coming that leaves nobody inside the badge.
     private func undo(_ request: Request, _ context: WebContext) async throws -> Response {
         let (place, guest) = try await house.guest(of: context)
         let reason = try await request.json(Reasoned.self).needed

@@ -55,16 +55,24 @@ struct LiveRoute: Sendable {
     }
 
     /// The entry up to which a page that was cut off has heard everything; nil for one that begins.
+    ///
+    /// A browser that opens a feed again by itself sends the header; a page that opens another one cannot.
     private static func lastHeard(_ request: Request) throws -> Int? {
-        guard let text = request.headers[lastEventID], !text.isEmpty else { return nil }
-        guard let number = Int(text), number >= 0 else {
-            throw Problem(
-                .badRequest, "Last-Event-ID is none of this feed: send the id of an event, or leave it out.")
+        let asked = request.uri.queryParameters.get(lastEventParameter)
+        let given = [(lastEventID.rawName, request.headers[lastEventID]), (lastEventParameter, asked)]
+        for (name, text) in given {
+            guard let text, !text.isEmpty else { continue }
+            guard let number = Int(text), number >= 0 else {
+                throw Problem(
+                    .badRequest, "\(name) is none of this feed: send the id of an event, or leave it out.")
+            }
+            return number
         }
-        return number
+        return nil
     }
 
-    private static let lastEventID = HTTPField.Name("last-event-id") ?? .eTag
+    private static let lastEventID = HTTPField.Name("Last-Event-ID") ?? .eTag
+    private static let lastEventParameter = "last_event_id"
 
     /// How many pages may listen at once.
     final class Seats: Sendable {
@@ -100,14 +108,15 @@ extension Callboard.Notice {
     fileprivate func event(for visitor: Visitor, at door: UUID?) -> String {
         switch self {
         case .happened(let number, let news):
-            // A screen in front of guests hears what was decided, and of nobody.
-            guard visitor.kiosk == nil || news.kind == .scan else { return "" }
-            return Self.event(news.kind.rawValue, id: number, news.json(withGuest: visitor.kiosk == nil))
+            // A screen in front of guests hears nothing of them: a scan's id alone asks for its answer.
+            guard visitor.kiosk == nil else { return "" }
+            return Self.event(news.kind.rawValue, id: number, news.json)
         case .read(let reading):
             // The screen at that door goes on as if it had read the code itself.
             guard visitor.kiosk != nil, reading.door == door else { return "" }
             return Self.event("read", reading.json)
-        case .muchHappened(let number): return Self.event("reset", id: number, "{}")
+        case .muchHappened(let number):
+            return visitor.kiosk == nil ? Self.event("reset", id: number, "{}") : ""
         case .printing(let doors):
             // A kiosk tells the team of its own door alone.
             let told = visitor.kiosk == nil ? doors : doors.filter { $0.door.id == door }
@@ -133,13 +142,13 @@ extension Reading {
 }
 
 extension News {
-    fileprivate func json(withGuest: Bool) -> String {
+    fileprivate var json: String {
         var json = JSONText(capacity: 256)
         json.object { json in
             json.add("scan", scan)
             json.add("door", door)
-            json.add("guest", withGuest ? guest : nil)
-            json.add("badge", withGuest ? badge : nil)
+            json.add("guest", guest)
+            json.add("badge", badge)
             json.add("outcome", outcome?.rawValue)
             json.add("direction", direction?.rawValue)
             json.add("state", state?.rawValue)

@@ -65,7 +65,7 @@ struct ScanRoutes: Sendable {
         if let found = body.found { body.guest = try await guest(behind: found, proof: body.proof, context) }
         var scan = try body.request(actor: context.visitor.actor)
         if let code { scan.code = code }
-        if let kiosk { scan.door = kiosk.door?.uuidString }
+        if let kiosk { (scan.door, scan.isForGuests) = (kiosk.door?.uuidString, true) }
         // Whoever signed in answers for it under their own name.
         if let pass = context.visitor.pass { scan.override?.staff = pass.name }
         let answer = try await answer(to: scan, event)

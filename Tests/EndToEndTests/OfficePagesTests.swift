@@ -90,10 +90,13 @@ import Testing
             try await browser.click(".door summary")
             try await browser.fill(".door [name=roles]", "Composer, Producer")
             try await browser.fill(".door [name=capacity]", "150")
+            try await browser.fill(".door [name=ticket_types]", "VIP, all nights")
             try await browser.fill(".door [name=asks]", "21+")
             try await walk.expectAccessible("event, a door open")
             try await browser.click(".door .chief")
             try await tells("Front door is saved", walk)
+            let doors = try await walk.serving.ask("GET", "\(path)/doors").text
+            #expect(doors.contains(#""ticket_types":["VIP, all nights"]"#), "\(doors)")
             try await browser.click(".door:last-of-type summary")
             try await browser.fill(".door:last-of-type [name=name]", "front DOOR")
             try await browser.click(".door:last-of-type .chief")

@@ -63,6 +63,34 @@ import Testing
         #expect(error?.code == .conflict)
     }
 
+    @Test(arguments: [
+        ("kiosk", "Garden door", true), ("scanner", "Garden door", true), ("Rosa", "Garden door", false),
+        ("api", "Garden door", false), ("kiosk", "Terrace", false), ("scanner", "Terrace", false),
+    ])
+    func `a screen before guests hears again what was said to guests at its own door alone`(
+        actor: String, door: String, isHeard: Bool
+    ) async throws {
+        let evening = try await Evening()
+        try await evening.addDoor("Terrace")
+        try await evening.add("Ada", code: "A")
+        var scan = Scan(id: UUID(), code: ScannedCode("A"), at: Evening.seven, actor: actor)
+        let first = try await evening.journal.decide(scan, event: evening.event.id, door: door, isLive: true)
+        #expect(first.outcome == .admitted)
+        scan.actor = "kiosk"
+        let again = scan
+        func ask(isForGuests: Bool) async throws -> Answer {
+            try await evening.journal.decide(
+                again, event: evening.event.id, door: "Garden door", isLive: true, isForGuests: isForGuests)
+        }
+        #expect(try await ask(isForGuests: false) == first)
+        if isHeard {
+            #expect(try await ask(isForGuests: true) == first)
+        } else {
+            let error = await #expect(throws: StorageError.self) { try await ask(isForGuests: true) }
+            #expect(error?.code == .conflict && error?.reason.contains("was used") == true)
+        }
+    }
+
     @Test func `an unknown event or door is not found`() async throws {
         let evening = try await Evening()
         let error = await #expect(throws: StorageError.self) { try await evening.scan("A", door: "Roof") }

@@ -40,6 +40,42 @@ struct UndoTests {
         #expect(try await evening.journal.latestBadge(of: ada.guest.id)?.id == badge)
     }
 
+    @Test func `a plus-one who is undone leaves the guest inside, with their badge`() async throws {
+        let evening = try await Evening()
+        let ada = try await evening.add("Ada", code: "A", admissions: 2)
+        let badge = try await evening.scan("A", people: 1).badge?.id
+        #expect(try await evening.scan("A", people: 1).badge?.id == badge)
+        #expect(try await undo(evening, ada).people == 1)
+        #expect(try await evening.journal.numbers(of: evening.event.id).inside == 1)
+        let kept = try await evening.journal.latestBadge(of: ada.guest.id)
+        #expect(kept?.id == badge && kept?.state == .wanted)
+        _ = try await undo(evening, ada)
+        #expect(try await evening.journal.numbers(of: evening.event.id).inside == 0)
+        #expect(try await evening.journal.latestBadge(of: ada.guest.id)?.state == .voided)
+    }
+
+    @Test func `a whole party that is undone has no badge`() async throws {
+        let evening = try await Evening()
+        let ada = try await evening.add("Ada", code: "A", admissions: 3)
+        #expect(try await evening.scan("A", people: 3).people == 3)
+        #expect(try await undo(evening, ada).people == 3)
+        #expect(try await evening.journal.latestBadge(of: ada.guest.id)?.state == .voided)
+    }
+
+    @Test func `a guest who did not come to a session is still at the event, with their badge`() async throws
+    {
+        let evening = try await Evening()
+        let session = Session(id: .v7(at: Evening.seven), event: evening.event.id, name: "Panel")
+        try await evening.record(.sessionAdded(session))
+        let panel = try await evening.addDoor("Panel door", session: session.id)
+        let ada = try await evening.add("Ada", code: "A")
+        let badge = try await evening.scan("A").badge?.id
+        #expect(try await evening.scan("A", door: panel.name).outcome == .admitted)
+        #expect(try await undo(evening, ada).door == panel.id)
+        let kept = try await evening.journal.latestBadge(of: ada.guest.id)
+        #expect(kept?.id == badge && kept?.state == .wanted)
+    }
+
     @Test func `what did not happen cannot be undone, and nothing twice`() async throws {
         let evening = try await Evening()
         let ada = try await evening.add("Ada", code: "A")

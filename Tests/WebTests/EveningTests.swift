@@ -79,6 +79,28 @@ struct EveningTests {
         }
     }
 
+    @Test func `a door keeps its kinds of ticket until others are named`() async throws {
+        try await Venue.open { venue in
+            let doors = path(venue) + "/doors"
+            let made = try await put(
+                venue, doors, #"{"name":"Lounge","ticket_types":["VIP, all nights","Press & co"]}"#, .post)
+            let kinds = ["VIP, all nights", "Press & co"]
+            #expect(try made.status == 201 && made.member("ticket_types", as: [String].self) == kinds)
+            let id = try #require(try made.member("id"))
+            let kept = try await put(venue, doors + "/\(id)", #"{"name":"VIP lounge"}"#)
+            #expect(try kept.status == 200 && kept.member("ticket_types", as: [String].self) == kinds)
+            let page = "/office/events/\(venue.event.id.uuidString.lowercased())"
+            let text = try await venue.ask(.get, page, as: .organizer).text
+            // The form holds them, so that saving it sends them.
+            let form = try #require(text.components(separatedBy: "name=\"ticket_types\"").dropFirst(2).first)
+            #expect(form.prefix(while: { $0 != "<" }).hasSuffix(">VIP, all nights\nPress &amp; co"))
+            let open = try await put(venue, doors + "/\(id)", #"{"name":"Lounge","ticket_types":[]}"#)
+            #expect(try open.member("ticket_types", as: [String].self) == [])
+            let bare = try await put(venue, doors, #"{"name":"Terrace"}"#, .post)
+            #expect(try bare.member("ticket_types", as: [String].self) == [])
+        }
+    }
+
     @Test func `an event is changed, and what is not said stays`() async throws {
         try await Venue.open { venue in
             let changed = try await put(

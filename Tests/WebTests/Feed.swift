@@ -15,13 +15,16 @@ final class Feed: Sendable {
     private let folder: TemporaryFolder
 
     /// Returns when the first words have come.
-    init(of venue: Venue, on port: Int, as caller: Caller, after id: String? = nil) async throws {
+    /// - Parameter query: such as `?last_event_id=1`.
+    init(
+        of venue: Venue, on port: Int, as caller: Caller, after id: String? = nil, query: String = ""
+    ) async throws {
         folder = try TemporaryFolder()
         var fields = venue.fields(of: caller)
         if let id { fields.append(("last-event-id", id)) }
+        let address = "http://127.0.0.1:\(port)\(venue.live)\(query)"
         program = try BackgroundProgram(
-            "curl",
-            ["-sN"] + fields.flatMap { ["-H", "\($0): \($1)"] } + ["http://127.0.0.1:\(port)\(venue.live)"],
+            "curl", ["-sN"] + fields.flatMap { ["-H", "\($0): \($1)"] } + [address],
             environment: [:], log: folder.url.appending(path: "feed"))
         try await eventually { self.text.contains("retry: ") }
     }

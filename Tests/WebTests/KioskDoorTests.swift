@@ -54,6 +54,29 @@ struct KioskDoorTests {
         }
     }
 
+    @Test func `a kiosk that names the scan of another door is told nothing of the guest`() async throws {
+        try await Venue.open { venue in
+            let place = try await venue.house.place(of: venue.event.id)
+            _ = try await venue.house.set(DoorDraft(name: "Green room"), at: place, actor: "test")
+            try await venue.house.set(SelfService(addsWalkIns: true), of: venue.event.id, actor: "test")
+            let green = try await kiosk(venue, at: "green room")
+            let walkIns = venue.guests.replacing("/guests", with: "/walk-ins")
+            for (code, caller) in [("CODE-1", Caller.staff), ("CODE-2", Caller.kiosk)] {
+                let scan = #"{"id":"\#(UUID())","code":"\#(code)"}"#
+                let first = try await venue.post(venue.scans, scan, as: caller)
+                #expect(try first.member("outcome") == "admitted")
+                let walkIn = scan.replacing("code", with: "first_name")
+                for (path, body) in [(venue.scans, scan), (walkIns, walkIn)] {
+                    let asked = try await venue.post(path, body, as: .nobodyAtAll, with: green)
+                    #expect(asked.status == 409 && asked.problem == "conflict", "\(asked.text)")
+                    #expect(!asked.text.contains("Ada") && !asked.text.contains("Noor"))
+                }
+                let again = try await venue.post(venue.scans, scan, as: caller)
+                #expect(try again.member("outcome") == "admitted")
+            }
+        }
+    }
+
     @Test func `an organizer chooses the door, and sees it in the list`() async throws {
         try await Venue.open { venue in
             let people = "/office/people"

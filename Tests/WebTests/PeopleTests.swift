@@ -54,25 +54,80 @@ struct PeopleTests {
         }
     }
 
-    @Test func `wrong passwords cost time, ever more, and then a quarter of an hour`() {
+    /// How many seconds a try has to wait; nil when it was let through, and counts as wrong.
+    private func wait(_ patience: SignInPatience, for keys: [String], now: Int) throws -> Int? {
+        do {
+            _ = try patience.begin(keys, now: now)
+            return nil
+        } catch let error as HouseError {
+            guard case .tooSoon(let seconds) = error.kind else { throw error }
+            return seconds
+        }
+    }
+
+    @Test func `wrong passwords cost time, ever more, and then a quarter of an hour`() throws {
         let patience = SignInPatience()
         var (now, waits) = (1_000_000, [Int]())
         for _ in 1...10 {
-            patience.addWrong(["name rosa"], now: now)
-            let wait = patience.wait(for: ["name rosa", "device 127.0.0.1"], now: now) ?? 0
-            waits.append(wait)
-            now += wait * 1_000
+            #expect(try wait(patience, for: ["name rosa"], now: now) == nil)
+            let seconds = try waits.count < 3 ? nil : wait(patience, for: ["name rosa"], now: now)
+            waits.append(seconds ?? 0)
+            now += (seconds ?? 0) * 1_000
         }
         #expect(waits == [0, 0, 0, 1, 2, 4, 8, 16, 32, 900])
-        #expect(patience.wait(for: ["name mia"], now: now) == nil)
-        patience.addWrong(["name rosa"], now: now)
+        #expect(try wait(patience, for: ["name mia"], now: now) == nil)
+        #expect(try wait(patience, for: ["name rosa"], now: now) == nil)
+        #expect(try wait(patience, for: ["name rosa", "device 127.0.0.1"], now: now) != nil)
         patience.forget("name rosa")
-        #expect(patience.wait(for: ["name rosa"], now: now) == nil)
+        #expect(try wait(patience, for: ["name rosa"], now: now) == nil)
+    }
+
+    @Test func `a right password takes back what its try cost, and no more`() throws {
+        let patience = SignInPatience()
+        let keys = ["name rosa", "device 127.0.0.1"]
+        for _ in 1...3 { #expect(try wait(patience, for: keys, now: 0) == nil) }
+        let fourth = try patience.begin(keys, now: 0)
+        #expect(try wait(patience, for: keys, now: 0) == 1)
+        patience.takeBack(fourth)
+        let again = try patience.begin(keys, now: 0)
+        #expect(try wait(patience, for: keys, now: 0) == 1, "the three before it still count")
+        patience.takeBack(again)
+        var now = 0
+        for number in 4...9 {
+            #expect(try !patience.begin(keys, now: now).isLocking, "\(number)")
+            now += 60_000
+        }
+        let tenth = try patience.begin(keys, now: now)
+        #expect(tenth.isLocking)
+        #expect(try wait(patience, for: keys, now: now) == 900)
+        patience.takeBack(tenth)
+        #expect(try wait(patience, for: keys, now: now) == nil)
+    }
+
+    @Test func `of many passwords tried at once no more are tried than one after another`() async throws {
+        // The clock stands, so that nobody's wait is over meanwhile.
+        try await withStation(at: Date(timeIntervalSince1970: 0)) { house async throws in
+            let kinds: [HouseError.Kind?] = try await withThrowingTaskGroup(of: HouseError.Kind?.self) {
+                group in
+                for number in 0..<24 {
+                    group.addTask {
+                        do {
+                            _ = try await house.signIn(
+                                name: "Rosa", password: "\(204_886 + number)", device: "::1")
+                            return nil
+                        } catch let error as HouseError { return error.kind }
+                    }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(kinds.count { $0 == HouseError.Kind.notAllowed } == 4)
+            #expect(kinds.count { $0 == HouseError.Kind.tooSoon(seconds: 1) } == 20)
+        }
     }
 
     @Test func `after too many wrong passwords even the right one waits`() async throws {
         try await Venue.open { venue in
-            for _ in 1...4 { venue.house.patience.addWrong(["name rosa"], now: venue.house.now()) }
+            for _ in 1...4 { _ = try venue.house.patience.begin(["name rosa"], now: venue.house.now()) }
             let reply = try await signIn(venue, "Rosa", "204886")
             #expect(reply.status == 429 && reply.problem == "too_many_tries")
             #expect(reply.fields[.retryAfter] == "1")

@@ -5,7 +5,7 @@ import FrontOfHouse
 /// What the page of one event shows.
 struct EveningPage: Sendable {
     struct DoorLine: Sendable {
-        let id, name, session, roles, opens, closes, capacity, asks, words: String
+        let id, name, session, roles, ticketTypes, opens, closes, capacity, asks, words: String
         let reentry: [Choice]
         let takesMoney: Bool
     }
@@ -47,7 +47,8 @@ struct EveningPage: Sendable {
             DoorLine(
                 id: door.id.uuidString.lowercased(), name: door.name,
                 session: place.session(of: door)?.name ?? "",
-                roles: door.terms.roles.joined(separator: ", "), opens: wall(door.terms.opensAt),
+                roles: door.terms.roles.joined(separator: ", "),
+                ticketTypes: door.terms.ticketTypes.joined(separator: "\n"), opens: wall(door.terms.opensAt),
                 closes: wall(door.terms.closesAt), capacity: door.terms.capacity.map(String.init) ?? "",
                 asks: door.asks.joined(separator: "\n"), words: Self.words(door, place),
                 reentry: Self.reentry(door.reentry), takesMoney: door.takesMoney)
@@ -82,6 +83,9 @@ struct EveningPage: Sendable {
         var words: [String] = []
         if let session = place.session(of: door) { words.append("into \(session.name)") }
         words.append(door.terms.roles.isEmpty ? "all roles" : door.terms.roles.joined(separator: ", "))
+        if !door.terms.ticketTypes.isEmpty {
+            words.append("tickets \(door.terms.ticketTypes.joined(separator: ", "))")
+        }
         if let opens = door.terms.opensAt { words.append("from \(place.time.time(opens))") }
         if let closes = door.terms.closesAt { words.append("until \(place.time.time(closes))") }
         if let capacity = door.terms.capacity { words.append("room for \(capacity)") }

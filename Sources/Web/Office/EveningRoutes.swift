@@ -157,7 +157,7 @@ struct DescribedDoor: Codable, Sendable {
             }
             var draft = DoorDraft(name: name)
             draft.session = session ?? ""
-            (draft.roles, draft.ticketTypes) = (roles ?? [], ticketTypes ?? [])
+            (draft.roles, draft.ticketTypes) = (roles ?? [], ticketTypes)
             (draft.opens, draft.closes) = (opens, closes)
             draft.capacity = capacity
             (draft.reentry, draft.takesMoney, draft.asks) = (reentry, takesMoney ?? false, asks ?? [])
