@@ -23,6 +23,8 @@ package struct AttendanceRow: Sendable, Equatable {
     package var status = ""
     /// The first entry, milliseconds since 1970 UTC.
     package var checkedInAt: Int?
+    /// Whether the same person came by another entry of the list: with the ticket of another tool, or as who bought it.
+    package var cameOtherwise = false
     package var checkedInDoor = ""
     package var checkedInBy = ""
     /// Names of all doors the guest came in through.

@@ -45,7 +45,9 @@ package enum Cohort: Sendable, Hashable {
         let isPresent = row.checkedInAt != nil
         switch self {
         case .attended: return isPresent
-        case .noShow: return !isPresent && !row.walkIn && row.status == Ticket.Standing.approved.rawValue
+        case .noShow:
+            return !isPresent && !row.cameOtherwise && !row.walkIn
+                && row.status == Ticket.Standing.approved.rawValue
         case .firstTimer: return isPresent && row.firstTime == true
         case .returning: return isPresent && row.firstTime == false
         case .walkIn: return row.walkIn

@@ -112,6 +112,7 @@ extension House {
         let isRight = try await locksmith.opens(
             known?.lock, with: String(password.prefix(Self.longestPassword)))
         guard isRight, let known, !known.account.isClosed else {
+            patience.missed(attempt, now: now())
             if attempt.isLocking {
                 log.warning("ten wrong passwords in a row: sign-in is locked for 15 minutes")
             }

@@ -24,8 +24,8 @@ final class SignInPatience: Sendable {
 
     /// A try, which counts as a wrong one unless it is taken back.
     struct Attempt: Sendable {
-        /// Until when the name and the device wait.
-        fileprivate var until: [String: Int] = [:]
+        /// For how long the name and the device wait then, in milliseconds.
+        fileprivate var waits: [String: Int] = [:]
         /// Whether it locks one of them.
         fileprivate(set) var isLocking = false
     }
@@ -49,27 +49,39 @@ final class SignInPatience: Sendable {
                 if now - count.last > Self.locked { count = Count() }
                 count.wrong += 1
                 count.last = now
+                var wait = 0
                 if count.wrong >= Self.most {
-                    count.until = now + Self.locked
+                    wait = Self.locked
                     attempt.isLocking = count.wrong == Self.most || attempt.isLocking
                 } else if count.wrong > Self.free {
-                    count.until = now + 1_000 << (count.wrong - Self.free - 1)
+                    wait = 1_000 << (count.wrong - Self.free - 1)
                 }
+                count.until = now + wait
                 counts[key] = count
-                attempt.until[key] = count.until
+                attempt.waits[key] = wait
             }
             return attempt
+        }
+    }
+
+    /// Begins the wait of a wrong try anew: trying took its time.
+    func missed(_ attempt: Attempt, now: Int) {
+        counts.withLock { counts in
+            for (key, wait) in attempt.waits where wait > 0 {
+                guard let count = counts[key] else { continue }
+                counts[key]?.until = max(count.until, now + wait)
+            }
         }
     }
 
     /// Makes a try that was right as if it had not been: whoever comes after it does not wait for it.
     func takeBack(_ attempt: Attempt) {
         counts.withLock { counts in
-            for (key, until) in attempt.until {
+            for key in attempt.waits.keys {
                 guard var count = counts[key] else { continue }
                 count.wrong -= 1
-                // Another try that was let through since then has its own wait.
-                if count.until == until { count.until = 0 }
+                // Of other tries of the same moment each begins its own wait when it is known to be wrong.
+                count.until = 0
                 counts[key] = count.wrong > 0 ? count : nil
             }
         }

@@ -68,13 +68,15 @@ struct AttendanceQuery: ~Copyable {
         try addBadge(to: &row)
         row.introducedTo = met.introduced[row.guestID] ?? []
         row.contactsSwapped = met.swapped[row.guestID] ?? []
-        let visits = try visits.before(person: try columns[Self.person])
-        row.firstTime = visits == 0
+        let person: UUID? = try columns[Self.person]
+        let before = try visits.before(person: person)
+        row.firstTime = before == 0
         try ticketIDs.go(to: row.guestID)
         while let ticket: UUID = try ticketIDs.next()?[1] {
             try addTicket(ticket, to: &row)
             try addMovements(of: ticket, to: &row)
-            row.timesAttended = visits + (row.checkedInAt == nil ? 0 : 1)
+            row.timesAttended = before + (row.checkedInAt == nil ? 0 : 1)
+            row.cameOtherwise = try row.checkedInAt == nil && visits.isHere(person: person)
             body(row)
         }
     }

@@ -26,6 +26,12 @@ final class Visits {
         return try statements.first(Self.before, person, series, event.startsAt, event.id) { try $0[0] } ?? 0
     }
 
+    /// Whether the person came to this event, by whatever entry of its list; no, of a guest who is nobody else's.
+    func isHere(person: UUID?) throws -> Bool {
+        guard let person else { return false }
+        return try statements.first(Self.here, person, place.event.id) { _ in true } ?? false
+    }
+
     /// A guest who came in through a door of the event `g.event`.
     static let came = """
         EXISTS (
@@ -34,6 +40,8 @@ final class Visits {
         """
     private static let earlier = Query(
         "SELECT 1 FROM event WHERE (?1 IS NULL OR series = ?1) AND (startsAt, id) < (?2, ?3) LIMIT 1")
+    private static let here = Query(
+        "SELECT 1 FROM guest g WHERE g.person = ? AND g.event = ? AND \(came) LIMIT 1")
     private static let before = Query(
         """
         SELECT count(DISTINCT g.event) FROM guest g JOIN event e ON e.id = g.event

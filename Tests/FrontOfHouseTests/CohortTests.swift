@@ -17,6 +17,23 @@ import Testing
             .map(String.init)
     }
 
+    @Test func `whoever came by one of two tickets was not missed`() async throws {
+        let open = try OpenHouse()
+        let event = try await open.event().event
+        for (name, email, code) in [
+            ("Ada", "ada@example.org", "one"), ("Guest", "ADA@example.org", "two"),
+            ("Bo", "bo@example.org", "three"),
+        ] {
+            var draft = GuestDraft()
+            (draft.firstName, draft.email, draft.code) = (name, email, code)
+            _ = try await open.house.addGuest(draft, to: event.id, isWalkIn: false, actor: "test")
+        }
+        let scan = ScanRequest(code: ScannedCode("one"), actor: "test")
+        #expect(try await open.house.admit(scan, to: event.id).outcome == .admitted)
+        let place = try await open.house.place(of: event.id)
+        #expect(try await names("no-show", open, place) == ["Bo"])
+    }
+
     @Test func `doors and sessions are those that a guest went through`() async throws {
         let open = try OpenHouse()
         let event = try await open.event().event
