@@ -37,8 +37,12 @@ export class Finder {
     this.#get("name").focus()
   }
 
-  /** Asks for the proof once more. */
+  /** Asks for the proof once more; for the name, of whoever had nothing to prove or has left. */
   again() {
+    if (!this.#chosen) {
+      this.open()
+      return this.#tell("failed")
+    }
     this.#stage.open("finding")
     this.#ask(this.#chosen)
     this.#tell("proof_wrong")

@@ -75,7 +75,14 @@ async function work() {
   while (waiting.length > 0) {
     clearTimeout(ending)
     visiting = waiting.shift()
-    show(await decision(visiting))
+    try {
+      show(await decision(visiting))
+    } catch (error) {
+      // What goes wrong with one visit ends that one, and not the kiosk.
+      console.error(error)
+      patience.stop()
+      goIdle()
+    }
     if (visiting.code && (last.code === null || last.code === visiting.code)) remember(visiting.code)
     visiting = undefined
     if (waiting.length > 0) await pause(ANSWER_AT_LEAST / (1 + waiting.length))
@@ -91,8 +98,7 @@ async function decision(visit) {
     const answer = await decide(visit, body.dataset.event, (name) => {
       clearTimeout(late)
       stage.trouble(name)
-    })
-    clearTimeout(late)
+    }).finally(() => clearTimeout(late))
     if (!answer.questions?.length) return { ...answer, visit }
     patience.start()
     const answers = await questions.ask(answer.questions)

@@ -42,6 +42,30 @@ import Testing
         }
     }
 
+    @Test func `a guest found before the station began anew looks again, and the next one comes in`()
+        async throws
+    {
+        try await rehearse { foyer, serving, browser in
+            try await browser.press("Find my name")
+            try await become("finding", browser)
+            try await browser.type("zoe")
+            try await eventually { try await seen(browser).contains("Zoë Å.") }
+            serving.kill()
+            try await browser.press("Zoë Å.")
+            try await become("trouble", browser)
+            // Whom it found is gone with the station's memory.
+            let back = try await foyer.serve(on: serving.port)
+            try await become("finding", browser)
+            try await eventually { try await seen(browser).contains("That did not work. Please try again") }
+            try await browser.type("zoe")
+            try await browser.press("Zoë Å.")
+            try await become("admitted", browser)
+            try await browser.type("lin-3" + Browser.enter)
+            try await eventually { try await seen(browser).contains("Welcome, 明!") }
+            try await back.end()
+        }
+    }
+
     @Test func `a code is taken even while somebody types a name`() async throws {
         try await rehearse { _, _, browser in
             try await browser.press("Find my name")

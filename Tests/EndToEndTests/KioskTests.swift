@@ -131,6 +131,25 @@ import Testing
         }
     }
 
+    @Test func `an answer that makes no sense ends with its guest, and the next one comes in`() async throws {
+        try await rehearse { _, _, browser in
+            _ = try await browser.value(
+                """
+                (window.ask = window.fetch, window.fetch = async (path, ...more) => {
+                  if (!path.endsWith('/scans')) return window.ask(path, ...more)
+                  window.fetch = window.ask
+                  return Response.json({outcome: 'admitted'})
+                })
+                """)
+            try await browser.type("zoe-1" + Browser.enter)
+            try await eventually { try await browser.value("window.fetch === window.ask") == "true" }
+            try await become("idle", browser)
+            try await browser.type("lin-3" + Browser.enter)
+            try await become("admitted", browser)
+            #expect(try await seen(browser).contains("Welcome, 明!"))
+        }
+    }
+
     @Test func `guests who scan while the station is away are all let in when it is back, each once`()
         async throws
     {
