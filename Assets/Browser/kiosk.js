@@ -54,11 +54,11 @@ function remember(code) {
   forgetting = setTimeout(() => (last = { code: null, at: 0 }), SAME_CODE_REST)
 }
 
-/** Takes a code, wherever it was read. One that stays in front of the scanner is meant once. */
+/** Takes a code, wherever it was read. One that stays in front of the scanner, or waits for its answer, is meant once. */
 function take(code) {
   const isSame = code === last.code && isRepeat(code)
   remember(code)
-  if (isSame || code === visiting?.code) return
+  if (isSame || [visiting, ...waiting].some((visit) => visit?.code === code)) return
   admit({ code, people: 1 })
 }
 

@@ -155,7 +155,10 @@ import Testing
     {
         try await rehearse { foyer, serving, browser in
             serving.kill()
-            for code in ["zoe-1", "lin-3", "noor-4"] { try await browser.type(code + Browser.enter) }
+            // Whoever is not answered scans again when the others have.
+            for code in ["zoe-1", "lin-3", "noor-4", "lin-3", "zoe-1", "noor-4"] {
+                try await browser.type(code + Browser.enter)
+            }
             try await become("trouble", browser)
             let back = try await foyer.serve(on: serving.port)
             try await eventually {
@@ -164,6 +167,11 @@ import Testing
             let decisions = try Decisions(export: try await foyer.must("journal", "export")).all
             #expect(decisions.allSatisfy { $0.answer.outcome == "admitted" })
             #expect(Set(decisions.map(\.ticket)).count == 3)
+            // Nothing else waits: the next code is answered next.
+            try await browser.type("leo-2" + Browser.enter)
+            try await become("refused", browser)
+            #expect(try await seen(browser).contains("This ticket was cancelled"))
+            #expect(try Decisions(export: try await foyer.must("journal", "export")).all.count == 4)
             try await back.end()
         }
     }
