@@ -11,6 +11,8 @@ export class Finder {
   #stage
   #choose
   #typing
+  /** Ends with what was asked last: an answer that comes later is nobody's. */
+  #turn = new AbortController()
   /** Whoever was chosen and has yet to prove it. */
   #chosen
 
@@ -32,6 +34,7 @@ export class Finder {
   }
 
   open() {
+    this.#begin()
     this.#stage.open("finding")
     this.#offer([])
     this.#get("name").focus()
@@ -49,8 +52,16 @@ export class Finder {
   }
 
   stop() {
-    clearTimeout(this.#typing)
+    this.#begin()
     this.#chosen = undefined
+  }
+
+  /** Ends what is under way. */
+  #begin() {
+    clearTimeout(this.#typing)
+    this.#turn.abort()
+    this.#turn = new AbortController()
+    return this.#turn.signal
   }
 
   #expectMore() {
@@ -59,11 +70,11 @@ export class Finder {
   }
 
   async #look() {
-    clearTimeout(this.#typing)
+    const turn = this.#begin()
     const name = this.#get("name").value.trim()
     if (!name) return this.#offer([])
-    const answer = await find(name, this.#document.body.dataset.event)
-    if (!answer || this.#stage.state !== "finding") return
+    const answer = await find(name, this.#document.body.dataset.event, turn)
+    if (turn.aborted || this.#stage.state !== "finding") return
     this.#offer(answer.guests ?? [])
     this.#tell(answer.problem ?? (answer.more ? "find_more" : answer.guests.length > 0 ? "find_choose" : "find_none"))
   }
@@ -91,6 +102,7 @@ export class Finder {
   }
 
   #ask(guest) {
+    this.#begin()
     this.#offer([])
     this.#chosen = guest
     this.#get("proof-label").textContent = say(`proof_${guest.proof}`)
