@@ -136,6 +136,33 @@ import Testing
         }
     }
 
+    @Test func `what happened while the desk was out of sight is told when it is back, and nothing twice`()
+        async throws
+    {
+        try await begin { walk in
+            let browser = walk.browser
+            let path = "/api/v1/events/\(try await walk.foyer.event())/scans"
+            func scan() async throws {
+                let reply = try await walk.serving.ask("POST", path, json: #"{"code":"zoe-1"}"#)
+                #expect(reply.status == 200)
+            }
+            func put(outOfSight isHidden: Bool) async throws {
+                _ = try await browser.value(
+                    """
+                    (Object.defineProperty(document, 'hidden', {configurable: true, value: \(isHidden)}),
+                      document.dispatchEvent(new Event('visibilitychange')))
+                    """)
+            }
+            try await scan()
+            try await browser.see("Zoë Ångström is here, a VIP.")
+            try await put(outOfSight: true)
+            try await scan()
+            try await put(outOfSight: false)
+            try await browser.see("was shown again")
+            #expect(try await browser.value("document.querySelectorAll('#alerts li').length") == "2")
+        }
+    }
+
     @Test
     func `a coming is given to whose it was, and the desk hears of VIPs, tickets shown twice and refusals`()
         async throws
