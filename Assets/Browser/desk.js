@@ -19,8 +19,8 @@ const path = `/api/v1/events/${event}`
 const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" })
 const why = get("why")
 const scanner = new Scanner()
-/** What a scanner typed, at the stroke that ended it. */
-let ended
+/** Where what is typed now goes, and what stood there before. */
+let begun = {}
 let resting
 let asked = 0
 /** The code in the field that was scanned last, and whose it is. */
@@ -91,10 +91,30 @@ async function scan(wish) {
   say(answer, wish)
   if (wish.code) scanned = { code: wish.code, guest: answer.guest?.id }
   // What is typed next takes its place, unless it has begun to.
-  if (find.value === typed) find.select()
+  if (find.value === typed) select()
   // Who scans does not wait for the list.
   if (wish.code) again()
   else await search()
+}
+
+/** Selects what is in the search; whoever writes down a newcomer goes on there. */
+function select() {
+  if (get("walk-in").contains(document.activeElement)) find.setSelectionRange(0, find.value.length)
+  else find.select()
+}
+
+/** Scans what a scanner typed; nobody is called by it. */
+function take(code) {
+  clearTimeout(resting)
+  find.value = code
+  // A scanner does not wait for the answer before it types the next code.
+  select()
+  inTurn(() => scan({ code }))
+}
+
+/** Whoever scanned last is the last to be answered. */
+function inTurn(work) {
+  turns = turns.then(() => doing(get("where"), work))
 }
 
 function say(answer, wish) {
@@ -163,28 +183,36 @@ find.addEventListener("keydown", (pressed) => {
     find.value = ""
     show([])
   }
-  if (pressed.key !== "Enter" || !find.value.trim()) return
-  pressed.preventDefault()
-  clearTimeout(resting)
   const typed = find.value.trim()
-  const code = typed === scanned.code ? typed : ended
-  // A scanner does not wait for the answer before it types the next code.
+  if (pressed.key !== "Enter" || !typed) return
+  pressed.preventDefault()
+  if (typed === scanned.code) return take(typed)
+  clearTimeout(resting)
   find.select()
-  // Whoever scanned last is the last to be answered.
-  turns = turns.then(() => doing(get("where"), async () => {
-    // Nobody is called by what a scanner typed.
-    if (code) return scan({ code })
+  inTurn(async () => {
     const guests = await search(typed)
     if (guests.length === 1) await acts.in(guests[0])
     else if (guests.length === 0) await scan({ code: typed })
-  }))
+  })
 })
 
-// A scanner types wherever the page is: what is typed outside any field goes into the search.
+// A scanner types wherever the page is: its code is taken out again of what it was typed into.
 addEventListener("keydown", (pressed) => {
-  ended = scanner.hear(pressed)?.trim()
-  const isElsewhere = !["INPUT", "SELECT", "TEXTAREA", "BUTTON"].includes(document.activeElement?.tagName)
-  if (isElsewhere && !document.querySelector("dialog[open]") && pressed.key.length === 1 && !pressed.ctrlKey && !pressed.metaKey) find.focus()
+  const { target, key } = pressed
+  const code = scanner.hear(pressed)?.trim()
+  if (scanner.isBeginning) begun = { target, value: target.value }
+  if (code) {
+    pressed.preventDefault()
+    pressed.stopPropagation()
+    if (target === begun.target && target.matches("input")) target.value = begun.value
+    document.querySelector("dialog[open]")?.close()
+    return take(code)
+  }
+  // What is typed outside any field goes into the search; a space presses a button or opens a list.
+  const { activeElement } = document
+  const isPress = key === " " && activeElement?.matches("button, select")
+  const isElsewhere = !activeElement?.matches("input") && !document.querySelector("dialog[open]")
+  if (isElsewhere && !isPress && key.length === 1 && !pressed.ctrlKey && !pressed.metaKey) find.focus()
 }, true)
 
 get("walk-in").addEventListener("submit", (submitted) => {
@@ -196,6 +224,7 @@ get("walk-in").addEventListener("submit", (submitted) => {
     const guest = await ask("POST", `${path}/guests`, { ...person, interests: tags, admissions: Number(admissions) || 1 })
     form.reset()
     find.value = [guest.first_name, guest.last_name].filter(Boolean).join(" ")
+    find.focus()
     await scan({ guest: guest.id, people: guest.admissions })
   })
 })

@@ -11,6 +11,8 @@ export class Finder {
   #stage
   #choose
   #typing
+  /** Ends with what was asked last: an answer that comes later is nobody's. */
+  #turn = new AbortController()
   /** Whoever was chosen and has yet to prove it. */
   #chosen
 
@@ -32,21 +34,34 @@ export class Finder {
   }
 
   open() {
+    this.#begin()
     this.#stage.open("finding")
     this.#offer([])
     this.#get("name").focus()
   }
 
-  /** Asks for the proof once more. */
+  /** Asks for the proof once more; for the name, of whoever had nothing to prove or has left. */
   again() {
+    if (!this.#chosen) {
+      this.open()
+      return this.#tell("failed")
+    }
     this.#stage.open("finding")
     this.#ask(this.#chosen)
     this.#tell("proof_wrong")
   }
 
   stop() {
-    clearTimeout(this.#typing)
+    this.#begin()
     this.#chosen = undefined
+  }
+
+  /** Ends what is under way. */
+  #begin() {
+    clearTimeout(this.#typing)
+    this.#turn.abort()
+    this.#turn = new AbortController()
+    return this.#turn.signal
   }
 
   #expectMore() {
@@ -55,11 +70,11 @@ export class Finder {
   }
 
   async #look() {
-    clearTimeout(this.#typing)
+    const turn = this.#begin()
     const name = this.#get("name").value.trim()
     if (!name) return this.#offer([])
-    const answer = await find(name, this.#document.body.dataset.event)
-    if (!answer || this.#stage.state !== "finding") return
+    const answer = await find(name, this.#document.body.dataset.event, turn)
+    if (turn.aborted || this.#stage.state !== "finding") return
     this.#offer(answer.guests ?? [])
     this.#tell(answer.problem ?? (answer.more ? "find_more" : answer.guests.length > 0 ? "find_choose" : "find_none"))
   }
@@ -87,6 +102,7 @@ export class Finder {
   }
 
   #ask(guest) {
+    this.#begin()
     this.#offer([])
     this.#chosen = guest
     this.#get("proof-label").textContent = say(`proof_${guest.proof}`)

@@ -54,11 +54,11 @@ function remember(code) {
   forgetting = setTimeout(() => (last = { code: null, at: 0 }), SAME_CODE_REST)
 }
 
-/** Takes a code, wherever it was read. One that stays in front of the scanner is meant once. */
+/** Takes a code, wherever it was read. One that stays in front of the scanner, or waits for its answer, is meant once. */
 function take(code) {
   const isSame = code === last.code && isRepeat(code)
   remember(code)
-  if (isSame || code === visiting?.code) return
+  if (isSame || [visiting, ...waiting].some((visit) => visit?.code === code)) return
   admit({ code, people: 1 })
 }
 
@@ -75,7 +75,14 @@ async function work() {
   while (waiting.length > 0) {
     clearTimeout(ending)
     visiting = waiting.shift()
-    show(await decision(visiting))
+    try {
+      show(await decision(visiting))
+    } catch (error) {
+      // What goes wrong with one visit ends that one, and not the kiosk.
+      console.error(error)
+      patience.stop()
+      goIdle()
+    }
     if (visiting.code && (last.code === null || last.code === visiting.code)) remember(visiting.code)
     visiting = undefined
     if (waiting.length > 0) await pause(ANSWER_AT_LEAST / (1 + waiting.length))
@@ -91,8 +98,7 @@ async function decision(visit) {
     const answer = await decide(visit, body.dataset.event, (name) => {
       clearTimeout(late)
       stage.trouble(name)
-    })
-    clearTimeout(late)
+    }).finally(() => clearTimeout(late))
     if (!answer.questions?.length) return { ...answer, visit }
     patience.start()
     const answers = await questions.ask(answer.questions)

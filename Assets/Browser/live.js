@@ -1,4 +1,5 @@
-// What happens at an event, heard while it happens. A page out of sight lets go: browsers keep few lines to one station.
+// What happens at an event, heard while it happens. A page out of sight lets go: browsers keep few lines to one
+// station. Back in sight it hears what it missed.
 
 /**
  * Calls `heard[name]` with what each event of the feed says, and `heard.begin` whenever the line is open (again):
@@ -6,16 +7,19 @@
  */
 export function listen(event, heard) {
   let feed
-  const call = (name, data) => heard[name]?.(data)
+  /** The event of the feed that was heard last. */
+  let last = ""
+
+  function hear(name, { data, lastEventId }) {
+    last = lastEventId
+    if (data) heard[name]?.(JSON.parse(data))
+  }
 
   function open() {
-    feed = new EventSource(`/api/v1/events/${event}/live`)
-    feed.addEventListener("open", () => call("begin"))
-    feed.addEventListener("reset", () => call("begin"))
-    feed.addEventListener("error", () => call("broken"))
-    for (const name of Object.keys(heard)) {
-      feed.addEventListener(name, (told) => told.data && call(name, JSON.parse(told.data)))
-    }
+    feed = new EventSource(`/api/v1/events/${event}/live${last && `?last_event_id=${last}`}`)
+    feed.addEventListener("open", () => heard.begin())
+    feed.addEventListener("reset", (told) => hear("begin", told))
+    for (const name of Object.keys(heard)) feed.addEventListener(name, (told) => hear(name, told))
   }
 
   function follow() {

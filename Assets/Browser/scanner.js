@@ -9,11 +9,14 @@ export const LONGEST = 4_096
 export class Scanner {
   #typed = ""
   #at = 0
+  /** Whether the last stroke may be a scanner's first. */
+  isBeginning = false
 
   /** Hears a stroke; with the one that ends it, the code that a scanner typed. */
   hear({ key, timeStamp }) {
     const isQuick = timeStamp - this.#at < SCANNER_PAUSE
     this.#at = timeStamp
+    this.isBeginning = [...key].length === 1 && !(isQuick && this.#typed)
     if ([...key].length === 1) {
       this.#typed = ((isQuick ? this.#typed : "") + key).slice(-LONGEST)
     } else if (key === "Enter" || key === "Tab") {

@@ -55,27 +55,22 @@ async function ask(path, body) {
 /**
  * Guests with this name, as `{ guests, more }`; or `{ problem }`, the name of the text that says what is wrong.
  *
- * A later call ends the one before.
+ * @param turn the signal that ends the asking
  */
-export async function find(name, event) {
-  looking?.abort()
-  looking = new AbortController()
-  const { signal } = looking
+export async function find(name, event, turn) {
   try {
     const answer = await fetch(`/api/v1/events/${event}/guests/find`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ name }),
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TRY_TAKES)]),
+      signal: AbortSignal.any([turn, AbortSignal.timeout(TRY_TAKES)]),
     })
     if (answer.ok) return await answer.json()
     return { problem: { 400: "find_short", 429: "patience_title" }[answer.status] ?? "failed" }
   } catch {
-    return signal.aborted ? undefined : { problem: "offline_advice" }
+    return { problem: "offline_advice" }
   }
 }
-
-let looking
 
 /** The code in a picture; nothing where there is none, or the station is away. */
 export async function read(picture, event) {

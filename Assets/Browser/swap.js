@@ -20,32 +20,44 @@ const path = `/api/v1/events/${body.dataset.event}/swaps`
 let codes = []
 let ending
 let typed = { text: "", at: 0 }
+/** The code that was taken last, and when it was answered; one that is asked about is not yet. */
 let last = { code: "", at: -SAME_CODE_REST }
+/** What was scanned meanwhile. */
+const waiting = []
 let isBusy = false
+/** Ends when the screen is left: an answer that comes later is nobody's. */
+let turn = new AbortController()
 let unlearning
 
 /** Asks the station; throws the name of the text that says what is wrong. */
 async function ask(what, wish, conflict) {
+  const { signal } = turn
   let answer
   try {
     answer = await fetch(path + what, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(wish),
-      signal: AbortSignal.timeout(10_000),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(10_000)]),
     })
   } catch {
     throw new Error("offline_title")
   }
   if ([401, 403].includes(answer.status)) location.replace("/swap")
   if (!answer.ok) throw new Error({ 404: "swap_unknown", 409: conflict, 429: "patience_title" }[answer.status] ?? "failed")
-  return await answer.json()
+  const words = await answer.json()
+  signal.throwIfAborted()
+  return words
 }
 
 /** Shows one panel, for a while; with the idle one nothing of anybody is left. */
 function show(state, stays = THINKING) {
   clearTimeout(ending)
+  get("languages").close()
   if (state === "idle") {
+    turn.abort()
+    turn = new AbortController()
+    waiting.length = 0
     forget()
     if (body.dataset.state !== "idle") speak()
   }
@@ -62,35 +74,52 @@ function forget() {
   for (const id of ["sides", "swaps", "refusal"]) get(id).replaceChildren()
 }
 
+/** The end of what two guests began, with whatever they scanned since. */
 function refuse(error) {
+  waiting.length = 0
   forget()
   get("refusal").textContent = say(error.message) || say("failed")
   show("refused", RESULT_STAYS)
 }
 
-/** Once at a time; what goes wrong is said. */
+/** Once at a time; what goes wrong is said to whoever is still there. Then comes what was scanned meanwhile. */
 async function doing(work) {
   if (isBusy) return
   isBusy = true
+  const { signal } = turn
   try {
     await work()
   } catch (error) {
-    refuse(error)
+    if (!signal.aborted) refuse(error)
   }
   isBusy = false
+  if (waiting.length > 0) doing(takeNext)
 }
 
+/** Lines a code up; one that waits, or was answered a moment ago, is the same scan. */
 function take(code) {
-  if (code === last.code && performance.now() - last.at < SAME_CODE_REST) return
-  last = { code, at: performance.now() }
-  doing(async () => {
-    if (body.dataset.state !== "one") forget()
-    if (codes.includes(code)) throw new Error("swap_same")
-    if (codes.length === 0) await ask("/badge", { code })
-    codes = [...codes, code].slice(0, 2)
-    if (codes.length === 1) return show("one")
-    offer(await ask("/offer", { codes }, "swap_already"))
-  })
+  get("languages").close()
+  if (waiting.includes(code) || (code === last.code && performance.now() - last.at < SAME_CODE_REST)) return
+  waiting.push(code)
+  doing(takeNext)
+}
+
+async function takeNext() {
+  last = { code: waiting.shift(), at: Infinity }
+  try {
+    await add(last.code)
+  } finally {
+    last.at = performance.now()
+  }
+}
+
+async function add(code) {
+  if (body.dataset.state !== "one") forget()
+  if (codes.includes(code)) throw new Error("swap_same")
+  if (codes.length === 0) await ask("/badge", { code })
+  codes = [...codes, code].slice(0, 2)
+  if (codes.length === 1) return show("one")
+  offer(await ask("/offer", { codes }, "swap_already"))
 }
 
 function offer({ guests }) {
@@ -178,8 +207,11 @@ await learn()
 addEventListener("keydown", (stroke) => {
   if (stroke.isComposing || stroke.ctrlKey || stroke.metaKey || stroke.altKey) return
   const now = performance.now()
-  if (stroke.target.closest("dialog")) return
-  if (stroke.key === "Escape") return show("idle")
+  if (stroke.key === "Escape") {
+    // In the dialog it is for the dialog.
+    if (!stroke.target.closest("dialog")) show("idle")
+    return
+  }
   if (["Enter", "Tab"].includes(stroke.key)) {
     const code = now - typed.at < ANOTHER_CODE ? typed.text.trim() : ""
     typed = { text: "", at: 0 }

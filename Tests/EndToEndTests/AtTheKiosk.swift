@@ -69,6 +69,30 @@ extension Browser {
         _ = try await value("\(found).click()")
     }
 
+    /// Keeps from the page what it asks for under paths with this end, from the moment on at which the answer is there.
+    func hold(_ path: String) async throws {
+        _ = try await value(
+            """
+            (window.ask = window.fetch, window.held = [], window.fetch = async (path, ...more) => {
+              const answer = await window.ask(path, ...more)
+              if (!path.endsWith('\(path)')) return answer
+              const told = Response.json(await answer.json())
+              await new Promise(go => window.held.push(go))
+              return told
+            })
+            """)
+    }
+
+    /// Waits until the page was kept from so many answers.
+    func holds(_ count: Int) async throws {
+        try await eventually { try await self.value("window.held.length") == "\(count)" }
+    }
+
+    /// Gives the page what was kept from it, and everything from now on.
+    func letGo() async throws {
+        _ = try await value("(window.fetch = window.ask, window.held.forEach(go => go()))")
+    }
+
     private static func quoted(_ words: String) -> String {
         "'\(words.replacing("'", with: "\\'"))'"
     }

@@ -10,6 +10,7 @@ import Testing
         Noor,Haddad,Producer,lyrics,noor-2,noor@example.org,Guest,2,approved
         Leo,Castellanos,Guest,vinyl,leo-3,leo@example.org,Guest,,cancelled
         Mia,Sol,Guest,vinyl,mia-at-the-door-4,mia@example.org,Guest,,approved
+        Kit,Vale,Guest,vinyl,2-kit-at-the-door,kit@example.org,Guest,,approved
 
         """
 
@@ -78,6 +79,87 @@ import Testing
             try await browser.see("in since")
             try await browser.scan("mia-at-the-door-4")
             try await browser.see("Let in anyway")
+        }
+    }
+
+    /// Scans a code and waits for whose it is.
+    private func scan(_ code: String, of name: String, _ browser: Browser) async throws {
+        try await browser.scan(code)
+        try await eventually {
+            try await browser.value("document.querySelector('#found .name')?.textContent") == name
+        }
+    }
+
+    @Test func `a scanner is heard whatever has the focus, and changes nothing that staff have begun`()
+        async throws
+    {
+        try await begin { walk in
+            let (browser, mia, kit) = (walk.browser, "mia-at-the-door-4", "2-kit-at-the-door")
+            let begun =
+                "['first', 'people'].map(id => document.getElementById(id).value) + document.activeElement.id"
+            let isOpen = "document.querySelector('dialog[open]') !== null"
+            // Somebody who is on no list, half written.
+            _ = try await browser.value("document.querySelector('#first').value = 'Mei'")
+            _ = try await browser.value("document.querySelector('#people').focus()")
+            try await scan(mia, of: "Mia Sol", browser)
+            #expect(try await browser.value(begun) == "Mei,1people")
+            _ = try await browser.value("document.querySelector('#first').focus()")
+            try await scan(kit, of: "Kit Vale", browser)
+            #expect(try await browser.value(begun) == "Mei,1first")
+            try await browser.scan(kit)
+            try await browser.see("Let in anyway")
+            #expect(try await browser.value(begun) == "Mei,1first")
+
+            try await browser.click("#answer button")
+            try await eventually { try await browser.value(isOpen) == "true" }
+            _ = try await browser.value("document.querySelector('#reason').value = 'was out'")
+            try await scan(mia, of: "Mia Sol", browser)
+            #expect(try await browser.value(isOpen) == "false")
+            #expect(try await browser.value("document.querySelector('#reason').value") == "was out")
+            try await browser.click("[data-act=edit]")
+            try await eventually { try await browser.value(isOpen) == "true" }
+            try await scan(kit, of: "Kit Vale", browser)
+            #expect(try await browser.value(isOpen) == "false")
+            #expect(try await browser.value("document.querySelector('#edit-first').value") == "Mia")
+
+            try await find("noor", "Noor Haddad", walk)
+            _ = try await browser.value(
+                """
+                (document.addEventListener('change', ({target}) => (window.chosen ??= target.closest('select'))),
+                  document.querySelector('#found .people').focus())
+                """)
+            try await scan(kit, of: "Kit Vale", browser)
+            #expect(try await browser.value("window.chosen ?? null") == "null")
+            _ = try await browser.value("document.querySelector('[data-act=edit]').focus()")
+            try await scan(mia, of: "Mia Sol", browser)
+            #expect(try await browser.value(isOpen) == "false")
+        }
+    }
+
+    @Test func `what happened while the desk was out of sight is told when it is back, and nothing twice`()
+        async throws
+    {
+        try await begin { walk in
+            let browser = walk.browser
+            let path = "/api/v1/events/\(try await walk.foyer.event())/scans"
+            func scan() async throws {
+                let reply = try await walk.serving.ask("POST", path, json: #"{"code":"zoe-1"}"#)
+                #expect(reply.status == 200)
+            }
+            func put(outOfSight isHidden: Bool) async throws {
+                _ = try await browser.value(
+                    """
+                    (Object.defineProperty(document, 'hidden', {configurable: true, value: \(isHidden)}),
+                      document.dispatchEvent(new Event('visibilitychange')))
+                    """)
+            }
+            try await scan()
+            try await browser.see("Zoë Ångström is here, a VIP.")
+            try await put(outOfSight: true)
+            try await scan()
+            try await put(outOfSight: false)
+            try await browser.see("was shown again")
+            #expect(try await browser.value("document.querySelectorAll('#alerts li').length") == "2")
         }
     }
 

@@ -131,12 +131,34 @@ import Testing
         }
     }
 
+    @Test func `an answer that makes no sense ends with its guest, and the next one comes in`() async throws {
+        try await rehearse { _, _, browser in
+            _ = try await browser.value(
+                """
+                (window.ask = window.fetch, window.fetch = async (path, ...more) => {
+                  if (!path.endsWith('/scans')) return window.ask(path, ...more)
+                  window.fetch = window.ask
+                  return Response.json({outcome: 'admitted'})
+                })
+                """)
+            try await browser.type("zoe-1" + Browser.enter)
+            try await eventually { try await browser.value("window.fetch === window.ask") == "true" }
+            try await become("idle", browser)
+            try await browser.type("lin-3" + Browser.enter)
+            try await become("admitted", browser)
+            #expect(try await seen(browser).contains("Welcome, 明!"))
+        }
+    }
+
     @Test func `guests who scan while the station is away are all let in when it is back, each once`()
         async throws
     {
         try await rehearse { foyer, serving, browser in
             serving.kill()
-            for code in ["zoe-1", "lin-3", "noor-4"] { try await browser.type(code + Browser.enter) }
+            // Whoever is not answered scans again when the others have.
+            for code in ["zoe-1", "lin-3", "noor-4", "lin-3", "zoe-1", "noor-4"] {
+                try await browser.type(code + Browser.enter)
+            }
             try await become("trouble", browser)
             let back = try await foyer.serve(on: serving.port)
             try await eventually {
@@ -145,6 +167,11 @@ import Testing
             let decisions = try Decisions(export: try await foyer.must("journal", "export")).all
             #expect(decisions.allSatisfy { $0.answer.outcome == "admitted" })
             #expect(Set(decisions.map(\.ticket)).count == 3)
+            // Nothing else waits: the next code is answered next.
+            try await browser.type("leo-2" + Browser.enter)
+            try await become("refused", browser)
+            #expect(try await seen(browser).contains("This ticket was cancelled"))
+            #expect(try Decisions(export: try await foyer.must("journal", "export")).all.count == 4)
             try await back.end()
         }
     }

@@ -101,14 +101,23 @@ import Testing
         _ = try await browser.value("document.querySelectorAll('.yes')[\(place)].click()")
     }
 
+    /// Lets two guests in and opens the swap station.
+    /// - Returns: what stands on their badges.
+    private func beginSwapping(_ foyer: Foyer, _ serving: Serving, _ browser: Browser) async throws
+        -> (ana: String, leo: String)
+    {
+        for code in ["ana-1", "leo-2"] { try await scan(code, foyer, serving) }
+        let (ana, leo) = (try await badge("Ana Duarte", foyer), try await badge("Leo Castellanos", foyer))
+        try await browser.go(to: try #require(serving.kioskLink))
+        try await eventually { try await browser.value("location.pathname") == "/kiosk" }
+        try await browser.go(to: "http://127.0.0.1:\(serving.port)/swap")
+        try await become("idle", browser)
+        return (ana, leo)
+    }
+
     @Test func `two guests swap when both say yes, not when one declines, and take it back`() async throws {
         try await rehearse(width: 1280, height: 800) { foyer, serving, browser in
-            for code in ["ana-1", "leo-2"] { try await scan(code, foyer, serving) }
-            let (ana, leo) = (try await badge("Ana Duarte", foyer), try await badge("Leo Castellanos", foyer))
-            try await browser.go(to: try #require(serving.kioskLink))
-            try await eventually { try await browser.value("location.pathname") == "/kiosk" }
-            try await browser.go(to: "http://127.0.0.1:\(serving.port)/swap")
-            try await become("idle", browser)
+            let (ana, leo) = try await beginSwapping(foyer, serving, browser)
             try await browser.type(ana + Browser.enter)
             try await become("one", browser)
             #expect(try await !browser.value("document.documentElement.innerHTML").contains("Ana"))
@@ -171,6 +180,50 @@ import Testing
             #expect(try await count("swap.revoked", foyer) == 1)
             let out = foyer.desk.path("out")
             #expect(try await foyer.must("follow-up", "--event", "Mixer", "--out", out).contains("0 guests"))
+        }
+    }
+
+    @Test func `badges scanned at once are both taken, whatever is open, and what was left is not shown`()
+        async throws
+    {
+        try await rehearse(width: 1280, height: 800) { foyer, serving, browser in
+            let (ana, leo) = try await beginSwapping(foyer, serving, browser)
+            let isOpen = "document.querySelector('#languages').open"
+            try await browser.hold("/swaps/badge")
+            // A scan is one whatever the dialog has in focus.
+            _ = try await browser.value("document.querySelector('#language').click()")
+            #expect(try await browser.value(isOpen) == "true")
+            try await browser.type(ana + Browser.enter)
+            try await browser.holds(1)
+            #expect(try await browser.value("\(isOpen) + document.documentElement.lang") == "falseen")
+            // The other one, and its echo, while the first is still asked about.
+            for _ in 0..<2 { try await browser.type(leo + Browser.enter) }
+            try await browser.letGo()
+            try await become("offer", browser)
+            let offer = try await seen(browser)
+            #expect(offer.contains("Ana") && offer.contains("Leo"))
+            try await click("#offer [data-leave]", browser)
+            try await become("idle", browser)
+
+            // The same code at once is not heard.
+            try await eventually {
+                try await browser.type(ana + Browser.enter)
+                return try await browser.value("document.body.dataset.state") == "one"
+            }
+            try await browser.hold("/swaps/offer")
+            try await browser.noteStates()
+            try await browser.type(leo + Browser.enter)
+            try await browser.holds(1)
+            try await click("#one [data-leave]", browser)
+            try await become("idle", browser)
+            try await browser.letGo()
+            try await eventually {
+                try await browser.type(ana + Browser.enter)
+                return try await browser.value("document.body.dataset.state") == "one"
+            }
+            #expect(try await browser.value("window.offerAt") == "undefined")
+            let left = try await browser.value("document.documentElement.innerHTML")
+            #expect(!left.contains("Ana") && !left.contains("Leo"))
         }
     }
 }
