@@ -2,6 +2,8 @@
 package struct ColumnMap: Sendable, Hashable, Codable {
     /// The field of a column, by the column's name; `answer` for what is kept as an answer, whatever it is called.
     package var fields: [String: String]
+    /// In the place of a field: what is kept as an answer.
+    static let answer = "answer"
     /// What stands between two entries of a column of interests, offers or seeks, by the column's name.
     package var separators: [String: String]
 
@@ -15,7 +17,7 @@ package struct ColumnMap: Sendable, Hashable, Codable {
 
     /// Both, and where they speak of the same column or the same field what `other` says.
     func overlaid(with other: ColumnMap) -> ColumnMap {
-        let named = Set(other.fields.values).subtracting(["answer"])
+        let named = Set(other.fields.values).subtracting([Self.answer])
         return ColumnMap(
             fields.filter { !named.contains($0.value) }.merging(other.fields) { $1 },
             separators: separators.merging(other.separators) { $1 })

@@ -5,7 +5,8 @@ enum DateText {
     /// Milliseconds since 1970 UTC; nil for what is none of the forms or no day of any calendar.
     ///
     /// ISO 8601 in its common shapes, `11/29/24 22:28` and `11/29/2024, 10:28 PM` (the month first, or
-    /// where `isDayFirst` the day, unless there is no such month), `29.11.2024 22:28`, `Nov 29, 2024 at 10:28 PM`, `29 November 2024`. Without a
+    /// where `isDayFirst` the day, unless there is no such month), `29.11.2024 22:28`,
+    /// `Nov 29, 2024 at 10:28 PM`, `29 November 2024`. Without a
     /// zone it is the clock of `time`; without an hour it is midnight.
     static func instant(_ text: String, time: EventTime, isDayFirst: Bool = false) -> Int? {
         var scanner = DateScanner(text, isDayFirst: isDayFirst)

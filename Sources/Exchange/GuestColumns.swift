@@ -55,7 +55,7 @@ struct GuestColumns {
     ) throws(CSVError) {
         let index = try index(of: column, in: header)
         // What its name says it were, it is not.
-        if headerKey(name) == "answer" {
+        if headerKey(name) == ColumnMap.answer {
             taken.insert(index)
             return
         }
@@ -63,7 +63,8 @@ struct GuestColumns {
         else {
             let names = GuestField.allCases.map(\.rawValue).joined(separator: ", ")
             throw CSVError(
-                "There is no field \(name) to map \(column) to; the fields are \(names), or answer.")
+                "There is no field \(name) to map \(column) to; the fields are \(names), or \(ColumnMap.answer)."
+            )
         }
         guard taken.insert(index).inserted, field.isList || !has(field) else {
             throw CSVError("The column \(column) or the field \(name) is mapped twice; map each only once.")

@@ -29,7 +29,7 @@ extension House {
             var guests: [Guest] = []
             for guest in try await journal.guests(withEmail: email) {
                 // Somebody is known by a telephone number too, or because an organizer said so.
-                for same in [guest] + (try await journal.guests(ofPersonOf: guest.id))
+                for same in try await journal.guests(ofPersonOf: guest.id)
                 where !guests.contains(where: { $0.id == same.id }) { guests.append(same) }
             }
             return guests

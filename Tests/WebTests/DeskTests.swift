@@ -53,6 +53,17 @@ struct DeskTests {
         }
     }
 
+    @Test func `a consent is taken back at the desk`() async throws {
+        try await Venue.open { venue in
+            let path = "\(venue.guests)/\(try await id("Ada", at: venue))"
+            let reply = try await venue.ask(
+                .patch, path, as: .staff, with: [("content-type", "application/json")],
+                body: Array(#"{"consent_contact":false}"#.utf8))
+            #expect(try reply.status == 200 && reply.member("consent_contact", as: Bool.self) == false)
+            #expect(try reply.member("consent_photo", as: Bool.self) == nil)
+        }
+    }
+
     @Test(arguments: [
         (#"{"first_name":"","last_name":" "}"#, 400), (#"{"admissions":0}"#, 400), ("[]", 400),
         (#"{"consent_contact":true}"#, 400),

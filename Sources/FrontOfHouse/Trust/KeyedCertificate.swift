@@ -37,7 +37,8 @@ struct KeyedCertificate: Sendable {
     /// - Parameter replacing: whether to take the place of a file that is there; else that one stays.
     func keep(in file: URL, replacing: Bool) throws {
         let text = key.pemRepresentation + "\n" + (try certificate.serializeAsPEM().pemString) + "\n"
-        // A name that nobody has, open to the owner alone from the beginning.
+        // A name that nobody has, which mkstemp (POSIX) makes of the six letters, open to the owner alone from the
+        // beginning.
         var path = Array("\(file.path).XXXXXX".utf8CString)
         let descriptor = mkstemp(&path)
         guard descriptor >= 0 else { throw POSIXError.last }
