@@ -1,6 +1,8 @@
+import Threads
+
 /// Asks and tells one print server; every question blocks only the spooler's own thread.
 package actor Spooler {
-    private let executor = BlockingExecutor(label: "cups")
+    private let executor = BlockingExecutor(name: "cups")
     let server: ServerAddress
     /// What each queue's printer said of itself last.
     private var devices: [String: Device] = [:]

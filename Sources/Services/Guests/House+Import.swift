@@ -3,6 +3,7 @@ package import Exchange
 package import Foundation
 package import Storage
 import Synchronization
+import Threads
 
 /// What became of a guest list.
 package struct ImportReport: Sendable {
@@ -99,7 +100,7 @@ extension House {
                     }
                 }
             } catch is ListReading.RowRefused {
-                throw Self.refusal(try known.check(), request)
+                throw Self.refusal(try await onOwnThread { try known.check() }, request)
             }
             var report = read.withLock { $0 }
             report.result = result
@@ -116,10 +117,7 @@ extension House {
     ) async throws -> [UInt8] {
         try await HouseError.saying {
             let list = try await list(file, for: event, request)
-            // A long list would keep others from a thread that they share.
-            return try await withCheckedThrowingContinuation { read in
-                Thread.detachNewThread { read.resume(with: Result { try list.rejects() }) }
-            }
+            return try await onOwnThread { try list.rejects() }
         }
     }
 

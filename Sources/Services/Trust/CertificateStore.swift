@@ -1,4 +1,5 @@
 package import Foundation
+import Threads
 
 /// Makes the station's certificates and keeps them in the data folder, on a thread of its own.
 ///
@@ -6,7 +7,7 @@ package import Foundation
 package actor CertificateStore {
     private let folder: DataFolder
     private let now: @Sendable () -> Int
-    private let thread = DedicatedThread(name: "notary")
+    private let thread = BlockingExecutor(name: "notary", priority: .low)
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
