@@ -54,11 +54,13 @@ extension House {
 
     /// The same as one ZIP file.
     package func zippedFollowUp(of detail: EventDetail, actor: String) async throws -> [UInt8] {
-        var zip = ZipFile()
-        for (path, bytes) in Self.files(of: try await followUp(of: detail, actor: actor).packs) {
-            zip.add(path, bytes)
-        }
-        return zip.finished()
+        let packs = try await followUp(of: detail, actor: actor).packs
+        var zip = ZipWriter(at: CivilTime(now(), offset: detail.time.offset(at: now())))
+        do {
+            for (path, bytes) in Self.files(of: packs) { try zip.append(path, bytes) }
+        } catch { throw HouseError(.badInput, error.description) }
+        zip.finish()
+        return zip.bytes
     }
 
     private static func files(of packs: [FollowUpPack]) -> [(path: String, bytes: [UInt8])] {

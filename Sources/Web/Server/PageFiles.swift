@@ -1,3 +1,4 @@
+import Attendance
 import Crypto
 import Foundation
 import HTTPTypes
@@ -88,23 +89,7 @@ struct PageFiles: Sendable {
     }
 }
 
-/// HTML's five characters, replaced scalar by scalar.
-///
-/// The library's own looks at whole characters: a quotation mark under a combining accent is another
-/// character to it, and stays a quotation mark to a browser.
+/// Escapes the values of a page as `HTMLText` does; the library's own escaping looks at whole characters.
 private struct EscapedHTML: MustacheContentType {
-    func escapeText(_ text: String) -> String {
-        var escaped = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "'": escaped += "&#39;"
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-        return escaped
-    }
+    func escapeText(_ text: String) -> String { HTMLText.escaped(text) }
 }
