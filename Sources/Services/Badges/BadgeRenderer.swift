@@ -2,10 +2,12 @@ import Attendance
 import Badges
 import Foundation
 import Printing
+import Reports
+import Threads
 
 /// Draws badges on a thread of its own: fonts are loaded once, at the first badge, and doors never wait for it.
 actor BadgeRenderer {
-    private let thread = DedicatedThread(name: "press")
+    private let thread = BlockingExecutor(name: "press", priority: .low)
     private let assets: Assets
     /// The layout that is used where none is named.
     private let usual: String

@@ -1,6 +1,6 @@
 package import Attendance
-import Badges
 import Foundation
+import Reports
 import Storage
 
 /// The kind of file a report is.

@@ -1,5 +1,4 @@
 import Attendance
-import Badges
 
 /// What reports say in the same words.
 enum ReportWords {
@@ -12,12 +11,6 @@ enum ReportWords {
         guard !groups.isEmpty else { return nil }
         return ReportFigure(
             .rows, title, note: note, bars: groups.map { ReportFigure.Bar($0.name, $0.count) })
-    }
-
-    /// "0.8 s".
-    static func seconds(_ milliseconds: Int) -> String {
-        let tenths = (milliseconds + 50) / 100
-        return "\(tenths / 10).\(tenths % 10) s"
     }
 
     /// Why a scan let nobody in; nil where that is no refusal.

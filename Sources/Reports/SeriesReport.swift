@@ -1,20 +1,33 @@
-import Attendance
-import Badges
+package import Attendance
 
 /// How a series went so far, in the words and numbers of a report.
-struct SeriesReport {
-    struct Evening {
+package struct SeriesReport: Sendable {
+    /// One event of the series and what was counted at it.
+    package struct Evening: Sendable {
         let detail: EventDetail
         let tally: EveningTally
+
+        package init(detail: EventDetail, tally: EveningTally) {
+            self.detail = detail
+            self.tally = tally
+        }
     }
 
-    let name: String
-    /// Those that began, in order.
-    let evenings: [Evening]
-    /// How often each person who ever came did so.
-    let visits: [Int]
+    private let name: String
+    private let evenings: [Evening]
+    private let visits: [Int]
 
-    var sheet: ReportSheet {
+    /// - Parameters:
+    ///   - name: the series, as it was asked for.
+    ///   - evenings: those that began, in order.
+    ///   - visits: how often each person who ever came did so.
+    package init(name: String, evenings: [Evening], visits: [Int]) {
+        self.name = name
+        self.evenings = evenings
+        self.visits = visits
+    }
+
+    package var sheet: ReportSheet {
         let first = evenings.first.map { $0.detail.time.day($0.detail.event.startsAt) }
         let last = evenings.last.map { $0.detail.time.day($0.detail.event.startsAt) }
         return ReportSheet(

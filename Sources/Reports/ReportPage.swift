@@ -1,3 +1,6 @@
+import Attendance
+import Badges
+
 /// A report as one page for a browser: it needs nothing beside itself and runs nothing.
 struct ReportPage {
     let sheet: ReportSheet
@@ -8,6 +11,7 @@ struct ReportPage {
         <html lang="en">
         <head>
         <meta charset="utf-8">
+        \(HTMLText.filePolicy)
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>\(escaped(sheet.title))</title>
         <style>
@@ -46,13 +50,13 @@ struct ReportPage {
 
     private func svg(_ mark: Mark) -> String {
         switch mark {
-        case .bar(let frame, let radius, let ink):
+        case .bar(let frame, let radius, let colour):
             return """
                 <rect x="\(Self.number(frame.x))" y="\(Self.number(frame.y))" width="\(Self.number(frame.width))" \
-                height="\(Self.number(frame.height))" rx="\(Self.number(radius))" fill="\(ink.rawValue)"/>
+                height="\(Self.number(frame.height))" rx="\(Self.number(radius))" fill="\(colour.text)"/>
                 """
         case .text(let text, let frame, let words):
-            let size = words.size * point
+            let size = words.size * Self.point
             let (x, anchor) =
                 switch words.align {
                 case .start: (frame.x, "start")
@@ -63,10 +67,13 @@ struct ReportPage {
             return """
                 <text x="\(Self.number(x))" y="\(Self.number(frame.y + frame.height / 2 + size * 0.36))" \
                 font-size="\(Self.number(size))" font-weight="\(words.weight)" text-anchor="\(anchor)" \
-                fill="\(words.ink.rawValue)">\(escaped(Self.cut(text, to: Int(frame.width / size / 0.56))))</text>
+                fill="\(words.colour.text)">\(escaped(Self.cut(text, to: Int(frame.width / size / 0.56))))</text>
                 """
         }
     }
+
+    /// Millimetres.
+    private static let point = 25.4 / 72
 
     private static func cut(_ text: String, to count: Int) -> String {
         text.count <= count ? text : text.prefix(max(1, count - 1)) + "…"
@@ -75,10 +82,7 @@ struct ReportPage {
     /// With two digits behind the point, as a browser reads it.
     private static func number(_ value: Double) -> String { "\((value * 100).rounded() / 100)" }
 
-    private func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-            .replacing("\"", with: "&quot;")
-    }
+    private func escaped(_ text: String) -> String { HTMLText.escaped(text) }
 
     private static let style = """
         :root { color-scheme: light; font: 1rem/1.45 Inter, system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif; }

@@ -1,3 +1,5 @@
+import Badges
+
 extension ReportFigure {
     private static let rowHeight = 6.0
     private static let columnsHeight = 35.0
@@ -5,12 +7,14 @@ extension ReportFigure {
     /// The figure in a width, from the top left corner: its title, its bars, and how high it is.
     func marks(width: Double) -> (marks: [Mark], height: Double) {
         var marks: [Mark] = [
-            .text(title, Frame(x: 0, y: 0, width: width, height: 6), .init(size: 12.5, weight: 700))
+            .text(
+                title, Frame(x: 0, y: 0, width: width, height: 6),
+                .init(size: 12.5, weight: 700, colour: .ink))
         ]
         var top = 7.0
         if !note.isEmpty {
             let frame = Frame(x: 0, y: top - 0.6, width: width, height: 4.4)
-            marks.append(.text(note, frame, .init(size: 8.5, ink: .muted)))
+            marks.append(.text(note, frame, .init(size: 8.5, colour: .muted)))
             top += 4.4
         }
         if !legend.isEmpty {
@@ -35,7 +39,7 @@ extension ReportFigure {
                 .bar(Frame(x: x, y: top + 0.7, width: 2.8, height: 2.8), radius: 0.6, .part(index)),
                 .text(
                     word, Frame(x: x + 4, y: top, width: room - 5, height: 4.2),
-                    .init(size: 8.5, ink: .muted)),
+                    .init(size: 8.5, colour: .muted)),
             ]
         }
     }
@@ -48,12 +52,12 @@ extension ReportFigure {
             var marks: [Mark] = [
                 .text(
                     bar.label, Frame(x: 0, y: y, width: words - 2, height: Self.rowHeight - 1.2),
-                    .init(size: 9)),
+                    .init(size: 9, colour: .ink)),
                 .bar(Frame(x: words, y: y + 0.7, width: room, height: 4), radius: 1, .faint),
                 .text(
                     "\(bar.sum)",
                     Frame(x: words + room + 1, y: y, width: number - 1, height: Self.rowHeight - 1.2),
-                    .init(size: 9, weight: 700, align: .end)),
+                    .init(size: 9, weight: 700, align: .end, colour: .ink)),
             ]
             var x = words
             for (part, value) in bar.parts.enumerated() where value > 0 {
@@ -85,11 +89,12 @@ extension ReportFigure {
             if bar.sum > 0, room >= 4.5 || bar.sum == most {
                 let frame = Frame(
                     x: x + min(room * 0.4, 8) + room * 0.1 - 6, y: y - 4.4, width: 12, height: 4)
-                marks.append(.text("\(bar.sum)", frame, .init(size: 8, weight: 700, align: .centre)))
+                marks.append(
+                    .text("\(bar.sum)", frame, .init(size: 8, weight: 700, align: .centre, colour: .ink)))
             }
             if index.isMultiple(of: every) {
                 let frame = Frame(x: x + room * 0.1, y: base + 1, width: max(room, 11) * 1.2, height: 4)
-                marks.append(.text(bar.label, frame, .init(size: 8, ink: .muted)))
+                marks.append(.text(bar.label, frame, .init(size: 8, colour: .muted)))
             }
         }
         marks.append(.bar(Frame(x: 0, y: base, width: width, height: 0.25), radius: 0, .muted))

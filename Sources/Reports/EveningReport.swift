@@ -1,14 +1,23 @@
-import Attendance
-import Badges
+package import Attendance
 
 /// How one evening went, in the words and numbers of a report.
-struct EveningReport {
-    let detail: EventDetail
-    let tally: EveningTally
-    let doors: DoorCounts
-    let now: Int
+package struct EveningReport: Sendable {
+    private let detail: EventDetail
+    private let tally: EveningTally
+    private let doors: DoorCounts
+    private let now: Int
 
-    var sheet: ReportSheet {
+    /// - Parameters:
+    ///   - doors: what happened at the doors of the same evening.
+    ///   - now: milliseconds since 1970 UTC; tells whether the evening is over.
+    package init(detail: EventDetail, tally: EveningTally, doors: DoorCounts, now: Int) {
+        self.detail = detail
+        self.tally = tally
+        self.doors = doors
+        self.now = now
+    }
+
+    package var sheet: ReportSheet {
         ReportSheet(
             kicker: "An evening in numbers", title: detail.event.name,
             subtitle: [detail.time.day(detail.event.startsAt), detail.event.venue].compactMap { $0 }
@@ -27,8 +36,8 @@ struct EveningReport {
         if tally.invited > 0 { tiles.append(.init("\(tally.invited)", "came on a guest's word")) }
         if doors.prints > 0 { tiles.append(.init("\(doors.prints)", "badges printed")) }
         if let median = doors.medianWait, let long = doors.longWait {
-            tiles.append(.init(ReportWords.seconds(median), "from scan to badge: half within"))
-            tiles.append(.init(ReportWords.seconds(long), "from scan to badge: 95 in 100 within"))
+            tiles.append(.init(Seconds.text(milliseconds: median), "from scan to badge: half within"))
+            tiles.append(.init(Seconds.text(milliseconds: long), "from scan to badge: 95 in 100 within"))
         }
         return tiles
     }
