@@ -39,7 +39,7 @@ struct DoorAdd: AsyncParsableCommand {
             roles: role, ticketTypes: ticketType,
             opensAt: try opens.map { try house.instant($0, at: detail) },
             closesAt: try closes.map { try house.instant($0, at: detail) }, capacity: capacity)
-        let known = detail.sessions.first { $0.name.lowercased() == session?.lowercased() }
+        let known = detail.sessions.first { session?.isSame(as: $0.name, .caseless) == true }
         let new =
             known == nil
             ? session.map { EventSession(id: .v7(at: house.now()), event: detail.event.id, name: $0) } : nil

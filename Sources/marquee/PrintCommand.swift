@@ -90,8 +90,8 @@ struct PrintCommand: AsyncParsableCommand {
         } while next != nil
         if sort == .lastName {
             guests.sort {
-                ($0.lastName.lowercased(), $0.firstName.lowercased()) < (
-                    $1.lastName.lowercased(), $1.firstName.lowercased()
+                ($0.lastName.folded(.name), $0.firstName.folded(.name)) < (
+                    $1.lastName.folded(.name), $1.firstName.folded(.name)
                 )
             }
         }

@@ -43,7 +43,7 @@ extension House {
         let rows = try await guests(of: detail, search: name, limit: Self.mostFound + 1).rows
         let masked = rows.map { Self.masked($0.firstName, $0.lastName) }
         let found = zip(rows, masked).map { row, name in
-            let isAlone = masked.count { $0.lowercased() == name.lowercased() } == 1
+            let isAlone = masked.count { $0.isSame(as: name, .caseless) } == 1
             return FoundGuest(
                 id: row.guestID, name: name, proof: isAlone ? nil : Self.proof(row.phone, row.email))
         }
@@ -59,7 +59,7 @@ extension House {
         else { return false }
         return switch Self.proof(row.phone, row.email) {
         case .phone: Self.digits(proof) == Self.digits(row.phone).suffix(4)
-        case .email: cleanLine(proof).lowercased() == row.email.lowercased()
+        case .email: cleanLine(proof).isSame(as: row.email, .caseless)
         case .team: false
         }
     }

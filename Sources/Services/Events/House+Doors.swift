@@ -37,7 +37,7 @@ extension House {
                 .conflict, "\(detail.event.name) has a door \(name) already: give another name.")
         }
         let wanted = draft.session.trimmingCharacters(in: .whitespaces)
-        let known = detail.sessions.first { $0.name.lowercased() == wanted.lowercased() }
+        let known = detail.sessions.first { $0.name.isSame(as: wanted, .caseless) }
         let new =
             wanted.isEmpty || known != nil
             ? nil

@@ -44,7 +44,7 @@ extension House {
         var all = known ?? [:]
         for (role, value) in new {
             let role = try named(role, "role")
-            all = all.filter { $0.key.lowercased() != role.lowercased() }
+            all = all.filter { !$0.key.isSame(as: role, .caseless) }
             all[role] = try kept(value)
         }
         guard all.count <= mostRoles else {

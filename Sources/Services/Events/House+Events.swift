@@ -131,7 +131,7 @@ extension House {
     package func event(named name: String) async throws -> Event {
         let events = try await events()
         if let id = UUID(uuidString: name), let event = events.first(where: { $0.id == id }) { return event }
-        let named = events.filter { $0.name.lowercased() == name.lowercased() }
+        let named = events.filter { $0.name.isSame(as: name, .caseless) }
         if named.count > 1 {
             throw HouseError(
                 .badInput, "Several events are called \(name): give the id that `marquee event list` shows.")

@@ -29,7 +29,7 @@ extension House {
             detail.doors.flatMap(\.terms.roles) + guests + spoken.compactMap { $0 }.flatMap { $0 }.sorted()
         var shown: [RoleShown] = []
         var seen: Set<String> = []
-        for role in all where seen.insert(role.lowercased()).inserted {
+        for role in all where seen.insert(role.folded(.caseless)).inserted {
             let (wanted, layout) = (event.look(for: role), event.layout(for: role))
             let mark = try await HouseError.saying {
                 try await renderer.mark(of: role, as: wanted, layout: layout)

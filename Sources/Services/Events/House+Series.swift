@@ -3,11 +3,11 @@ package import Foundation
 import Storage
 
 extension House {
-    /// The events of a series, the latest first; its name is compared without case.
+    /// The events of a series, the latest first; its name is compared as guests' names are.
     /// - Throws: `HouseError.notFound` with what series there are.
     package func events(ofSeries series: String) async throws -> [Event] {
         let events = try await events()
-        let found = events.filter { $0.series?.lowercased() == series.lowercased() }
+        let found = events.filter { $0.series?.isSame(as: series, .name) == true }
         guard found.isEmpty else { return found }
         let known = events.compactMap(\.series).uniqued().prefix(5).joined(separator: ", ")
         let series = String(series.prefix(200))

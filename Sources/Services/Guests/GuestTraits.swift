@@ -23,7 +23,7 @@ package struct GuestTraits: Sendable {
     }
 
     private static func traits(_ counts: [String: Int]) -> [Trait] {
-        Dictionary(grouping: counts.filter { !$0.key.isEmpty }) { $0.key.lowercased() }.values
+        Dictionary(grouping: counts.filter { !$0.key.isEmpty }) { $0.key.folded(.caseless) }.values
             .compactMap { spelled in
                 let usual = spelled.max { ($0.value, $1.key) < ($1.value, $0.key) }
                 return usual.map { Trait(text: $0.key, guests: spelled.reduce(0) { $0 + $1.value }) }

@@ -53,7 +53,7 @@ extension House {
             }
             return try await journal.attendance(of: detail, search: name, limit: 20).rows
         }
-        let exact = found.filter { "\($0.firstName) \($0.lastName)".lowercased() == name.lowercased() }
+        let exact = found.filter { "\($0.firstName) \($0.lastName)".isSame(as: name, .caseless) }
         guard let guest = exact.first ?? found.first else {
             throw HouseError(
                 .notFound,

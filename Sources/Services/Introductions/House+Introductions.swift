@@ -100,7 +100,7 @@ extension House {
     }
 
     private static func tag(_ text: String) throws -> String {
-        let tag = text.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
+        let tag = text.trimmingCharacters(in: .whitespacesAndNewlines).folded(.caseless)
         guard (1...60).contains(tag.count) else {
             throw HouseError(.badInput, "A tag or a role has 1 to 60 letters.")
         }

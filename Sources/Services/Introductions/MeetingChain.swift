@@ -37,8 +37,7 @@ extension House {
     /// What became of introductions and swaps over a series, which may be the name of one event.
     /// - Throws: `HouseError.notFound` for a series that there is not.
     package func chains(ofSeries series: String) async throws -> SeriesChains {
-        let name = series.lowercased()
-        let events = try await events().filter { ($0.series ?? $0.name).lowercased() == name }.reversed()
+        let events = try await events().filter { ($0.series ?? $0.name).isSame(as: series, .name) }.reversed()
         guard !events.isEmpty else {
             throw HouseError(
                 .notFound, "There is no series \(series.prefix(200)): `marquee event list` shows them.")

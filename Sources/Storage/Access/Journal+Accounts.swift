@@ -25,7 +25,7 @@ extension Journal {
             let isTaken =
                 try Bool.fetchOne(
                     writer.db, sql: "SELECT EXISTS (SELECT 1 FROM account WHERE folded = ?)",
-                    arguments: [FoldedName(account.name).text]) ?? false
+                    arguments: [account.name.folded(.name)]) ?? false
             if isTaken {
                 throw StorageError(.conflict, "Somebody is called \(account.name): choose another name.")
             }
@@ -35,7 +35,7 @@ extension Journal {
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
-                    account.id, account.name, FoldedName(account.name).text, account.duty.rawValue,
+                    account.id, account.name, account.name.folded(.name), account.duty.rawValue,
                     account.isClosed, account.addedAt, lock.salt, lock.key,
                 ])
         }
@@ -54,7 +54,7 @@ extension Journal {
         try await read { db in
             try Row.fetchOne(
                 db, sql: "SELECT \(accountColumns), salt, key FROM account WHERE folded = ?",
-                arguments: [FoldedName(name).text]
+                arguments: [name.folded(.name)]
             ).map { (Account($0), PasswordLock(salt: $0[5], key: $0[6])) }
         }
     }

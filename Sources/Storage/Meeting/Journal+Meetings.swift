@@ -49,15 +49,27 @@ extension Journal {
     package func vocabulary(of series: String) async throws
         -> (merges: [(tag: String, into: String)], roles: [(role: String, other: String, isPaired: Bool)])
     {
+        // Words may stand under several spellings of one series: the later word on a tag or on two roles stands.
         try await read { db in
             let statements = Statements(db)
-            var merges: [(tag: String, into: String)] = []
-            var roles: [(role: String, other: String, isPaired: Bool)] = []
-            try statements.each(mergesOfSeries, series) { merges.append((try $0[0], try $0[1])) }
-            try statements.each(rolesOfSeries, series) {
-                roles.append((try $0[0], try $0[1], try $0[2]))
+            var merges: [(tag: String, into: String?)] = []
+            try statements.each(allMerges) { row in
+                let (spelling, tag): (String, String) = (try row[0], try row[1])
+                guard spelling.isSame(as: series, .name) else { return }
+                merges.removeAll { $0.tag == tag }
+                merges.append((tag, try row[2]))
             }
-            return (merges, roles)
+            var roles: [(role: String, other: String, isPaired: Bool)] = []
+            try statements.each(allRoles) { row in
+                let (spelling, role, other): (String, String, String) = (try row[0], try row[1], try row[2])
+                guard spelling.isSame(as: series, .name) else { return }
+                roles.removeAll { ($0.role, $0.other) == (role, other) }
+                roles.append((role, other, try row[3]))
+            }
+            return (
+                merges.compactMap { merge in merge.into.map { (merge.tag, $0) } },
+                roles.sorted { ($0.role, $0.other) < ($1.role, $1.other) }
+            )
         }
     }
 
@@ -92,7 +104,5 @@ private let sequelsOfEvent = Query(
     "SELECT \(MeetingRow.sequel) FROM sequel WHERE event = ? AND words <> '' ORDER BY at, id")
 private let followUpOfEvent = Query("SELECT max(at) FROM followUp WHERE event = ? HAVING max(at) IS NOT NULL")
 private let apart = Query("SELECT guest, other FROM keptApart WHERE isApart")
-private let mergesOfSeries = Query(
-    "SELECT tag, target FROM tagMerge WHERE series = ? AND target IS NOT NULL ORDER BY clock, tag")
-private let rolesOfSeries = Query(
-    "SELECT role, other, isPaired FROM rolePair WHERE series = ? ORDER BY role, other")
+private let allMerges = Query("SELECT series, tag, target FROM tagMerge ORDER BY clock, tag, station")
+private let allRoles = Query("SELECT series, role, other, isPaired FROM rolePair ORDER BY clock, station")
