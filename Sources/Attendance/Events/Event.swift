@@ -52,14 +52,12 @@ package struct Event: Sendable, Hashable, Codable, Identifiable {
 
     /// The layout of badges of a role, whatever its case; nil is the usual one.
     package func layout(for role: String?) -> String? {
-        guard let role = role?.lowercased() else { return nil }
-        return layouts?.first { $0.key.lowercased() == role }?.value
+        role.flatMap { layouts?.value(of: $0, .caseless) }
     }
 
     /// How a role is told, whatever its case; nil is as the layout has it.
     package func look(for role: String?) -> RoleLook? {
-        guard let role = role?.lowercased() else { return nil }
-        return looks?.first { $0.key.lowercased() == role }?.value
+        role.flatMap { looks?.value(of: $0, .caseless) }
     }
 
     enum CodingKeys: String, CodingKey {

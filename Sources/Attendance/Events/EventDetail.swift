@@ -19,7 +19,7 @@ package struct EventDetail: Sendable {
     package func door(_ name: String?) -> Door? {
         guard let name else { return doors.first }
         if let id = UUID(uuidString: name) { return doors.first { $0.id == id } }
-        return doors.first { $0.name.lowercased() == name.lowercased() }
+        return doors.first { $0.name.isSame(as: name, .caseless) }
     }
 
     /// The session that `door` leads into.

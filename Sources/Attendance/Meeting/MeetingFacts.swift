@@ -24,8 +24,8 @@ package struct GuestsKeptApart: Sendable, Codable {
 
     /// In either order: the two are kept in that of their ids.
     package init(_ guest: UUID, _ other: UUID, isApart: Bool) {
-        self.guest = min(guest, other)
-        self.other = max(guest, other)
+        let pair = GuestPair(guest, other)
+        (self.guest, self.other) = (pair.one, pair.other)
         self.isApart = isApart
     }
 

@@ -172,7 +172,7 @@ struct GuestReading {
     private mutating func yesOrNo(_ cell: String) -> Bool? {
         let word = cleanLine(cell)
         guard !word.isEmpty else { return nil }
-        let answer = StatusWords.yesOrNo(word)
+        let answer = YesNo.meaning(ofBeginning: word)
         if answer == nil { reject(word, "This is neither yes nor no.") }
         return answer
     }

@@ -168,7 +168,7 @@ extension House {
         let people = try await greetings(for: guest, at: event.id)
         guard !people.isEmpty else { return face }
         var face = face
-        let spoken = try await HouseError.saying { try await journal.guest(guest).language }
+        let spoken = try await HouseError.saying { try await journal.guest(guest).answers.language }
         face.meetTitle = locales.language(of: spoken ?? event.language).page["meet_title"]
         face.meet = people.map {
             [$0.firstName, $0.role ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
@@ -179,7 +179,7 @@ extension House {
     /// What goes on a badge, with the token that is its own.
     func face(of guest: Guest, badge: UUID, at event: Event) -> BadgeFace {
         let question = guest.interests.first.map {
-            questions.question(about: $0, language: guest.language, fallback: event.language)
+            questions.question(about: $0, language: guest.answers.language, fallback: event.language)
         }
         return BadgeFace(guest, question: question, at: event, token: journal.station.token(of: badge))
     }
@@ -203,13 +203,6 @@ extension BadgeFace {
             look: event.look(for: guest.role), tags: guest.interests, question: question,
             eventName: event.name, answers: guest.answers,
             token: token.text)
-    }
-}
-
-extension Guest {
-    /// What the guest answered when asked for a language.
-    fileprivate var language: String? {
-        answers.first { ["language", "preferred language"].contains($0.key.lowercased()) }?.value
     }
 }
 

@@ -89,7 +89,7 @@ struct EventRoutes: Sendable {
         }
         var json = JSONText()
         json.object { json in
-            json.objects("roles", roles) { json, shown in
+            json.add("roles", roles) { json, shown in
                 json.add("role", shown.role)
                 json.add("colour", shown.mark.colour)
                 json.add("shape", shown.mark.shape)
