@@ -51,6 +51,7 @@ extension Doctor {
     /// Whoever has the authority's key can pass for any site on the devices that trust it.
     private func secrecy() -> [Finding] {
         [house.folder.authority, house.folder.certificate].compactMap { file in
+            // A file that is not there is no secret that lies open.
             let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
             guard let mode = attributes?[.posixPermissions] as? Int, mode & 0o077 != 0 else { return nil }
             return Finding(

@@ -49,10 +49,12 @@ extension House {
 
     /// Removes lists that a program which ended too soon has left; those of this minute may be somebody's.
     package func sweepLists() {
+        // A folder that cannot be listed is told by whatever reads the data folder next.
         let files = try? FileManager.default.contentsOfDirectory(
             at: folder.url, includingPropertiesForKeys: [.contentModificationDateKey])
         for file in files ?? []
         where file.lastPathComponent.hasPrefix("list-") && file.pathExtension == "csv" {
+            // One without a date is old.
             let changed = try? file.resourceValues(forKeys: [.contentModificationDateKey])
                 .contentModificationDate
             let age = Double(now()) / 1_000 - (changed ?? .distantPast).timeIntervalSince1970

@@ -35,6 +35,7 @@ extension House {
     package func writeFollowUp(of detail: EventDetail, to folder: URL, actor: String) async throws
         -> FollowUpTally
     {
+        // A folder that is not there yet is made; one that cannot be read is refused when it is written to.
         let there = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
         guard there?.isEmpty != false else {
             throw HouseError(

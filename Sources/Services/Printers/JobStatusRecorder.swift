@@ -34,6 +34,7 @@ final class JobStatusRecorder: Sendable {
     /// The printer itself knows that it was unplugged long before the print server does.
     private func printer(_ report: JobReport) async -> Printer? {
         if ContinuousClock.now - began < Self.start { return worker.pool.standing(of: worker.queue)?.printer }
+        // Where the server does not answer, the job's own report has the last that it said.
         return (try? await worker.spooler.look(at: worker.queue)) ?? report.printer
     }
 

@@ -75,12 +75,14 @@ package struct PrintService: Service {
     }
 
     private func worker(for queue: String) -> PrintWorker? {
+        // An address that is none is told when the printers are looked for.
         guard let spooler = try? Spooler(server: house.printServer) else { return nil }
         return PrintWorker(room: self, queue: queue, spooler: spooler)
     }
 
     /// Queues that badges went to and go to no more, such as deleted ones: what they have is followed to its end.
     private func queuesOutOfUse() async -> [String] {
+        // Asked again two seconds later where the journal cannot be read.
         guard let badges = try? await house.journal.badgesUnderWay() else { return [] }
         let mine = badges.filter { only?.contains($0.id) != false && $0.printer != PDFPrinter.name }
         return pool.queuesToFollow(among: Set(mine.compactMap(\.printer)))
@@ -102,6 +104,7 @@ package struct PrintService: Service {
 
     /// Says so where badges become PDF files: there is no print server and never was, or it has no printer.
     private func sayWhereBadgesGo() async {
+        // Nothing is known of the printers where the server does not answer, and that was told.
         guard queue == nil, let printers = try? await house.printersInUse(nil), printers.isEmpty else {
             return
         }

@@ -26,6 +26,7 @@ indirect enum JSON: Codable {
 
     init(from decoder: any Decoder) throws {
         let value = try decoder.singleValueContainer()
+        // JSON does not say of what type a value is: it is what it can be read as.
         if value.decodeNil() {
             self = .null
         } else if let truth = try? value.decode(Bool.self) {

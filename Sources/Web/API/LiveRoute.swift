@@ -120,6 +120,7 @@ extension EventFeed.Notice {
         case .printing(let doors):
             // A kiosk tells the team of its own door alone.
             let told = caller.kiosk == nil ? doors : doors.filter { $0.door.id == door }
+            // Names and numbers are always JSON.
             guard let json = try? JSONEncoder().encode(["doors": told.map(DoorJSON.init)]) else { return "" }
             return Self.event("printing", String(decoding: json, as: UTF8.self))
         }

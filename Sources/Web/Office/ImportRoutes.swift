@@ -28,10 +28,10 @@ struct ImportRoutes: Sendable {
         wish.isDryRun = query.get("dry_run") == "true"
         wish.keepAs = query.get("keep_as").flatMap { $0.isEmpty ? nil : $0 }
         let list = try await kept(request)
-        defer { try? FileManager.default.removeItem(at: list) }
+        defer { try? FileManager.default.removeItem(at: list) }  // else swept at the next start
         // Whoever asked to pass over bad rows has asked for them first.
         let aside = house.uploadFile()
-        defer { try? FileManager.default.removeItem(at: aside) }
+        defer { try? FileManager.default.removeItem(at: aside) }  // absent where no row was bad
         if query.get("aside") == "true" { wish.rejects = aside }
         let report = try await house.importGuests(
             from: list.path, into: detail.event.id, wish, actor: context.caller.actor)
@@ -43,7 +43,7 @@ struct ImportRoutes: Sendable {
         let detail = try await house.detail(of: context)
         let wish = try Self.wish(request)
         let list = try await kept(request)
-        defer { try? FileManager.default.removeItem(at: list) }
+        defer { try? FileManager.default.removeItem(at: list) }  // else swept at the next start
         let rows = try await house.rejectedRows(from: list.path, into: detail.event.id, wish)
         var fields = ResponseFields.csv
         fields[.contentDisposition] = "attachment; filename=\"rejected.csv\""
@@ -88,7 +88,7 @@ struct ImportRoutes: Sendable {
             throw HouseError(.unwell, "The list cannot be kept in \(house.folder.url.path): check its disk.")
         }
         let handle = try FileHandle(forWritingTo: file)
-        defer { try? handle.close() }
+        defer { try? handle.close() }  // each write was checked
         do {
             var size = 0
             for try await piece in request.body {
@@ -101,7 +101,7 @@ struct ImportRoutes: Sendable {
             }
             return file
         } catch {
-            try? FileManager.default.removeItem(at: file)
+            try? FileManager.default.removeItem(at: file)  // else swept at the next start
             throw error
         }
     }
