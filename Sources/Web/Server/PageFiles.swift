@@ -1,3 +1,4 @@
+import Attendance
 import Crypto
 import Foundation
 import HTTPTypes
@@ -17,7 +18,7 @@ struct PageFiles: Sendable {
     private let pages: MustacheLibrary
     private let files: [File]
 
-    /// - Throws: `HouseError.unwell` for a file that is missing or a page that cannot be read.
+    /// - Throws: `ServiceError.unwell` for a file that is missing or a page that cannot be read.
     init(assets: Assets) throws {
         MustacheContentTypes.register(EscapedHTML(), named: "ESCAPED_HTML")
         pages = try MustacheLibrary(templates: Self.templates(in: assets.file("Pages")))
@@ -33,7 +34,7 @@ struct PageFiles: Sendable {
     /// A page filled in; every value is escaped.
     func page(_ name: String, _ values: some Sendable, status: HTTPResponse.Status = .ok) throws -> Response {
         guard let html = pages.render(values, withTemplate: name) else {
-            throw HouseError(.unwell, "The page \(name) is missing from the program's files.")
+            throw ServiceError(.unwell, "The page \(name) is missing from the program's files.")
         }
         return Response(
             status: status, headers: ResponseFields.page,
@@ -57,7 +58,7 @@ struct PageFiles: Sendable {
             let text = "{{% CONTENT_TYPE:ESCAPED_HTML}}\n" + String(decoding: try read(file), as: UTF8.self)
             do {
                 templates[file.deletingPathExtension().lastPathComponent] = try MustacheTemplate(string: text)
-            } catch { throw HouseError(.unwell, "The page \(file.path) cannot be read: \(error)") }
+            } catch { throw ServiceError(.unwell, "The page \(file.path) cannot be read: \(error)") }
         }
         return templates
     }
@@ -77,13 +78,14 @@ struct PageFiles: Sendable {
         do {
             return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
         } catch {
-            throw HouseError(.unwell, "The program's own files are not at \(folder.path): install it again.")
+            throw ServiceError(
+                .unwell, "The program's own files are not at \(folder.path): install it again.")
         }
     }
 
     private static func read(_ file: URL) throws -> Data {
         do { return try Data(contentsOf: file) } catch {
-            throw HouseError(.unwell, "The file \(file.path) cannot be read: check its permissions.")
+            throw ServiceError(.unwell, "The file \(file.path) cannot be read: check its permissions.")
         }
     }
 }

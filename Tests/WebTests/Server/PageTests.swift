@@ -22,7 +22,7 @@ struct PageTests {
     @Test(arguments: names)
     func `a name is text in a page, whatever it contains`(name: String) async throws {
         try await TestServer.open { venue in
-            let evening = try await venue.house.createEvent(
+            let evening = try await venue.station.events.create(
                 name: name, venue: name, zone: "UTC", starts: "2026-12-01T20:00", actor: "test")
             let cookie = [("cookie", try await venue.kioskCookie(event: evening.id))]
             let page = try await venue.ask(.get, "/kiosk", as: .nobodyAtAll, with: cookie)
