@@ -1,0 +1,192 @@
+// The kiosk: takes codes, asks what the door asks, and shows what the door says. What it does next is in states.js.
+
+import { all, get } from "../shared/elements.js"
+import { report, tellErrors } from "../shared/errors.js"
+import { listen } from "../shared/feed.js"
+import { pause } from "../shared/timing.js"
+import { learn, offerLanguages, speak, spoken } from "../shared/translations.js"
+import { uuidv7 } from "../shared/uuid.js"
+import { Camera } from "./camera.js"
+import { CodeEntry } from "./code-entry.js"
+import { NameSearch } from "./find-by-name.js"
+import { OnscreenKeyboard } from "./onscreen-keyboard.js"
+import { PartySize } from "./party-size.js"
+import { Questions } from "./questions.js"
+import { Queue } from "./queue.js"
+import { decide, isStationThere, printingTrouble } from "./requests.js"
+import { Screen } from "./screen.js"
+import { switchedBy } from "./sounds.js"
+import { next } from "./states.js"
+import { InactivityTimeout, Timer } from "./timeouts.js"
+import { WalkIn } from "./walk-in.js"
+
+/** How long an answer stays, and so anything personal on the screen, in milliseconds. */
+const ANSWER_STAYS = 10_000
+/** The same for whoever asks for more time. */
+const ANSWER_STAYS_LONG = 30_000
+/** A station that answers at once is not waited for before everybody's eyes. */
+const AT_ONCE = 200
+/** An answer is seen before the next guest's replaces it; the more guests wait the shorter, so that their line gets shorter too. */
+const ANSWER_AT_LEAST = 800
+/** How often the station is asked whether it is there. */
+const HEARTBEAT = 4_000
+
+const { body } = document
+const event = body.dataset.event
+const screen = new Screen()
+const queue = new Queue()
+const timer = new Timer()
+const inactivity = new InactivityTimeout(() => send("timeUp"))
+const questions = new Questions(screen)
+const party = new PartySize()
+const search = new NameSearch(screen, event, (visit) => admit({ ...visit, people: 1 }))
+const walkIn = new WalkIn(screen, admit)
+/** @type {import("./states.js").State} */
+let state = "idle"
+/** Whose turn it is, with what they answered so far. */
+let visit
+
+/** Lines up whoever has a code that was scanned here. */
+function take(code) {
+  lineUp("arrive", queue.scan(code, { people: 1, id: uuidv7(), language: spoken() }))
+}
+
+/** Lines up a guest. */
+function admit(visit) {
+  lineUp("arrive", queue.add({ id: uuidv7(), language: spoken(), ...visit }))
+}
+
+/**
+ * @param {import("./states.js").Event} event
+ * @param {import("./queue.js").Place} place
+ */
+function lineUp(event, place) {
+  if (place === "waits") {
+    screen.queueIsFull(false)
+    send(event)
+  } else if (place === "full") send("full")
+}
+
+/** @type {Record<import("./states.js").Effect, (detail?: any) => void>} */
+const effects = {
+  take() {
+    visit = queue.take()
+    askTheDoor()
+  },
+  decideAgain(answers) {
+    visit = { ...visit, id: uuidv7(), answers: { ...visit.answers, ...answers } }
+    askTheDoor()
+  },
+  endVisit: () => queue.finish(),
+  reload: () => location.replace("/kiosk"),
+  resetLanguage: () => speak(),
+  endTalk() {
+    questions.stop()
+    search.stop()
+  },
+  showIdle: () => screen.idle(),
+  showReading: () => screen.reading(),
+  showTrouble: ({ trouble }) => screen.trouble(trouble),
+  showOffline: () => screen.trouble("offline"),
+  showAnswer: (answer) => show(answer),
+  showFailure: () => screen.failed(),
+  tellFull: () => screen.queueIsFull(true),
+  openQuestions: (asked) => questions.ask(asked, (answers) => send("reply", answers)),
+  openSearch: () => search.open(),
+  openProof: () => search.askAgain(),
+  openWalkIn: () => walkIn.open(),
+  startSlow: () => timer.start(AT_ONCE, () => send("slow")),
+  startRest: () => timer.start(ANSWER_AT_LEAST / (1 + queue.length), () => send("rested")),
+  startCountdown: (detail) => stay(detail?.wait ?? (mayBring(detail) ? ANSWER_STAYS_LONG : ANSWER_STAYS)),
+  startLongCountdown: () => stay(ANSWER_STAYS_LONG),
+  startInactivity: () => inactivity.start(),
+}
+
+/**
+ * Does what the table says of an event, and goes on with whoever waits.
+ *
+ * @param {import("./states.js").Event} event
+ * @param {any} [detail] what goes with it
+ */
+function send(event, detail) {
+  const step = next(state, event)
+  if (!step) return
+  state = step.state
+  timer.stop()
+  inactivity.stop()
+  try {
+    for (const effect of step.effects) effects[effect](detail)
+  } catch (error) {
+    fail(event, error)
+  }
+  if (queue.length > 0) send("next")
+}
+
+/** What goes wrong with one guest ends their turn, and not the kiosk. */
+function fail(event, error) {
+  console.error(error)
+  if (event !== "fail" && event !== "fault") send("fail")
+}
+
+async function askTheDoor() {
+  try {
+    const said = await decide(visit, event, (trouble) => send("trouble", { trouble }))
+    send(said.event, said.detail)
+  } catch (error) {
+    fail("answer", error)
+  }
+}
+
+const mayBring = (answer) => answer?.remaining > 0 && !visit.before
+
+function show(answer) {
+  screen.answer({ ...answer, people: answer.people + (visit.before ?? 0) })
+  if (mayBring(answer)) {
+    const guest = visit
+    party.offer(answer.remaining, (people) => bring(guest, Math.min(people - 1, answer.remaining)))
+  }
+}
+
+/** Lets in those who came with a guest: the same code once more. */
+function bring(guest, people) {
+  if (people > 0) lineUp("bring", queue.add({ ...guest, id: uuidv7(), people, before: 1 }))
+  else send("dismiss")
+}
+
+function stay(time) {
+  screen.stay(time > ANSWER_STAYS ? "long" : "short")
+  timer.start(time, () => send("timeUp"))
+}
+
+/** Looks whether the station is there while nobody is in front of the kiosk. */
+async function watch() {
+  for (;;) {
+    await pause(HEARTBEAT)
+    const before = state
+    if (before !== "idle" && before !== "offline") continue
+    const isThere = await isStationThere(before === "offline")
+    if (state === before) send(isThere ? "present" : "absent")
+  }
+}
+
+tellErrors(() => send("fault"))
+await learn()
+new CodeEntry(screen, { take, isRepeat: (text) => queue.isRepeat(text), dismiss: () => send("dismiss") })
+new OnscreenKeyboard()
+new Camera({ take, isWanted: () => screen.panel === "idle" || screen.isAnswering })
+for (const button of all("button.done, button.leave")) button.addEventListener("click", () => send("dismiss"))
+for (const button of all("button.more")) button.addEventListener("click", () => send("more"))
+offerLanguages(() => screen.panel === "idle")
+get("find-me")?.addEventListener("click", () => send("find"))
+get("no-ticket")?.addEventListener("click", () => send("join"))
+switchedBy(get("sound"))
+watch().catch(report)
+// What happens at this door: of a scanner of the station's own the answer is shown here; and what is wrong at the
+// printer. The station tells a kiosk nothing else of anybody.
+listen(event, {
+  begin: async () => screen.printing(await printingTrouble(event)),
+  printing: ({ doors }) => screen.printing(doors[0]?.trouble ?? ""),
+  read: ({ scan, code }) => lineUp("arrive", queue.addRead({ id: scan, code, language: spoken() })),
+}, { isKeptOpen: true })
+// From here on every key and every touch is heard.
+body.removeAttribute("aria-busy")
