@@ -1,6 +1,6 @@
 // Makes this browser a kiosk, or signs this device in, with the one-time token behind the # of the address.
 
-import { get } from "../shared/elements.js"
+import { get, given } from "../shared/elements.js"
 import { sentenceOf, tellErrors } from "../shared/errors.js"
 import { ask } from "../shared/requests.js"
 
@@ -16,7 +16,7 @@ async function pair(token) {
   history.replaceState(null, "", location.pathname)
   say("One moment", "This browser is being let in.")
   try {
-    location.replace((await ask("POST", document.body.dataset.post, { token })).next)
+    location.replace((await ask("POST", given.post, { token })).next)
   } catch (error) {
     if (error.status) say("This link does not work", sentenceOf(error))
     else say("The station does not answer", "Check that it runs, and open the link again.")

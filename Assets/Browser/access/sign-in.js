@@ -1,11 +1,11 @@
 // Signing in, and the first organizer's welcome: a form that is sent as JSON and answered in words.
 
-import { filled, get, onSubmit } from "../shared/elements.js"
+import { filled, get, given, onSubmit } from "../shared/elements.js"
 import { report, tellErrors } from "../shared/errors.js"
 import { ask } from "../shared/requests.js"
 
 const form = get("entrance")
-const { post, link } = document.body.dataset
+const { post, link } = given
 
 /** The secret of a link stands behind the #, and need not stay in the address bar or the history. */
 const token = location.hash.slice(1)

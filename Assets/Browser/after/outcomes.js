@@ -12,7 +12,8 @@ let told
 
 const namesOf = ({ guests }) => guests.map((guest) => nameOf(guest, "somebody who was erased")).join(" + ")
 
-function open(meeting, outcome = undefined) {
+/** Asks what came of a meeting, or corrects what was said: `outcome`. */
+function open(meeting, outcome = /** @type {any} */ (undefined)) {
   told = { meeting, outcome }
   get("tell-who").textContent = namesOf(meeting)
   get("words").value = outcome?.words ?? ""

@@ -22,7 +22,7 @@ const path = `/api/v1/events/${event}`
 const why = get("why")
 const strokes = new StrokeDecoder()
 /** Where what is typed now goes, and what stood there before. */
-let begun = /** @type {{ target?: any, value?: string }} */ ({})
+let begun = /** @type {{ target?: any, value?: any }} */ ({})
 let resting
 let asked = 0
 /** The code in the field that was scanned last, and whose it is. */
@@ -149,7 +149,7 @@ function askWhy(what, work) {
 }
 
 const acts = {
-  in(guest, item = undefined) {
+  in(guest, item = /** @type {any} */ (undefined)) {
     const people = Number(item?.querySelector(".people").value)
     return scan({ guest: guest.id, ...(people && people < guest.admissions ? { people } : {}) })
   },

@@ -33,7 +33,7 @@ export function edit(guest) {
   get("edit").showModal()
 }
 
-async function save(form) {
+async function saveGuest(form) {
   const body = Object.fromEntries(FIELDS.map((field) => [field, form.elements[field].value]))
   body.interests = listed(form.elements.interests.value)
   body.admissions = Number(form.elements.admissions.value)
@@ -44,7 +44,7 @@ async function save(form) {
 }
 
 onSend(get("edit-form"), async (form, submitter) => {
-  const guest = await save(form)
+  const guest = await saveGuest(form)
   if (submitter?.value !== "done") return
   get("edit").close()
   tell(`${nameOf(guest)} is saved.`)

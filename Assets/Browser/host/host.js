@@ -80,7 +80,7 @@ function askWhat(about) {
 /** The focus stays where it was, on the same people if they are still there. */
 function replace(list, items) {
   const active = document.activeElement
-  const item = list.contains(active) ? /** @type {HTMLElement} */ (active.closest("[data-guests]")) : null
+  const item = list.contains(active) ? /** @type {HTMLElement | null | undefined} */ (active?.closest("[data-guests]")) : null
   const place = item ? [...list.children].indexOf(item) : -1
   const isSame = items.length === list.children.length && items.every((next, index) => next.outerHTML === list.children[index].outerHTML)
   if (isSame) return

@@ -1,6 +1,6 @@
 // Reads codes with the camera of this screen: in the browser where it can, else on the station.
 
-import { get } from "../shared/elements.js"
+import { get, given } from "../shared/elements.js"
 import { pause } from "../shared/timing.js"
 import { say } from "../shared/translations.js"
 import { read } from "./requests.js"
@@ -102,9 +102,9 @@ export class Camera {
     const scale = Math.min(1, WIDTH / video.videoWidth)
     canvas.width = video.videoWidth * scale
     canvas.height = video.videoHeight * scale
-    canvas.getContext("2d").drawImage(video, 0, 0, canvas.width, canvas.height)
+    canvas.getContext("2d")?.drawImage(video, 0, 0, canvas.width, canvas.height)
     const picture = await new Promise((done) => canvas.toBlob(done, "image/jpeg", SHARPNESS))
-    return picture && read(picture, document.body.dataset.event)
+    return picture && read(picture, given.event)
   }
 
   #show() {

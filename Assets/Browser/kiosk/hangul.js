@@ -46,5 +46,5 @@ export function shortened(before) {
   if (!syllable) return ""
   const { first, middle, last } = syllable
   if (last) return write({ first, middle, last: PARTS.get(last)?.[0] ?? "" })
-  return PARTS.has(middle) ? write({ first, middle: PARTS.get(middle)[0], last }) : first
+  return PARTS.has(middle) ? write({ first, middle: PARTS.get(middle)?.[0], last }) : first
 }

@@ -1,6 +1,6 @@
 // The kiosk: takes codes, asks what the door asks, and shows what the door says. What it does next is in states.js.
 
-import { all, get } from "../shared/elements.js"
+import { all, get, given } from "../shared/elements.js"
 import { report, tellErrors } from "../shared/errors.js"
 import { listen } from "../shared/feed.js"
 import { pause } from "../shared/timing.js"
@@ -32,11 +32,11 @@ const ANSWER_AT_LEAST = 800
 const HEARTBEAT = 4_000
 
 const { body } = document
-const event = body.dataset.event
+const { event } = given
 const screen = new Screen()
 const queue = new Queue()
 const timer = new Timer()
-const inactivity = new InactivityTimeout(() => send("timeUp"))
+const inactivity = new InactivityTimeout(() => handle("timeUp"))
 const questions = new Questions(screen)
 const party = new PartySize()
 const search = new NameSearch(screen, event, (visit) => admit({ ...visit, people: 1 }))
@@ -63,8 +63,8 @@ function admit(visit) {
 function lineUp(event, place) {
   if (place === "waits") {
     screen.queueIsFull(false)
-    send(event)
-  } else if (place === "full") send("full")
+    handle(event)
+  } else if (place === "full") handle("full")
 }
 
 /** @type {Record<import("./states.js").Effect, (detail?: any) => void>} */
@@ -91,12 +91,12 @@ const effects = {
   showAnswer: (answer) => show(answer),
   showFailure: () => screen.failed(),
   tellFull: () => screen.queueIsFull(true),
-  openQuestions: (asked) => questions.ask(asked, (answers) => send("reply", answers)),
+  openQuestions: (asked) => questions.ask(asked, (answers) => handle("reply", answers)),
   openSearch: () => search.open(),
   openProof: () => search.askAgain(),
   openWalkIn: () => walkIn.open(),
-  startSlow: () => timer.start(AT_ONCE, () => send("slow")),
-  startRest: () => timer.start(ANSWER_AT_LEAST / (1 + queue.length), () => send("rested")),
+  startSlow: () => timer.start(AT_ONCE, () => handle("slow")),
+  startRest: () => timer.start(ANSWER_AT_LEAST / (1 + queue.length), () => handle("rested")),
   startCountdown: (detail) => stay(detail?.wait ?? (mayBring(detail) ? ANSWER_STAYS_LONG : ANSWER_STAYS)),
   startLongCountdown: () => stay(ANSWER_STAYS_LONG),
   startInactivity: () => inactivity.start(),
@@ -108,7 +108,7 @@ const effects = {
  * @param {import("./states.js").Event} event
  * @param {any} [detail] what goes with it
  */
-function send(event, detail) {
+function handle(event, detail) {
   const step = next(state, event)
   if (!step) return
   state = step.state
@@ -119,19 +119,19 @@ function send(event, detail) {
   } catch (error) {
     fail(event, error)
   }
-  if (queue.length > 0) send("next")
+  if (queue.length > 0) handle("next")
 }
 
 /** What goes wrong with one guest ends their turn, and not the kiosk. */
 function fail(event, error) {
   console.error(error)
-  if (event !== "fail" && event !== "fault") send("fail")
+  if (event !== "fail" && event !== "fault") handle("fail")
 }
 
 async function askTheDoor() {
   try {
-    const said = await decide(visit, event, (trouble) => send("trouble", { trouble }))
-    send(said.event, said.detail)
+    const said = await decide(visit, event, (trouble) => handle("trouble", { trouble }))
+    handle(said.event, said.detail)
   } catch (error) {
     fail("answer", error)
   }
@@ -150,12 +150,12 @@ function show(answer) {
 /** Lets in those who came with a guest: the same code once more. */
 function bring(guest, people) {
   if (people > 0) lineUp("bring", queue.add({ ...guest, id: uuidv7(), people, before: 1 }))
-  else send("dismiss")
+  else handle("dismiss")
 }
 
 function stay(time) {
   screen.stay(time > ANSWER_STAYS ? "long" : "short")
-  timer.start(time, () => send("timeUp"))
+  timer.start(time, () => handle("timeUp"))
 }
 
 /** Looks whether the station is there while nobody is in front of the kiosk. */
@@ -165,20 +165,20 @@ async function watch() {
     const before = state
     if (before !== "idle" && before !== "offline") continue
     const isThere = await isStationThere(before === "offline")
-    if (state === before) send(isThere ? "present" : "absent")
+    if (state === before) handle(isThere ? "present" : "absent")
   }
 }
 
-tellErrors(() => send("fault"))
+tellErrors(() => handle("fault"))
 await learn()
-new CodeEntry(screen, { take, isRepeat: (text) => queue.isRepeat(text), dismiss: () => send("dismiss") })
+new CodeEntry(screen, { take, isRepeat: (text) => queue.isRepeat(text), dismiss: () => handle("dismiss") })
 new OnscreenKeyboard()
 new Camera({ take, isWanted: () => screen.panel === "idle" || screen.isAnswering })
-for (const button of all("button.done, button.leave")) button.addEventListener("click", () => send("dismiss"))
-for (const button of all("button.more")) button.addEventListener("click", () => send("more"))
+for (const button of all("button.done, button.leave")) button.addEventListener("click", () => handle("dismiss"))
+for (const button of all("button.more")) button.addEventListener("click", () => handle("more"))
 offerLanguages(() => screen.panel === "idle")
-get("find-me")?.addEventListener("click", () => send("find"))
-get("no-ticket")?.addEventListener("click", () => send("join"))
+get("find-me")?.addEventListener("click", () => handle("find"))
+get("no-ticket")?.addEventListener("click", () => handle("join"))
 switchedBy(get("sound"))
 watch().catch(report)
 // What happens at this door: of a scanner of the station's own the answer is shown here; and what is wrong at the

@@ -21,6 +21,7 @@ export class Queue {
   #current
   /** The code that was scanned last; it is kept no longer than it is needed. */
   #last = { code: /** @type {string | null} */ (null), at: -Infinity }
+  /** @type {(() => void) | undefined} */
   #forgetting
   #now
   #later
@@ -78,7 +79,12 @@ export class Queue {
     return "waits"
   }
 
-  /** Lines up whoever the station's own scanner has read: it told repeated codes apart already. */
+  /**
+   * Lines up whoever the station's own scanner has read: it told repeated codes apart already.
+   *
+   * @param {any} visit
+   * @returns {Place}
+   */
   addRead(visit) {
     this.#remember(visit.code)
     return this.add(visit)
@@ -114,6 +120,7 @@ export class Queue {
   }
 }
 
+/** @type {(work: () => void, milliseconds: number) => () => void} */
 function timer(work, milliseconds) {
   const started = setTimeout(work, milliseconds)
   return () => clearTimeout(started)

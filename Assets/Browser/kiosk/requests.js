@@ -50,7 +50,11 @@ export async function decide(visit, event, onTrouble) {
   }
 }
 
-/** @returns {Promise<ReturnType<typeof eventOf>>} */
+/**
+ * @param {string} path
+ * @param {any} json
+ * @returns {Promise<ReturnType<typeof eventOf>>}
+ */
 async function tryOnce(path, json) {
   try {
     const answer = await request("POST", path, { json, timeout: TRY_TAKES })
@@ -77,7 +81,17 @@ export async function find(name, event, signal) {
   }
 }
 
-/** What the station answers, as `take` has it; `otherwise` where it does not. */
+/**
+ * What the station answers, as `take` has it; `otherwise` where it does not.
+ *
+ * @template Answer
+ * @param {Answer} otherwise
+ * @param {string} method
+ * @param {string} path
+ * @param {import("../shared/requests.js").RequestOptions} options
+ * @param {(answer: Response) => Answer | Promise<Answer>} take
+ * @returns {Promise<Answer>}
+ */
 async function askOr(otherwise, method, path, options, take) {
   try {
     const answer = await request(method, path, { timeout: TRY_TAKES, ...options })
@@ -94,7 +108,7 @@ async function askOr(otherwise, method, path, options, take) {
  * @param {string} event
  */
 export const read = (picture, event) =>
-  askOr(null, "POST", `/api/v1/events/${event}/scans/image?read=true`, { body: picture, type: picture.type },
+  askOr(/** @type {string | null} */ (null), "POST", `/api/v1/events/${event}/scans/image?read=true`, { body: picture, type: picture.type },
     async (answer) => (await answer.json()).code)
 
 /**

@@ -142,7 +142,7 @@ export class Screen {
   /** What moved with the last answer moves with the next. */
   #beginAgain(selector) {
     for (const motion of document.getAnimations()) {
-      if (/** @type {KeyframeEffect} */ (motion.effect).target.matches(selector)) motion.currentTime = 0
+      if (/** @type {KeyframeEffect} */ (motion.effect).target?.matches(selector)) motion.currentTime = 0
     }
   }
 

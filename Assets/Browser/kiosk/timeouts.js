@@ -9,6 +9,7 @@ const LAST_CALL = 20_000
 
 /** One timer at a time. */
 export class Timer {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer
 
   /**
@@ -30,6 +31,7 @@ export class InactivityTimeout {
   /** @type {HTMLDialogElement} */
   #dialog
   #onGone
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer
 
   /** @param {() => void} onGone */

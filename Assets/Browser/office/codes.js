@@ -30,7 +30,7 @@ async function archive(path, format) {
   const pieces = []
   const count = counter()
   get("codes-progress").max = number
-  for (const reader = answer.body.getReader(); ; ) {
+  for (const reader = /** @type {ReadableStream} */ (answer.body).getReader(); ; ) {
     const { done, value } = await reader.read()
     if (done) return { number, file: new Blob(pieces, { type: "application/zip" }) }
     pieces.push(value)

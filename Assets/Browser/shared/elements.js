@@ -9,6 +9,13 @@
 export const get = (id) => document.getElementById(id)
 
 /**
+ * What the station wrote into the page's body for its module, by name.
+ *
+ * @type {Record<string, any>}
+ */
+export const given = globalThis.document?.body.dataset ?? {}
+
+/**
  * The elements that a selector finds, in the page or in a part of it.
  *
  * @param {string} selector
@@ -31,7 +38,13 @@ export function element(name, properties = {}, ...content) {
   return made
 }
 
-/** An element for words that somebody wrote, in whatever direction those run. */
+/**
+ * An element for words that somebody wrote, in whatever direction those run.
+ *
+ * @param {string} name
+ * @param {string} text
+ * @param {string} className
+ */
 export const written = (name, text, className = "") => element(name, { textContent: text, dir: "auto", ...(className && { className }) })
 
 /**

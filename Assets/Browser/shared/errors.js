@@ -5,13 +5,21 @@ const UNKNOWN = "Something on this page went wrong. Load it again; what was save
 /** An error whose message is a sentence for the person at the page. */
 export class Failure extends Error {}
 
-/** What to tell of an error: its own sentence, or that something went wrong where it was not made for people. */
+/**
+ * What to tell of an error: its own sentence, or that something went wrong where it was not made for people.
+ *
+ * @param {unknown} error
+ */
 export const sentenceOf = (error) => (error instanceof Failure ? error.message : UNKNOWN)
 
 /** @type {(sentence: string, error: any) => void} */
 let tell = (sentence) => console.error(sentence)
 
-/** Tells of an error as this page does. What was ended on purpose is not told. */
+/**
+ * Tells of an error as this page does. What was ended on purpose is not told.
+ *
+ * @param {any} error
+ */
 export function report(error) {
   if (error?.name === "AbortError") return
   if (!(error instanceof Failure)) console.error(error)

@@ -18,6 +18,10 @@ export function listen(event, heard, { isKeptOpen = false } = {}) {
   /** The event of the feed that was heard last. */
   let last = ""
 
+  /**
+   * @param {string} name
+   * @param {MessageEvent} told
+   */
   function hear(name, { data, lastEventId }) {
     last = lastEventId
     if (data) attempt(() => heard[name]?.(JSON.parse(data)))

@@ -41,4 +41,4 @@ export const counted = (count, one, many) => `${count} ${count === 1 ? one : man
  * @param {string} text
  * @param {string} divider
  */
-export const listed = (text, divider = ",") => text.split(divider).map((part) => part.trim()).filter(Boolean)
+export const listed = (text, divider = ",") => (text ?? "").split(divider).map((part) => part.trim()).filter(Boolean)

@@ -81,6 +81,10 @@ export class StrokeDecoder {
     this.#held = 0
   }
 
+  /**
+   * @param {number} pause
+   * @param {unknown} field
+   */
   #rest(pause, field) {
     if (!(pause < PAUSES.scanner)) {
       this.#run = ""
@@ -91,6 +95,10 @@ export class StrokeDecoder {
     this.#field = field
   }
 
+  /**
+   * @param {string} letter
+   * @param {boolean | undefined} isHeld
+   */
   #add(letter, isHeld) {
     this.isBeginning = this.#run === ""
     if (this.#run.length < LONGEST) this.#run += letter

@@ -60,7 +60,7 @@ export function speak(code = ours) {
   document.documentElement.dir = language.direction
   for (const part of all("[data-words]")) part.textContent = say(part.dataset.words)
   for (const part of all("[data-words-label]")) part.setAttribute("aria-label", say(part.dataset.wordsLabel))
-  document.querySelector("#language b").replaceChildren(element("bdi", { lang: code, textContent: language.name }))
+  all("#language b")[0].replaceChildren(element("bdi", { lang: code, textContent: language.name }))
 }
 
 /**

@@ -1,6 +1,6 @@
 // The swap station: two guests scan their badges, both say what they give, both say yes. Nothing stays on the screen.
 
-import { all, button, element, get, written } from "../shared/elements.js"
+import { all, button, element, get, given, written } from "../shared/elements.js"
 import { tellErrors } from "../shared/errors.js"
 import * as requests from "../shared/requests.js"
 import { StrokeDecoder, isLetter } from "../shared/strokes.js"
@@ -14,7 +14,7 @@ const RESULT_STAYS = 8_000
 const SAME_CODE_REST = 3_000
 
 const body = document.body
-const path = `/api/v1/events/${body.dataset.event}/swaps`
+const path = `/api/v1/events/${given.event}/swaps`
 /** @type {string[]} */
 let codes = []
 let ending
@@ -50,8 +50,8 @@ async function ask(what, wish, conflict) {
     return answer
   } catch (error) {
     if (!(error instanceof requests.RequestFailure)) throw error
-    if ([401, 403].includes(error.status)) location.replace("/swap")
     if (error.status === undefined) throw new Refusal("offline_title")
+    if ([401, 403].includes(error.status)) location.replace("/swap")
     throw new Refusal({ 404: "swap_unknown", 409: conflict, 429: "patience_title" }[error.status] ?? "failed")
   }
 }
@@ -112,7 +112,7 @@ function take(code) {
 }
 
 async function takeNext() {
-  last = { code: waiting.shift(), at: Infinity }
+  last = { code: waiting.shift() ?? "", at: Infinity }
   try {
     await add(last.code)
   } finally {
