@@ -15,12 +15,12 @@ if (link === "needed" && !token) {
   get("no-link").hidden = false
 }
 
-const tell = (words) => (get("complaint").textContent = words)
-tellErrors(tell)
+const complain = (words) => (get("complaint").textContent = words)
+tellErrors(complain)
 
 onSubmit(form, async () => {
   const button = form.querySelector("button")
-  tell("")
+  complain("")
   button.disabled = true
   try {
     // Passwords are made slow to try, on a station that may have much else to do.
