@@ -13,7 +13,7 @@ export class Failure extends Error {}
 export const sentenceOf = (error) => (error instanceof Failure ? error.message : UNKNOWN)
 
 /** @type {(sentence: string, error: any) => void} */
-let tell = (sentence) => console.error(sentence)
+let current = (sentence) => console.error(sentence)
 
 /**
  * Tells of an error as this page does. What was ended on purpose is not told.
@@ -23,7 +23,7 @@ let tell = (sentence) => console.error(sentence)
 export function report(error) {
   if (error?.name === "AbortError") return
   if (!(error instanceof Failure)) console.error(error)
-  tell(sentenceOf(error), error)
+  current(sentenceOf(error), error)
 }
 
 /**
@@ -33,7 +33,7 @@ export function report(error) {
  * @param {EventTarget} target where uncaught errors are heard
  */
 export function tellErrors(teller, target = globalThis) {
-  tell = teller
+  current = teller
   target.addEventListener("error", (event) => report(/** @type {ErrorEvent} */ (event).error))
   target.addEventListener("unhandledrejection", (event) => report(/** @type {PromiseRejectionEvent} */ (event).reason))
 }
