@@ -1,8 +1,8 @@
 // swift-tools-version:6.2
 import PackageDescription
 
-// Every room is built with these. Imports are internal unless they say otherwise, so a signature
-// that leaks a library out of its room does not compile.
+// Settings of every module. Imports are internal unless they say otherwise, so a signature that leaks a library out of
+// its module does not compile.
 let settings: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
@@ -10,21 +10,21 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .target(
         name: name, dependencies: dependencies, exclude: designNotes[name] ?? [], swiftSettings: settings)
 }
 
-func rehearsal(of name: String, _ dependencies: [Target.Dependency]) -> Target {
+func tests(of name: String, _ dependencies: [Target.Dependency]) -> Target {
     .testTarget(
-        name: "\(name)Tests", dependencies: dependencies + ["Rehearsal"], swiftSettings: settings)
+        name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
 }
 
-/// Rooms whose reasons are written down beside their code.
+/// Modules with a DESIGN.md beside their code.
 let designNotes = [
     "Storage": ["DESIGN.md"],
     "Printing": ["DESIGN.md"],
-    "FrontOfHouse": ["DESIGN.md"],
+    "Services": ["DESIGN.md"],
 ]
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -67,68 +67,68 @@ let package = Package(
             name: "CZXing",
             linkerSettings: [.linkedLibrary("ZXing"), .linkedLibrary("png"), .linkedLibrary("turbojpeg")]),
 
-        // The rooms, from the ground up.
-        room("Attendance", [crypto]),
-        room("Storage", ["Attendance", database, crypto]),
-        room("Badges", ["Attendance", "CPangoCairo", "CQREncode", yams]),
-        room("Printing", ["CCups"]),
-        room("Scanning", ["Attendance", "CEvdev", "CZXing"]),
-        room("Exchange", ["Attendance"]),
-        room("Introductions", ["Attendance"]),
-        room(
-            "FrontOfHouse",
+        // The modules, from the bottom up.
+        module("Attendance", [crypto]),
+        module("Storage", ["Attendance", database, crypto]),
+        module("Badges", ["Attendance", "CPangoCairo", "CQREncode", yams]),
+        module("Printing", ["CCups"]),
+        module("Scanning", ["Attendance", "CEvdev", "CZXing"]),
+        module("Exchange", ["Attendance"]),
+        module("Introductions", ["Attendance"]),
+        module(
+            "Services",
             [
                 "Attendance", "Storage", "Badges", "Printing", "Scanning", "Exchange", "Introductions",
                 logging,
                 lifecycle,
                 crypto, cryptoExtras, certificates, asn1,
             ]),
-        room(
+        module(
             "Web",
             [
-                "Attendance", "Exchange", "FrontOfHouse", hummingbird, tls, mustache, logging, lifecycle,
+                "Attendance", "Exchange", "Services", hummingbird, tls, mustache, logging, lifecycle,
                 crypto,
             ]),
         .executableTarget(
             name: "marquee",
             dependencies: [
-                "Attendance", "Exchange", "FrontOfHouse", "Storage", "Web", arguments, logging, lifecycle,
+                "Attendance", "Exchange", "Services", "Storage", "Web", arguments, logging, lifecycle,
                 signals,
             ],
             swiftSettings: settings,
-            // Addresses that are set at the start take a quarter of the room this way, and the station nearly a megabyte less at rest.
+            // Packed relocations take a quarter of the space; an idle station uses nearly 1 MB less memory.
             linkerSettings: [
                 .unsafeFlags(["-use-ld=lld", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs"])
             ]),
 
-        // Yardsticks for Scripts/bench.
+        // What Scripts/bench compares against.
         .executableTarget(
             name: "Bench",
             dependencies: [
-                "Badges", "Introductions", "SeriesPlay", "Rehearsal", hummingbird, arguments, logging,
+                "Badges", "Introductions", "SampleSeries", "TestSupport", hummingbird, arguments, logging,
             ],
             path: "Scripts/Benchmark",
             exclude: ["Measures"], swiftSettings: settings),
 
         // An invented series of evenings, for the bench and for tests.
         .target(
-            name: "SeriesPlay", dependencies: ["Attendance", "Introductions", "Rehearsal"],
+            name: "SampleSeries", dependencies: ["Attendance", "Introductions", "TestSupport"],
             path: "Scripts/Series", swiftSettings: settings),
 
         // What the tests share: a private print server, printers, a station in a folder of its own.
-        .target(name: "Rehearsal", path: "Tests/Rehearsal", swiftSettings: settings),
-        rehearsal(of: "Attendance", ["Attendance"]),
-        rehearsal(of: "Storage", ["Storage", "Attendance", database]),
-        rehearsal(of: "Badges", ["Badges", "Attendance"]),
-        rehearsal(of: "Printing", ["Printing"]),
-        rehearsal(of: "Scanning", ["Scanning", "Attendance"]),
-        rehearsal(of: "Exchange", ["Exchange", "Attendance"]),
-        rehearsal(of: "Introductions", ["Introductions", "Attendance", "SeriesPlay"]),
-        rehearsal(
-            of: "FrontOfHouse",
-            ["FrontOfHouse", "Exchange", "Storage", "Attendance", certificates, asn1, crypto]),
-        rehearsal(of: "Web", ["Web", "FrontOfHouse", "Storage", "Attendance", hummingbird]),
-        rehearsal(of: "EndToEnd", ["marquee"]),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        tests(of: "Attendance", ["Attendance"]),
+        tests(of: "Storage", ["Storage", "Attendance", database]),
+        tests(of: "Badges", ["Badges", "Attendance"]),
+        tests(of: "Printing", ["Printing"]),
+        tests(of: "Scanning", ["Scanning", "Attendance"]),
+        tests(of: "Exchange", ["Exchange", "Attendance"]),
+        tests(of: "Introductions", ["Introductions", "Attendance", "SampleSeries"]),
+        tests(
+            of: "Services",
+            ["Services", "Exchange", "Storage", "Attendance", certificates, asn1, crypto]),
+        tests(of: "Web", ["Web", "Services", "Storage", "Attendance", hummingbird]),
+        tests(of: "EndToEnd", ["marquee"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx20

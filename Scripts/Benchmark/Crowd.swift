@@ -1,8 +1,8 @@
 import ArgumentParser
 import Foundation
 import Introductions
-import Rehearsal
-import SeriesPlay
+import SampleSeries
+import TestSupport
 
 /// `Bench crowd`: works out who should meet in a full room, again and again.
 struct Crowd: ParsableCommand {

@@ -19,7 +19,7 @@ struct Draw: ParsableCommand {
     @Argument(help: "After how many badges to say it, in rising order.") var marks: [Int]
 
     func run() throws {
-        let press = BadgePress(layout: try Layout.load(file: layout))
+        let press = LayoutRenderer(layout: try Layout.load(file: layout))
         let faces = try String(contentsOfFile: faces, encoding: .utf8).split(separator: "\n").map(Self.face)
         // Fonts are loaded at the first badges, once in a station's life.
         var bytes = 0
@@ -40,7 +40,7 @@ struct Draw: ParsableCommand {
         }
     }
 
-    private func draw(_ face: BadgeFace, _ press: BadgePress) throws -> Int {
+    private func draw(_ face: BadgeFace, _ press: LayoutRenderer) throws -> Int {
         switch kind {
         case .pdf: try press.pdf([face]).count
         case .raster: try press.raster([face], at: Resolution(300), as: .grey).pixels.count

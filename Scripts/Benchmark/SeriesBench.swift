@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import SeriesPlay
+import SampleSeries
 
 /// `Bench series`: plays a series of evenings with invented guests in three ways of choosing whom to introduce.
 struct SeriesBench: ParsableCommand {

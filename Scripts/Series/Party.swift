@@ -1,7 +1,7 @@
 import Attendance
 package import Foundation
 package import Introductions
-package import Rehearsal
+package import TestSupport
 
 /// An invented evening: guests, and who knows whom.
 package struct Party {
@@ -10,10 +10,10 @@ package struct Party {
     /// Those of every party.
     package static let complements = Complements(vocabulary: vocabulary)
 
-    package var guests: [Mingler]
+    package var guests: [MatchCandidate]
     package var ties = Ties()
 
-    package init(guests: [Mingler], ties: Ties = Ties()) {
+    package init(guests: [MatchCandidate], ties: Ties = Ties()) {
         self.guests = guests
         self.ties = ties
     }
@@ -23,15 +23,15 @@ package struct Party {
         _ place: Int, _ name: String = "", role: String? = nil, interests: [String] = [],
         offers: [String] = [],
         seeks: [String] = []
-    ) -> Mingler {
-        var mingler = Mingler(
+    ) -> MatchCandidate {
+        var candidate = MatchCandidate(
             Guest(
                 id: id(place), event: id(0), firstName: name.isEmpty ? "Guest \(place)" : name, role: role,
                 interests: interests, offers: offers, seeks: seeks), vocabulary: vocabulary)
-        mingler.isPresent = true
-        mingler.takesPart = true
-        mingler.isShown = true
-        return mingler
+        candidate.isPresent = true
+        candidate.takesPart = true
+        candidate.isShown = true
+        return candidate
     }
 
     /// The id of whoever has this place.
@@ -80,7 +80,7 @@ extension Party {
     }
 
     /// Somebody of chance, at this place.
-    package static func random(at place: Int, using generator: inout Seeded) -> Mingler {
+    package static func random(at place: Int, using generator: inout Seeded) -> MatchCandidate {
         func topics(_ range: ClosedRange<Int>) -> [String] {
             (0..<Int.random(in: range, using: &generator)).map { _ in
                 let skew = Double.random(in: 0..<1, using: &generator)

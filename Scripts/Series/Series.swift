@@ -1,6 +1,6 @@
 import Foundation
 import Introductions
-import Rehearsal
+import TestSupport
 
 /// An invented series: twelve evenings with 150 guests, two thirds of whom were there before.
 package struct Series {
@@ -42,7 +42,7 @@ package struct Series {
     private let way: Way
     private let hostMakes: Int
     private var generator: Seeded
-    private var everybody: [Mingler] = []
+    private var everybody: [MatchCandidate] = []
     private var ties = Ties()
     private var visits: [Int] = []
     private var fitting: [Int] = []
@@ -122,7 +122,7 @@ package struct Series {
             }
     }
 
-    private mutating func suggestedPairs(_ guests: [Mingler], _ rarity: Rarity) -> [(Int, Int)] {
+    private mutating func suggestedPairs(_ guests: [MatchCandidate], _ rarity: Rarity) -> [(Int, Int)] {
         let gathering = Gathering(of: guests, ties: ties, complements: Party.complements, rarity: rarity)
         let suggestions = gathering.suggestions()
         report.trios += suggestions.count { $0.guests.count == 3 }

@@ -6,19 +6,23 @@ package import FoundationEssentials
 /// order they came in or were listed in.
 package struct Gathering: Sendable {
     /// Those who are here and take part, in the order of their ids.
-    private let guests: [Mingler]
+    private let guests: [MatchCandidate]
     /// Those who take part and are yet to come, in the order of their ids.
-    private let expected: [Mingler]
+    private let expected: [MatchCandidate]
     private let ties: Ties
     private let complements: Complements
     private let rarity: Rarity
 
     /// Takes each guest once; those who do not take part are left out, and those who are not here are told apart.
-    package init(of guests: some Sequence<Mingler>, ties: Ties, complements: Complements, rarity: Rarity) {
+    package init(
+        of guests: some Sequence<MatchCandidate>, ties: Ties, complements: Complements, rarity: Rarity
+    ) {
         var seen: Set<UUID> = []
-        let minglers = guests.filter { $0.takesPart && seen.insert($0.id).inserted }.sorted { $0.id < $1.id }
-        self.guests = minglers.filter(\.isPresent)
-        expected = minglers.filter { !$0.isPresent }
+        let candidates = guests.filter { $0.takesPart && seen.insert($0.id).inserted }.sorted {
+            $0.id < $1.id
+        }
+        self.guests = candidates.filter(\.isPresent)
+        expected = candidates.filter { !$0.isPresent }
         self.ties = ties
         self.complements = complements
         self.rarity = rarity
@@ -76,7 +80,7 @@ package struct Gathering: Sendable {
             let fairness = zip(guests, given).map { guest, given in
                 Points.fairness(had: guest.introductions + given, tonight: guest.introductionsTonight + given)
             }
-            let pairs = Round(open, fairness: fairness).pairs.sorted {
+            let pairs = PairMatching(open, fairness: fairness).pairs.sorted {
                 ($0.worth, $1.guest, $1.other) > ($1.worth, $0.guest, $0.other)
             }
             if pairs.isEmpty { break }

@@ -10,13 +10,13 @@ struct Reasons {
     let rarity: Rarity
     let acquaintances: [UUID: Set<UUID>]
 
-    func of(_ guest: Mingler, _ other: Mingler) -> [Reason] {
+    func of(_ guest: MatchCandidate, _ other: MatchCandidate) -> [Reason] {
         shared(guest, other) + sought(by: guest, from: other) + sought(by: other, from: guest)
             + roles(guest, other) + bridge(guest, other)
             + [guest, other].filter(\.isNewcomer).map { .newcomer($0.id) }
     }
 
-    private func shared(_ guest: Mingler, _ other: Mingler) -> [Reason] {
+    private func shared(_ guest: MatchCandidate, _ other: MatchCandidate) -> [Reason] {
         let theirs = Set(other.interests)
         let tags = guest.interests.filter(theirs.contains).sorted {
             (-rarity.points(of: $0), $0.key) < (-rarity.points(of: $1), $1.key)
@@ -24,7 +24,7 @@ struct Reasons {
         return tags.isEmpty ? [] : [.shared(Array(tags.prefix(Self.mostTags)))]
     }
 
-    private func sought(by guest: Mingler, from other: Mingler) -> [Reason] {
+    private func sought(by guest: MatchCandidate, from other: MatchCandidate) -> [Reason] {
         let wanted = Set(guest.seeks)
         var reasons: [Reason] = []
         if let role = other.role, wanted.contains(role) {
@@ -36,14 +36,14 @@ struct Reasons {
         return reasons
     }
 
-    private func roles(_ guest: Mingler, _ other: Mingler) -> [Reason] {
+    private func roles(_ guest: MatchCandidate, _ other: MatchCandidate) -> [Reason] {
         guard let role = guest.role, let theirs = other.role,
             complements.partners[role]?.contains(theirs) == true
         else { return [] }
         return [.roles(role, theirs)]
     }
 
-    private func bridge(_ guest: Mingler, _ other: Mingler) -> [Reason] {
+    private func bridge(_ guest: MatchCandidate, _ other: MatchCandidate) -> [Reason] {
         guard let mine = acquaintances[guest.id], let theirs = acquaintances[other.id] else { return [] }
         let common = mine.intersection(theirs).count
         return UInt8(exactly: common).map(Points.bridgeWidths.contains) == true

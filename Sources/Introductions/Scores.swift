@@ -12,7 +12,7 @@ package struct Scores {
     private var tally: [UInt8]
 
     /// Scores those of `guests`, in their order. What forbids a pair is applied last, so nothing can outweigh it.
-    package init(of guests: [Mingler], ties: Ties, complements: Complements, rarity: Rarity) {
+    package init(of guests: [MatchCandidate], ties: Ties, complements: Complements, rarity: Rarity) {
         count = guests.count
         points = Array(repeating: 0, count: count * count)
         tally = Array(repeating: 0, count: count * count)
@@ -36,7 +36,7 @@ package struct Scores {
         points[other * count + guest] = 0
     }
 
-    private mutating func addInterests(of guests: [Mingler], _ rarity: Rarity) {
+    private mutating func addInterests(of guests: [MatchCandidate], _ rarity: Rarity) {
         for (tag, holders) in guests.places(of: \.interests) {
             let worth = rarity.points(of: tag)
             for (place, holder) in holders.enumerated() {
@@ -47,7 +47,7 @@ package struct Scores {
     }
 
     /// A role is offered like anything else: "seeks a mixing engineer" finds whoever is one.
-    private mutating func addSought(of guests: [Mingler]) {
+    private mutating func addSought(of guests: [MatchCandidate]) {
         let seekers = guests.places(of: \.seeks)
         for (tag, givers) in guests.places(of: \.supplies) {
             for seeker in seekers[tag] ?? [] {
@@ -60,7 +60,7 @@ package struct Scores {
         }
     }
 
-    private mutating func addRoles(of guests: [Mingler], _ complements: Complements) {
+    private mutating func addRoles(of guests: [MatchCandidate], _ complements: Complements) {
         let holders = guests.places { $0.role.map { [$0] } ?? [] }
         for (role, partners) in complements.partners {
             for partner in partners where role.key < partner.key {
@@ -97,7 +97,7 @@ package struct Scores {
         }
     }
 
-    private mutating func addEmployers(of guests: [Mingler]) {
+    private mutating func addEmployers(of guests: [MatchCandidate]) {
         var staff: [String: [Int]] = [:]
         for (place, guest) in guests.enumerated() {
             guard let employer = guest.employer?.lowercased(), !employer.isEmpty else { continue }
@@ -127,14 +127,14 @@ package struct Scores {
     private func cell(_ guest: Int, _ other: Int) -> Int { min(guest, other) * count + max(guest, other) }
 }
 
-extension Mingler {
+extension MatchCandidate {
     /// What they offer, and what they are.
     var supplies: [Tag] { ([role].compactMap { $0 } + offers).uniqued() }
 }
 
-extension [Mingler] {
+extension [MatchCandidate] {
     /// For each tag the places of those who have it, ascending.
-    fileprivate func places(of tags: (Mingler) -> [Tag]) -> [Tag: [Int]] {
+    fileprivate func places(of tags: (MatchCandidate) -> [Tag]) -> [Tag: [Int]] {
         var places: [Tag: [Int]] = [:]
         for (place, guest) in enumerated() {
             for tag in tags(guest) { places[tag, default: []].append(place) }

@@ -40,8 +40,8 @@ extension Meeting {
         }
     }
 
-    private func named(_ id: UUID) -> Mingler { id == guest.id ? guest : other }
-    private func seeking(_ giver: UUID) -> Mingler { giver == guest.id ? other : guest }
+    private func named(_ id: UUID) -> MatchCandidate { id == guest.id ? guest : other }
+    private func seeking(_ giver: UUID) -> MatchCandidate { giver == guest.id ? other : guest }
 }
 
 extension Suggestion {

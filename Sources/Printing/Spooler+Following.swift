@@ -1,5 +1,5 @@
 /// How long a job may take.
-package struct Patience: Sendable {
+package struct Timeouts: Sendable {
     /// Without trouble that has a name.
     package let quiet: Duration
     /// In all, when the printer says what is wrong with it and somebody may put it right.
@@ -19,11 +19,11 @@ extension Spooler {
     /// cancelled; the job is then left alone, to be found again by its name.
     /// - Parameter isStillWanted: hears each report; false takes the job back.
     package func follow(
-        _ job: Job, patience: Patience,
+        _ job: Job, timeouts: Timeouts,
         isStillWanted: @Sendable (JobReport) async -> Bool = { _ in true }
     ) async throws(CancellationError) -> JobOutcome {
         let start = ContinuousClock.now
-        var end = start + patience.quiet
+        var end = start + timeouts.quiet
         var watch = Watch(over: job, on: server)
         while true {
             do throws(PrintError) {
@@ -34,7 +34,7 @@ extension Spooler {
                 }
                 // Whoever puts it right gets as long as a badge takes without trouble.
                 if report.printer?.trouble != nil {
-                    end = min(start + patience.troubled, ContinuousClock.now + patience.quiet)
+                    end = min(start + timeouts.troubled, ContinuousClock.now + timeouts.quiet)
                 }
                 if ContinuousClock.now >= end {
                     return giveUp(

@@ -1,5 +1,5 @@
 import Attendance
-import FrontOfHouse
+import Services
 
 extension Answer {
     /// All of it, for stations, tools and staff.

@@ -1,7 +1,7 @@
 import Attendance
 import Foundation
-import FrontOfHouse
 import Hummingbird
+import Services
 
 extension WebContext {
     /// The event of the path.
@@ -16,9 +16,9 @@ extension WebContext {
 extension House {
     /// The event of the path with its doors.
     /// - Throws: `Problem.unknownEvent`.
-    func place(of context: WebContext) async throws -> Place {
+    func detail(of context: WebContext) async throws -> EventDetail {
         let id = try context.eventID()
-        do { return try await place(of: id) } catch let error as HouseError where error.kind == .notFound {
+        do { return try await detail(of: id) } catch let error as HouseError where error.kind == .notFound {
             throw Problem.unknownEvent(id.uuidString.lowercased())
         }
     }
@@ -26,7 +26,7 @@ extension House {
     /// The id of the event of the path, which for a kiosk must be its own.
     func event(of context: WebContext) async throws -> UUID {
         let event = try context.eventID()
-        if let kiosk = context.visitor.kiosk {
+        if let kiosk = context.caller.kiosk {
             guard try await self.event(of: kiosk)?.id == event else {
                 throw Problem(.forbidden, "This kiosk is for another event.")
             }
@@ -35,14 +35,14 @@ extension House {
     }
 
     func hasEvent(_ id: UUID) async throws -> Bool {
-        do { return try await place(of: id).event.id == id } catch let error as HouseError
+        do { return try await detail(of: id).event.id == id } catch let error as HouseError
             where error.kind == .notFound
         { return false }
     }
 
     /// The event a kiosk scans for now; nil when there is none.
-    func event(of kiosk: Pass) async throws -> Event? {
+    func event(of kiosk: Session) async throws -> Event? {
         guard let id = kiosk.event else { return try await currentEvent() }
-        return try await hasEvent(id) ? place(of: id).event : nil
+        return try await hasEvent(id) ? detail(of: id).event : nil
     }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Attendance
 import Exchange
 import Foundation
-import FrontOfHouse
+import Services
 
 /// `marquee attendance`
 struct AttendanceCommand: AsyncParsableCommand {
@@ -36,17 +36,17 @@ struct AttendanceCommand: AsyncParsableCommand {
 
     func run() async throws {
         let house = try house.open()
-        let place = try await event.place(in: house)
+        let detail = try await event.detail(in: house)
         guard let out else {
-            let tally = try await house.exportAttendance(of: place, request, actor: HouseOptions.actor) {
+            let tally = try await house.exportAttendance(of: detail, request, actor: HouseOptions.actor) {
                 Terminal.write($0)
             }
             if tally.isPartial { Terminal.complain(tally.sentence(file: "the output")) }
             return
         }
         // Asked for first: what cannot be described is said before a file is there.
-        let description = metadata ? try await describe(out, place, house) : nil
-        let tally = try await write(to: out, place, house)
+        let description = metadata ? try await describe(out, detail, house) : nil
+        let tally = try await write(to: out, detail, house)
         try description.map { try $0.write() }
         print(tally.sentence(file: out))
     }
@@ -72,15 +72,16 @@ struct AttendanceCommand: AsyncParsableCommand {
         }
     }
 
-    private func describe(_ out: String, _ place: Place, _ house: House) async throws -> Description {
+    private func describe(_ out: String, _ detail: EventDetail, _ house: House) async throws -> Description {
         let name = URL(filePath: out).lastPathComponent
         return Description(
             url: URL(filePath: AttendanceMetadata.name(of: out)),
-            json: try await house.attendanceMetadata(of: place, request, file: name))
+            json: try await house.attendanceMetadata(of: detail, request, file: name))
     }
 
     /// Writes beside and moves into place: a file that is there is a whole one.
-    private func write(to out: String, _ place: Place, _ house: House) async throws -> AttendanceTally {
+    private func write(to out: String, _ detail: EventDetail, _ house: House) async throws -> AttendanceTally
+    {
         let beside = out + ".part"
         let cannotWrite = HouseError(
             .unwell, "\(out) cannot be written: check the folder and the space on its disk.")
@@ -89,7 +90,8 @@ struct AttendanceCommand: AsyncParsableCommand {
         else { throw cannotWrite }
         var isWhole = false
         defer { if !isWhole { unlink(beside) } }
-        let tally = try await house.exportAttendance(of: place, request, actor: HouseOptions.actor) { bytes in
+        let tally = try await house.exportAttendance(of: detail, request, actor: HouseOptions.actor) {
+            bytes in
             do { try file.write(contentsOf: bytes) } catch { throw cannotWrite }
         }
         try file.close()

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import FrontOfHouse
+import Services
 
 /// `marquee backup`
 struct Backup: AsyncParsableCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Attendance
 import Foundation
-import FrontOfHouse
+import Services
 
 /// `marquee badge`
 struct BadgeCommand: AsyncParsableCommand {
@@ -30,10 +30,10 @@ struct BadgeCommand: AsyncParsableCommand {
             )
         }
         let house = try house.open()
-        let place = try await event.place(in: house)
+        let detail = try await event.detail(in: house)
         var guests: [AttendanceRow] = []
-        for name in guest { guests.append(try await house.guest(name, of: place)) }
-        try await draw(guests.map(\.guestID), at: place, in: house, as: file, to: url)
+        for name in guest { guests.append(try await house.guest(name, of: detail)) }
+        try await draw(guests.map(\.guestID), at: detail, in: house, as: file, to: url)
         let names = guests.map { "\($0.firstName) \($0.lastName)" }.joined(separator: ", ")
         print(
             "The \(guests.count == 1 ? "badge" : "badges") of \(names) \(guests.count == 1 ? "is" : "are") in \(out)."
@@ -41,18 +41,18 @@ struct BadgeCommand: AsyncParsableCommand {
     }
 
     private func draw(
-        _ guests: [UUID], at place: Place, in house: House, as file: BadgeFile, to url: URL
+        _ guests: [UUID], at detail: EventDetail, in house: House, as file: BadgeFile, to url: URL
     ) async throws {
-        if everyLayout { return try write(try await house.contactSheet(of: guests, at: place), to: url) }
+        if everyLayout { return try write(try await house.contactSheet(of: guests, at: detail), to: url) }
         var layout = layout
         if layout == nil, let first = guests.first {
-            layout = try await house.badgeLayout(of: first, at: place)
+            layout = try await house.badgeLayout(of: first, at: detail)
         }
         let pages =
             file == .pdf || file == .pwg ? 1 : try await house.badgePages(of: guests.count, layout: layout)
         for page in 0..<pages {
             let bytes = try await house.badges(
-                of: guests, at: place, layout: layout, page: page, as: file, inBlack: black)
+                of: guests, at: detail, layout: layout, page: page, as: file, inBlack: black)
             try write(bytes, to: page == 0 ? url : url.page(page + 1))
         }
     }

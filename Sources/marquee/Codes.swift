@@ -1,7 +1,7 @@
 import ArgumentParser
 import Attendance
 import Foundation
-import FrontOfHouse
+import Services
 
 /// `marquee codes`
 struct Codes: AsyncParsableCommand {
@@ -19,9 +19,9 @@ struct Codes: AsyncParsableCommand {
 
     func run() async throws {
         let house = try house.open()
-        let place = try await event.place(in: house)
+        let detail = try await event.detail(in: house)
         let count = try await house.writeCodes(
-            of: place.event.id, to: URL(filePath: out, directoryHint: .isDirectory), format: format,
+            of: detail.event.id, to: URL(filePath: out, directoryHint: .isDirectory), format: format,
             mailMerge: mailMerge.map { URL(filePath: $0) }, actor: HouseOptions.actor,
             progress: { Terminal.progress("\($0) codes written") })
         Terminal.endProgress()

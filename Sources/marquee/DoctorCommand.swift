@@ -1,5 +1,5 @@
 import ArgumentParser
-import FrontOfHouse
+import Services
 
 /// `marquee doctor`
 struct DoctorCommand: AsyncParsableCommand {

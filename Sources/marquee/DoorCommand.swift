@@ -1,7 +1,7 @@
 import ArgumentParser
 import Attendance
 import Foundation
-import FrontOfHouse
+import Services
 
 /// `marquee door`
 struct DoorCommand: AsyncParsableCommand {
@@ -34,20 +34,21 @@ struct DoorAdd: AsyncParsableCommand {
 
     func run() async throws {
         let house = try house.open()
-        let place = try await event.place(in: house)
+        let detail = try await event.detail(in: house)
         let terms = Terms(
-            roles: role, ticketTypes: ticketType, opensAt: try opens.map { try house.instant($0, at: place) },
-            closesAt: try closes.map { try house.instant($0, at: place) }, capacity: capacity)
-        let known = place.sessions.first { $0.name.lowercased() == session?.lowercased() }
+            roles: role, ticketTypes: ticketType,
+            opensAt: try opens.map { try house.instant($0, at: detail) },
+            closesAt: try closes.map { try house.instant($0, at: detail) }, capacity: capacity)
+        let known = detail.sessions.first { $0.name.lowercased() == session?.lowercased() }
         let new =
             known == nil
-            ? session.map { Session(id: .v7(at: house.now()), event: place.event.id, name: $0) } : nil
+            ? session.map { EventSession(id: .v7(at: house.now()), event: detail.event.id, name: $0) } : nil
         let door = Door(
-            id: .v7(at: house.now()), event: place.event.id, session: (known ?? new)?.id, name: name,
+            id: .v7(at: house.now()), event: detail.event.id, session: (known ?? new)?.id, name: name,
             terms: terms,
             reentry: reentry, takesMoney: takesMoney, asks: asks)
         try await house.addDoor(door, session: new, actor: HouseOptions.actor)
-        print("\(place.event.name) has a door \(name)\(session.map { " into \($0)" } ?? "").")
+        print("\(detail.event.name) has a door \(name)\(session.map { " into \($0)" } ?? "").")
     }
 }
 

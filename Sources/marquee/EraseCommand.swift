@@ -1,7 +1,7 @@
 import ArgumentParser
 import Attendance
 import Foundation
-import FrontOfHouse
+import Services
 
 /// What erasing does not reach, said whenever something was erased.
 private let reach =
@@ -24,7 +24,7 @@ struct EraseCommand: AsyncParsableCommand {
         let guests = try await house.eraseAll(
             withEmail: email, isDryRun: dryRun, actor: HouseOptions.actor)
         for guest in guests {
-            print("\(guest.fullName), \(try await house.place(of: guest.event).event.name)")
+            print("\(guest.fullName), \(try await house.detail(of: guest.event).event.name)")
         }
         let sum = guests.count == 1 ? "1 guest" : "\(guests.count) guests"
         if dryRun { return print("\(sum) would be erased.") }
@@ -50,9 +50,9 @@ struct GuestsErase: AsyncParsableCommand {
     func run() async throws {
         let house = try house.open()
         guard let event, let guest else { return try await eraseExpired(house) }
-        let place = try await house.place(of: try await house.event(named: event).id)
-        let row = try await house.guest(guest, of: place)
-        try await house.erase(row.guestID, of: place.event.id, actor: HouseOptions.actor)
+        let detail = try await house.detail(of: try await house.event(named: event).id)
+        let row = try await house.guest(guest, of: detail)
+        try await house.erase(row.guestID, of: detail.event.id, actor: HouseOptions.actor)
         print("The guest was erased. \(reach)")
     }
 
@@ -77,8 +77,8 @@ struct GuestsData: AsyncParsableCommand {
 
     func run() async throws {
         let house = try house.open()
-        let place = try await event.place(in: house)
-        let data = try await house.ownData(of: try await house.guest(guest, of: place), at: place)
+        let detail = try await event.detail(in: house)
+        let data = try await house.ownData(of: try await house.guest(guest, of: detail), at: detail)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         do {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Attendance
-import FrontOfHouse
+import Services
 
 /// What an event's badges are like.
 struct BadgeOptions: ParsableArguments {

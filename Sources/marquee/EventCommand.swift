@@ -1,7 +1,7 @@
 import ArgumentParser
 import Attendance
 import Foundation
-import FrontOfHouse
+import Services
 
 /// `marquee event`
 struct EventCommand: AsyncParsableCommand {
@@ -72,18 +72,18 @@ struct EventShow: AsyncParsableCommand {
 
     func run() async throws {
         let house = try house.open()
-        let place = try await house.place(of: try await house.event(named: event).id)
-        let badges = try await house.badgeCounts(of: place.event.id)
+        let detail = try await house.detail(of: try await house.event(named: event).id)
+        let badges = try await house.badgeCounts(of: detail.event.id)
         if json {
             return try Terminal.show(
-                json: EventJSON(place.event, doors: place.doors, sessions: place.sessions))
+                json: EventJSON(detail.event, doors: detail.doors, sessions: detail.sessions))
         }
-        print("\(place.event.name), \(place.time.iso8601(place.event.startsAt)) (\(place.event.zone))")
-        print("Language: \(place.event.language ?? "en")")
-        for (role, layout) in (place.event.layouts ?? [:]).sorted(by: { $0.key < $1.key }) {
+        print("\(detail.event.name), \(detail.time.iso8601(detail.event.startsAt)) (\(detail.event.zone))")
+        print("Language: \(detail.event.language ?? "en")")
+        for (role, layout) in (detail.event.layouts ?? [:]).sorted(by: { $0.key < $1.key }) {
             print("Badges of \(role): \(layout)")
         }
-        print("Doors: \(place.doors.map(\.name).joined(separator: ", "))")
+        print("Doors: \(detail.doors.map(\.name).joined(separator: ", "))")
         let counts = BadgeState.allCases.compactMap { state in badges[state].map { "\($0) \(state.rawValue)" }
         }
         print("Badges: \(counts.isEmpty ? "none yet" : counts.joined(separator: ", "))")

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Attendance
-import FrontOfHouse
+import Services
 
 /// `marquee event kiosk`
 struct EventKiosk: AsyncParsableCommand {

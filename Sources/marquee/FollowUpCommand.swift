@@ -1,7 +1,7 @@
 import ArgumentParser
 import Attendance
 import Foundation
-import FrontOfHouse
+import Services
 
 /// `marquee follow-up`
 struct FollowUpCommand: AsyncParsableCommand {
@@ -19,9 +19,9 @@ struct FollowUpCommand: AsyncParsableCommand {
 
     func run() async throws {
         let house = try house.open()
-        let place = try await event.place(in: house)
+        let detail = try await event.detail(in: house)
         let tally = try await house.writeFollowUp(
-            of: place, to: URL(filePath: out, directoryHint: .isDirectory), actor: HouseOptions.actor)
+            of: detail, to: URL(filePath: out, directoryHint: .isDirectory), actor: HouseOptions.actor)
         print("\(out): what \(tally.guests) guests take home of \(tally.swaps) swaps. Nothing was sent.")
     }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Attendance
 import Foundation
-import FrontOfHouse
+import Services
 
 /// `marquee guests`
 struct GuestsCommand: AsyncParsableCommand {
@@ -21,15 +21,15 @@ struct GuestsList: AsyncParsableCommand {
 
     func run() async throws {
         let house = try house.open()
-        let place = try await event.place(in: house)
+        let detail = try await event.detail(in: house)
         var guests: [AttendanceRow] = []
         var next: Int64?
         repeat {
-            let page = try await house.guests(of: place, search: search, after: next)
+            let page = try await house.guests(of: detail, search: search, after: next)
             guests += page.rows
             next = page.next
         } while next != nil
-        if json { return try Terminal.show(json: guests.map { GuestJSON($0, time: place.time) }) }
+        if json { return try Terminal.show(json: guests.map { GuestJSON($0, time: detail.time) }) }
         guard !guests.isEmpty else {
             return print("No guest fits: import a list with `marquee guests import`.")
         }
@@ -38,7 +38,7 @@ struct GuestsList: AsyncParsableCommand {
             guests.map { guest in
                 [
                     "\(guest.firstName) \(guest.lastName)", guest.role, guest.status,
-                    guest.checkedInAt.map(place.time.time) ?? "", guest.badgeState, "\(guest.guestID)",
+                    guest.checkedInAt.map(detail.time.time) ?? "", guest.badgeState, "\(guest.guestID)",
                 ]
             })
     }
@@ -68,7 +68,7 @@ struct GuestsAdd: AsyncParsableCommand {
 
     func run() async throws {
         let house = try house.open()
-        let place = try await event.place(in: house)
+        let detail = try await event.detail(in: house)
         var draft = GuestDraft()
         draft.firstName = firstName
         draft.lastName = lastName
@@ -80,9 +80,9 @@ struct GuestsAdd: AsyncParsableCommand {
         draft.code = code
         draft.admissions = admissions
         let added = try await house.addGuest(
-            draft, to: place.event.id, isWalkIn: false, actor: HouseOptions.actor)
-        let row = try await house.guest("\(added.guest.id)", of: place)
-        if json { return try Terminal.show(json: GuestJSON(row, time: place.time)) }
-        print("\(added.guest.fullName) is on the list of \(place.event.name). The id is \(added.guest.id).")
+            draft, to: detail.event.id, isWalkIn: false, actor: HouseOptions.actor)
+        let row = try await house.guest("\(added.guest.id)", of: detail)
+        if json { return try Terminal.show(json: GuestJSON(row, time: detail.time)) }
+        print("\(added.guest.fullName) is on the list of \(detail.event.name). The id is \(added.guest.id).")
     }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Attendance
 import Exchange
 import Foundation
-import FrontOfHouse
+import Services
 import Storage
 
 /// `marquee guests import`
@@ -40,7 +40,7 @@ struct GuestsImport: AsyncParsableCommand {
 
     func run() async throws {
         let house = try house.open()
-        let place = try await event.place(in: house)
+        let detail = try await event.detail(in: house)
         var request = ImportRequest()
         request.preset = preset
         request.map = ColumnMap(Self.pairs(map), separators: Self.pairs(split))
@@ -49,7 +49,7 @@ struct GuestsImport: AsyncParsableCommand {
         request.isDryRun = dryRun
         request.words = (list: file, aside: "set them aside with --rejects FILE")
         let report = try await house.importGuests(
-            from: file, into: place.event.id, request, actor: HouseOptions.actor,
+            from: file, into: detail.event.id, request, actor: HouseOptions.actor,
             progress: { Terminal.progress("\($0) rows read") })
         Terminal.endProgress()
         for sentence in report.warnings + report.errors { Terminal.complain(sentence) }

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Attendance
 import Foundation
-import FrontOfHouse
 import Logging
+import Services
 
 /// Where the station's data is: what every command takes.
 struct HouseOptions: ParsableArguments {
@@ -37,7 +37,7 @@ struct EventOption: ParsableArguments {
     @Option(name: .customLong("event"), help: "The event, by name or id.")
     var name: String
 
-    func place(in house: House) async throws -> Place {
-        try await house.place(of: try await house.event(named: name).id)
+    func detail(in house: House) async throws -> EventDetail {
+        try await house.detail(of: try await house.event(named: name).id)
     }
 }

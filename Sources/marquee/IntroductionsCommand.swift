@@ -1,7 +1,7 @@
 import ArgumentParser
 import Attendance
 import Foundation
-import FrontOfHouse
+import Services
 
 /// `marquee introductions`
 struct IntroductionsCommand: AsyncParsableCommand {
@@ -16,9 +16,9 @@ struct IntroductionsCommand: AsyncParsableCommand {
 
     func run() async throws {
         let house = try house.open()
-        let place = try await event.place(in: house)
-        let meetings = try await house.introductions(at: place)
-        if json { return try Terminal.show(json: meetings.map { IntroductionJSON($0, time: place.time) }) }
+        let detail = try await event.detail(in: house)
+        let meetings = try await house.introductions(at: detail)
+        if json { return try Terminal.show(json: meetings.map { IntroductionJSON($0, time: detail.time) }) }
         Terminal.show(
             table: ["GUESTS", "REASON"],
             meetings.map { meeting in

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Attendance
 import Foundation
-import FrontOfHouse
+import Services
 import Storage
 
 /// `marquee journal`

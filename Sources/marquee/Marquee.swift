@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import FrontOfHouse
+import Services
 
 /// The command line. Each command has a file of its own; this one turns errors into sentences and exit codes.
 @main

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Attendance
 import Foundation
-import FrontOfHouse
+import Services
 
 /// `marquee outcomes`
 struct OutcomesCommand: AsyncParsableCommand {

@@ -1,20 +1,20 @@
 import ArgumentParser
 import Attendance
 import Foundation
-import FrontOfHouse
+import Services
 import UnixSignals
 
 /// Prints a pile of badges ahead of the evening, shows how far it is, and pauses it at Control-C.
 struct PilePrinting {
     let house: House
-    let place: Place
-    let room: PrintRoom
+    let detail: EventDetail
+    let room: PrintService
     /// That of every badge; nil goes by role and printer.
     let layout: String?
 
     /// Prints the badges of these guests, and whatever of the event's pile was paused or is not out yet.
     func run(_ guests: [UUID]) async throws {
-        let event = place.event.id
+        let event = detail.event.id
         let wanted = try await house.wantPile(
             for: guests, event: event, layout: layout, actor: HouseOptions.actor)
         _ = try await house.releaseBadges(of: event, pileOnly: true, actor: HouseOptions.actor)
@@ -43,7 +43,7 @@ struct PilePrinting {
         for await _ in await UnixSignalsSequence(trapping: .sigint) { return }
     }
 
-    private static func show(_ progress: PrintRoom.Progress, of count: Int) {
+    private static func show(_ progress: PrintService.Progress, of count: Int) {
         let trouble = progress.trouble.map { " \($0)" } ?? ""
         Terminal.progress("\(progress.settled) of \(count) badges.\(trouble)")
     }
@@ -53,10 +53,10 @@ struct PilePrinting {
         guard !badges.isEmpty else { return print("There is no badge to print.") }
         print(counts.map { "\($0.value) \($0.key.rawValue)" }.sorted().joined(separator: ", "))
         if counts[.held] != nil {
-            let command = "marquee print --event \(place.event.id) --resume"
+            let command = "marquee print --event \(detail.event.id) --resume"
             Terminal.complain("The rest is paused: go on with `\(command)`.")
         }
-        for (badge, guest) in try await house.badgesInQuestion(of: place.event.id)
+        for (badge, guest) in try await house.badgesInQuestion(of: detail.event.id)
         where badges.contains(badge.id) && badge.state != .held {
             let name = "\(guest.firstName) \(guest.lastName)"
             Terminal.complain("The badge of \(name) is \(badge.state.rawValue). \(badge.words ?? "")")

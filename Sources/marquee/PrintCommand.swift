@@ -1,7 +1,7 @@
 import ArgumentParser
 import Attendance
 import Foundation
-import FrontOfHouse
+import Services
 
 /// `marquee print`
 struct PrintCommand: AsyncParsableCommand {
@@ -45,25 +45,25 @@ struct PrintCommand: AsyncParsableCommand {
     func run() async throws {
         let house = try house.open()
         try await house.checkLayout(layout)
-        let place = try await event.place(in: house)
+        let detail = try await event.detail(in: house)
         if pause {
-            let count = try await house.pausePile(of: place.event.id, actor: HouseOptions.actor)
+            let count = try await house.pausePile(of: detail.event.id, actor: HouseOptions.actor)
             return print("\(count) badges are paused. Go on with --resume.")
         }
-        if let guest { return try await printOne(guest, at: place, in: house) }
+        if let guest { return try await printOne(guest, at: detail, in: house) }
         try await PilePrinting(
-            house: house, place: place, room: PrintRoom(house: house, queue: printer, layout: layout),
+            house: house, detail: detail, room: PrintService(house: house, queue: printer, layout: layout),
             layout: layout
         ).run(
-            all ? try await guests(of: place, in: house) : [])
+            all ? try await guests(of: detail, in: house) : [])
     }
 
-    private func printOne(_ name: String, at place: Place, in house: House) async throws {
-        let guest = try await house.guest(name, of: place)
+    private func printOne(_ name: String, at detail: EventDetail, in house: House) async throws {
+        let guest = try await house.guest(name, of: detail)
         let badge = try await house.wantBadge(
-            for: guest.guestID, event: place.event.id, reason: reason, layout: layout,
+            for: guest.guestID, event: detail.event.id, reason: reason, layout: layout,
             actor: HouseOptions.actor)
-        let printed = try await PrintRoom(house: house, queue: printer, layout: layout).print(badge: badge)
+        let printed = try await PrintService(house: house, queue: printer, layout: layout).print(badge: badge)
         let words = printed.words ?? printed.printer.map { "on \($0)" } ?? ""
         let sentence =
             "The badge of \(guest.firstName) \(guest.lastName) is \(printed.state.rawValue). \(words)"
@@ -80,11 +80,11 @@ struct PrintCommand: AsyncParsableCommand {
             && guest.badgeState != BadgeState.unknown.rawValue
     }
 
-    private func guests(of place: Place, in house: House) async throws -> [UUID] {
+    private func guests(of detail: EventDetail, in house: House) async throws -> [UUID] {
         var guests: [AttendanceRow] = []
         var next: Int64?
         repeat {
-            let page = try await house.guests(of: place, after: next)
+            let page = try await house.guests(of: detail, after: next)
             guests += page.rows.filter(Self.isDue)
             next = page.next
         } while next != nil

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Attendance
 import Foundation
-import FrontOfHouse
+import Services
 
 /// `marquee printers`
 struct Printers: AsyncParsableCommand {
@@ -63,11 +63,11 @@ struct PrintersUse: AsyncParsableCommand {
 
     func run() async throws {
         let house = try house.open()
-        var place: Place?
-        if let event { place = try await house.place(of: try await house.event(named: event).id) }
+        var detail: EventDetail?
+        if let event { detail = try await house.detail(of: try await house.event(named: event).id) }
         try await house.usePrinter(
-            queue, at: place, door: door, isOwned: own, layout: layout, actor: HouseOptions.actor)
-        print("Badges of \(place?.door(door)?.name ?? "every door") go to \(queue).")
+            queue, at: detail, door: door, isOwned: own, layout: layout, actor: HouseOptions.actor)
+        print("Badges of \(detail?.door(door)?.name ?? "every door") go to \(queue).")
     }
 }
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Attendance
 import Foundation
-import FrontOfHouse
+import Services
 
 /// `marquee report`
 struct ReportCommand: AsyncParsableCommand {
@@ -40,6 +40,6 @@ struct ReportCommand: AsyncParsableCommand {
     private func report(from house: House, as file: ReportFile) async throws -> [UInt8] {
         if let series { return try await house.report(ofSeries: series, as: file) }
         let event = try await house.event(named: event ?? "")
-        return try await house.report(of: try await house.place(of: event.id), as: file)
+        return try await house.report(of: try await house.detail(of: event.id), as: file)
     }
 }

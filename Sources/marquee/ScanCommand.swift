@@ -1,7 +1,7 @@
 import ArgumentParser
 import Attendance
 import Foundation
-import FrontOfHouse
+import Services
 
 /// `marquee scan`
 struct ScanCommand: AsyncParsableCommand {
@@ -27,13 +27,13 @@ struct ScanCommand: AsyncParsableCommand {
 
     func run() async throws {
         let house = try house.open()
-        let place = try await event.place(in: house)
+        let detail = try await event.detail(in: house)
         let answer = try await house.admit(
             ScanRequest(
                 id: id.flatMap(UUID.init(uuidString:)), code: try await scanned(by: house), door: door,
                 direction: exit ? .exit : .entry, isSimulation: simulate, actor: HouseOptions.actor),
-            to: place.event.id)
-        if json { try Terminal.show(json: answer) } else { show(answer, at: place) }
+            to: detail.event.id)
+        if json { try Terminal.show(json: answer) } else { show(answer, at: detail) }
         if !answer.outcome.isMovement { throw ExitCode(3) }
     }
 
@@ -46,14 +46,14 @@ struct ScanCommand: AsyncParsableCommand {
         return try await house.code(inPicture: Array(bytes))
     }
 
-    private func show(_ answer: Answer, at place: Place) {
+    private func show(_ answer: Answer, at detail: EventDetail) {
         print(answer.message.guest)
         print(answer.message.staff)
         if let tags = answer.guest?.tags, !tags.isEmpty, answer.outcome == .admitted {
             print("Interests: \(tags.joined(separator: ", "))")
         }
         if let badge = answer.badge, badge.state == .wanted, let guest = answer.guest {
-            let command = "marquee print --event \(place.event.id) --guest \(guest.id)"
+            let command = "marquee print --event \(detail.event.id) --guest \(guest.id)"
             print("The badge is wanted: `marquee serve` prints it, or `\(command)`.")
         }
     }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import FrontOfHouse
+import Services
 
 /// The scanners that the station reads by itself.
 struct ScannerOptions: ParsableArguments {

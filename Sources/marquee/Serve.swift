@@ -1,8 +1,8 @@
 import ArgumentParser
 import Foundation
-import FrontOfHouse
 import Logging
 import ServiceLifecycle
+import Services
 import UnixSignals
 import Web
 
@@ -41,9 +41,9 @@ struct Serve: AsyncParsableCommand {
         }
         var services = ServiceGroupConfiguration(
             services: [
-                .init(service: server), .init(service: PrintRoom(house: house, queue: printer)),
+                .init(service: server), .init(service: PrintService(house: house, queue: printer)),
                 .init(
-                    service: ScannerRoom(
+                    service: ScannerService(
                         house: house, scanners: scanners, looksIn: named.findsMore ? "/dev" : nil)),
                 .init(service: Matchmaking(house: house)),
                 .init(service: Retention(house: house)),
@@ -70,7 +70,7 @@ struct Serve: AsyncParsableCommand {
     ) async {
         guard let page = address.trustURL(port: port) else { return }
         do {
-            guard let authority = try await house.notary.authority() else { return }
+            guard let authority = try await house.certificates.authority() else { return }
             tell("Each phone, tablet or laptop has to trust this station once. It learns how at:")
             tell("  \(page)")
             tell("  “\(authority.name)” has the fingerprint \(authority.fingerprint)")

@@ -1,10 +1,10 @@
 import Foundation
-import Rehearsal
+import TestSupport
 import Testing
 
 @testable import Badges
 
-private func press(_ boxes: String, in folder: TemporaryFolder) throws -> BadgePress {
+private func press(_ boxes: String, in folder: TemporaryFolder) throws -> LayoutRenderer {
     let text = """
         id: small
         media: { name: "Small", width: 60, height: 40 }
@@ -18,7 +18,7 @@ private func press(_ boxes: String, in folder: TemporaryFolder) throws -> BadgeP
         \(boxes)
 
         """
-    return BadgePress(layout: try Layout.load(file: try folder.file("small.yaml", text)))
+    return LayoutRenderer(layout: try Layout.load(file: try folder.file("small.yaml", text)))
 }
 
 private func face(role: String) -> BadgeFace {

@@ -1,5 +1,5 @@
 import Foundation
-import Rehearsal
+import TestSupport
 import Testing
 
 @testable import Badges
@@ -7,8 +7,8 @@ import Testing
 /// The layouts that Marquee comes with, by their files' names.
 let layoutNames = ["4x3in", "4x6in-fold", "54x101mm", "62x100mm", "a4-8", "a6", "cr80"]
 
-func press(_ name: String) throws -> BadgePress {
-    BadgePress(layout: try Layout.load(file: "\(layoutFolder)/\(name).yaml"))
+func press(_ name: String) throws -> LayoutRenderer {
+    LayoutRenderer(layout: try Layout.load(file: "\(layoutFolder)/\(name).yaml"))
 }
 
 @Suite(.timeLimit(.minutes(5))) struct EveryLayoutTests {
@@ -108,20 +108,20 @@ func press(_ name: String) throws -> BadgePress {
     }
 }
 
-extension BadgePress {
+extension LayoutRenderer {
     /// The front of one badge as if it were the whole paper.
-    var frontAlone: BadgePress {
+    var frontAlone: LayoutRenderer {
         let face = layout.face
-        return BadgePress(
+        return LayoutRenderer(
             layout: Layout(
                 id: layout.id, media: Media(name: "front", width: face.width, height: face.height),
                 isTurned: false, sheet: nil, front: layout.front, back: nil, looks: layout.looks))
     }
 
     /// Only what is read, in black; of roles only those with a word, without their bar.
-    func lettersAlone(for face: BadgeFace) -> BadgePress {
+    func lettersAlone(for face: BadgeFace) -> LayoutRenderer {
         let boxes = layout.front.filter { $0.condition.holds(for: face.legible) }.compactMap(\.inBlack)
-        return BadgePress(
+        return LayoutRenderer(
             layout: Layout(
                 id: layout.id, media: layout.media, isTurned: false, sheet: nil, front: boxes, back: nil,
                 looks: layout.looks))

@@ -1,5 +1,5 @@
 import Foundation
-import Rehearsal
+import TestSupport
 import Testing
 
 @testable import Badges
@@ -166,7 +166,7 @@ private let mistakes = [
         let folder = try TemporaryFolder()
         let layout = try Layout.load(file: try folder.file("small.yaml", goodLayout))
         #expect(layout.id == "small" && layout.media.width == 60 && layout.front.count == 2)
-        #expect(!(try BadgePress(layout: layout).pdf([sampleFace])).isEmpty)
+        #expect(!(try LayoutRenderer(layout: layout).pdf([sampleFace])).isEmpty)
     }
 
     @Test(arguments: ["nowhere.yaml", "", "/", "/dev/zero"]) func `what cannot be read is said so`(

@@ -1,5 +1,5 @@
 import Foundation
-import Rehearsal
+import TestSupport
 import Testing
 
 @testable import Badges
@@ -20,9 +20,9 @@ import Testing
         let press = try samplePress()
         let box = try #require(press.nameBoxes(of: face(name)).first)
         guard case .text(_, let style) = box.content else { return }
-        try Turns.take {
+        try DrawingLock.take {
             let picture = try Picture(Size(width: 50, height: 50), Resolution(72), .grey)
-            #expect(Lettering(name, style, on: picture.canvas).isFromRight == isFromRight)
+            #expect(TextLayout(name, style, on: picture.canvas).isFromRight == isFromRight)
         }
     }
 
@@ -63,9 +63,9 @@ import Testing
         let press = try samplePress()
         let box = try #require(press.nameBoxes(of: face(name)).first)
         guard case .text(_, let style) = box.content else { return true }
-        return try Turns.take {
+        return try DrawingLock.take {
             let picture = try Picture(Size(width: 50, height: 50), Resolution(72), .grey)
-            return Lettering(name, style, on: picture.canvas).hasUnknownLetters
+            return TextLayout(name, style, on: picture.canvas).hasUnknownLetters
         }
     }
 

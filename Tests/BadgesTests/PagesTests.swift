@@ -1,5 +1,5 @@
 import Foundation
-import Rehearsal
+import TestSupport
 import Testing
 
 @testable import Badges
@@ -30,20 +30,20 @@ private func isBlack(_ page: Raster, _ x: Int, _ y: Int) -> Bool {
 
 @Suite(.timeLimit(.minutes(3))) struct PagesTests {
     @Test func `a badge that is read across its paper is printed a quarter turned`() throws {
-        let press = BadgePress(layout: try layout("width: 40, height: 60", "orientation: landscape"))
+        let press = LayoutRenderer(layout: try layout("width: 40, height: 60", "orientation: landscape"))
         let page = try press.raster(face("Maya"), dpi: dpi)
         #expect(page.width == 400 && page.height == 600)
         #expect(
             isBlack(page, 39, 1) && isBlack(page, 31, 9) && !isBlack(page, 1, 1) && !isBlack(page, 39, 11))
         // As it is read it stands upright.
-        let picture = try Turns.take { try press.picture([face("Maya")], dpi: dpi, as: .grey).raster() }
+        let picture = try DrawingLock.take { try press.picture([face("Maya")], dpi: dpi, as: .grey).raster() }
         #expect(picture.width == 600 && picture.height == 400 && isBlack(picture, 1, 1))
         #expect(!isBlack(picture, 59, 1))
     }
 
     @Test(arguments: [("upside_down", true), ("upright", false)])
     func `the half that is folded back is printed as the layout says`(fold: String, isTurned: Bool) throws {
-        let press = BadgePress(layout: try layout("width: 60, height: 80", "fold: \(fold)\nback: same"))
+        let press = LayoutRenderer(layout: try layout("width: 60, height: 80", "fold: \(fold)\nback: same"))
         #expect(press.layout.pageCount(of: 3) == 3)
         let page = try press.raster(face("Maya"), dpi: dpi)
         #expect(page.width == 600 && page.height == 800 && isBlack(page, 1, 1))
@@ -51,7 +51,7 @@ private func isBlack(_ page: Raster, _ x: Int, _ y: Int) -> Bool {
     }
 
     @Test func `badges go onto a sheet row by row, and what is left onto the next`() throws {
-        let press = BadgePress(
+        let press = LayoutRenderer(
             layout: try layout(
                 "width: 150, height: 110",
                 "sheet: { columns: 2, rows: 2, badge: [60, 40], at: [10, 12], gap: [8, 6] }"))
@@ -76,12 +76,12 @@ private func isBlack(_ page: Raster, _ x: Int, _ y: Int) -> Bool {
 
     @Test func `a back that is not folded is a page of its own, turned over sideways`() throws {
         let back = "back:\n  - { kind: shape, shape: rectangle, colour: black, at: [0, 30, 60, 10] }"
-        let alone = BadgePress(layout: try layout("width: 60, height: 40", back))
+        let alone = LayoutRenderer(layout: try layout("width: 60, height: 40", back))
         #expect(alone.layout.pageCount(of: 2) == 4)
         let second = try alone.raster([face("Maya")], page: 1, at: Resolution(dpi), as: .grey)
         #expect(isBlack(second, 50, 35) && !isBlack(second, 1, 1))
         let sheet = "sheet: { columns: 2, rows: 1, badge: [60, 40], at: [0, 0] }\n"
-        let several = BadgePress(layout: try layout("width: 140, height: 40", sheet + back))
+        let several = LayoutRenderer(layout: try layout("width: 140, height: 40", sheet + back))
         let behind = try several.raster([face("Maya")], page: 1, at: Resolution(dpi), as: .grey)
         #expect(isBlack(behind, 81, 35) && !isBlack(behind, 79, 35))
     }

@@ -1,5 +1,5 @@
 import Foundation
-import Rehearsal
+import TestSupport
 import Testing
 
 @testable import Badges
@@ -19,7 +19,7 @@ private let questionFile = layoutFolder.replacing("/Layouts", with: "/Locales/qu
     func `a question is asked in the guest's language, else in that of the interest`(
         interest: String, language: String?, question: String
     ) throws {
-        let questions = try Questions.load(file: questionFile)
+        let questions = try ConversationStarters.load(file: questionFile)
         #expect(questions.question(about: interest, language: language) == question)
     }
 
@@ -33,7 +33,8 @@ private let questionFile = layoutFolder.replacing("/Layouts", with: "/Locales/qu
     {
         let folder = try TemporaryFolder()
         let file = try folder.file("questions.yaml", text)
-        let error = try #require(#expect(throws: LayoutError.self) { try Questions.load(file: file) })
+        let error = try #require(
+            #expect(throws: LayoutError.self) { try ConversationStarters.load(file: file) })
         #expect(error.line == line && error.reason.contains(said) && error.reason.hasSuffix("."), "\(error)")
     }
 }

@@ -1,6 +1,6 @@
 import Attendance
 import Foundation
-import Rehearsal
+import TestSupport
 import Testing
 
 @testable import Badges
@@ -31,7 +31,7 @@ struct RoleColourTests {
         for name in try FileManager.default.contentsOfDirectory(atPath: layoutFolder)
         where name.hasSuffix(".yaml") {
             let layout = try Layout.load(file: "\(layoutFolder)/\(name)")
-            let press = BadgePress(layout: layout)
+            let press = LayoutRenderer(layout: layout)
             func drawn(_ look: RoleLook?, as format: Raster.Format = .rgb) throws -> [UInt8] {
                 let face = BadgeFace(
                     firstName: "Ada", lastName: "Nwosu", role: "Producer", look: look, token: "TOKEN")

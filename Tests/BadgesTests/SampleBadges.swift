@@ -8,7 +8,9 @@ let layoutFolder = URL(filePath: #filePath).deletingLastPathComponent().deleting
     .deletingLastPathComponent().appending(path: "Assets/Layouts").path
 let sampleLayoutFile = layoutFolder + "/4x3in.yaml"
 
-func samplePress() throws -> BadgePress { BadgePress(layout: try Layout.load(file: sampleLayoutFile)) }
+func samplePress() throws -> LayoutRenderer {
+    LayoutRenderer(layout: try Layout.load(file: sampleLayoutFile))
+}
 
 let sampleToken = "B7K3M9Q2X5T8W4N6P1R0ZCVJHGFD"
 
@@ -21,10 +23,10 @@ func face(_ firstName: String, _ lastName: String = "") -> BadgeFace {
 
 let sampleFace = face("Maya", "Okafor")
 
-extension BadgePress {
+extension LayoutRenderer {
     /// A press of the same paper with only the boxes of its front that are wanted.
-    func only(_ isWanted: (Box) -> Bool) -> BadgePress {
-        BadgePress(
+    func only(_ isWanted: (Box) -> Bool) -> LayoutRenderer {
+        LayoutRenderer(
             layout: Layout(
                 id: layout.id, media: layout.media, isTurned: layout.isTurned, sheet: layout.sheet,
                 front: layout.front.filter(isWanted), back: nil, looks: layout.looks))

@@ -1,6 +1,7 @@
 import Attendance
 import Exchange
 import Foundation
+import TestSupport
 import Testing
 
 struct AttendanceCSVTests {

@@ -1,6 +1,6 @@
 import Exchange
 import Foundation
-import Rehearsal
+import TestSupport
 import Testing
 
 struct CSVRoundTripTests {

@@ -1,7 +1,7 @@
 import Attendance
 import Exchange
 import Foundation
-import Rehearsal
+import TestSupport
 import Testing
 
 /// vCards and calendars as another program reads them: Debian's python3-vobject and python3-icalendar.

@@ -1,7 +1,7 @@
 import Attendance
 import Exchange
 import Foundation
-import Rehearsal
+import TestSupport
 import Testing
 
 /// What a guest takes home, as other programs read it.

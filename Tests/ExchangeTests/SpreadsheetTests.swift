@@ -1,6 +1,6 @@
 import Exchange
 import Foundation
-import Rehearsal
+import TestSupport
 import Testing
 
 /// What LibreOffice Calc makes of the file for people.

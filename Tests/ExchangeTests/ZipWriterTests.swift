@@ -1,6 +1,6 @@
 import Attendance
 import Foundation
-import Rehearsal
+import TestSupport
 import Testing
 
 @testable import Exchange

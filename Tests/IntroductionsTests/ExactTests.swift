@@ -1,6 +1,6 @@
 import Foundation
-import Rehearsal
-import SeriesPlay
+import SampleSeries
+import TestSupport
 import Testing
 
 @testable import Introductions
@@ -50,7 +50,7 @@ private struct Problem {
     }
 
     /// Of the two alone, which is what they score among others too.
-    private static func score(of guest: Mingler, _ other: Mingler, in party: Party) -> Int? {
+    private static func score(of guest: MatchCandidate, _ other: MatchCandidate, in party: Party) -> Int? {
         Gathering(
             of: [guest, other], ties: party.ties, complements: Party.complements, rarity: party.rarity
         ).suggestions(each: 1).first?.meetings.first?.score

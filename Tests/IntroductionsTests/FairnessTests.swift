@@ -1,7 +1,7 @@
 import Foundation
 import Introductions
-import Rehearsal
-import SeriesPlay
+import SampleSeries
+import TestSupport
 import Testing
 
 /// Those who had least come first.

@@ -1,13 +1,13 @@
 import Attendance
 import Foundation
 import Introductions
-import Rehearsal
-import SeriesPlay
+import SampleSeries
+import TestSupport
 import Testing
 
 /// Whom a guest is told of who is yet to come in.
 struct GreetingTests {
-    private func evening(_ change: (inout [Mingler]) -> Void = { _ in }) -> Gathering {
+    private func evening(_ change: (inout [MatchCandidate]) -> Void = { _ in }) -> Gathering {
         var guests = [
             Party.guest(0, "Ana", interests: ["film scoring"]),
             Party.guest(1, "Leo", interests: ["film scoring"]),

@@ -1,13 +1,13 @@
 import Attendance
 import Foundation
 import Introductions
-import Rehearsal
-import SeriesPlay
+import SampleSeries
+import TestSupport
 import Testing
 
 /// What speaks for a pair and what against it.
 struct ScoreTests {
-    private func score(_ guest: Mingler, _ other: Mingler, _ ties: Ties = Ties()) -> Int {
+    private func score(_ guest: MatchCandidate, _ other: MatchCandidate, _ ties: Ties = Ties()) -> Int {
         let gathering = Gathering(
             of: [guest, other], ties: ties, complements: Party.complements,
             rarity: Rarity(

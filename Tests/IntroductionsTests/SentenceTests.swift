@@ -1,6 +1,6 @@
 import Foundation
 import Introductions
-import SeriesPlay
+import SampleSeries
 import Testing
 
 /// The reasons in words, and who may read them.

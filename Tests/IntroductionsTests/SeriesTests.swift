@@ -1,5 +1,5 @@
 import Foundation
-import SeriesPlay
+import SampleSeries
 import Testing
 
 /// A whole series, against pairing at random and against the best scores without fairness.

@@ -1,6 +1,6 @@
 import Foundation
 import Printing
-import Rehearsal
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(2))) struct AskingTests {

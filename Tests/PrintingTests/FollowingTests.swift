@@ -1,6 +1,6 @@
 import Foundation
 import Printing
-import Rehearsal
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(2))) struct FollowingTests {
@@ -12,7 +12,7 @@ import Testing
             try await house.server.restart()  // in order, so that the queue is on its disk
             try house.printer.hold()
             let job = try await house.send("Katherine Johnson")
-            async let outcome = house.spooler.follow(job, patience: Patience(quiet: .seconds(30)))
+            async let outcome = house.spooler.follow(job, timeouts: Timeouts(quiet: .seconds(30)))
             try await eventually { house.printer.isHolding }
             house.server.crash()
             try await house.server.restart()
@@ -37,7 +37,7 @@ import Testing
             let job = try await house.send("Mary Jackson")
             try await eventually { house.printer.isHolding }
             house.server.kill()
-            let outcome = try await house.spooler.follow(job, patience: Patience(quiet: .milliseconds(300)))
+            let outcome = try await house.spooler.follow(job, timeouts: Timeouts(quiet: .milliseconds(300)))
             guard case .unknown(let words) = outcome else {
                 Issue.record("\(outcome)")
                 return
@@ -56,11 +56,11 @@ import Testing
             try await eventually { try await house.spooler.printer("labels").reasons.contains("cover-open") }
             let second = try await house.send("Second")
             #expect(
-                try await house.spooler.follow(second, patience: Patience(quiet: .zero))
+                try await house.spooler.follow(second, timeouts: Timeouts(quiet: .zero))
                     == .neverBegan(
                         "The job was not finished in time and was cancelled. The printer at the front door is open. Close its cover."
                     ))
-            guard case .unknown = try await house.spooler.follow(first, patience: Patience(quiet: .zero))
+            guard case .unknown = try await house.spooler.follow(first, timeouts: Timeouts(quiet: .zero))
             else {
                 Issue.record("what lay at the printer cannot be known")
                 return
@@ -78,7 +78,7 @@ import Testing
             try house.printer.hold()
             let job = try await house.send("Annie Easley")
             let following = Task {
-                try await house.spooler.follow(job, patience: Patience(quiet: .seconds(60)))
+                try await house.spooler.follow(job, timeouts: Timeouts(quiet: .seconds(60)))
             }
             try await eventually { house.printer.isHolding }
             let time = try await ContinuousClock().measure { _ = try await house.spooler.printers() }
@@ -115,7 +115,7 @@ import Testing
         let spooler = try Spooler(server: server.socket)
         let job = try await spooler.submit(
             document: labelPDF("Ada"), format: .pdf, to: "entrée", media: badgeSize, jobName: "marquee-e")
-        #expect(try await spooler.follow(job, patience: Patience(quiet: .seconds(20))) == .printed)
+        #expect(try await spooler.follow(job, timeouts: Timeouts(quiet: .seconds(20))) == .printed)
         #expect(try await spooler.find(jobNamed: "marquee-e") == job)
         await server.stop()
     }
@@ -131,7 +131,7 @@ import Testing
             try house.printer.release()
             try await house.expectPrinted(first)
             guard
-                case .failed = try await house.spooler.follow(second, patience: Patience(quiet: .seconds(20)))
+                case .failed = try await house.spooler.follow(second, timeouts: Timeouts(quiet: .seconds(20)))
             else {
                 Issue.record("a cancelled badge is not printed")
                 return

@@ -1,6 +1,6 @@
 import Foundation
 import Printing
-import Rehearsal
+import TestSupport
 import Testing
 
 /// A label of 4×3 in.
@@ -37,7 +37,7 @@ struct PrintingHouse {
 
     /// Follows the job, which must come out; shows what the server did when it does not.
     func expectPrinted(_ job: Job, at location: SourceLocation = #_sourceLocation) async throws {
-        let outcome = try await spooler.follow(job, patience: Patience(quiet: .seconds(60)))
+        let outcome = try await spooler.follow(job, timeouts: Timeouts(quiet: .seconds(60)))
         #expect(outcome == .printed, "\(server.log)\n\(printer.log)", sourceLocation: location)
     }
 }

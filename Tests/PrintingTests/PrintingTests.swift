@@ -1,6 +1,6 @@
 import Foundation
 import Printing
-import Rehearsal
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(2))) struct PrintingTests {
@@ -55,7 +55,7 @@ import Testing
         let spooler = try Spooler(server: server.address)
         let job = try await spooler.submit(
             document: labelPDF("Ada"), format: .pdf, to: "zebra", media: badgeSize, jobName: "marquee-zebra")
-        #expect(try await spooler.follow(job, patience: Patience(quiet: .seconds(60))) == .printed)
+        #expect(try await spooler.follow(job, timeouts: Timeouts(quiet: .seconds(60))) == .printed)
         let sent = try String(contentsOf: device, encoding: .isoLatin1)
         // 812 dots are 102 bytes a line, 609 lines.
         #expect(sent.contains("~DGR:CUPS.GRF,62118,102,"), "\(sent.prefix(200))")

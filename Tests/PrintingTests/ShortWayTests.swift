@@ -1,5 +1,5 @@
 import Foundation
-import Rehearsal
+import TestSupport
 import Testing
 
 @testable import Printing
@@ -111,7 +111,7 @@ import Testing
         #expect(route.form == RasterForm(format: .appleRaster, pixel: .grey, dpi: 203))
         let page = try Self.page(.grey, dpi: 203, format: .appleRaster)
         let job = try await spooler.submit(RasterPage.document([page]), by: route, jobName: "marquee-zebra")
-        let outcome = try await spooler.follow(job, patience: Patience(quiet: .seconds(60)))
+        let outcome = try await spooler.follow(job, timeouts: Timeouts(quiet: .seconds(60)))
         #expect(outcome == .printed, "\(server.log)")
         let label = try #require(zebra.labels.first)
         #expect(zebra.labels.count == 1 && label.width == 816 && label.height == 609)

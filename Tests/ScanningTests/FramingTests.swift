@@ -1,6 +1,6 @@
 import Attendance
-import Rehearsal
 import Scanning
+import TestSupport
 import Testing
 
 struct FramingTests {

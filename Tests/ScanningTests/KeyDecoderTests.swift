@@ -1,6 +1,6 @@
 import Foundation
-import Rehearsal
 import Scanning
+import TestSupport
 import Testing
 
 struct KeyDecoderTests {

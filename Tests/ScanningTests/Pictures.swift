@@ -1,5 +1,5 @@
 import Foundation
-import Rehearsal
+import TestSupport
 import Testing
 
 /// What a guest's phone shows, of the length that ticketing tools use.

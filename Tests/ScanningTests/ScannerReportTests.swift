@@ -1,8 +1,8 @@
 import Attendance
 import Foundation
 import Glibc
-import Rehearsal
 import Scanning
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct ScannerReportTests {
@@ -33,7 +33,7 @@ import Testing
         try makePipe()
         var hearing = try Hearing(path)
         #expect(await hearing.next() == [.connected])
-        let scanner = try await PretendScanner(pipeReadAt: path)
+        let scanner = try await VirtualScanner(pipeReadAt: path)
         for _ in 0..<5 { try scanner.send(Typist.scan("]Q1https://tickets.example/?pk=g-XyZ9")) }
         try scanner.send(Typist.scan("Zoë-王"))
         #expect(
@@ -45,7 +45,7 @@ import Testing
     @Test func `events are put together however they are cut`() async throws {
         try makePipe()
         var hearing = try Hearing(path)
-        let scanner = try await PretendScanner(pipeReadAt: path)
+        let scanner = try await VirtualScanner(pipeReadAt: path)
         for byte in Typist.scan("A-1") { try scanner.send([byte]) }
         #expect(await hearing.next(2) == [.connected, .read(.text("A-1"))])
     }
@@ -53,7 +53,7 @@ import Testing
     @Test func `a code in which the kernel dropped events is none`() async throws {
         try makePipe()
         var hearing = try Hearing(path)
-        let scanner = try await PretendScanner(pipeReadAt: path)
+        let scanner = try await VirtualScanner(pipeReadAt: path)
         var typist = Typist()
         typist.type("ABC")
         typist.change(Typist.leftShift, 1)
@@ -72,7 +72,7 @@ import Testing
         try makePipe()
         #expect(await hearing.next() == [.connected])
         do {
-            let scanner = try await PretendScanner(pipeReadAt: path)
+            let scanner = try await VirtualScanner(pipeReadAt: path)
             var typist = Typist()
             typist.type("half")
             try scanner.send(Typist.scan("first") + typist.recording)
@@ -82,13 +82,13 @@ import Testing
         #expect(await hearing.next() == [.away(.notPluggedIn(path))])
         try makePipe()
         #expect(await hearing.next() == [.connected])
-        let again = try await PretendScanner(pipeReadAt: path)
+        let again = try await VirtualScanner(pipeReadAt: path)
         try again.send(Typist.scan("second"))
         #expect(await hearing.next() == [.read(.text("second"))])
     }
 
     @Test func `a serial line is read raw, without an echo, at its speed`() async throws {
-        let scanner = try PretendScanner(serialAt: path)
+        let scanner = try VirtualScanner(serialAt: path)
         var hearing = try Hearing("\(path),19200")
         #expect(await hearing.next() == [.connected])
         try scanner.send("]d2ABC-1\r\nZoë \u{3}\u{1D}x\n\u{11}\u{13}\u{4}\u{7F}y\t")
@@ -108,20 +108,20 @@ import Testing
         var hearing = try Hearing(path)
         #expect(await hearing.next() == [.away(.notPluggedIn(path))])
         do {
-            let scanner = try PretendScanner(serialAt: path)
+            let scanner = try VirtualScanner(serialAt: path)
             #expect(await hearing.next() == [.connected])
             try scanner.send("first\rhal")
             #expect(await hearing.next() == [.read(.text("first"))])
         }
         #expect(await hearing.next() == [.away(.notPluggedIn(path))])
-        let again = try PretendScanner(serialAt: path)
+        let again = try VirtualScanner(serialAt: path)
         #expect(await hearing.next() == [.connected])
         try again.send("second\r")
         #expect(await hearing.next() == [.read(.text("second"))])
     }
 
     @Test func `a scanner without a terminator is heard when it is silent`() async throws {
-        let scanner = try PretendScanner(serialAt: path)
+        let scanner = try VirtualScanner(serialAt: path)
         var hearing = try Hearing("\(path),silence")
         #expect(await hearing.next() == [.connected])
         try scanner.send("one")
@@ -145,7 +145,7 @@ import Testing
             for await report in try ScannerPort(path).reports() where report != .connected { return report }
             return nil
         }
-        let scanner = try await PretendScanner(pipeReadAt: path)
+        let scanner = try await VirtualScanner(pipeReadAt: path)
         let wasLeft = scanner.isLeft
         #expect(!wasLeft)
         listening.cancel()

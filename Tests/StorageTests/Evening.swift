@@ -1,6 +1,6 @@
 import Attendance
 import Foundation
-import Rehearsal
+import TestSupport
 
 @testable import Storage
 
@@ -79,13 +79,13 @@ struct Evening: Sendable {
             into: event, source: source, actor: "test", now: Self.seven, isDryRun: isDryRun
         ) { region in
             var rest = drafts[...]
-            var maker = ReadyGuest.Maker(event: event, source: source, region: region, now: Self.seven)
+            var maker = PreparedGuest.Maker(event: event, source: source, region: region, now: Self.seven)
             return { rest.popFirst().map { maker.ready($0) } }
         }
     }
 
     func attendance(_ search: String? = nil) async throws -> [AttendanceRow] {
-        try await journal.attendance(of: journal.place(of: event.id), search: search).rows
+        try await journal.attendance(of: journal.detail(of: event.id), search: search).rows
     }
 
     func entryCount() async throws -> Int {

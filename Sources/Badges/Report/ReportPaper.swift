@@ -21,7 +21,7 @@ struct ReportPaper {
 
     func pdf() throws(BadgeError) -> [UInt8] {
         let (places, pages) = arranged(below: Self.headHeight + tilesHeight)
-        return try Turns.take { () throws(BadgeError) in
+        return try DrawingLock.take { () throws(BadgeError) in
             let file = try PageFile(.pdf, Self.paper)
             cairo_pdf_surface_set_metadata(
                 file.canvas.surface.pointer, CAIRO_PDF_METADATA_TITLE, sheet.title)
@@ -123,7 +123,7 @@ struct ReportPaper {
                 font: "Inter", weight: words.weight, size: words.size * 0.9...words.size,
                 wrapBelow: words.size, lines: lines, leading: 1, align: words.align,
                 sit: lines == 1 ? .middle : .top, paint: .fixed(words.ink.colour), isCapitals: false)
-            let lettering = Lettering(text, style, on: canvas)
+            let lettering = TextLayout(text, style, on: canvas)
             let scale = lettering.fit(width: frame.width, height: frame.height, style)
             lettering.draw(in: frame, scale: scale, words.ink.colour, on: canvas)
         }

@@ -15,7 +15,7 @@ struct EntriesNaming {
     }
 
     /// Those of which something goes, with what stays of each.
-    func of(_ namings: Namings) throws -> [Found] {
+    func of(_ namings: NameMentions) throws -> [Found] {
         guard !namings.isEmpty else { return [] }
         let (decoder, encoder) = (JSONDecoder(), JSONEncoder())
         var found: [Found] = []

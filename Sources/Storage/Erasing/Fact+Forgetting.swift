@@ -5,7 +5,7 @@ extension Fact {
     /// The fact without the words in which somebody names one of some guests; nil where nobody does.
     ///
     /// What a guest says of themselves stays: their own name and address, even where another has the same.
-    func forgetting(_ namings: Namings) -> Fact? {
+    func forgetting(_ namings: NameMentions) -> Fact? {
         switch self {
         case .guestRecorded(var fact):
             return fact.guest.forget(namings) ? .guestRecorded(fact) : nil
@@ -24,11 +24,11 @@ extension Fact {
 }
 
 extension Guest {
-    fileprivate mutating func forget(_ namings: Namings) -> Bool {
+    fileprivate mutating func forget(_ namings: NameMentions) -> Bool {
         var isNamed = namings.cut(&invitedBy)
         if namings.cut(&notes) { isNamed = true }
         for (question, answer) in answers where namings.areNamed(in: answer) {
-            answers[question] = Namings.gone
+            answers[question] = NameMentions.gone
             isNamed = true
         }
         return isNamed
@@ -36,10 +36,10 @@ extension Guest {
 }
 
 extension ScanDecided {
-    fileprivate mutating func forget(_ namings: Namings) -> Bool {
+    fileprivate mutating func forget(_ namings: NameMentions) -> Bool {
         var isNamed = false
         for (question, answer) in answers ?? [:] where namings.areNamed(in: answer) {
-            answers?[question] = Namings.gone
+            answers?[question] = NameMentions.gone
             isNamed = true
         }
         if let reason = override?.reason, namings.areNamed(in: reason) {
@@ -54,7 +54,7 @@ extension ScanDecided {
     }
 }
 
-extension Namings {
+extension NameMentions {
     /// Stands in the place of an answer: that there was one is told by some columns.
     static let gone = "—"
 

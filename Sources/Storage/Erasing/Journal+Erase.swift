@@ -12,8 +12,8 @@ extension Journal {
     package func erase(
         _ guest: UUID?, of event: UUID, why: Erasure.Why, actor: String, now: Int
     ) async throws -> (guests: [UUID], badges: [UUID]) {
-        let erased = try await write(isLong: true) { clerk in
-            try clerk.erase(guest, of: event, why: why, actor: actor, wall: now)
+        let erased = try await write(isLong: true) { writer in
+            try writer.erase(guest, of: event, why: why, actor: actor, wall: now)
         }
         roll.withLock { $0 = nil }
         if !erased.guests.isEmpty { try await sweep() }
@@ -60,7 +60,7 @@ extension Journal {
         """)
 }
 
-extension Clerk {
+extension JournalWriter {
     /// How many scans of unknown codes are kept in one entry.
     private static let most = 500
 
@@ -160,7 +160,7 @@ private struct Blanked {
     /// What is kept of others' entries, without what they said of these guests.
     var spared: [UUID?: [Erasure.Kept]] = [:]
     /// By whatever name they were ever known.
-    private(set) var namings = Namings()
+    private(set) var namings = NameMentions()
     private var listed: Set<UUID?>
     private let encoder = JSONEncoder()
 

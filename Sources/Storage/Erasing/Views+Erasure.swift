@@ -5,7 +5,7 @@ extension Views {
     /// Takes the guest's data out of every view, and puts in what is kept of entries that were blanked.
     func put(_ fact: Erasure, of entry: EntryHead) throws {
         if let guest = fact.guest {
-            let kinship = Kinship(statements: statements)
+            let kinship = IdentityResolution(statements: statements)
             let known = try kinship.guests(around: guest)
             for query in Self.erasing { try statements.run(query, guest) }
             try kinship.settle([guest] + known)
@@ -28,7 +28,7 @@ extension Views {
         case .guestRecorded(let fact):
             let guest = fact.guest
             try statements.run(
-                Self.silenceGuest, guest.id, guest.invitedBy, guest.notes, Listed.joined(guest.answers),
+                Self.silenceGuest, guest.id, guest.invitedBy, guest.notes, ListColumn.joined(guest.answers),
                 kept.clock, kept.station)
         case .scanDecided(let fact):
             guard let guest = fact.answer.guest?.id else { return }

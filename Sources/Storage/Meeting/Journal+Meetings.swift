@@ -7,7 +7,7 @@ package struct Meetings: Sendable {
     package var introductions: [Introduction] = []
     /// Those that were taken back too.
     package var swaps: [Swap] = []
-    package var sequels: [Sequel] = []
+    package var sequels: [FollowUpNote] = []
     /// By event, when its follow-up was handed out last.
     package var followUps: [UUID: Int] = [:]
 
@@ -64,12 +64,12 @@ extension Journal {
     /// Takes a swap back, unless its follow-up is out.
     /// - Throws: `StorageError.notFound` for a swap that this guest is not in; `.conflict` where it left the house.
     package func revoke(swap id: UUID, by guest: UUID, actor: String, now: Int) async throws {
-        try await write { clerk in
-            guard let swap = try clerk.statements.first(swapOfID, id, read: MeetingRow.swap),
+        try await write { writer in
+            guard let swap = try writer.statements.first(swapOfID, id, read: MeetingRow.swap),
                 swap.side(facing: guest) != nil
             else { throw StorageError(.notFound, "There is no such swap of this guest.") }
             if swap.isRevoked { return }
-            let isOut = try clerk.statements.first(followUpOfEvent, swap.event) {
+            let isOut = try writer.statements.first(followUpOfEvent, swap.event) {
                 try $0[0] as Int >= swap.at
             }
             guard isOut != true else {
@@ -77,8 +77,8 @@ extension Journal {
                     .conflict,
                     "The follow-up with this contact went out already: the organizer can still erase it.")
             }
-            try clerk.record(
-                .swapRevoked(SwapRevoked(swap: id, guest: guest, at: clerk.now(now))), event: swap.event,
+            try writer.record(
+                .swapRevoked(SwapRevoked(swap: id, guest: guest, at: writer.now(now))), event: swap.event,
                 actor: actor, wall: now)
         }
     }

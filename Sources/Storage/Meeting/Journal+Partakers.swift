@@ -3,7 +3,7 @@ package import Foundation
 
 extension Journal {
     /// Guests of an event who agreed to be introduced, when they signed up or at a door, in the order of the list.
-    package func partakers(of event: UUID) async throws -> [Partaker] {
+    package func participants(of event: UUID) async throws -> [Participant] {
         try await read { db in
             let statements = Statements(db)
             var guests: [(Guest, Ticket)] = []
@@ -16,7 +16,7 @@ extension Journal {
             return try guests.map { guest, ticket in
                 let presence = Presence(
                     of: try movements.of(ticket.id, in: event), admissions: ticket.admissions)
-                return Partaker(
+                return Participant(
                     guest: guest, ticketType: ticket.type, isPresent: presence.inside > 0,
                     last: try movements.last(of: ticket.id))
             }

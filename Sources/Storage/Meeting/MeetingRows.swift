@@ -23,8 +23,9 @@ enum MeetingRow {
             at: try row[6], isRevoked: try row[7])
     }
 
-    static func sequel(_ row: Columns) throws -> Sequel {
-        Sequel(id: try row[0], event: try row[1], meeting: try row[2], words: try row[3], at: try row[4])
+    static func sequel(_ row: Columns) throws -> FollowUpNote {
+        FollowUpNote(
+            id: try row[0], event: try row[1], meeting: try row[2], words: try row[3], at: try row[4])
     }
 
     private static func side(_ row: Columns, _ first: Int) throws -> Swap.Side {

@@ -1,9 +1,9 @@
 import Attendance
 import Foundation
-import FrontOfHouse
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Services
 
 /// What guests take home, and what became of it, for organizers.
 struct FollowUpRoutes: Sendable {
@@ -18,8 +18,8 @@ struct FollowUpRoutes: Sendable {
     }
 
     private func followUp(_ request: Request, _ context: WebContext) async throws -> Response {
-        let place = try await house.place(of: context)
-        let bytes = try await house.zippedFollowUp(of: place, actor: context.visitor.actor)
+        let detail = try await house.detail(of: context)
+        let bytes = try await house.zippedFollowUp(of: detail, actor: context.caller.actor)
         var fields = ResponseFields.json
         fields[.contentType] = "application/zip"
         fields[.contentDisposition] = "attachment; filename=\"follow-up.zip\""

@@ -1,6 +1,6 @@
 import Attendance
 import Foundation
-import FrontOfHouse
+import Services
 
 /// How an evening stands, as the office shows it.
 struct BoardPage: Sendable {
@@ -10,15 +10,15 @@ struct BoardPage: Sendable {
     let troubles: [String]
     let chart: ArrivalChart?
 
-    init(_ place: Place, _ board: Board) {
-        id = place.event.id.uuidString.lowercased()
+    init(_ detail: EventDetail, _ board: Board) {
+        id = detail.event.id.uuidString.lowercased()
         let numbers = board.numbers
         (guests, came, inside) = (numbers.guests, numbers.came, numbers.inside)
         (missing, walkIns, waiting) = (numbers.missing, numbers.walkIns, board.waiting)
         median = board.badgeTime.map { Self.seconds($0.median) }
         slowest = board.badgeTime.map { Self.seconds($0.slowest) }
         troubles = board.troubles
-        chart = ArrivalChart(board.arrivals, time: place.time)
+        chart = ArrivalChart(board.arrivals, time: detail.time)
     }
 
     private static func seconds(_ milliseconds: Int) -> String {

@@ -1,7 +1,7 @@
 import Attendance
-import FrontOfHouse
 import HTTPTypes
 import Hummingbird
+import Services
 
 /// Where organizers take the codes out, to send one to each guest.
 struct CodeRoutes: Sendable {
@@ -18,9 +18,9 @@ struct CodeRoutes: Sendable {
             let names = House.CodeFormat.allCases.map(\.rawValue).joined(separator: ", ")
             throw Problem(.badRequest, "The field format is none of \(names).")
         }
-        let event = try await house.place(of: context).event.id
+        let event = try await house.detail(of: context).event.id
         let drawn = try await house.drawCodes(
-            of: event, atMost: House.mostArchived, actor: context.visitor.actor)
+            of: event, atMost: House.mostArchived, actor: context.caller.actor)
         var fields = ResponseFields.zip
         fields[.contentDisposition] = "attachment; filename=\"codes.zip\""
         fields[Self.count] = String(drawn.count)

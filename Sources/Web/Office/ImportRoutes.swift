@@ -1,9 +1,9 @@
 import Attendance
 import Exchange
 import Foundation
-import FrontOfHouse
 import HTTPTypes
 import Hummingbird
+import Services
 
 /// Where organizers take guest lists in.
 struct ImportRoutes: Sendable {
@@ -22,7 +22,7 @@ struct ImportRoutes: Sendable {
 
     /// Takes a guest list as it was saved by a ticketing tool; with `dry_run`, says what would become of it.
     private func takeIn(_ request: Request, _ context: WebContext) async throws -> Response {
-        let place = try await house.place(of: context)
+        let detail = try await house.detail(of: context)
         var wish = try Self.wish(request)
         let query = request.uri.queryParameters
         wish.isDryRun = query.get("dry_run") == "true"
@@ -30,21 +30,21 @@ struct ImportRoutes: Sendable {
         let list = try await kept(request)
         defer { try? FileManager.default.removeItem(at: list) }
         // Whoever asked to pass over bad rows has asked for them first.
-        let aside = house.listFile()
+        let aside = house.uploadFile()
         defer { try? FileManager.default.removeItem(at: aside) }
         if query.get("aside") == "true" { wish.rejects = aside }
         let report = try await house.importGuests(
-            from: list.path, into: place.event.id, wish, actor: context.visitor.actor)
+            from: list.path, into: detail.event.id, wish, actor: context.caller.actor)
         return try .json(ReportJSON(report))
     }
 
     /// The rows of a list that cannot be taken, each with what is wrong with it.
     private func rejects(_ request: Request, _ context: WebContext) async throws -> Response {
-        let place = try await house.place(of: context)
+        let detail = try await house.detail(of: context)
         let wish = try Self.wish(request)
         let list = try await kept(request)
         defer { try? FileManager.default.removeItem(at: list) }
-        let rows = try await house.rejectedRows(from: list.path, into: place.event.id, wish)
+        let rows = try await house.rejectedRows(from: list.path, into: detail.event.id, wish)
         var fields = ResponseFields.csv
         fields[.contentDisposition] = "attachment; filename=\"rejected.csv\""
         return Response(
@@ -62,7 +62,7 @@ struct ImportRoutes: Sendable {
         return wish
     }
 
-    /// Columns and what an organizer says of them: `map=Artist name=first_name`, `split=Into=/`.
+    /// Columns and what an organizer says of them: `map=BadgePainter name=first_name`, `split=Into=/`.
     private static func pairs(_ texts: [String], _ rule: String) throws -> [String: String] {
         guard texts.count <= 100 else {
             throw Problem(.badRequest, "The parameter \(rule), and stands there over 100 times.")
@@ -80,7 +80,7 @@ struct ImportRoutes: Sendable {
 
     /// The list on disk: it is read twice, and may be larger than memory.
     private func kept(_ request: Request) async throws -> URL {
-        let file = house.listFile()
+        let file = house.uploadFile()
         guard
             FileManager.default.createFile(
                 atPath: file.path, contents: nil, attributes: [.posixPermissions: 0o600])

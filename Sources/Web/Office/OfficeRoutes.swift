@@ -1,8 +1,8 @@
 import Attendance
 import Foundation
-import FrontOfHouse
 import HTTPTypes
 import Hummingbird
+import Services
 
 /// Where organizers set events up, take guests in and attendance out, and see how an evening stands.
 struct OfficeRoutes: Sendable {
@@ -27,8 +27,8 @@ struct OfficeRoutes: Sendable {
         }
         return try files.page(
             "office",
-            RoomPage(
-                "Office", page: "office", at: "/office", for: context.visitor, OfficePage(events: events)))
+            StaffPage(
+                "Office", page: "office", at: "/office", for: context.caller, OfficePage(events: events)))
     }
 
     private func create(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -36,21 +36,21 @@ struct OfficeRoutes: Sendable {
         let event = try await house.createEvent(
             name: body.name, venue: body.venue, series: body.series, zone: body.zone, starts: body.starts,
             ends: body.ends, capacity: body.capacity, language: body.language, layouts: body.layouts ?? [:],
-            looks: body.looks ?? [:], actor: context.visitor.actor)
+            looks: body.looks ?? [:], actor: context.caller.actor)
         return try .json(EventJSON(event), status: .created)
     }
 
     /// What the event and its badges are like from now on; what is not said stays.
     private func change(_ request: Request, _ context: WebContext) async throws -> Response {
-        let place = try await house.place(of: context)
+        let detail = try await house.detail(of: context)
         let event = try await house.changeEvent(
-            place.event.id, try await request.json(EventChange.self), actor: context.visitor.actor)
+            detail.event.id, try await request.json(EventChange.self), actor: context.caller.actor)
         return try .json(EventJSON(event))
     }
 
     private func numbers(_ request: Request, _ context: WebContext) async throws -> Response {
-        let place = try await house.place(of: context)
-        let numbers = try await house.numbers(of: place.event.id)
+        let detail = try await house.detail(of: context)
+        let numbers = try await house.numbers(of: detail.event.id)
         var json = JSONText(capacity: 128)
         json.object { json in
             json.add("guests", numbers.guests)

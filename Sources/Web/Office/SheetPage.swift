@@ -1,6 +1,6 @@
 import Attendance
 import Foundation
-import FrontOfHouse
+import Services
 
 /// Everybody on the list, for paper.
 struct SheetPage: Sendable {
@@ -14,17 +14,17 @@ struct SheetPage: Sendable {
     let lines: [Line]
     let count: Int
 
-    init(_ place: Place, _ rows: [AttendanceRow]) {
-        title = place.event.name
-        day = place.time.dayAndTime(place.event.startsAt)
-        venue = place.event.venue
+    init(_ detail: EventDetail, _ rows: [AttendanceRow]) {
+        title = detail.event.name
+        day = detail.time.dayAndTime(detail.event.startsAt)
+        venue = detail.event.venue
         let expected = rows.filter { $0.status == "approved" }
         count = expected.count
         lines = expected.sorted { Self.key($0) < Self.key($1) }.map { row in
             let name = [row.lastName, row.firstName].filter { !$0.isEmpty }.joined(separator: ", ")
             return Line(
                 name: name, role: row.role, ticket: row.ticketType,
-                came: row.checkedInAt.map(place.time.time) ?? "",
+                came: row.checkedInAt.map(detail.time.time) ?? "",
                 people: row.admissions > 1 ? "\(row.admissions)" : "")
         }
     }

@@ -1,14 +1,14 @@
 import Attendance
 import Foundation
-import FrontOfHouse
 import HTTPTypes
 import Hummingbird
+import Services
 
 /// The station where two guests give each other their contacts, both standing in front of it.
 struct SwapRoutes: Sendable {
     let house: House
     let files: PageFiles
-    private let unknownCodes = Tries(limit: ScanRoutes.mostUnknownCodes)
+    private let unknownCodes = RateLimiter(limit: ScanRoutes.mostUnknownCodes)
 
     private static let path = "/api/v1/events/{event}/swaps"
 
@@ -29,7 +29,7 @@ struct SwapRoutes: Sendable {
     }
 
     private func page(_ request: Request, _ context: WebContext) async throws -> Response {
-        guard let kiosk = context.visitor.kiosk else { return .go(to: "/kiosk/pair") }
+        guard let kiosk = context.caller.kiosk else { return .go(to: "/kiosk/pair") }
         guard let event = try await house.event(of: kiosk) else {
             return try files.page("no-event", ["title": "Marquee"])
         }
@@ -40,7 +40,7 @@ struct SwapRoutes: Sendable {
     /// Whether it is a badge, so that the first of two hears at once of a code that is none; not whose.
     private func check(_ request: Request, _ context: WebContext) async throws -> Response {
         let (event, body) = (try await house.event(of: context), try await request.json(OneCode.self))
-        try checkPatience(with: context)
+        try checkRate(with: context)
         guard try await house.isBadge(body.code, at: event) else {
             unknownCodes.add(source(of: context))
             throw Problem(.notFound, "This is no badge of this evening: scan the code on your badge.")
@@ -50,14 +50,14 @@ struct SwapRoutes: Sendable {
 
     private func offer(_ request: Request, _ context: WebContext) async throws -> Response {
         let (event, body) = (try await house.event(of: context), try await request.json(TwoCodes.self))
-        try checkPatience(with: context)
+        try checkRate(with: context)
         let offer = try await counting(context) { try await house.swapOffer(of: body.pair, at: event) }
         return try .json(OfferJSON(offer, wording: house.swapWording(in: body.language)))
     }
 
     private func swap(_ request: Request, _ context: WebContext) async throws -> Response {
         let (event, body) = (try await house.event(of: context), try await request.json(Agreed.self))
-        try checkPatience(with: context)
+        try checkRate(with: context)
         guard body.codes.count == 2, body.shares.count == 2, body.agreed == [true, true] else {
             throw Problem(.badRequest, "Both codes, what each gives, and the yes of both are needed.")
         }
@@ -72,25 +72,25 @@ struct SwapRoutes: Sendable {
         try await counting(context) {
             try await house.swap(
                 body.id, of: (body.codes[0], body.codes[1]), shares: (shares[0], shares[1]),
-                language: body.language, at: event, actor: context.visitor.actor)
+                language: body.language, at: event, actor: context.caller.actor)
         }
         return try .json(["id": body.id.uuidString.lowercased()], status: .created)
     }
 
     private func own(_ request: Request, _ context: WebContext) async throws -> Response {
         let (event, body) = (try await house.event(of: context), try await request.json(OneCode.self))
-        try checkPatience(with: context)
+        try checkRate(with: context)
         let swaps = try await counting(context) { try await house.swaps(of: body.code, at: event) }
-        let time = try await house.place(of: context).time
+        let time = try await house.detail(of: context).time
         return try .json(["swaps": swaps.map { OwnJSON($0, time: time) }])
     }
 
     private func revoke(_ request: Request, _ context: WebContext) async throws -> Response {
         let (event, body) = (try await house.event(of: context), try await request.json(OneCode.self))
-        try checkPatience(with: context)
+        try checkRate(with: context)
         let swap = try context.id("swap")
         try await counting(context) {
-            try await house.revoke(swap: swap, by: body.code, at: event, actor: context.visitor.actor)
+            try await house.revoke(swap: swap, by: body.code, at: event, actor: context.caller.actor)
         }
         return try .json(["state": "taken back"])
     }
@@ -105,14 +105,14 @@ struct SwapRoutes: Sendable {
         }
     }
 
-    private func checkPatience(with context: WebContext) throws {
+    private func checkRate(with context: WebContext) throws {
         guard !unknownCodes.isEmpty, let seconds = unknownCodes.wait(for: source(of: context)) else { return }
         throw Problem(
             .tooManyUnknownCodes, "Too many codes in a row belong to no badge: wait \(seconds) seconds.",
             headers: [.retryAfter: String(seconds)])
     }
 
-    private func source(of context: WebContext) -> Tries.Source { .init(context) }
+    private func source(of context: WebContext) -> RateLimiter.Source { .init(context) }
 
     private struct OneCode: Decodable { let code: String }
 

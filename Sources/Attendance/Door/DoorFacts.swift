@@ -1,0 +1,62 @@
+import FoundationEssentials
+
+/// All the door's rules need to know: the door, who is inside, and the tickets that carry the code.
+package struct DoorFacts: Sendable {
+    /// One ticket that carries the scanned code.
+    package struct Candidate: Sendable {
+        package var ticket: Ticket
+        package var guest: Guest
+        /// Whether this code of the ticket was replaced or voided.
+        package var isCodeRevoked: Bool
+        /// In order of time, in the area of this door, up to the moment of the scan.
+        package var movements: [Movement]
+
+        package init(ticket: Ticket, guest: Guest, isCodeRevoked: Bool = false, movements: [Movement] = []) {
+            self.ticket = ticket
+            self.guest = guest
+            self.isCodeRevoked = isCodeRevoked
+            self.movements = movements
+        }
+    }
+
+    /// How many people are inside now.
+    package struct Inside: Sendable {
+        package var event: Int
+        package var session: Int
+        package var door: Int
+
+        package init(event: Int = 0, session: Int = 0, door: Int = 0) {
+            self.event = event
+            self.session = session
+            self.door = door
+        }
+    }
+
+    package var event: Event
+    package var session: EventSession?
+    package var door: Door
+    package var inside: Inside
+    package var candidates: [Candidate]
+    /// The name of the other event, where every candidate belongs to one.
+    package var otherEvent: String?
+
+    package init(
+        event: Event, session: EventSession? = nil, door: Door, inside: Inside = Inside(),
+        candidates: [Candidate], otherEvent: String? = nil
+    ) {
+        self.event = event
+        self.session = session
+        self.door = door
+        self.inside = inside
+        self.candidates = candidates
+        self.otherEvent = otherEvent
+    }
+
+    /// The terms that all hold here: the door's, and its session's.
+    var terms: [Terms] { [door.terms] + (session.map { [$0.terms] } ?? []) }
+
+    /// Whether any limit on the number of people inside applies here.
+    package static func countsPeople(event: Event, session: EventSession?, door: Door) -> Bool {
+        event.capacity != nil || door.terms.capacity != nil || session?.terms.capacity != nil
+    }
+}

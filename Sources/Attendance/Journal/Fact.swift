@@ -1,0 +1,272 @@
+package import FoundationEssentials
+
+/// Something that happened, as the journal keeps it. All that is shown or exported follows from these.
+package enum Fact: Sendable {
+    case eventCreated(Event)
+    case sessionAdded(EventSession)
+    case doorAdded(Door)
+    case guestRecorded(GuestRecorded)
+    case codeIssued(CodeIssued)
+    case codeRevoked(CodeRevoked)
+    case scanDecided(ScanDecided)
+    case scanUndone(ScanUndone)
+    case badgeWanted(BadgeWanted)
+    case badgeChanged(BadgeChanged)
+    case printerAssigned(PrinterAssigned)
+    case guestsImported(GuestsImported)
+    case attendanceExported(AttendanceExported)
+    case introductionMarked(IntroductionMarked)
+    case guestsKeptApart(GuestsKeptApart)
+    case contactsSwapped(ContactsSwapped)
+    case swapRevoked(SwapRevoked)
+    case followUpWritten(FollowUpWritten)
+    case sequelRecorded(SequelRecorded)
+    case tagMerged(TagMerged)
+    case rolesPaired(RolesPaired)
+    case guestsJoined(GuestPair)
+    case guestsParted(GuestPair)
+    case guestErased(Erasure)
+
+    /// The word the journal keeps beside the payload.
+    package enum Kind: String, Sendable, CaseIterable {
+        case eventCreated = "event.created"
+        case sessionAdded = "session.added"
+        case doorAdded = "door.added"
+        case guestRecorded = "guest.recorded"
+        case codeIssued = "code.issued"
+        case codeRevoked = "code.revoked"
+        case scanDecided = "scan.decided"
+        case scanUndone = "scan.undone"
+        case badgeWanted = "badge.wanted"
+        case badgeChanged = "badge.changed"
+        case printerAssigned = "printer.assigned"
+        case guestsImported = "guests.imported"
+        case attendanceExported = "attendance.exported"
+        case introductionMarked = "introduction.marked"
+        case guestsKeptApart = "guests.kept_apart"
+        case contactsSwapped = "contacts.swapped"
+        case swapRevoked = "swap.revoked"
+        case followUpWritten = "follow_up.written"
+        case sequelRecorded = "sequel.recorded"
+        case tagMerged = "tag.merged"
+        case rolesPaired = "roles.paired"
+        case guestsJoined = "guests.joined"
+        case guestsParted = "guests.parted"
+        case guestErased = "guest.erased"
+    }
+
+    package var kind: Kind {
+        switch self {
+        case .eventCreated: .eventCreated
+        case .sessionAdded: .sessionAdded
+        case .doorAdded: .doorAdded
+        case .guestRecorded: .guestRecorded
+        case .codeIssued: .codeIssued
+        case .codeRevoked: .codeRevoked
+        case .scanDecided: .scanDecided
+        case .scanUndone: .scanUndone
+        case .badgeWanted: .badgeWanted
+        case .badgeChanged: .badgeChanged
+        case .printerAssigned: .printerAssigned
+        case .guestsImported: .guestsImported
+        case .attendanceExported: .attendanceExported
+        case .introductionMarked: .introductionMarked
+        case .guestsKeptApart: .guestsKeptApart
+        case .contactsSwapped: .contactsSwapped
+        case .swapRevoked: .swapRevoked
+        case .followUpWritten: .followUpWritten
+        case .sequelRecorded: .sequelRecorded
+        case .tagMerged: .tagMerged
+        case .rolesPaired: .rolesPaired
+        case .guestsJoined: .guestsJoined
+        case .guestsParted: .guestsParted
+        case .guestErased: .guestErased
+        }
+    }
+}
+
+/// A guest and their ticket as they now are; a later one replaces an earlier one.
+package struct GuestRecorded: Sendable, Codable {
+    package var guest: Guest
+    package var ticket: Ticket
+
+    package init(guest: Guest, ticket: Ticket) {
+        self.guest = guest
+        self.ticket = ticket
+    }
+}
+
+/// A code of ours was drawn for a ticket; the ones before it stay good.
+package struct CodeIssued: Sendable, Codable {
+    package var ticket: UUID
+    /// SHA-256 of the code, 32 bytes.
+    package var hash: Data
+
+    package init(ticket: UUID, hash: Data) {
+        self.ticket = ticket
+        self.hash = hash
+    }
+}
+
+/// A code of a ticket is no longer good.
+package struct CodeRevoked: Sendable, Codable {
+    package var ticket: UUID
+    package var hash: Data
+
+    package init(ticket: UUID, hash: Data) {
+        self.ticket = ticket
+        self.hash = hash
+    }
+}
+
+/// A scan and what was answered.
+package struct ScanDecided: Sendable, Codable {
+    package var door: UUID
+    /// What the movement counts in: the door's session, or the event.
+    package var area: UUID
+    package var direction: Movement.Direction
+    /// Milliseconds since 1970 UTC.
+    package var at: Int
+    package var ticket: UUID?
+    /// What was scanned, where it is no ticket of this event: bytes as base64.
+    package var raw: Data?
+    package var answers: [String: String]?
+    package var override: Scan.Override?
+    /// The badge that this admission wants.
+    package var badge: UUID?
+    package var wasOutside: Bool?
+    package var answer: Answer
+
+    package init(
+        door: UUID, area: UUID, direction: Movement.Direction, at: Int, ticket: UUID?, raw: Data?,
+        answers: [String: String]?, override: Scan.Override?, badge: UUID?, wasOutside: Bool?, answer: Answer
+    ) {
+        self.door = door
+        self.area = area
+        self.direction = direction
+        self.at = at
+        self.ticket = ticket
+        self.raw = raw
+        self.answers = answers
+        self.override = override
+        self.badge = badge
+        self.wasOutside = wasOutside
+        self.answer = answer
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case door, area, direction, at, ticket, raw, answers, override, badge, answer
+        case wasOutside = "was_outside"
+    }
+}
+
+/// Somebody's coming or going did not happen: it was the wrong guest, or the wrong door.
+///
+/// The movement is named by what it is kept under, so that it can be undone before it is heard of.
+package struct ScanUndone: Sendable, Codable {
+    package var ticket: UUID
+    package var area: UUID
+    /// The movement's time, in milliseconds since 1970 UTC.
+    package var at: Int
+    /// The clock and the station of the entry that the movement came in.
+    package var clock: Int
+    package var station: UUID
+    package var reason: String
+
+    package init(ticket: UUID, area: UUID, at: Int, clock: Int, station: UUID, reason: String) {
+        self.ticket = ticket
+        self.area = area
+        self.at = at
+        self.clock = clock
+        self.station = station
+        self.reason = reason
+    }
+}
+
+/// A badge is to be printed for a guest, other than by an admission.
+package struct BadgeWanted: Sendable, Codable {
+    package var badge: UUID
+    package var guest: UUID
+    package var at: Int
+    /// The door where the guest waits for it.
+    package var door: UUID?
+    /// Its place in a pile that is printed ahead.
+    package var rank: Int?
+    /// Why another one, where there was one before.
+    package var reason: String?
+    /// The layout it was asked for in, such as that of a sheet.
+    package var layout: String?
+
+    package init(
+        badge: UUID, guest: UUID, at: Int, door: UUID? = nil, rank: Int? = nil, reason: String? = nil,
+        layout: String? = nil
+    ) {
+        self.badge = badge
+        self.guest = guest
+        self.at = at
+        self.door = door
+        self.rank = rank
+        self.reason = reason
+        self.layout = layout
+    }
+}
+
+/// A badge went on in the ledger.
+package struct BadgeChanged: Sendable, Codable {
+    package var badge: UUID
+    package var state: BadgeState
+    package var at: Int
+    package var printer: String?
+    package var operation: UUID?
+    /// What the printer said, in its own words.
+    package var words: String?
+
+    package init(
+        badge: UUID, state: BadgeState, at: Int, printer: String? = nil, operation: UUID? = nil,
+        words: String? = nil
+    ) {
+        self.badge = badge
+        self.state = state
+        self.at = at
+        self.printer = printer
+        self.operation = operation
+        self.words = words
+    }
+}
+
+/// A guest list was taken in.
+package struct GuestsImported: Sendable, Codable {
+    package var source: String
+    package var added: Int
+    package var updated: Int
+    package var unchanged: Int
+
+    package init(source: String, added: Int, updated: Int, unchanged: Int) {
+        self.source = source
+        self.added = added
+        self.updated = updated
+        self.unchanged = unchanged
+    }
+}
+
+/// Somebody took the attendance out.
+package struct AttendanceExported: Sendable, Codable {
+    package var profile: String
+    /// The kind of file; nil in entries from before there were several.
+    package var format: String?
+    /// Whether those who did not agree to be contacted are in a file for writing to people.
+    package var isForEveryone: Bool?
+    package var at: Int
+
+    package init(profile: String, format: String? = nil, isForEveryone: Bool? = nil, at: Int) {
+        self.profile = profile
+        self.format = format
+        self.isForEveryone = isForEveryone
+        self.at = at
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case profile, format, at
+        case isForEveryone = "for_everyone"
+    }
+}

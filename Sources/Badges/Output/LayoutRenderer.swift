@@ -1,0 +1,98 @@
+/// Draws badges of one layout; holds no handle, so it can be used on any thread.
+///
+/// Drawing is work for the processor: a few milliseconds. Threads take turns, and each keeps its own fonts,
+/// so let one that lasts do it. The same boxes are drawn the same way whatever comes out: what is
+/// seen in one form is what another prints.
+package struct LayoutRenderer: Sendable {
+    package let layout: Layout
+
+    package init(layout: Layout) { self.layout = layout }
+
+    /// A PDF at the size of the paper, with real text and no name in its metadata; 1 to 10,000 badges. For a printer
+    /// that takes no colour roles are black or white, as in its pixels.
+    package func pdf(
+        _ badges: [BadgeFace], as format: Raster.Format = .rgb
+    ) throws(BadgeError) -> [UInt8] {
+        try checkCount(badges)
+        return try DrawingLock.take { () throws(BadgeError) in
+            let file = try PageFile(.pdf, layout.media.size, format)
+            for page in 0..<layout.pageCount(of: badges.count) {
+                try draw(badges, page: page, isTurned: layout.isTurned, on: file.canvas)
+                file.endPage()
+            }
+            return try file.finish()
+        }
+    }
+
+    /// Each page as a printer takes it, one after another; 50 to 1,200 dots to the inch, 1 to 10,000 badges.
+    package func print(
+        _ badges: [BadgeFace], at resolution: Resolution, as format: Raster.Format,
+        page: (Raster) throws -> Void
+    ) throws {
+        try checkCount(badges)
+        for number in 0..<layout.pageCount(of: badges.count) {
+            try page(try raster(badges, page: number, at: resolution, as: format))
+        }
+    }
+
+    /// One page, from 0, as a printer takes it.
+    package func raster(
+        _ badges: [BadgeFace], page: Int = 0, at resolution: Resolution, as format: Raster.Format
+    ) throws(BadgeError) -> Raster {
+        try DrawingLock.take { () throws(BadgeError) in
+            let picture = try Picture(layout.media.size, resolution, format)
+            try draw(badges, page: page, isTurned: layout.isTurned, on: picture.canvas)
+            return picture.raster()
+        }
+    }
+
+    /// A page as a PNG, standing as it is read; the colour type is that of the printer it is to look like.
+    package func png(
+        _ badges: [BadgeFace], page: Int = 0, dpi: Int, as format: Raster.Format = .rgb
+    ) throws(BadgeError) -> [UInt8] {
+        try DrawingLock.take { () throws(BadgeError) in
+            try picture(badges, page: page, dpi: dpi, as: format).png()
+        }
+    }
+
+    /// A page standing as it is read; for who has taken a turn.
+    func picture(
+        _ badges: [BadgeFace], page: Int = 0, dpi: Int, as format: Raster.Format
+    ) throws(BadgeError) -> Picture {
+        let picture = try Picture(layout.page, Resolution(dpi), format)
+        try draw(badges, page: page, on: picture.canvas)
+        return picture
+    }
+
+    /// A page as an SVG, standing as it is read, with its letters as outlines.
+    package func svg(
+        _ badges: [BadgeFace], page: Int = 0, as format: Raster.Format = .rgb
+    ) throws(BadgeError) -> [UInt8] {
+        try DrawingLock.take { () throws(BadgeError) in
+            let file = try PageFile(.svg, layout.page, format)
+            try draw(badges, page: page, on: file.canvas)
+            return try file.finish()
+        }
+    }
+
+    private func checkCount(_ badges: [BadgeFace]) throws(BadgeError) {
+        guard (1...10_000).contains(badges.count) else {
+            throw BadgeError(.outOfBounds, "A file takes 1 to 10,000 badges.")
+        }
+    }
+
+    private func draw(
+        _ badges: [BadgeFace], page: Int, isTurned: Bool = false, on canvas: borrowing Canvas
+    ) throws(BadgeError) {
+        canvas.enter(turnedFromWidth: isTurned ? layout.media.width : nil)
+        for place in layout.placements(onPage: page, of: badges.count) {
+            let artist = BadgePainter(face: badges[place.badge].legible, looks: layout.looks)
+            let boxes = place.isBack ? layout.back?.boxes ?? [] : layout.front
+            canvas.enter(place, layout.face)
+            for box in boxes { try artist.draw(box, on: canvas) }
+            canvas.leave()
+        }
+        canvas.leave()
+        try canvas.check()
+    }
+}

@@ -1,0 +1,94 @@
+import Foundation
+import Synchronization
+
+/// Slows down whoever tries passwords: each wrong one doubles the wait, and ten lock for a quarter of an hour.
+///
+/// Wrong ones are counted for the name that was tried and for the device that tried, so that neither one name from
+/// many devices nor many names from one device go on for long.
+final class LoginThrottle: Sendable {
+    private struct Count {
+        var wrong = 0
+        var until = 0
+        var last = 0
+    }
+
+    /// Wrong tries that cost nothing: people mistype.
+    private static let free = 3
+    private static let most = 10
+    /// Milliseconds.
+    private static let locked = 15 * 60_000
+    /// Names and devices that are kept in mind at most.
+    private static let mostKept = 4_096
+
+    private let counts = Mutex<[String: Count]>([:])
+
+    /// A try, which counts as a wrong one unless it is taken back.
+    struct Attempt: Sendable {
+        /// For how long the name and the device wait then, in milliseconds.
+        fileprivate var waits: [String: Int] = [:]
+        /// Whether it locks one of them.
+        fileprivate(set) var isLocking = false
+    }
+
+    /// Counts a try as a wrong one before anybody knows, so that of many at once no more are let through than of
+    /// those that wait for each other.
+    /// - Throws: `HouseError.tooSoon` while one of `keys` has to wait; that try does not count.
+    func begin(_ keys: [String], now: Int) throws -> Attempt {
+        try counts.withLock { counts in
+            let until = keys.compactMap { counts[$0]?.until }.max() ?? 0
+            guard until <= now else {
+                let seconds = (until - now + 999) / 1_000
+                throw HouseError(
+                    .tooSoon(seconds: seconds), "Too many wrong passwords: wait \(seconds) seconds.")
+            }
+            if counts.count > Self.mostKept { counts = counts.filter { now - $0.value.last < Self.locked } }
+            if counts.count > Self.mostKept { counts.removeAll(keepingCapacity: true) }
+            var attempt = Attempt()
+            for key in keys {
+                var count = counts[key] ?? Count()
+                if now - count.last > Self.locked { count = Count() }
+                count.wrong += 1
+                count.last = now
+                var wait = 0
+                if count.wrong >= Self.most {
+                    wait = Self.locked
+                    attempt.isLocking = count.wrong == Self.most || attempt.isLocking
+                } else if count.wrong > Self.free {
+                    wait = 1_000 << (count.wrong - Self.free - 1)
+                }
+                count.until = now + wait
+                counts[key] = count
+                attempt.waits[key] = wait
+            }
+            return attempt
+        }
+    }
+
+    /// Begins the wait of a wrong try anew: trying took its time.
+    func missed(_ attempt: Attempt, now: Int) {
+        counts.withLock { counts in
+            for (key, wait) in attempt.waits where wait > 0 {
+                guard let count = counts[key] else { continue }
+                counts[key]?.until = max(count.until, now + wait)
+            }
+        }
+    }
+
+    /// Makes a try that was right as if it had not been: whoever comes after it does not wait for it.
+    func takeBack(_ attempt: Attempt) {
+        counts.withLock { counts in
+            for key in attempt.waits.keys {
+                guard var count = counts[key] else { continue }
+                count.wrong -= 1
+                // Of other tries of the same moment each begins its own wait when it is known to be wrong.
+                count.until = 0
+                counts[key] = count.wrong > 0 ? count : nil
+            }
+        }
+    }
+
+    /// Forgets the wrong tries of a name that was signed in with.
+    func forget(_ key: String) {
+        counts.withLock { $0[key] = nil }
+    }
+}

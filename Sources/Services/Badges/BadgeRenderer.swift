@@ -1,0 +1,106 @@
+import Attendance
+import Badges
+import Foundation
+import Printing
+
+/// Draws badges on a thread of its own: fonts are loaded once, at the first badge, and doors never wait for it.
+actor BadgeRenderer {
+    private let thread = DedicatedThread(name: "press")
+    private let assets: Assets
+    /// The layout that is used where none is named.
+    private let usual: String
+    private var presses: [String: LayoutRenderer] = [:]
+
+    nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+
+    init(assets: Assets, usual: String? = nil) {
+        self.assets = assets
+        self.usual = usual ?? "4x3in"
+    }
+
+    // None of these is inlined: the optimizer of Swift 6.3.1 crashes on their throws inside an async caller (2026-11).
+
+    @inline(never) func pdf(of faces: [BadgeFace], layout: String?) throws -> [UInt8] {
+        try renderer(layout).pdf(faces)
+    }
+
+    @inline(never) func draw(
+        _ faces: [BadgeFace], layout: String?, page: Int, as file: BadgeFile, inBlack: Bool
+    ) throws -> [UInt8] {
+        let renderer = try renderer(layout)
+        return switch file {
+        case .pdf: try renderer.pdf(faces, as: inBlack ? .bit : .rgb)
+        case .png: try renderer.png(faces, page: page, dpi: 300, as: inBlack ? .bit : .rgb)
+        case .svg: try renderer.svg(faces, page: page, as: inBlack ? .bit : .rgb)
+        case .pwg:
+            try raster(
+                of: faces, as: RasterForm(format: .pwgRaster, pixel: inBlack ? .black : .rgb, dpi: 300),
+                layout: layout)
+        }
+    }
+
+    @inline(never) func pages(of badges: Int, layout: String?) throws -> Int {
+        try renderer(layout).layout.pageCount(of: badges)
+    }
+
+    /// The same guests on every layout there is, on one PNG.
+    @inline(never) func contactSheet(of faces: [BadgeFace]) throws -> [UInt8] {
+        try ContactSheet(try names.map { try renderer($0) }).png(of: faces)
+    }
+
+    @inline(never) func pdf(of report: ReportSheet) throws -> [UInt8] { try report.pdf() }
+
+    /// The pixels that a printer takes without a filter, as the document that it is sent.
+    @inline(never) func raster(
+        of faces: [BadgeFace], as form: RasterForm, layout: String?
+    ) throws -> [UInt8] {
+        let renderer = try renderer(layout)
+        let media = Printing.Media(renderer.layout.media)
+        var pages: [RasterPage] = []
+        try renderer.print(faces, at: Resolution(form.dpi), as: form.pixel.format) { page in
+            pages.append(try RasterPage(page, as: form, media: media))
+        }
+        return try RasterPage.document(pages)
+    }
+
+    /// The layout's paper.
+    @inline(never) func media(of layout: String? = nil) throws -> Printing.Media {
+        Printing.Media(try renderer(layout).layout.media)
+    }
+
+    /// What stands for a role on screens as it does on badges.
+    @inline(never) func mark(of role: String, as wanted: RoleLook?, layout: String?) throws -> RoleMark {
+        try renderer(layout).layout.mark(of: role, as: wanted)
+    }
+
+    /// How many badges a page takes.
+    @inline(never) func perPage(of layout: String?) throws -> Int { try renderer(layout).layout.perPage }
+
+    /// Scripts in which a name would come out as empty boxes.
+    func missingScripts() -> [String] { FontCoverage.missingScripts() }
+
+    /// The names of the layouts that there are, in order.
+    var names: [String] {
+        // A folder that cannot be read has no layouts.
+        let files = try? FileManager.default.contentsOfDirectory(atPath: assets.file("Layouts").path)
+        return (files ?? []).filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+    }
+
+    private func renderer(_ name: String?) throws -> LayoutRenderer {
+        let name = name ?? usual
+        if let renderer = presses[name] { return renderer }
+        guard name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) else {
+            throw HouseError(.badInput, "\(name) is no layout's name: letters, digits and hyphens alone.")
+        }
+        let file = assets.file("Layouts/\(name).yaml")
+        guard FileManager.default.fileExists(atPath: file.path) else {
+            throw HouseError(
+                .notFound,
+                "There is no layout \(name) in \(file.deletingLastPathComponent().path); there are \(names.joined(separator: ", "))."
+            )
+        }
+        let renderer = LayoutRenderer(layout: try Layout.load(file: file.path))
+        presses[name] = renderer
+        return renderer
+    }
+}

@@ -1,0 +1,164 @@
+import Attendance
+import Badges
+import Foundation
+import Printing
+import Scanning
+import Storage
+
+/// Looks a station over and says in sentences what is well and what is not.
+package struct Doctor: Sendable {
+    package enum Health: String, Sendable { case well, weak, bad }
+
+    /// One thing looked at.
+    package struct Finding: Sendable {
+        package let health: Health
+        /// What was found and, where it is not well, what to do.
+        package let sentence: String
+
+        /// The word a terminal shows before the sentence.
+        package var mark: String {
+            switch health {
+            case .well: "ok  "
+            case .weak: "look"
+            case .bad: "bad "
+            }
+        }
+    }
+
+    let house: House
+    let scanners: [DoorScanner]
+
+    /// - Parameter scanners: those to look at; none looks at those that are plugged in.
+    package init(house: House, scanners: [DoorScanner] = []) {
+        (self.house, self.scanners) = (house, scanners)
+    }
+
+    /// Everything looked at, in the order in which it should be mended.
+    package func findings() async -> [Finding] {
+        [await database(), disk(), clock()] + (await trust()) + [await fonts()] + scanning()
+            + (await printing())
+    }
+
+    private func database() async -> Finding {
+        do {
+            try await house.checkWritable()
+            let found = try await house.verifyJournal()
+            if let bad = found.firstBad {
+                return Finding(
+                    health: .bad,
+                    sentence: "The journal was changed: entry \(bad.number), \(bad.reason). Restore a backup."
+                )
+            }
+            return Finding(
+                health: .well,
+                sentence: "The database takes entries; all \(found.entries) are as they were written.")
+        } catch {
+            return Finding(health: .bad, sentence: "\(error)")
+        }
+    }
+
+    private func disk() -> Finding {
+        let path = house.folder.url.path
+        guard let free = house.folder.free else {
+            return Finding(
+                health: .bad, sentence: "The disk that holds \(path) cannot be asked for its space.")
+        }
+        let megabytes = free / 1_000_000
+        let health: Health = megabytes < 100 ? .bad : megabytes < 1_000 ? .weak : .well
+        let advice = health == .well ? "" : " Free some: without it nothing can be recorded."
+        return Finding(health: health, sentence: "The disk has \(megabytes) MB free for \(path).\(advice)")
+    }
+
+    /// Where systemd-timesyncd, chrony and ntpsec say that they keep the clock.
+    private static let timeKeepers = [
+        "/run/systemd/timesync/synchronized", "/run/chrony/chronyd.pid", "/run/ntpd.pid",
+    ]
+
+    private func clock() -> Finding {
+        let isSet = Self.timeKeepers.contains { FileManager.default.fileExists(atPath: $0) }
+        guard house.now() > 1_750_000_000_000 else {
+            return Finding(
+                health: .bad,
+                sentence: "The clock stands before June 2025: set it, or every time recorded is wrong.")
+        }
+        return isSet
+            ? Finding(health: .well, sentence: "The clock is set by a time server.")
+            : Finding(
+                health: .weak,
+                sentence:
+                    "Nothing keeps the clock right: install systemd-timesyncd or chrony, or compare it with a watch."
+            )
+    }
+
+    private func fonts() async -> Finding {
+        let missing = await house.renderer.missingScripts()
+        guard !missing.isEmpty else {
+            return Finding(
+                health: .well, sentence: "There are fonts for names in every script that was tried.")
+        }
+        return Finding(
+            health: .weak,
+            sentence:
+                "There is no font for names in \(missing.joined(separator: ", ")): install fonts-noto-core and fonts-noto-cjk."
+        )
+    }
+
+    private func scanning() -> [Finding] {
+        let ports = scanners.isEmpty ? ScannerPort.pluggedIn(beneath: "/dev") : scanners.map(\.port)
+        return ports.map { port in
+            switch port.trouble() {
+            case nil: Finding(health: .well, sentence: "The scanner \(port.path) can be read.")
+            case .taken:
+                Finding(
+                    health: .well,
+                    sentence: "The scanner \(port.path) is kept by a program, as `marquee serve` does.")
+            case let trouble?: Finding(health: .bad, sentence: "\(trouble)")
+            }
+        }
+    }
+
+    private func printing() async -> [Finding] {
+        do {
+            let printers = try await house.printersLookedAt()
+            guard !printers.isEmpty else {
+                return [
+                    Finding(
+                        health: .weak,
+                        sentence:
+                            "The print server has no printer: badges are kept as PDF. Add one with lpadmin.")
+                ]
+            }
+            return printers.flatMap { [Self.finding($0.printer)] + Self.surprise($0) }
+        } catch {
+            return [Finding(health: .weak, sentence: "\(error) Until then badges are kept as PDF.")]
+        }
+    }
+
+    private static func finding(_ printer: Printer) -> Finding {
+        if let trouble = printer.trouble { return Finding(health: .bad, sentence: trouble) }
+        if let notice = printer.notice() {
+            return Finding(health: .weak, sentence: notice.sentence(about: printer.title))
+        }
+        return Finding(health: .well, sentence: "\(printer.title) is ready.")
+    }
+
+    /// What CUPS will do with a badge that fails, where that is not what anybody at a door expects.
+    private static func surprise(_ seen: House.PrinterSeen) -> [Finding] {
+        guard let told = seen.told, told.isUsed else { return [] }
+        let what: String
+        switch seen.printer.errorPolicy {
+        case "retry-job":
+            what = "prints a failed badge by itself after five minutes, when its guest has gone on"
+        case "retry-current-job": what = "tries a failed badge for ever, and no other badge meanwhile"
+        case "stop-printer": what = "stops for good after one failed badge"
+        default: return []
+        }
+        return [
+            Finding(
+                health: .weak,
+                sentence:
+                    "\(seen.printer.title) \(what): `marquee printers use \(told.queue) --own` changes that."
+            )
+        ]
+    }
+}

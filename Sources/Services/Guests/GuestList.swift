@@ -1,0 +1,123 @@
+import Attendance
+import Exchange
+import Foundation
+
+/// A guest list on disk, to be read more than once.
+struct GuestList: Sendable {
+    let path: String
+    var preset: Preset?
+    let map: ColumnMap
+    let own: [Preset]
+    let detail: EventDetail
+
+    func open() throws(CSVError) -> GuestListReader {
+        try GuestListReader(
+            file: path, preset: preset, map: map, own: own, time: detail.time,
+            isDayFirst: CallingRegion.of(detail.event).map { !Self.monthFirst.contains($0) } ?? false)
+    }
+
+    /// Where people write the month of a date first (CLDR's short dates, and Canada, where many do).
+    private static let monthFirst: Set<String> = [
+        "US", "PR", "VI", "GU", "AS", "MP", "UM", "CA", "PH", "FM", "MH", "PW",
+    ]
+
+    /// What was said of the columns as a preset of this name.
+    func kept(as name: String) throws(CSVError) -> Preset {
+        let reader = try open()
+        return try Preset(name: name, keeping: map, on: reader.preset, columns: reader.columns)
+    }
+
+    /// Reads every line, and tells what is wrong with those that cannot be taken.
+    func check() throws -> ImportReport {
+        let reading = ListReading(try open())
+        reading.passesOverRejected = true
+        while try reading.next() != nil {}
+        return try reading.end()
+    }
+
+    /// The rows that cannot be taken, as a CSV with what is wrong with each.
+    func rejects() throws -> [UInt8] {
+        let reading = ListReading(try open())
+        reading.passesOverRejected = true
+        while try reading.next() != nil {}
+        return reading.rejectedRows
+    }
+
+    /// Starts the list: gives its guests one by one, and hands `done` the report before the end is told.
+    ///
+    /// Rows that cannot be taken are written to the request's file for them; where there is none, the first one
+    /// ends the list with `RowRefused`.
+    func guests(
+        _ request: ImportRequest, progress: @escaping (Int) -> Void, done: @escaping (ImportReport) -> Void
+    ) throws -> () throws -> GuestDraft? {
+        let reading = ListReading(try open())
+        reading.passesOverRejected = request.rejects != nil
+        return {
+            if let guest = try reading.next(progress) { return guest }
+            let report = try reading.end()
+            if let rejects = request.rejects, !request.isDryRun { try reading.setAside(in: rejects) }
+            done(report)
+            return nil
+        }
+    }
+}
+
+/// One reading of a guest list, and what is found out on the way.
+final class ListReading {
+    /// Thrown in the place of the first row that cannot be taken.
+    struct RowRefused: Error {}
+
+    private static let mostErrors = 100
+
+    var passesOverRejected = false
+    private var reader: GuestListReader
+    private var report = ImportReport()
+    private var aside: RejectedRowsCSV
+    private var rows = 0
+
+    init(_ reader: consuming GuestListReader) {
+        report.preset = reader.preset.name
+        report.source = reader.preset.source
+        report.columns = reader.columns.map { ($0.name, $0.use.description) }
+        aside = RejectedRowsCSV(header: reader.header)
+        self.reader = reader
+    }
+
+    /// The next guest; nil at the end.
+    func next(_ progress: (Int) -> Void = { _ in }) throws -> GuestDraft? {
+        while let line = try reader.next() {
+            rows += 1
+            if rows.isMultiple(of: 10_000) { progress(rows) }
+            switch line {
+            case .guest(_, let draft): return draft
+            case .rejected(let row): try reject(row)
+            }
+        }
+        return nil
+    }
+
+    /// What was found out, once all was read.
+    func end() throws -> ImportReport {
+        if rows == 0 { throw CSVError("The list has a header but no guests: nothing was imported.") }
+        report.warnings = reader.warnings
+        return report
+    }
+
+    /// A CSV of the rows that were passed over.
+    var rejectedRows: [UInt8] { aside.bytes }
+
+    /// Writes the rows that were passed over, if there are any.
+    func setAside(in file: URL) throws {
+        guard report.rejected > 0 else { return }
+        do { try Data(aside.bytes).write(to: file, options: .atomic) } catch {
+            throw CSVError("The rejected rows cannot be written to \(file.path): name another file.")
+        }
+    }
+
+    private func reject(_ row: RejectedRow) throws {
+        guard passesOverRejected else { throw RowRefused() }
+        report.rejected += 1
+        report.errors += row.errors.prefix(Self.mostErrors - report.errors.count).map(\.description)
+        aside.append(row)
+    }
+}

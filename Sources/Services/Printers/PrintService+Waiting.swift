@@ -1,0 +1,70 @@
+package import Attendance
+package import Foundation
+import Printing
+import Storage
+
+extension PrintService {
+    /// How far some badges have come.
+    package struct Progress: Sendable, Equatable {
+        package let counts: [BadgeState: Int]
+        /// What holds those up that are not out yet, in words.
+        package let trouble: String?
+        /// For how long that has been so.
+        package var troubledFor = Duration.zero
+
+        /// How many are out, or never will be without a person.
+        package var settled: Int { counts.filter { !$0.key.isOnItsWay }.values.reduce(0, +) }
+    }
+
+    /// Prints one badge that is wanted.
+    /// - Returns: where it stands now: as the printer said, as somebody else left it, or still wanted when its
+    ///   printer has been in trouble for a while.
+    package func print(badge id: UUID) async throws -> Badge {
+        let wanted = try await house.badge(id)
+        guard wanted.state == .wanted else { return wanted }
+        // What is at a printer already is not left alone.
+        try await print([id]) { $0.counts[.wanted] == nil || $0.troubledFor < .seconds(15) }
+        var badge = try await house.badge(id)
+        if badge.state == .wanted { badge.words = trouble() ?? badge.words }
+        return badge
+    }
+
+    /// Prints these badges and no others, and tells every fifth of a second how far they are.
+    /// - Parameter goesOn: false leaves what has not been sent yet.
+    package func print(
+        _ badges: [UUID], goesOn: (Progress) async throws -> Bool
+    ) async throws {
+        try await HouseError.saying {
+            // What would keep every badge from being printed is told before anything is done.
+            _ = try await house.renderer.media(of: layout)
+            _ = try await house.printersInUse(queue)
+        }
+        var room = self
+        room.only = Set(badges)
+        let limited = room
+        try await withThrowingTaskGroup { group in
+            group.addTask { await limited.work() }
+            var lastWell = ContinuousClock.now
+            while true {
+                var progress = try await limited.progress(of: badges)
+                if progress.trouble == nil { lastWell = .now }
+                progress.troubledFor = .now - lastWell
+                guard try await goesOn(progress), progress.settled < badges.count else { break }
+                try await Task.sleep(for: .milliseconds(200))
+            }
+            group.cancelAll()
+        }
+    }
+
+    private func progress(of badges: [UUID]) async throws -> Progress {
+        let counts = try await HouseError.saying { try await house.journal.badgeCounts(among: badges) }
+        return Progress(counts: counts, trouble: counts[.wanted] == nil ? nil : trouble())
+    }
+
+    private func trouble() -> String? { pool.trouble(for: nil) }
+}
+
+extension BadgeState {
+    /// Whether it will go on without a person.
+    fileprivate var isOnItsWay: Bool { self == .wanted || isUnderWay }
+}

@@ -1,0 +1,110 @@
+import Attendance
+import Foundation
+import Logging
+import Printing
+import ServiceLifecycle
+import Storage
+
+/// Takes wanted badges to the printers, each printer one at a time, and writes down what the printers say of each.
+///
+/// The ledger in the journal is the truth: a badge is claimed there before anything is sent, under an
+/// operation id that is also the print job's name, so that a job is found again after a restart and
+/// nothing is sent twice. What cannot be known is `unknown` and waits for a person.
+package struct PrintService: Service {
+    let house: House
+    /// The queue everything goes to; nil goes by what the station was told of its printers.
+    let queue: String?
+    /// The layout of all badges; nil goes by badge, role and printer.
+    let layout: String?
+    /// How long a job may take, and how long it may wait for hands; a badge that waited as long asks first.
+    let timeouts: Timeouts
+    /// The only badges to be printed; nil is every one that is wanted.
+    var only: Set<UUID>? { didSet { pool = PrinterPool() } }
+    /// The printers at work; those of a few badges are nobody else's business.
+    private(set) var pool: PrinterPool
+
+    /// - Parameters:
+    ///   - queue: the only one; nil goes by what the station was told of its printers.
+    ///   - layout: that of every badge; nil goes by what was asked for, by role and by printer.
+    ///   - jobTakes: how long a printer without trouble may take for a badge before its job is cancelled.
+    ///   - askAfter: how long a guest may have waited, or a printer in trouble may have had a badge, before staff
+    ///     are asked whether it is still to be printed.
+    package init(
+        house: House, queue: String? = nil, layout: String? = nil, jobTakes: Duration = .seconds(45),
+        askAfter: Duration = .seconds(600)
+    ) {
+        self.house = house
+        self.queue = queue
+        self.layout = layout
+        timeouts = Timeouts(quiet: jobTakes, troubled: askAfter)
+        pool = house.pool
+    }
+
+    /// Prints whatever is wanted until the service is asked to stop.
+    package func run() async throws {
+        await cancelWhenGracefulShutdown { await work() }
+    }
+
+    func work() async {
+        await sayWhereBadgesGo()
+        await withDiscardingTaskGroup { group in
+            while !Task.isCancelled {
+                await callThePrinters()
+                for queue in pool.queuesWithoutWorker() {
+                    group.addTask {
+                        await work(for: queue)
+                        pool.workerLeft(queue)
+                    }
+                }
+                for queue in await queuesOutOfUse() {
+                    group.addTask {
+                        // Tried again at the next round where the print server does not answer.
+                        try? await worker(for: queue)?.findAgain()
+                        pool.wasFollowed(queue)
+                    }
+                }
+                try? await Task.sleep(for: .seconds(2))  // cancelled is how it ends
+            }
+            group.cancelAll()
+        }
+    }
+
+    private func work(for queue: String) async {
+        if queue == PDFPrinter.name { return await PDFPrinter(room: self).run() }
+        await worker(for: queue)?.run()
+    }
+
+    private func worker(for queue: String) -> PrintWorker? {
+        guard let spooler = try? Spooler(server: house.printServer) else { return nil }
+        return PrintWorker(room: self, queue: queue, spooler: spooler)
+    }
+
+    /// Queues that badges went to and go to no more, such as deleted ones: what they have is followed to its end.
+    private func queuesOutOfUse() async -> [String] {
+        guard let badges = try? await house.journal.badgesUnderWay() else { return [] }
+        let mine = badges.filter { only?.contains($0.id) != false && $0.printer != PDFPrinter.name }
+        return pool.queuesToFollow(among: Set(mine.compactMap(\.printer)))
+    }
+
+    /// Looks which printers there are, and puts those to work that badges go to.
+    private func callThePrinters() async {
+        do {
+            let printers = try await house.printersInUse(queue)
+            pool.use(printers.isEmpty ? [PrinterAssigned(queue: PDFPrinter.name)] : printers)
+            pool.say(serverTrouble: nil)
+        } catch {
+            let trouble = "\(HouseError.of(error))"
+            if !(error is CancellationError), pool.say(serverTrouble: trouble) {
+                house.log.error("printing has to wait", metadata: ["error": "\(trouble)"])
+            }
+        }
+    }
+
+    /// Says so where badges become PDF files: there is no print server and never was, or it has no printer.
+    private func sayWhereBadgesGo() async {
+        guard queue == nil, let printers = try? await house.printersInUse(nil), printers.isEmpty else {
+            return
+        }
+        house.log.notice("No printer is set up: badges are kept as PDF in \(house.folder.url.path)/badges.")
+    }
+}

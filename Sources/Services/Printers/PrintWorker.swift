@@ -1,0 +1,139 @@
+import Attendance
+import Badges
+import Foundation
+import Logging
+import Printing
+import Storage
+
+/// Works for one printer, on a thread and with connections of its own: takes the next badge that is its to print,
+/// sends it, and stays with it until the printer is done.
+struct PrintWorker: Sendable {
+    let room: PrintService
+    let queue: String
+    let spooler: Spooler
+
+    var house: House { room.house }
+    var pool: PrinterPool { room.pool }
+
+    /// How often a printer in trouble is asked whether it is well, and one at rest whether it still is.
+    private static let troubledPause = Duration.milliseconds(500)
+    private static let idlePause = Duration.seconds(5)
+
+    func run() async {
+        var isOldWorkDone = false
+        while !Task.isCancelled, pool.has(queue) {
+            let notifications = house.signal.notifications
+            do {
+                // Tried again until the print server answers: only it knows what became of those badges.
+                if !isOldWorkDone { try await findAgain() }
+                isOldWorkDone = true
+                if let pause = try await turn() {
+                    await house.signal.wait(after: notifications, within: pause)
+                }
+            } catch is CancellationError {
+                return
+            } catch {
+                if (error as? PrintError)?.code != .noSuchQueue { isOldWorkDone = false }
+                await note(error)
+                try? await Task.sleep(for: Self.troubledPause)  // cancelled is how it ends
+            }
+        }
+    }
+
+    /// Prints the next badge, if there is one for this printer and the printer is able.
+    /// - Returns: how long to wait when there was nothing to do.
+    private func turn() async throws -> Duration? {
+        guard let printer = try await ablePrinter() else { return Self.troubledPause }
+        defer { pool.update(queue) { $0.badges = [] } }
+        guard let sheet = try await next(for: printer) else { return Self.idlePause }
+        try await print(sheet)
+        return nil
+    }
+
+    /// The printer as it stands now; nil when it has trouble that forbids sending it a badge.
+    private func ablePrinter() async throws -> Printer? {
+        let printer = try await spooler.look(at: queue)
+        let media = try await house.renderer.media(of: room.layout ?? pool.standing(of: queue)?.layout)
+        let obstacle = printer.obstacle(wanting: media)
+        stand { standing in
+            // Another driver may have the sizes that the one before had not.
+            if standing.printer?.changedAt != printer.changedAt {
+                (standing.refused, standing.missed) = ([], [])
+            }
+            standing.media = media
+            standing.printer = printer
+            standing.obstacle = obstacle
+        }
+        return obstacle == nil ? printer : nil
+    }
+
+    /// Changes how the printer stands, and tells the others where that gives or takes them work.
+    func stand(_ change: (inout PrinterPool.PrinterStatus) -> Void) {
+        if pool.update(queue, change) { house.signal.notify() }
+    }
+
+    private func note(_ error: any Error) async {
+        let words = "\(HouseError.of(error))"
+        let isNew = pool.standing(of: queue)?.obstacle?.remedy != words
+        if isNew {
+            house.log.error("printing has to wait", metadata: ["queue": "\(queue)", "error": "\(words)"])
+        }
+        stand { $0.obstacle = Trouble("cannot print.", words) }
+    }
+
+    /// The badge that has waited longest among those that are this printer's to print, and with it those after it
+    /// that share its page.
+    private func next(for printer: Printer) async throws -> PrintSheet? {
+        let own = room.layout ?? pool.standing(of: queue)?.layout
+        var layouts = LayoutChoice(room: room)
+        var routes: [Printing.Media: Route?] = [:]
+        for limit in [32, 10_000] {
+            let waiting = try await house.journal.waitingBadges(limit: limit)
+            var sheet: PrintSheet?
+            for wanted in waiting where room.only?.contains(wanted.badge.id) != false {
+                if try await hold(wanted.badge) { continue }
+                let asked = try await layouts.layout(by: wanted)
+                if let sheet, sheet.layout != asked ?? own { continue }
+                let media = try await layouts.media(of: asked ?? own)
+                if routes[media] == nil { routes[media] = try await route(to: printer, for: media) }
+                guard let route = routes[media] ?? nil else {
+                    refuse(media, for: wanted.badge)
+                    continue
+                }
+                guard
+                    pool.take(
+                        wanted.badge.id, from: wanted.badge.door, on: asked == nil ? nil : media, for: queue)
+                else { continue }
+                if sheet == nil {
+                    let perPage = try await house.renderer.perPage(of: asked ?? own)
+                    sheet = PrintSheet(layout: asked ?? own, route: route, perPage: perPage)
+                }
+                sheet?.badges.append(wanted)
+                if sheet?.isFull == true { return sheet }
+            }
+            if sheet != nil || waiting.count < limit { return sheet }
+        }
+        return nil
+    }
+
+    /// Leaves a badge to another printer, which may have its size.
+    private func refuse(_ media: Printing.Media, for badge: Badge) {
+        stand { standing in
+            standing.refused.insert(media)
+            if badge.door != nil { standing.missed.insert(media) }
+        }
+    }
+
+    /// Sets a badge aside whose guest has waited so long that they may be gone.
+    private func hold(_ badge: Badge) async throws -> Bool {
+        let waited = Duration.milliseconds(house.now() - badge.changedAt)
+        guard badge.rank == nil, room.only == nil, waited > room.timeouts.troubled else { return false }
+        let minutes = max(1, waited.components.seconds / 60)
+        let words = "It waited for \(minutes) min: print it if its guest still wants it."
+        return try await change([badge], .held, words: words)
+    }
+
+    func change(_ badges: [Badge], _ state: BadgeState, words: String? = nil) async throws -> Bool {
+        try await house.change(badges, state, words: words)
+    }
+}

@@ -1,0 +1,187 @@
+import Attendance
+import Foundation
+import Printing
+import Synchronization
+
+/// The printers that badges go to now, and how each of them stands.
+///
+/// A badge goes to a printer at its door, else to one that is at no door; where the door has neither, to any.
+/// Among these any that is able takes it, so that the load spreads and one in trouble is passed over.
+final class PrinterPool: Sendable {
+    struct PrinterStatus: Sendable {
+        var door: UUID?
+        /// The layout and the size of badges that need no other.
+        var layout: String?
+        var media: Printing.Media?
+        /// As it was last looked at.
+        var printer: Printer?
+        /// What forbids sending it a badge.
+        var obstacle: Trouble?
+        /// Whether anything is known of it yet.
+        var wasLookedAt = false
+        /// Sizes it turned out not to have.
+        var refused: Set<Printing.Media> = []
+        /// Those among them that guests at a door wait for.
+        var missed: Set<Printing.Media> = []
+        /// The badges it has now.
+        var badges: Set<UUID> = []
+        fileprivate var hasWorker = false
+
+        /// - Parameter media: nil is the printer's own size.
+        fileprivate func isAble(_ media: Printing.Media?) -> Bool {
+            wasLookedAt && obstacle == nil && (media ?? self.media).map(refused.contains) != true
+        }
+    }
+
+    private struct State {
+        var standings: [String: PrinterStatus] = [:]
+        /// Queues out of use whose last badges are being followed.
+        var leaving: Set<String> = []
+        /// What keeps every printer from being asked.
+        var serverTrouble: String?
+    }
+
+    private let state = Mutex(State())
+
+    /// Puts these printers to work and takes all others out.
+    func use(_ printers: [PrinterAssigned]) {
+        state.withLock { state in
+            var standings: [String: PrinterStatus] = [:]
+            for printer in printers {
+                standings[printer.queue] = state.standings[printer.queue] ?? PrinterStatus()
+                standings[printer.queue]?.door = printer.door
+                standings[printer.queue]?.layout = printer.layout
+            }
+            state.standings = standings
+        }
+    }
+
+    /// Whether a print server's printers are at work, or were when it last answered.
+    var hasPrinters: Bool { state.withLock { $0.standings.keys.contains { $0 != PDFPrinter.name } } }
+
+    func has(_ queue: String) -> Bool { state.withLock { $0.standings[queue] != nil } }
+
+    /// The queues nobody works for yet; whoever asks puts a worker on each.
+    func queuesWithoutWorker() -> [String] {
+        state.withLock { state in
+            let idle = state.standings.filter { !$0.value.hasWorker }.keys.sorted()
+            for queue in idle { state.standings[queue]?.hasWorker = true }
+            return idle
+        }
+    }
+
+    /// Those of the queues that are out of use and that nobody follows yet; whoever asks does.
+    func queuesToFollow(among queues: Set<String>) -> [String] {
+        state.withLock { state in
+            let new = queues.filter { state.standings[$0] == nil && !state.leaving.contains($0) }
+            state.leaving.formUnion(new)
+            return new.sorted()
+        }
+    }
+
+    func wasFollowed(_ queue: String) { _ = state.withLock { $0.leaving.remove(queue) } }
+
+    func workerLeft(_ queue: String) { state.withLock { $0.standings[queue]?.hasWorker = false } }
+
+    func standing(of queue: String) -> PrinterStatus? { state.withLock { $0.standings[queue] } }
+
+    /// Changes how a printer stands.
+    /// - Returns: whether others may have more or less to do now.
+    @discardableResult
+    func update(_ queue: String, _ change: (inout PrinterStatus) -> Void) -> Bool {
+        state.withLock { state in
+            guard var standing = state.standings[queue] else { return false }
+            let before = standing
+            change(&standing)
+            standing.wasLookedAt = true
+            state.standings[queue] = standing
+            return before.obstacle != standing.obstacle || before.refused != standing.refused
+                || !before.wasLookedAt
+        }
+    }
+
+    /// Sets the badge aside for the printer, if no other printer of this program has it and it is this one's turn.
+    /// - Parameter media: the size it must have; nil takes each printer's own.
+    func take(_ badge: UUID, from door: UUID?, on media: Printing.Media?, for queue: String) -> Bool {
+        state.withLock { state in
+            guard !state.standings.values.contains(where: { $0.badges.contains(badge) }),
+                Self.able(state, door, media).contains(queue)
+            else { return false }
+            state.standings[queue]?.badges.insert(badge)
+            return true
+        }
+    }
+
+    /// Says what keeps every printer from being asked; nil when nothing does.
+    /// - Returns: whether that is news.
+    @discardableResult
+    func say(serverTrouble: String?) -> Bool {
+        state.withLock { state in
+            defer { state.serverTrouble = serverTrouble }
+            return state.serverTrouble != serverTrouble
+        }
+    }
+
+    /// Whether nothing is wrong with any printer, so that nobody needs to ask for which door.
+    var isWell: Bool {
+        state.withLock { state in
+            state.serverTrouble == nil
+                && state.standings.values.allSatisfy { $0.obstacle == nil && $0.missed.isEmpty }
+        }
+    }
+
+    /// Whether a badge that is wanted at the door now has to wait until somebody has put something right.
+    func isInTrouble(for door: UUID?) -> Bool {
+        state.withLock { state in
+            if state.serverTrouble != nil { return true }
+            guard !state.standings.isEmpty else { return false }
+            let serving = Self.serving(state, door).compactMap { state.standings[$0] }
+            guard serving.allSatisfy(\.wasLookedAt) else { return false }
+            // All in trouble, or a size that none of them can print.
+            return serving.allSatisfy { $0.obstacle != nil }
+                || serving.contains { one in
+                    (door == nil ? one.refused : one.missed).contains { size in
+                        !serving.contains { $0.isAble(size) }
+                    }
+                }
+        }
+    }
+
+    /// What is wrong at a door, and with what, in a sentence; nil while badges come out there.
+    func trouble(for door: UUID?, called doorName: String? = nil, waiting: Int = 0) -> String? {
+        guard isInTrouble(for: door) else { return nil }
+        return state.withLock { state in
+            if let trouble = state.serverTrouble { return trouble }
+            for queue in Self.serving(state, door) {
+                guard let standing = state.standings[queue] else { continue }
+                let place = standing.door == nil ? nil : doorName
+                let title = standing.printer?.title(at: place) ?? "The printer \(queue)"
+                let sizes = standing.refused.map(\.description).joined(separator: ", ")
+                let unfit = Trouble("has no size of \(sizes).", "Choose a layout of a size that it has.")
+                return (standing.obstacle ?? unfit).sentence(about: title, waiting: waiting)
+            }
+            return nil
+        }
+    }
+
+    /// The queues that may print for the door, the nearest first.
+    private static func serving(_ state: State, _ door: UUID?) -> [String] {
+        let all = state.standings.keys.sorted()
+        let own = all.filter { door != nil && state.standings[$0]?.door == door }
+        let shared = all.filter { state.standings[$0]?.door == nil }
+        return own.isEmpty && shared.isEmpty ? all : own + shared
+    }
+
+    /// Those among them whose turn it is.
+    private static func able(_ state: State, _ door: UUID?, _ media: Printing.Media?) -> [String] {
+        let able = serving(state, door).filter { state.standings[$0]?.isAble(media) == true }
+        let own = able.filter { door != nil && state.standings[$0]?.door == door }
+        let near = own.isEmpty ? able : own
+        // One that has the very roll goes before one that says it has another.
+        let loaded = near.filter { queue in
+            let standing = state.standings[queue]
+            return standing?.printer?.notice(wanting: media ?? standing?.media) == nil
+        }
+        return loaded.isEmpty ? near : loaded
+    }
+}

@@ -1,0 +1,84 @@
+package import Attendance
+import Foundation
+import Storage
+
+/// All that is kept of one guest, as they may ask for it: how they stand, and every entry about them.
+package struct OwnData: Encodable {
+    struct Line: Encodable {
+        let at: String
+        let kind: String
+        let actor: String
+        let said: JSON
+    }
+
+    let guest: GuestJSON
+    let entries: [Line]
+}
+
+/// Any JSON as it was written.
+indirect enum JSON: Codable {
+    case null
+    case truth(Bool)
+    case number(Int)
+    case text(String)
+    case list([JSON])
+    case object([String: JSON])
+
+    init(from decoder: any Decoder) throws {
+        let value = try decoder.singleValueContainer()
+        if value.decodeNil() {
+            self = .null
+        } else if let truth = try? value.decode(Bool.self) {
+            self = .truth(truth)
+        } else if let number = try? value.decode(Int.self) {
+            self = .number(number)
+        } else if let text = try? value.decode(String.self) {
+            self = .text(text)
+        } else if let list = try? value.decode([JSON].self) {
+            self = .list(list)
+        } else {
+            self = .object(try value.decode([String: JSON].self))
+        }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var value = encoder.singleValueContainer()
+        switch self {
+        case .null: try value.encodeNil()
+        case .truth(let truth): try value.encode(truth)
+        case .number(let number): try value.encode(number)
+        case .text(let text): try value.encode(text)
+        case .list(let list): try value.encode(list)
+        case .object(let object): try value.encode(object)
+        }
+    }
+}
+
+extension House {
+    /// All that is kept of one guest, for that guest.
+    /// - Throws: `HouseError.notFound`.
+    package func ownData(of guest: AttendanceRow, at detail: EventDetail) async throws -> OwnData {
+        let entries = try await HouseError.saying {
+            try await journal.entries(about: guest.guestID, of: detail.event.id)
+        }
+        let decoder = JSONDecoder()
+        func line(_ clock: HybridClock, _ kind: String, _ actor: String, _ said: Data) throws -> OwnData.Line
+        {
+            OwnData.Line(
+                at: detail.time.iso8601(clock.milliseconds), kind: kind, actor: actor,
+                said: try decoder.decode(JSON.self, from: said))
+        }
+        return OwnData(
+            guest: GuestJSON(guest, time: detail.time),
+            entries: try entries.flatMap { entry in
+                let payload = entry.payload ?? Data("null".utf8)
+                guard entry.kind == Fact.Kind.guestErased.rawValue else {
+                    return [try line(entry.clock, entry.kind, entry.actor, payload)]
+                }
+                // Somebody else was erased, who had been named in these.
+                return try decoder.decode(Erasure.self, from: payload).kept.map {
+                    try line(HybridClock(value: $0.clock), $0.kind, $0.actor, $0.payload)
+                }
+            })
+    }
+}

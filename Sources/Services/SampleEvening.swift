@@ -1,0 +1,84 @@
+package import Attendance
+import Exchange
+package import Foundation
+import Storage
+
+/// The sample evening: an invented mixer that shows the whole way through the house.
+package struct SampleEvening: Sendable {
+    /// Where each result lies.
+    package struct Results: Sendable {
+        package let event: Event
+        package let imported: ImportReport
+        package let codes: URL
+        package let picture: URL
+        package let answer: Answer
+        package let badge: Badge?
+        package let badgeFile: URL
+        package let attendance: URL
+    }
+
+    private let house: House
+    private static let name = "The Songwriters' Mixer"
+    private static let actor = "demo"
+
+    package init(house: House) { self.house = house }
+
+    /// Takes the sample guests in, writes their codes, checks the next guest in from a picture of a code,
+    /// prints the badge and writes the attendance. Run again it goes on with the guest after.
+    package func play() async throws -> Results {
+        let detail = try await house.detail(of: try await event().id)
+        let imported = try await house.importGuests(
+            from: house.assets.file("Samples/mixer.csv").path, into: detail.event.id, actor: Self.actor)
+        let codes = house.folder.url.appending(path: "codes", directoryHint: .isDirectory)
+        _ = try await house.writeCodes(
+            of: detail.event.id, to: codes, format: .png,
+            mailMerge: house.folder.url.appending(path: "mail-merge.csv"), actor: Self.actor)
+        let guest = try await nextGuest(at: detail)
+        let picture = codes.appending(path: "\(guest.guestID.uuidString.lowercased()).png")
+        let code = try await house.code(inPicture: Array(try Data(contentsOf: picture)))
+        let answer = try await house.admit(ScanRequest(code: code, actor: Self.actor), to: detail.event.id)
+        var badge: Badge?
+        if let wanted = answer.badge?.id { badge = try await PrintService(house: house).print(badge: wanted) }
+        return Results(
+            event: detail.event, imported: imported, codes: codes, picture: picture, answer: answer,
+            badge: badge,
+            badgeFile: try await preview(of: guest, at: detail), attendance: try await attendance(of: detail))
+    }
+
+    private func event() async throws -> Event {
+        if let event = try await house.events().first(where: { $0.name == Self.name }) { return event }
+        // It began an hour ago, whenever this is.
+        let zone = "America/Los_Angeles"
+        let started = house.now() - 3_600_000
+        let time = EventTime(zone: zone, around: started)
+        return try await house.createEvent(
+            name: Self.name, venue: "The Velvet Room, Los Angeles", series: "Songwriters' Mixer", zone: zone,
+            starts: String(time?.iso8601(started).prefix(16) ?? ""), actor: Self.actor)
+    }
+
+    private func nextGuest(at detail: EventDetail) async throws -> AttendanceRow {
+        let guests = try await house.guests(of: detail, limit: 1_000).rows
+        guard let guest = guests.first(where: { $0.checkedInAt == nil }) ?? guests.first else {
+            throw HouseError(
+                .notFound, "The sample evening has no guests: Assets/Samples/mixer.csv is empty.")
+        }
+        return guest
+    }
+
+    private func preview(of guest: AttendanceRow, at detail: EventDetail) async throws -> URL {
+        let file = house.folder.url.appending(path: "badge.png")
+        try Data(try await house.badges(of: [guest.guestID], at: detail, as: .png)).write(
+            to: file, options: .atomic)
+        return file
+    }
+
+    private func attendance(of detail: EventDetail) async throws -> URL {
+        let url = house.folder.url.appending(path: "attendance.csv")
+        var bytes: [UInt8] = []
+        _ = try await house.exportAttendance(of: detail, AttendanceRequest(), actor: Self.actor) {
+            bytes += $0
+        }
+        try Data(bytes).write(to: url, options: .atomic)
+        return url
+    }
+}

@@ -1,0 +1,167 @@
+package import Attendance
+package import Foundation
+import GRDB
+
+extension Journal {
+    /// Asks for a badge for a guest. One that is on its way is that badge; one that failed or was held is tried again.
+    ///
+    /// Of a badge that came out, or may have, another one is made only with a reason, and the old one is void.
+    /// - Parameter layout: the one it must have; nil goes by role and printer.
+    /// - Returns: the badge's id.
+    /// - Throws: `StorageError.conflict` where a reason is needed.
+    package func wantBadge(
+        for guest: UUID, event: UUID, reason: String? = nil, layout: String? = nil, actor: String, now: Int
+    ) async throws -> UUID {
+        try await write { writer in
+            let badge = try writer.badgeInForce(of: guest)
+            switch badge?.state {
+            case .wanted, .sent, .printing: return badge?.id ?? guest
+            case .held, .failed:
+                let id = badge?.id ?? guest
+                try writer.record(
+                    BadgeChanged(badge: id, state: .wanted, at: writer.now(now), words: reason), event, actor)
+                return id
+            case .printed, .unknown:
+                guard reason != nil else {
+                    throw StorageError(
+                        .conflict,
+                        "A badge was printed, or may have been: give a reason for another one. The old one is void then."
+                    )
+                }
+                try writer.voidBadges(of: guest, event, reason: reason ?? "", actor: actor, now: now)
+            case .voided, .cancelled, nil: break
+            }
+            let new = BadgeWanted(
+                badge: writer.newID(now), guest: guest, at: writer.now(now), reason: reason,
+                layout: layout)
+            try writer.record(.badgeWanted(new), event: event, actor: actor, wall: now)
+            return new.badge
+        }
+    }
+
+    /// Asks for the badges of guests who are not at a door yet, to be printed in this order behind everybody who is.
+    ///
+    /// One that failed or was held is tried again; one that came out, or may have, is left alone.
+    /// - Returns: the ids of the badges that are on their way now, in that order.
+    package func wantPile(
+        of guests: [UUID], event: UUID, layout: String? = nil, actor: String, now: Int
+    ) async throws -> [UUID] {
+        try await write { writer in
+            try guests.enumerated().compactMap { rank, guest in
+                let badge = try writer.badgeInForce(of: guest)
+                switch (badge?.state, badge?.id) {
+                case (.printed, _), (.unknown, _): return nil
+                case (.held, let id?), (.failed, let id?):
+                    try writer.record(
+                        BadgeChanged(badge: id, state: .wanted, at: writer.now(now)), event, actor)
+                    return id
+                case (_, let id?): return id
+                case (_, nil):
+                    let fact = BadgeWanted(
+                        badge: writer.newID(now), guest: guest, at: writer.now(now), rank: rank,
+                        layout: layout)
+                    try writer.record(.badgeWanted(fact), event: event, actor: actor, wall: now)
+                    return fact.badge
+                }
+            }
+        }
+    }
+
+    /// Moves a badge on in the ledger, if it is still in a state that allows it.
+    /// - Returns: whether it moved; false when somebody else was quicker.
+    @discardableResult
+    package func change(_ change: BadgeChanged, event: UUID, actor: String) async throws -> Bool {
+        try await write { writer in
+            guard let state = try writer.state(of: change.badge), state.allows(change.state) else {
+                return false
+            }
+            try writer.record(change, event, actor)
+            return true
+        }
+    }
+
+    /// Moves the badges of one print job on, each if it is still in a state that allows it, in one transaction.
+    /// - Parameter isAllOrNone: moves none where one does not allow it.
+    /// - Returns: whether any moved.
+    @discardableResult
+    package func change(
+        _ badges: [Badge], isAllOrNone: Bool, actor: String,
+        to change: @escaping @Sendable (UUID) -> BadgeChanged
+    ) async throws -> Bool {
+        try await write { writer in
+            let able = try badges.filter { try writer.state(of: $0.id)?.allows(change($0.id).state) == true }
+            guard !able.isEmpty, !isAllOrNone || able.count == badges.count else { return false }
+            for badge in able { try writer.record(change(badge.id), badge.event, actor) }
+            return true
+        }
+    }
+
+    /// Moves every badge of the event that is in `state` on, in one transaction.
+    /// - Parameter pileOnly: leaves those out whose guests stand at a door.
+    /// - Returns: how many moved.
+    package func change(
+        all state: BadgeState, of event: UUID, to next: BadgeState, pileOnly: Bool, words: String?,
+        actor: String, now: Int
+    ) async throws -> Int {
+        try await write { writer in
+            let badges = try UUID.fetchAll(
+                writer.db,
+                sql: """
+                    SELECT id FROM badge WHERE state = ? AND event = ? AND (rank IS NOT NULL OR NOT ?)
+                    ORDER BY rank IS NOT NULL, wantedAt, rank, id
+                    """, arguments: [state.rawValue, event, pileOnly])
+            for badge in badges {
+                try writer.record(
+                    BadgeChanged(badge: badge, state: next, at: writer.now(now), words: words), event, actor)
+            }
+            return badges.count
+        }
+    }
+
+    /// Takes the guest's badges back: their tokens are void, and who prints one of them cancels its job.
+    /// - Returns: how many were in force.
+    @discardableResult
+    package func voidBadges(
+        of guest: UUID, event: UUID, reason: String, actor: String, now: Int
+    ) async throws -> Int {
+        try await write { writer in
+            try writer.voidBadges(of: guest, event, reason: reason, actor: actor, now: now)
+        }
+    }
+}
+
+extension JournalWriter {
+    fileprivate func record(_ change: BadgeChanged, _ event: UUID, _ actor: String) throws {
+        try record(.badgeChanged(change), event: event, actor: actor, wall: change.at)
+    }
+
+    fileprivate func state(of badge: UUID) throws -> BadgeState? {
+        try String.fetchOne(
+            db.cachedStatement(sql: "SELECT state FROM badge WHERE id = ?"), arguments: [badge]
+        ).flatMap(BadgeState.init)
+    }
+
+    fileprivate func badgeInForce(of guest: UUID) throws -> (id: UUID, state: BadgeState)? {
+        let row = try Row.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT id, state FROM badge WHERE guest = ? AND state NOT IN ('voided', 'cancelled')
+                    ORDER BY wantedAt DESC, clock DESC LIMIT 1
+                    """), arguments: [guest])
+        return row.flatMap { row in BadgeState(rawValue: row[1]).map { (row[0], $0) } }
+    }
+
+    @discardableResult
+    func voidBadges(
+        of guest: UUID, _ event: UUID, reason: String, actor: String, now: Int
+    ) throws -> Int {
+        let badges = try UUID.fetchAll(
+            db, sql: "SELECT id FROM badge WHERE guest = ? AND state NOT IN ('voided', 'cancelled')",
+            arguments: [guest])
+        for badge in badges {
+            try record(
+                BadgeChanged(badge: badge, state: .voided, at: self.now(now), words: reason), event, actor)
+        }
+        return badges.count
+    }
+}

@@ -1,0 +1,36 @@
+package import Attendance
+package import Foundation
+
+extension Journal {
+    /// Makes a coming that was recorded on one guest's ticket that of another's, of as many people, at the time when
+    /// it was, with the badge of the one void where nobody stays inside on it: all of it or nothing.
+    /// - Throws: `StorageError.conflict` where the one did not come, or the other is in already or may not be.
+    package func move(
+        from guest: UUID, to other: UUID, event: UUID, reason: String, staff: String, now: Int
+    ) async throws -> Answer {
+        try await write { writer in
+            let detail = try writer.detail(of: event)
+            let undone = try writer.undo(of: guest, event: event, reason: reason, actor: staff, now: now)
+            guard undone.direction == .entry, let door = detail.door(undone.door.uuidString) else {
+                throw StorageError(.conflict, "This guest left: undo that first.")
+            }
+            func answer(_ id: UUID, override: Scan.Override?, isSimulation: Bool) throws -> Answer {
+                let scan = Scan(
+                    id: id, code: .guest(other), direction: .entry, at: undone.at, answers: [:],
+                    override: override, people: undone.people, actor: staff)
+                return try writer.decide(
+                    scan, at: door, in: detail, wall: now, isSimulation: isSimulation, givesPickup: false)
+            }
+            let asked = try answer(writer.newID(now), override: nil, isSimulation: true)
+            guard asked.outcome != .alreadyIn, asked.guest != nil else {
+                throw StorageError(.conflict, "Nobody is moved: \(asked.message.staff)")
+            }
+            let moved = try answer(
+                writer.newID(now), override: Scan.Override(staff: staff, reason: reason), isSimulation: false)
+            guard moved.outcome == .admitted else {
+                throw StorageError(.conflict, "Nobody is moved: \(moved.message.staff)")
+            }
+            return moved
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package import Attendance
+package import Foundation
+
+extension Journal {
+    /// Decides a scan and records the decision, in one transaction; the same scan id gets the recorded answer.
+    ///
+    /// - Parameters:
+    ///   - door: an id or a name; nil is the event's first door.
+    ///   - newcomer: somebody on no list, who is recorded with their admission, and not at all when they are refused.
+    ///   - words: what the guest is answered in, at an event of this language.
+    ///   - isForGuests: whether a screen asks that guests stand in front of: what was recorded already it hears
+    ///     only of scans that were made at its own door by such a screen, or by a scanner beside it.
+    ///   - isSimulation: decides and records nothing.
+    ///   - givesPickup: whether a new badge at the door gets a number to be picked up with; asked inside the
+    ///     transaction, so it must not wait.
+    /// - Throws: `StorageError.notFound` for an unknown event or door, `.cannotRecord` when the disk fails,
+    ///   `.conflict` when the id names another kind of entry.
+    package func decide(
+        _ scan: Scan, event: UUID, door: String?, isLive: Bool, newcomer: GuestRecorded? = nil,
+        isForGuests: Bool = false,
+        words: @escaping @Sendable (_ language: String?) -> GuestWords = { _ in .english },
+        isSimulation: Bool = false, givesPickup: @escaping @Sendable (Door) -> Bool = { _ in false }
+    ) async throws -> Answer {
+        try await write { writer in
+            if let recorded = try writer.recorded(scan.id, event: event) {
+                guard try !isForGuests || writer.isOfScreen(recorded, at: door, of: event) else {
+                    throw wasUsed(scan.id)
+                }
+                return recorded.scan.answer
+            }
+            let detail = try writer.detail(of: event)
+            guard let door = detail.door(door) else {
+                throw StorageError(
+                    .notFound,
+                    "There is no door \(door ?? "") at \(detail.event.name); there is: \(detail.doors.map(\.name).joined(separator: ", "))."
+                )
+            }
+            var scan = scan
+            // A scan of this moment is never judged before one that was recorded, whatever the wall clock does;
+            // the time that one made earlier carries says nothing about this station's clock.
+            let wall = isLive ? scan.at : 0
+            if isLive { scan.at = writer.now(wall) }
+            return try writer.decide(
+                scan, at: door, in: detail, wall: wall, newcomer: newcomer,
+                words: words(detail.event.language),
+                isSimulation: isSimulation,
+                givesPickup: givesPickup(door))
+        }
+    }
+}
+
+extension JournalWriter {
+    /// What was decided under a scan's id, and who asked.
+    fileprivate typealias Recorded = (scan: ScanDecided, actor: String)
+
+    fileprivate func recorded(_ scan: UUID, event: UUID) throws -> Recorded? {
+        let found = try statements.first(Self.entry, scan) { row -> (payload: Data, actor: String) in
+            let (kind, recorded): (String, UUID?) = (try row[0], try row[2])
+            guard kind == Fact.Kind.scanDecided.rawValue, recorded == event, let payload: Data = try row[1]
+            else { throw wasUsed(scan) }
+            return (payload: payload, actor: try row[3])
+        }
+        guard let found else { return nil }
+        let decided = try JSONDecoder().decode(ScanDecided.self, from: found.payload)
+        return (scan: decided, actor: found.actor)
+    }
+
+    /// Whether the scan was made by a screen at the door, or by a scanner beside it.
+    fileprivate func isOfScreen(_ recorded: Recorded, at door: String?, of event: UUID) throws -> Bool {
+        try Self.actorsAtScreens.contains(recorded.actor)
+            && detail(of: event).door(door)?.id == recorded.scan.door
+    }
+
+    /// A screen itself, and a scanner of the station's own that reads for it.
+    private static let actorsAtScreens: Set = ["kiosk", "scanner"]
+
+    func decide(
+        _ scan: Scan, at door: Door, in detail: EventDetail, wall: Int, newcomer: GuestRecorded? = nil,
+        words: GuestWords = .english, isSimulation: Bool,
+        givesPickup: Bool
+    ) throws -> Answer {
+        var facts = try facts(for: scan, at: door, in: detail)
+        if let newcomer { facts.candidates = [.init(ticket: newcomer.ticket, guest: newcomer.guest)] }
+        var decision = Attendance.decide(scan, knowing: facts)
+        if let newcomer {
+            if decision.outcome != .admitted {
+                decision.candidate = nil
+            } else if !isSimulation {
+                try record(.guestRecorded(newcomer), event: detail.event.id, actor: scan.actor, wall: wall)
+            }
+        }
+        if !isSimulation, decision.outcome == .unknown, scan.override != nil, scan.direction == .entry {
+            decision = try admitUnknown(scan, in: detail, wall: wall)
+        }
+        let badge = try badge(for: decision, wall, givesPickup: givesPickup)
+        let sentences = Sentences(facts: facts, time: detail.time, words: words, doorName: detail.doorName)
+        let answer = answer(to: scan, decision, sentences, detail: detail, badge: badge?.paper)
+        guard !isSimulation else { return answer }
+        let ticket = decision.candidate.flatMap { $0.ticket.event == detail.event.id ? $0.ticket : nil }
+        let fact = ScanDecided(
+            door: door.id, area: door.area, direction: scan.direction, at: scan.at, ticket: ticket?.id,
+            raw: ticket == nil && newcomer == nil && !(scan.code.isOurs && !facts.candidates.isEmpty)
+                ? Data(scan.code.bytes) : nil,
+            answers: scan.answers.isEmpty ? nil : scan.answers,
+            override: decision.overridden == nil ? nil : scan.override,
+            badge: badge?.isNew == true ? badge?.paper.id : nil,
+            wasOutside: decision.wasOutside ? true : nil, answer: answer)
+        try record(.scanDecided(fact), id: scan.id, event: detail.event.id, actor: scan.actor, wall: wall)
+        return answer
+    }
+
+    private func answer(
+        to scan: Scan, _ decision: Decision, _ sentences: Sentences, detail: EventDetail, badge: Answer.Paper?
+    ) -> Answer {
+        let previous = decision.previous.map {
+            Answer.Previous(
+                direction: $0.direction, at: detail.time.iso8601($0.at), door: detail.doorName($0.door))
+        }
+        return Answer(
+            id: scan.id, outcome: decision.outcome, guest: decision.candidate.map { Answer.Person($0.guest) },
+            badge: badge, message: sentences.message(for: decision), previous: previous,
+            people: decision.outcome.isMovement ? decision.people : 0,
+            remaining: decision.remaining > 0 ? decision.remaining : nil, overridden: decision.overridden,
+            questions: decision.questions.isEmpty ? nil : decision.questions)
+    }
+
+    /// The guest's badge that still counts, or a new one for their first admission.
+    private func badge(
+        for decision: Decision, _ wall: Int, givesPickup: Bool
+    ) throws -> (paper: Answer.Paper, isNew: Bool)? {
+        guard decision.outcome == .admitted, let guest = decision.candidate?.guest.id else { return nil }
+        let known = try statements.first(Self.badge, guest) { row in
+            Answer.Paper(
+                id: try row[0], state: BadgeState(rawValue: try row[1]) ?? .unknown, pickup: try row[2])
+        }
+        if let known { return (known, false) }
+        let pickup = givesPickup ? try nextPickup(of: decision.candidate?.guest.event) : nil
+        return (Answer.Paper(id: newID(wall), state: .wanted, pickup: pickup), true)
+    }
+
+    /// The smallest number that no badge of the event was given before.
+    private func nextPickup(of event: UUID?) throws -> Int {
+        let last: Int? = try statements.first(Self.lastPickup, event) { try $0[0] } ?? nil
+        return (last ?? 0) + 1
+    }
+
+    /// Somebody whom no list knows, let in by staff: a guest to be named later, with the code they showed.
+    private func admitUnknown(_ scan: Scan, in detail: EventDetail, wall: Int) throws -> Decision {
+        let guest = Guest(
+            id: newID(wall), event: detail.event.id, firstName: "Guest", source: "door", isWalkIn: true)
+        var code: String?
+        if case .text(let text) = scan.code, !text.isEmpty { code = text }
+        let ticket = Ticket(id: newID(wall), event: detail.event.id, guest: guest.id, foreignCode: code)
+        try record(
+            .guestRecorded(GuestRecorded(guest: guest, ticket: ticket)), event: detail.event.id,
+            actor: scan.actor, wall: wall)
+        return Decision(
+            .admitted, DoorFacts.Candidate(ticket: ticket, guest: guest), people: 1, overridden: .unknown)
+    }
+
+    private static let entry = Query("SELECT kind, payload, event, actor FROM entry WHERE id = ?")
+    private static let lastPickup = Query(
+        "SELECT max(pickup) FROM badge WHERE event = ? AND pickup IS NOT NULL")
+    private static let badge = Query(
+        """
+        SELECT id, state, pickup FROM badge WHERE guest = ? AND state NOT IN ('voided', 'cancelled')
+        ORDER BY wantedAt DESC, clock DESC LIMIT 1
+        """)
+}
+
+private func wasUsed(_ scan: UUID) -> StorageError {
+    StorageError(.conflict, "The scan id \(scan) was used for something else: scan with a new one.")
+}
+
+extension ScannedCode {
+    /// Whether it has the form of our own codes, which are never kept.
+    fileprivate var isOurs: Bool {
+        if case .text(let text) = self { TicketCode(reading: text) != nil } else { false }
+    }
+}

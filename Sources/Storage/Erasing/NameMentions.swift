@@ -1,0 +1,62 @@
+import Attendance
+
+/// How some guests are called in what others said of them: by full name, address or number.
+///
+/// A name is looked for as whole words, in either order and whatever the case and the marks of its letters. A name of
+/// one word names somebody only where it is all that was said: many an answer has the word.
+struct NameMentions {
+    /// Names of several words, by the first of them.
+    private var names: [Substring: Set<[Substring]>] = [:]
+    private var words: Set<Substring> = []
+    private var addresses: Set<Substring> = []
+    private var numbers: Set<Substring> = []
+
+    var isEmpty: Bool { names.isEmpty && words.isEmpty && addresses.isEmpty && numbers.isEmpty }
+
+    mutating func add(_ guest: Guest) {
+        let (first, last) = (Self.words(of: guest.firstName), Self.words(of: guest.lastName))
+        for name in [first + last, last + first] {
+            guard let begin = name.first else { continue }
+            if name.count == 1 { words.insert(begin) } else { names[begin, default: []].insert(name) }
+        }
+        if let email = guest.email { addresses.formUnion(Self.addresses(in: email)) }
+        if let phone = guest.phone { numbers.formUnion(Self.numbers(in: phone)) }
+    }
+
+    /// Whether the text names one of them.
+    func areNamed(in text: String?) -> Bool {
+        guard let text, !text.isEmpty else { return false }
+        let said = Self.words(of: text)
+        if said.count == 1, let word = said.first, words.contains(word) { return true }
+        for (place, word) in said.enumerated() {
+            if let names = names[word], names.contains(where: { said[place...].starts(with: $0) }) {
+                return true
+            }
+        }
+        return !addresses.isDisjoint(with: Self.addresses(in: text))
+            || !numbers.isDisjoint(with: Self.numbers(in: text))
+    }
+
+    private static func words(of text: String) -> [Substring] {
+        FoldedName(text).text.split { !$0.isLetter && !$0.isNumber }
+    }
+
+    private static func addresses(in text: String) -> [Substring] {
+        text.lowercased().split { $0.isWhitespace || "<>()[]{},;:?/\\\"'=&|".contains($0) }
+            .filter { $0.contains("@") }.map { $0.trimmingSuffix { ".!".contains($0) } }
+    }
+
+    /// The last nine digits of each: with or without the code of its country.
+    private static func numbers(in text: String) -> [Substring] {
+        text.split { !$0.isASCII || !($0.isNumber || " +-.()/".contains($0)) }
+            .map { $0.filter(\.isNumber) }.filter { $0.count >= 7 }.map { $0.suffix(9) }
+    }
+}
+
+extension Substring {
+    fileprivate func trimmingSuffix(while isCut: (Character) -> Bool) -> Substring {
+        var rest = self
+        while let last = rest.last, isCut(last) { rest.removeLast() }
+        return rest
+    }
+}

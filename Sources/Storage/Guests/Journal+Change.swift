@@ -1,0 +1,33 @@
+package import Attendance
+package import Foundation
+
+extension Journal {
+    /// Changes a guest or their ticket, as they stand in the journal at that moment.
+    /// - Returns: what they are now; nothing is written where nothing differs.
+    /// - Throws: what `change` throws; `StorageError.notFound`.
+    package func changeGuest(
+        _ id: UUID, event: UUID, actor: String, now: Int,
+        _ change: @escaping @Sendable (inout GuestRecorded) throws -> Void
+    ) async throws -> GuestRecorded {
+        try await write { writer in
+            let known = try writer.statements.first(guestAndTicket, id, event) { row in
+                GuestRecorded(
+                    guest: try GuestRow.guest(row), ticket: try TicketRow.ticket(row, from: GuestRow.count))
+            }
+            guard var known else { throw StorageError(.notFound, "There is no guest \(id).") }
+            // What is recorded goes before what was answered at a door before it.
+            known.guest.consents = try DoorAnswers(statements: writer.statements).consents(of: known.guest)
+            var recorded = known
+            try change(&recorded)
+            if recorded.guest == known.guest && recorded.ticket == known.ticket { return known }
+            try writer.record(.guestRecorded(recorded), event: event, actor: actor, wall: now)
+            return recorded
+        }
+    }
+}
+
+private let guestAndTicket = Query(
+    """
+    SELECT \(GuestRow.columns), \(TicketRow.columns) FROM guest g JOIN ticket t ON t.guest = g.id
+    WHERE g.id = ? AND g.event = ?
+    """)

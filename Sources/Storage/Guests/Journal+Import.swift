@@ -1,0 +1,107 @@
+package import Attendance
+package import Foundation
+import GRDB
+
+/// What an import did, or would do.
+package struct ImportResult: Sendable, Equatable {
+    package var added = 0
+    package var updated = 0
+    package var unchanged = 0
+
+    package init() {}
+}
+
+extension Journal {
+    /// Takes guests in, all in one transaction: a draft that fits a guest who is there updates them.
+    ///
+    /// A guest is known again by the source's own id, else by the code, else by e-mail, else (where
+    /// neither side has any of these) by the full name. Nobody is checked out and nobody is deleted.
+    /// - Parameters:
+    ///   - open: starts the list, and is told the event's region; what it returns gives the guests one by one, nil at the end.
+    ///   - isDryRun: finds out and writes nothing.
+    ///   - differs: hears of each guest who is updated, as known before and as the list makes them.
+    /// - Throws: what `next` throws, with nothing written; `StorageError`.
+    package func importGuests(
+        into event: UUID, source: String, actor: String, now: Int, isDryRun: Bool = false,
+        differs: @escaping @Sendable (GuestRecorded, GuestRecorded) -> Void = { _, _ in },
+        _ open: @escaping @Sendable (_ region: String?) throws -> () throws -> PreparedGuest?
+    ) async throws -> ImportResult {
+        if isDryRun {
+            return try await read { db in
+                let statements = Statements(db)
+                let known = try KnownGuests(statements, event: event, source: source)
+                let next = try open(Views(statements: statements).region(of: event))
+                return try GuestImport(guests: known, next: next, differs: differs).run({ _ in }, { _ in })
+            }
+        }
+        return try await write(isLong: true) { writer in
+            let known = try KnownGuests(writer.statements, event: event, source: source)
+            let views = Views(statements: writer.statements)
+            let next = try open(views.region(of: event))
+            var codes = CodeBatch()
+            let result = try GuestImport(guests: known, next: next, differs: differs).run(
+                { newcomer in
+                    try writer.record(newcomer, event: event, actor: actor, wall: now)
+                    for code in newcomer.keys.codes {
+                        try codes.add(code, of: newcomer.recorded.ticket.id, to: views)
+                    }
+                },
+                { try writer.record(.guestRecorded($0), event: event, actor: actor, wall: now) })
+            try codes.putAway(in: views)
+            let fact = GuestsImported(
+                source: source, added: result.added, updated: result.updated, unchanged: result.unchanged)
+            try writer.record(.guestsImported(fact), event: event, actor: actor, wall: now)
+            return result
+        }
+    }
+
+    /// Adds one guest with a ticket of their own.
+    package func addGuest(_ recorded: GuestRecorded, actor: String, now: Int) async throws {
+        try await write { writer in
+            _ = try writer.detail(of: recorded.guest.event)
+            try writer.record(.guestRecorded(recorded), event: recorded.guest.event, actor: actor, wall: now)
+        }
+    }
+}
+
+/// One import under way.
+private struct GuestImport {
+    var guests: KnownGuests
+    let next: () throws -> PreparedGuest?
+    let differs: (GuestRecorded, GuestRecorded) -> Void
+
+    /// Hands everybody new to `add`, and to `put` each guest of whom something new is said, as the list makes them.
+    consuming func run(
+        _ add: (PreparedGuest) throws -> Void, _ put: (GuestRecorded) throws -> Void
+    ) throws -> ImportResult {
+        var result = ImportResult()
+        while let guest = try next() {
+            // Of a first list nobody need be looked for, nor the draft be copied.
+            if guests.areNone, guest.ownCode == nil {
+                try add(guest)
+                result.added += 1
+                continue
+            }
+            var draft = guest.draft
+            guard let known = try guests.take(&draft, ownCode: guest.ownCode) else {
+                // A code of ours is not recorded as another tool's.
+                if draft.code == guest.draft.code {
+                    try add(guest)
+                } else {
+                    try put(guest.recorded(as: draft))
+                }
+                result.added += 1
+                continue
+            }
+            let updated = draft.applied(to: known)
+            if updated.guest == known.guest && updated.ticket == known.ticket {
+                result.unchanged += 1
+            } else {
+                differs(known, updated)
+                try put(updated)
+                result.updated += 1
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,91 @@
+package import Attendance
+package import Foundation
+
+/// A guest of a list, with all that can be worked out before it is known who of the event they are.
+///
+/// The one thread that writes has enough to do: another makes the guests of a long list ready beside it. They are
+/// handed over by reference, as there is much to each.
+package final class PreparedGuest: Sendable {
+    let draft: GuestDraft
+    /// The entry's content, should they be somebody new.
+    let recorded: GuestRecorded
+    let sealed: SealedPayload
+    let keys: GuestKeys
+    /// The hash of the draft's code, where it has the form of ours.
+    let ownCode: Data?
+
+    fileprivate init(_ draft: GuestDraft, _ recorded: GuestRecorded, salt: Data, in region: String?) {
+        self.draft = draft
+        self.recorded = recorded
+        sealed = SealedPayload(recorded.payload, salt: salt)
+        keys = GuestKeys(recorded, in: region)
+        ownCode = TicketCode(reading: draft.code).map { CodeForm.exact($0.text).hash }
+    }
+
+    /// The guest as `draft` says, which says less.
+    func recorded(as draft: GuestDraft) -> GuestRecorded {
+        draft.recorded(
+            in: recorded.guest.event, source: recorded.guest.source ?? "", guest: recorded.guest.id,
+            ticket: recorded.ticket.id)
+    }
+
+    /// Makes guests of one list ready, in the order of the list.
+    package struct Maker {
+        private let event: UUID
+        private let source: String
+        private let region: String?
+        private let now: Int
+        private var clock: HybridClock
+        private var entropy = Entropy()
+
+        /// - Parameters:
+        ///   - source: the tool whose list it is.
+        ///   - region: the event's, where a telephone number without a country code is dialled (ISO 3166).
+        ///   - now: milliseconds since 1970 UTC.
+        package init(event: UUID, source: String, region: String?, now: Int) {
+            self.event = event
+            self.source = source
+            self.region = region
+            self.now = now
+            clock = HybridClock(milliseconds: now)
+        }
+
+        /// The next guest of the list.
+        package mutating func ready(_ draft: GuestDraft) -> PreparedGuest {
+            clock = clock.next(now: now)
+            let recorded = draft.recorded(
+                in: event, source: source, guest: .v7(at: clock, using: &entropy),
+                ticket: .v7(at: clock, using: &entropy))
+            return PreparedGuest(draft, recorded, salt: entropy.salt(), in: region)
+        }
+    }
+}
+
+/// An entry's payload with the salted digest that the chain covers in its place.
+struct SealedPayload: Sendable {
+    let payload: Data
+    let salt: Data
+    let digest: Data
+
+    init(_ payload: Data, salt: Data) {
+        self.payload = payload
+        self.salt = salt
+        digest = Entry.digest(salt: salt, payload: payload)
+    }
+}
+
+/// What a guest is found by, beside what they are.
+struct GuestKeys: Sendable {
+    let foldedName: String
+    /// The hashes of the code that another tool gave, in all its forms.
+    let codes: [Data]
+    /// The telephone number as E.164.
+    let dialled: String?
+
+    /// - Parameter region: the event's.
+    init(_ recorded: GuestRecorded, in region: String?) {
+        foldedName = FoldedName(recorded.guest.fullName).text
+        codes = recorded.ticket.foreignCode.map { CodeForm.foreign($0).map(\.hash) } ?? []
+        dialled = recorded.guest.phone.flatMap { PhoneNumber.e164($0, in: region) }
+    }
+}

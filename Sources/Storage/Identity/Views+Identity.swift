@@ -1,0 +1,66 @@
+import Attendance
+import Foundation
+
+/// What tells across events who a guest is.
+struct Identity: Equatable {
+    let email: String?
+    /// The telephone number as E.164.
+    let dialled: String?
+}
+
+extension Views {
+    /// The later word about two guests stands.
+    func put(_ pair: GuestPair, isSame: Bool, of entry: EntryHead) throws {
+        try statements.run(Self.putKinship, pair.one, pair.other, isSame, entry.clock.value, entry.station)
+        try IdentityResolution(statements: statements).settle([pair.one, pair.other])
+    }
+
+    /// How the guest is known now; nil of one who is not there.
+    func identity(of guest: UUID) throws -> Identity? {
+        try statements.first(Self.identity, guest) { Identity(email: try $0[0], dialled: try $0[1]) }
+    }
+
+    /// Settles who the guest is, where that may be another than before.
+    /// - Parameter before: as known until now; nil of one who was not there.
+    func recognise(_ guest: UUID, knownAs before: Identity?) throws {
+        guard let now = try identity(of: guest), now != before else { return }
+        guard let before else { return try recognise(newcomer: guest, now) }
+        let kinship = IdentityResolution(statements: statements)
+        try kinship.settle([guest] + kinship.guests(known: before))
+    }
+
+    /// Settles who somebody is who was not there before.
+    func recognise(newcomer guest: UUID, _ identity: Identity) throws {
+        let kinship = IdentityResolution(statements: statements)
+        if try !kinship.recognise(guest, identity) { try kinship.settle([guest]) }
+    }
+
+    /// The region of an event; nil of one that was not heard of yet.
+    func region(of event: UUID) throws -> String? {
+        try statements.first(Self.region, event) { try $0[0] } ?? nil
+    }
+
+    /// Reads every number of an event again, which is somewhere else than was thought.
+    func dialAgain(_ event: UUID) throws {
+        var phones: [(guest: UUID, phone: String)] = []
+        try statements.each(Self.phones, event) { phones.append((try $0[0], try $0[1])) }
+        let region = try region(of: event)
+        for (guest, phone) in phones {
+            let before = try identity(of: guest)
+            try statements.run(Self.putNumber, guest, PhoneNumber.e164(phone, in: region))
+            try recognise(guest, knownAs: before)
+        }
+    }
+
+    private static let putKinship = Query(
+        """
+        INSERT INTO kinship (one, other, isSame, clock, station) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (one, other) DO UPDATE SET isSame = excluded.isSame, clock = excluded.clock,
+            station = excluded.station
+        WHERE (excluded.clock, excluded.station) > (clock, station)
+        """)
+    private static let identity = Query("SELECT email, dialled FROM guest WHERE id = ?")
+    private static let region = Query("SELECT region FROM event WHERE id = ?")
+    private static let phones = Query("SELECT id, phone FROM guest WHERE event = ? AND phone IS NOT NULL")
+    private static let putNumber = Query("UPDATE guest SET dialled = ?2 WHERE id = ?1")
+}

@@ -1,0 +1,56 @@
+import Attendance
+import Foundation
+import GRDB
+
+extension Journal {
+    /// Empties every view and fills it again from the journal, in one transaction.
+    /// - Returns: how many entries were applied.
+    @discardableResult
+    package func rebuild() async throws -> Int {
+        try await write(isLong: true) { writer in
+            writer.memory.details = [:]
+            return try Views(statements: writer.statements).rebuild()
+        }
+    }
+
+    /// Makes the views anew where a migration changed their tables.
+    static func renewViews(in db: Database) throws {
+        guard try Bool.fetchOne(db, sql: "SELECT isStale FROM station") == true else { return }
+        try Views(statements: Statements(db)).rebuild()
+        try db.execute(sql: "UPDATE station SET isStale = 0")
+    }
+
+    /// Every row of every view as text, in a fixed order: two journals of the same facts give the same.
+    package func viewsDump() async throws -> [String] {
+        try await read { db in
+            try Views.tables.flatMap { table in
+                // "row" numbers guests in the order of their arrival, which differs between stations.
+                let columns = try db.columns(in: table).map(\.name).filter { $0 != "row" }
+                let values = columns.map { "quote(\($0))" }.joined(separator: " || '|' || ")
+                return try String.fetchAll(
+                    db, sql: "SELECT '\(table): ' || \(values) FROM \(table) ORDER BY 1")
+            }
+        }
+    }
+}
+
+extension Views {
+    @discardableResult
+    fileprivate func rebuild() throws -> Int {
+        let db = statements.db
+        for table in Self.tables { try db.execute(sql: "DELETE FROM \(table)") }
+        let decoder = JSONDecoder()
+        var applied = 0
+        let rows = try Row.fetchCursor(
+            db, sql: "SELECT \(EntryRow.columns) FROM entry WHERE payload IS NOT NULL ORDER BY sequence")
+        while let row = try rows.next() {
+            let entry = EntryRow.entry(row)
+            guard let payload = entry.payload,
+                let fact = try Fact(kind: entry.kind, payload: payload, decoder: decoder)
+            else { continue }
+            try apply(fact, of: EntryHead(entry))
+            applied += 1
+        }
+        return applied
+    }
+}

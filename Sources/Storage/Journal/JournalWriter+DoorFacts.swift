@@ -1,0 +1,93 @@
+import Attendance
+import Foundation
+
+extension JournalWriter {
+    /// Everything the rules need to know about `scan`, read in the transaction that will record the decision.
+    func facts(for scan: Scan, at door: Door, in detail: EventDetail) throws -> DoorFacts {
+        let session = detail.session(of: door)
+        var facts = DoorFacts(
+            event: detail.event, session: session, door: door,
+            candidates: try candidates(for: scan, at: door, in: detail.event))
+        if DoorFacts.countsPeople(event: detail.event, session: session, door: door) {
+            facts.inside = DoorFacts.Inside(
+                event: try inside(detail.event.id), session: try inside(session?.id),
+                door: try inside(door.id)
+            )
+        }
+        if let other = facts.candidates.first?.ticket.event,
+            facts.candidates.allSatisfy({ $0.ticket.event != detail.event.id })
+        {
+            facts.otherEvent = try statements.first(Self.eventName, other) { try $0[0] }
+        }
+        return facts
+    }
+
+    /// The tickets of this event that carry the code in its surest form; where there are none, another event's.
+    private func candidates(for scan: Scan, at door: Door, in event: Event) throws -> [DoorFacts.Candidate] {
+        if case .guest(let id) = scan.code {
+            return try candidates(Self.ofGuest, id, scan, at: door) { _ in true }
+        }
+        let forms = scan.code.forms.filter { event.foldsCodes || !$0.isFolded }
+        for query in [Self.carryingHere, Self.carryingElsewhere] {
+            for form in forms {
+                let found = try candidates(query, form.hash, scan, at: door) { $0.carries(form) }
+                if !found.isEmpty { return found }
+            }
+        }
+        return []
+    }
+
+    /// - Parameter carries: whether a ticket still carries the other tool's code that it was found by.
+    private func candidates(
+        _ query: Query, _ key: some SQLValue, _ scan: Scan, at door: Door, carries: (Ticket) -> Bool
+    ) throws -> [DoorFacts.Candidate] {
+        var candidates: [DoorFacts.Candidate] = []
+        try statements.each(query, key, door.event) { row in
+            let ticket = try TicketRow.ticket(row, from: GuestRow.count)
+            let isOurs: Bool = try row[GuestRow.count + TicketRow.count]
+            let isRevoked: Bool = try row[GuestRow.count + TicketRow.count + 1]
+            candidates.append(
+                DoorFacts.Candidate(
+                    ticket: ticket,
+                    guest: try DoorAnswers(statements: statements).added(to: GuestRow.guest(row)),
+                    isCodeRevoked: isRevoked || !isOurs && !carries(ticket),
+                    movements: try Movements(statements: statements)
+                        .of(ticket.id, in: door.area, until: scan.at)))
+        }
+        return candidates
+    }
+
+    private func inside(_ detail: UUID?) throws -> Int {
+        guard let detail else { return 0 }
+        return try statements.first(Self.inside, detail) { try $0[0] } ?? 0
+    }
+
+    private static let carryingHere = carrying("t.event = ?2")
+    private static let carryingElsewhere = carrying("t.event <> ?2")
+
+    // The code's index is in the order of its tickets. More than 20 never share one by accident.
+    private static func carrying(_ condition: String) -> Query {
+        Query(
+            """
+            SELECT \(GuestRow.columns), \(TicketRow.columns), c.isOurs, c.isRevoked
+            FROM code c CROSS JOIN ticket t ON t.id = c.ticket JOIN guest g ON g.id = t.guest
+            WHERE c.hash = ?1 AND \(condition) LIMIT 20
+            """)
+    }
+
+    private static let ofGuest = Query(
+        """
+        SELECT \(GuestRow.columns), \(TicketRow.columns), 1, 0
+        FROM ticket t JOIN guest g ON g.id = t.guest WHERE t.guest = ?1 AND t.event = ?2 LIMIT 20
+        """)
+    private static let inside = Query("SELECT inside FROM occupancy WHERE place = ?")
+    private static let eventName = Query("SELECT name FROM event WHERE id = ?")
+}
+
+extension Ticket {
+    /// Whether `form` is one of the code that another tool gave last; the ones before were replaced.
+    fileprivate func carries(_ form: CodeForm) -> Bool {
+        guard let foreignCode else { return false }
+        return form == .exact(foreignCode) || CodeForm.foreign(foreignCode).contains(form)
+    }
+}

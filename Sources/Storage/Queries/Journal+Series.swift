@@ -1,0 +1,101 @@
+package import Attendance
+import Foundation
+
+extension Journal {
+    /// The people of a series, those who came most often first; erased guests are nobody.
+    /// - Parameters:
+    ///   - loyalty: only these of them.
+    ///   - skip: how many of them were read before.
+    ///   - limit: how many are read now.
+    package func people(
+        ofSeries series: String, _ loyalty: Loyalty? = nil, skip: Int = 0, limit: Int
+    ) async throws -> [SeriesPerson] {
+        try await read { db in
+            let people = SeriesPeople(series: FoldedName(series).text, statements: Statements(db))
+            return try people.all(loyalty?.evenings ?? 0...Int(Int32.max), skip: skip, limit: limit)
+        }
+    }
+}
+
+private struct SeriesPeople {
+    let series: String
+    let statements: Statements
+
+    func all(_ evenings: ClosedRange<Int>, skip: Int, limit: Int) throws -> [SeriesPerson] {
+        let brought = try brought()
+        var people: [SeriesPerson] = []
+        try statements.each(
+            Self.people, series, limit, skip, evenings.lowerBound, evenings.upperBound
+        ) { row in
+            let (id, attended): (UUID, Int) = (try row[0], try row[5])
+            people.append(
+                SeriesPerson(
+                    id: id, firstName: try row[1], lastName: try row[2], email: try row[3],
+                    guests: Self.ids(try row[7]), listed: try row[4], attended: attended,
+                    lastAttendedAt: attended == 0 ? nil : try row[6], brought: brought[id] ?? []))
+        }
+        return people
+    }
+
+    /// Who came on the word of each; of a name that several have it is not known whose word.
+    private func brought() throws -> [UUID: [String]] {
+        var words: [String: [String]] = [:]
+        try statements.each(Self.invited, series) { row in
+            let name = [try row[1] as String, try row[2]].filter { !$0.isEmpty }.joined(separator: " ")
+            words[try row[0], default: []].append(name)
+        }
+        var brought: [UUID: [String]] = [:]
+        for (word, names) in words.sorted(by: { $0.key < $1.key }) {
+            var people: [UUID] = []
+            let query = word.contains("@") ? Self.addressed : Self.named
+            try statements.each(query, series, word.contains("@") ? word : FoldedName(word).text) {
+                people.append(try $0[0])
+            }
+            if people.count == 1 { brought[people[0], default: []] += names }
+        }
+        return brought
+    }
+
+    private static func ids(_ digits: String) -> [UUID] {
+        digits.split(separator: ",").compactMap { id in
+            var parts: [Substring] = []
+            var rest = id
+            for length in [8, 4, 4, 4, 12] {
+                parts.append(rest.prefix(length))
+                rest = rest.dropFirst(length)
+            }
+            return UUID(uuidString: parts.joined(separator: "-"))
+        }.sorted { $0.uuidString < $1.uuidString }
+    }
+
+    // Of a group SQLite takes the other columns from the row with the greatest: the latest evening they came to,
+    // and only where they came to none the latest that they were expected at.
+    private static let people = Query(
+        """
+        WITH visit AS (
+            SELECT coalesce(g.person, g.id) AS who, g.id, g.firstName, g.lastName, g.email, g.event, e.startsAt,
+                \(AttendanceHistory.came) AS came
+            FROM event e JOIN guest g ON g.event = e.id
+            WHERE e.series = ?1 AND g.id NOT IN (SELECT guest FROM erasure))
+        SELECT who, firstName, lastName, email, count(DISTINCT event), count(DISTINCT iif(came, event, NULL)),
+            max(iif(came, startsAt, startsAt - 1000000000000000)), group_concat(hex(id))
+        FROM visit GROUP BY who HAVING count(DISTINCT iif(came, event, NULL)) BETWEEN ?4 AND ?5
+        ORDER BY 6 DESC, 5 DESC, who LIMIT ?2 OFFSET ?3
+        """)
+    private static let invited = Query(
+        """
+        SELECT g.invitedBy, g.firstName, g.lastName FROM event e JOIN guest g ON g.event = e.id
+        WHERE e.series = ?1 AND g.invitedBy IS NOT NULL AND \(AttendanceHistory.came)
+        ORDER BY e.startsAt, g.row
+        """)
+    private static let named = inviter("g.folded = ?2")
+    private static let addressed = inviter("g.email = ?2")
+
+    private static func inviter(_ condition: String) -> Query {
+        Query(
+            """
+            SELECT DISTINCT coalesce(g.person, g.id) FROM event e JOIN guest g ON g.event = e.id AND \(condition)
+            WHERE e.series = ?1 LIMIT 2
+            """)
+    }
+}

@@ -1,0 +1,98 @@
+import Attendance
+import Foundation
+import Synchronization
+
+/// The names of an event, read from their index once and looked through at every key.
+struct NameIndex: Sendable {
+    private struct Name: Sendable {
+        let row: Int
+        let letters: Letters
+        let end: Int
+    }
+
+    private let event: UUID
+    /// The last entry of the journal that is known to have left the names as they are here.
+    private var last: Int
+    private var names: [Name] = []
+    /// All names, one after the other.
+    private var text: [UInt8] = []
+
+    /// So many names are kept from one search to the next; they take 5 MB.
+    private static let most = 150_000
+    /// After more entries than this, reading the names again is no slower than asking what happened.
+    private static let mostEntries = 5_000
+    /// What happens all evening and changes no name.
+    private static let everyday: [Fact.Kind] = [
+        .scanDecided, .scanUndone, .badgeWanted, .badgeChanged, .introductionMarked, .contactsSwapped,
+    ]
+
+    fileprivate init(of event: UUID, upTo last: Int, in statements: Statements) throws {
+        (self.event, self.last) = (event, last)
+        try statements.each(Self.allNames, event) { columns in
+            guard let name = columns.bytes(1) else { return }
+            text.append(contentsOf: name)
+            names.append(Name(row: try columns[0], letters: Letters(of: name), end: text.count))
+        }
+    }
+
+    /// The rows of the guests who are meant: those named as it was typed, and those whose names are near.
+    /// - Parameter row: those who are named as it was typed are wanted from behind this row on.
+    func found(
+        _ search: NameSearch, after row: Int
+    ) -> (literal: [Int], near: [(distance: Int, row: Int)]) {
+        var found: (literal: [Int], near: [(distance: Int, row: Int)]) = ([], [])
+        var room = NameSearch.Room()
+        text.withUnsafeBufferPointer { text in
+            var start = 0
+            for name in names {
+                defer { start = name.end }
+                guard search.mayFit(name.letters) else { continue }
+                let bytes = UnsafeBufferPointer(rebasing: text[start..<name.end])
+                guard let distance = search.distance(to: bytes, &room) else { continue }
+                if distance > 0 || !search.isLiteral(in: bytes) {
+                    found.near.append((distance, name.row))
+                } else if name.row > row {
+                    found.literal.append(name.row)
+                }
+            }
+        }
+        return found
+    }
+
+    /// Whether the names still are as they were read; then that is known up to this entry.
+    fileprivate mutating func isGood(for event: UUID, at last: Int, in statements: Statements) throws -> Bool
+    {
+        guard event == self.event, (self.last...self.last + Self.mostEntries).contains(last) else {
+            return false
+        }
+        let isChanged = try statements.first(Self.changes, self.last, last) { _ in true } ?? false
+        if !isChanged { self.last = last }
+        return !isChanged
+    }
+
+    fileprivate var isWorthKeeping: Bool { names.count <= Self.most }
+
+    private static let allNames = Query("SELECT row, folded FROM guest WHERE event = ?")
+    private static let changes = Query(
+        """
+        SELECT 1 FROM entry WHERE sequence > ? AND sequence <= ?
+        AND kind NOT IN (\(everyday.map { "'\($0.rawValue)'" }.joined(separator: ", "))) LIMIT 1
+        """)
+}
+
+extension Statements {
+    /// The names of an event as this transaction sees them: those that were kept, or read anew and then kept.
+    func roll(of event: UUID, kept: borrowing Mutex<NameIndex?>) throws -> NameIndex {
+        let last = try first(Self.last) { try $0[0] as Int } ?? 0
+        if var roll = kept.withLock({ $0 }), try roll.isGood(for: event, at: last, in: self) {
+            // What happened since is not asked about again.
+            kept.withLock { $0 = roll }
+            return roll
+        }
+        let roll = try NameIndex(of: event, upTo: last, in: self)
+        kept.withLock { $0 = roll.isWorthKeeping ? roll : nil }
+        return roll
+    }
+
+    private static let last = Query("SELECT max(sequence) FROM entry HAVING max(sequence) IS NOT NULL")
+}

@@ -1,0 +1,125 @@
+import Foundation
+import GRDB
+import GRDBSQLite
+
+/// A sentence of SQL that is said again and again: each connection prepares it once.
+final class Query: Sendable {
+    let sql: String
+
+    init(_ sql: String) { self.sql = sql }
+}
+
+/// Runs queries on one connection, binding and reading values in place.
+///
+/// GRDB boxes every argument and every column, which costs more than SQLite's own work; a scan is a dozen queries.
+final class Statements {
+    let db: Database
+    private var prepared: [ObjectIdentifier: Statement] = [:]
+    private let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
+    private var lent: BindArena
+
+    init(_ db: Database) {
+        self.db = db
+        lent = BindArena(room)
+    }
+
+    deinit { room.deallocate() }
+
+    func run<each Value: SQLValue>(_ query: Query, _ values: repeat each Value) throws {
+        let (statement, left) = (try statement(query), lent)
+        defer { end(statement, left) }
+        try bind(repeat each values, to: statement)
+        while try Self.isRow(statement) {}
+    }
+
+    /// Whether the last thing that was run changed a row.
+    var hasChanged: Bool { db.changesCount > 0 }
+
+    /// The first thing that `read` makes of a row; it goes on to the next row while that is nil.
+    func first<each Value: SQLValue, Found>(
+        _ query: Query, _ values: repeat each Value, read: (Columns) throws -> Found?
+    ) throws -> Found? {
+        let (statement, left) = (try statement(query), lent)
+        defer { end(statement, left) }
+        try bind(repeat each values, to: statement)
+        while try Self.isRow(statement) {
+            if let found = try read(Columns(statement)) { return found }
+        }
+        return nil
+    }
+
+    /// Hands every row to `read`, in order.
+    func each<each Value: SQLValue>(
+        _ query: Query, _ values: repeat each Value, read: (Columns) throws -> Void
+    ) throws {
+        let (statement, left) = (try statement(query), lent)
+        defer { end(statement, left) }
+        try bind(repeat each values, to: statement)
+        while try Self.isRow(statement) { try read(Columns(statement)) }
+    }
+
+    private func bind<each Value: SQLValue>(
+        _ values: repeat each Value, to statement: OpaquePointer
+    ) throws {
+        var index: Int32 = 0
+        var lending = lent
+        for value in repeat each values {
+            index += 1
+            guard value.bind(to: statement, at: index, &lending) == SQLITE_OK else {
+                throw Self.failure(of: statement)
+            }
+        }
+        lent = lending
+    }
+
+    /// - Parameter left: what could be lent before the query, which gives back what it took.
+    private func end(_ statement: OpaquePointer, _ left: BindArena) {
+        sqlite3_reset(statement)
+        lent = left
+    }
+
+    private func statement(_ query: Query) throws -> OpaquePointer {
+        if let known = prepared[ObjectIdentifier(query)] { return known.sqliteStatement }
+        let statement = try db.cachedStatement(sql: query.sql)
+        prepared[ObjectIdentifier(query)] = statement
+        return statement.sqliteStatement
+    }
+
+    /// Goes on to the next row; false after the last.
+    static func isRow(_ statement: OpaquePointer) throws -> Bool {
+        switch sqlite3_step(statement) {
+        case SQLITE_ROW: true
+        case SQLITE_DONE: false
+        default: throw failure(of: statement)
+        }
+    }
+
+    /// What SQLite says went wrong.
+    static func failure(of statement: OpaquePointer) -> DatabaseError {
+        let connection = sqlite3_db_handle(statement)
+        return DatabaseError(
+            resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)),
+            message: String(cString: sqlite3_errmsg(connection)))
+    }
+}
+
+/// The row at which a query stands.
+struct Columns {
+    private let statement: OpaquePointer
+
+    init(_ statement: OpaquePointer) { self.statement = statement }
+
+    /// The bytes of a text, until the query goes on; nil where nothing stands.
+    func bytes(_ index: Int) -> UnsafeBufferPointer<UInt8>? {
+        guard let text = sqlite3_column_text(statement, Int32(index)) else { return nil }
+        return UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(statement, Int32(index))))
+    }
+
+    /// The text in this column; an empty one where nothing stands.
+    func text(_ index: Int) -> String { bytes(index).map { String(decoding: $0, as: UTF8.self) } ?? "" }
+
+    /// - Throws: when the column is empty and the value may not be: the file is damaged.
+    subscript<Value: SQLValue>(_ index: Int) -> Value {
+        get throws { try Value(from: statement, at: Int32(index)) }
+    }
+}

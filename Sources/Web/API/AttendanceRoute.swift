@@ -1,0 +1,99 @@
+import Attendance
+import Exchange
+import HTTPTypes
+import Hummingbird
+import Services
+
+/// The attendance file, sent while it is written.
+struct AttendanceRoute: Sendable {
+    let house: House
+
+    private static let path = "/api/v1/events/{event}/attendance.csv"
+
+    var routes: [Route] {
+        [
+            Route(.get, Self.path, for: .organizers, answer: export),
+            Route(.get, Self.path + "-metadata.json", for: .organizers, answer: describe),
+            Route(.get, "/api/v1/events/{event}/attendance/tally", for: .organizers, answer: count),
+        ]
+    }
+
+    private func export(_ request: Request, _ context: WebContext) async throws -> Response {
+        let asked = try Self.asked(request.uri.queryParameters)
+        let detail = try await house.detail(of: context)
+        // That the file was taken is written down first; what cannot be is said before the answer begins.
+        try await house.checkWritable()
+        let file = try await house.startAttendance(of: detail, asked)
+        var fields = ResponseFields.csv
+        fields[.contentType] = asked.format.mediaType
+        fields[.contentDisposition] = "attachment; filename=\"attendance.\(asked.format.fileExtension)\""
+        let (house, actor) = (house, context.caller.actor)
+        let body = ResponseBody { writer in
+            _ = try await house.exportAttendance(of: detail, asked, started: file, actor: actor) { piece in
+                try await writer.write(ByteBuffer(bytes: piece))
+            }
+            try await writer.finish(nil)
+        }
+        return Response(status: .ok, headers: fields, body: body)
+    }
+
+    /// What the columns of the same file are (CSVW); readers look for it beside the file, under this name.
+    private func describe(_ request: Request, _ context: WebContext) async throws -> Response {
+        let asked = try Self.asked(request.uri.queryParameters)
+        let detail = try await house.detail(of: context)
+        let json = try await house.attendanceMetadata(of: detail, asked, file: "attendance.csv")
+        var fields = ResponseFields.json
+        fields[.contentType] = "application/csvm+json"
+        fields[.contentDisposition] =
+            "attachment; filename=\"\(AttendanceMetadata.name(of: "attendance.csv"))\""
+        return Response(
+            status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: json)))
+    }
+
+    /// Who would be in the file: asked before anything leaves, and not written down.
+    private func count(_ request: Request, _ context: WebContext) async throws -> Response {
+        let asked = try Self.asked(request.uri.queryParameters)
+        let tally = try await house.attendanceTally(of: try await house.detail(of: context), asked)
+        return try .json(
+            ["listed": tally.listed, "withheld": tally.withheld, "without_email": tally.withoutEmail])
+    }
+
+    private static func asked(_ parameters: Parameters) throws -> AttendanceRequest {
+        var asked = AttendanceRequest()
+        if let name = parameters.get("preset") {
+            guard let format = AttendanceFormat(rawValue: name) else {
+                let names = AttendanceFormat.allCases.map(\.rawValue).joined(separator: ", ")
+                throw Problem(.badRequest, "The parameter preset is none of \(names).")
+            }
+            asked.format = format
+        }
+        if let name = parameters.get("profile") {
+            guard let profile = CSVWriter.Profile(rawValue: name) else {
+                throw Problem(.badRequest, "The parameter profile is neither people nor import.")
+            }
+            asked.profile = profile
+        }
+        if let word = parameters.get("everyone") {
+            guard let isForEveryone = Bool(word) else {
+                throw Problem(.badRequest, "The parameter everyone is neither true nor false.")
+            }
+            asked.isForEveryone = isForEveryone
+        }
+        asked.columns = try some("columns", of: parameters)
+        asked.cohorts = try some("cohort", of: parameters).map { name in
+            guard let cohort = Cohort(name) else {
+                throw Problem(.badRequest, "The parameter cohort is none of \(Cohort.forms).")
+            }
+            return cohort
+        }
+        return asked
+    }
+
+    private static func some(_ name: String, of parameters: Parameters) throws -> [String] {
+        let values = parameters.getAll(name)
+        guard values.count <= 200 else {
+            throw Problem(.badRequest, "The parameter \(name) is there over 200 times.")
+        }
+        return values
+    }
+}

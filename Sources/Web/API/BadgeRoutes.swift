@@ -1,0 +1,85 @@
+import Attendance
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Services
+
+/// What staff put right: badges printed again, taken back or released, and a check-in undone.
+struct BadgeRoutes: Sendable {
+    let house: House
+
+    private static let event = "/api/v1/events/{event}"
+
+    var routes: [Route] {
+        [
+            Route(.get, Self.event + "/printing", for: .scanners, answer: printing),
+            Route(.get, Self.event + "/badges", for: .staff, answer: inQuestion),
+            Route(.post, Self.event + "/badges/release", for: .staff, answer: release),
+            Route(.post, Self.event + "/guests/{guest}/badges", for: .staff, answer: want),
+            Route(.post, Self.event + "/guests/{guest}/undo", for: .staff, answer: undo),
+            Route(.post, Self.event + "/guests/{guest}/badges/void", for: .staff, answer: void),
+        ]
+    }
+
+    /// How badges come out at each door, for whoever stands there; of no guest.
+    private func printing(_ request: Request, _ context: WebContext) async throws -> Response {
+        let detail = try await house.detail(of: context)
+        var doors = try await house.printing(at: detail)
+        // A kiosk tells the team of its own door alone.
+        if let door = context.caller.kiosk?.door { doors.removeAll { $0.door.id != door } }
+        return try .json(["doors": doors.map(DoorJSON.init)])
+    }
+
+    private func inQuestion(_ request: Request, _ context: WebContext) async throws -> Response {
+        let detail = try await house.detail(of: context)
+        let badges = try await house.badgesInQuestion(of: detail.event.id)
+        return try .json(["badges": badges.map { BadgeJSON($0.badge, time: detail.time) }])
+    }
+
+    private func release(_ request: Request, _ context: WebContext) async throws -> Response {
+        let detail = try await house.detail(of: context)
+        let count = try await house.releaseBadges(
+            of: detail.event.id, pileOnly: false, actor: context.caller.actor)
+        return try .json(["released": count])
+    }
+
+    private func want(_ request: Request, _ context: WebContext) async throws -> Response {
+        let (detail, guest) = try await house.guest(of: context)
+        let reason = try await request.json(Reasoned.self).given
+        let id = try await house.wantBadge(
+            for: guest.guestID, event: detail.event.id, reason: reason, actor: context.caller.actor)
+        return try .json(BadgeJSON(try await house.badge(id), time: detail.time), status: .created)
+    }
+
+    private func void(_ request: Request, _ context: WebContext) async throws -> Response {
+        let (detail, guest) = try await house.guest(of: context)
+        let reason = try await request.json(Reasoned.self).needed
+        let count = try await house.voidBadges(
+            of: guest.guestID, event: detail.event.id, reason: reason, actor: context.caller.actor)
+        return try .json(["voided": count])
+    }
+
+    /// Undoes the guest's last coming or going, and with a coming that leaves nobody inside the badge.
+    private func undo(_ request: Request, _ context: WebContext) async throws -> Response {
+        let (detail, guest) = try await house.guest(of: context)
+        let reason = try await request.json(Reasoned.self).needed
+        let undone = try await house.undo(
+            of: guest.guestID, event: detail.event.id, reason: reason, actor: context.caller.actor)
+        return try .json(["undone": undone.direction.rawValue, "at": detail.time.iso8601(undone.at)])
+    }
+}
+
+/// How badges come out at a door, of no guest.
+struct DoorJSON: Encodable {
+    let id: String
+    let name: String
+    let trouble: String?
+    let waiting: Int
+
+    init(_ printing: House.DoorPrinting) {
+        id = printing.door.id.uuidString.lowercased()
+        name = printing.door.name
+        trouble = printing.trouble
+        waiting = printing.waiting
+    }
+}

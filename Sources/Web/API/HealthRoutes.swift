@@ -1,0 +1,29 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Services
+
+/// Whether the station lives, whether it can do its work, and what it can be asked.
+struct HealthRoutes: Sendable {
+    let house: House
+
+    var routes: [Route] {
+        [
+            Route(.get, "/healthz", for: .anyone) { _, _ in try .json(["status": "ok"]) },
+            Route(.get, "/readyz", for: .anyone, answer: ready),
+        ]
+    }
+
+    private func ready(_ request: Request, _ context: WebContext) async throws -> Response {
+        var reasons: [String] = []
+        do { try await house.checkWritable() } catch let error as HouseError { reasons.append(error.reason) }
+        let layouts = house.assets.file("Layouts").path
+        if !FileManager.default.fileExists(atPath: layouts) {
+            reasons.append("The layouts of badges are not at \(layouts).")
+        }
+        guard reasons.isEmpty else {
+            throw Problem(.notReady, "The station cannot check guests in now.", errors: reasons)
+        }
+        return try .json(["status": "ready"])
+    }
+}

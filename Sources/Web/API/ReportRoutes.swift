@@ -1,0 +1,35 @@
+import Attendance
+import HTTPTypes
+import Hummingbird
+import Services
+
+/// How an evening went, as a file to send on.
+struct ReportRoutes: Sendable {
+    let house: House
+
+    var routes: [Route] {
+        ReportFile.allCases.flatMap { file in
+            [
+                Route(.get, "/api/v1/events/{event}/report.\(file.rawValue)", for: .organizers) {
+                    _, context in
+                    let detail = try await house.detail(of: context)
+                    return Self.sent(try await house.report(of: detail, as: file), as: file)
+                },
+                Route(.get, "/api/v1/series/{series}/report.\(file.rawValue)", for: .organizers) {
+                    _, context in
+                    let report = try await house.report(ofSeries: try context.series(), as: file)
+                    return Self.sent(report, as: file)
+                },
+            ]
+        }
+    }
+
+    private static func sent(_ bytes: [UInt8], as file: ReportFile) -> Response {
+        var fields = ResponseFields.csv
+        fields[.contentType] = file == .pdf ? "application/pdf" : "text/html; charset=utf-8"
+        // Saved rather than shown: its style is its own, which no page of the station may have.
+        fields[.contentDisposition] = "attachment; filename=\"report.\(file.rawValue)\""
+        return Response(
+            status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
+}

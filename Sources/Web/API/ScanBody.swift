@@ -1,0 +1,86 @@
+import Attendance
+import Foundation
+import Services
+
+/// A scan as it comes over HTTP.
+struct ScanBody: Decodable {
+    var id: UUID?
+    /// What was scanned or typed.
+    var code: String?
+    /// The guest whom staff picked by name, where nothing was scanned.
+    var guest: UUID?
+    /// The guest who was found by name at a kiosk, and what proves that it is they, where that is asked.
+    var found: String?
+    var proof: String?
+    var door: String?
+    var direction: Movement.Direction?
+    /// ISO 8601 with an offset; a scan that was made earlier, without a connection.
+    var at: String?
+    var answers: [String: String]?
+    var override: Scan.Override?
+    var people: Int?
+    /// What the guest is answered in.
+    var language: String?
+    var simulate: Bool?
+
+    /// What a kiosk's guest must not say: to let somebody in, or when and where it was.
+    var isForStaff: Bool {
+        at != nil || override != nil || door != nil || simulate != nil || guest != nil
+    }
+
+    /// - Throws: `Problem.badRequest` for a value out of its bounds.
+    func request(actor: String) throws -> ScanRequest {
+        try require(door.map { $0.utf8.count <= 200 }, "The field door has more than 200 bytes.")
+        try require(people.map { (1...1_000).contains($0) }, "The field people is not 1 to 1000.")
+        try require(found.map { $0.utf8.count <= 64 }, "The field found is none that a kiosk was given.")
+        try require(proof.map { $0.utf8.count <= 300 }, "The field proof has more than 300 bytes.")
+        try Self.check(answers: answers, language: language)
+        try require(
+            override.map {
+                (1...200).contains($0.staff.utf8.count) && (1...500).contains($0.reason.utf8.count)
+            },
+            "An override needs a staff name of 1 to 200 bytes and a reason of 1 to 500.")
+        return ScanRequest(
+            id: id, code: try scanned(), door: door, direction: direction ?? .entry, at: try instant(),
+            answers: answers ?? [:], override: override, people: people, language: language,
+            isSimulation: simulate ?? false,
+            actor: actor)
+    }
+
+    /// - Throws: `Problem.badRequest` for too many answers, or one too long, or no language.
+    static func check(answers: [String: String]?, language: String?) throws {
+        let isWithinBounds = (answers ?? [:]).allSatisfy {
+            $0.key.utf8.count <= 500 && $0.value.utf8.count <= 2_000
+        }
+        guard (answers ?? [:]).count <= 50, isWithinBounds else {
+            throw Problem(
+                .badRequest, "The field answers has more than 50 answers, or one longer than 2000 bytes.")
+        }
+        guard (language ?? "").utf8.count <= 35 else {
+            throw Problem(.badRequest, "The field language is no tag such as es.")
+        }
+    }
+
+    private func scanned() throws -> ScannedCode {
+        switch (code, guest) {
+        case (let code?, nil): ScannedCode(code)
+        case (nil, let guest?): .guest(guest)
+        default:
+            throw Problem(
+                .badRequest, "The field code is missing, or there is a guest beside it: send one of both.")
+        }
+    }
+
+    private func instant() throws -> Int? {
+        guard let at else { return nil }
+        guard let instant = ISO8601.milliseconds(at) else {
+            throw Problem(
+                .badRequest, "The field at is no time with an offset, such as 2026-12-03T19:04:11-08:00.")
+        }
+        return instant
+    }
+
+    private func require(_ isWithinBounds: Bool?, _ sentence: String) throws {
+        if isWithinBounds == false { throw Problem(.badRequest, sentence) }
+    }
+}

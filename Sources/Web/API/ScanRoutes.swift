@@ -1,0 +1,154 @@
+import Attendance
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Services
+
+/// Codes held in front of a door: as text or as a picture.
+struct ScanRoutes: Sendable {
+    let house: House
+    static let mostUnknownCodes = 30
+    private let unknownCodes = RateLimiter(limit: Self.mostUnknownCodes)
+    private let found: FoundGuests
+
+    init(house: House, found: FoundGuests) {
+        self.house = house
+        self.found = found
+    }
+
+    /// The most that a picture may have, in bytes: 20 MB.
+    private static let largestPicture = 20_000_000
+
+    var routes: [Route] {
+        [
+            Route(.post, "/api/v1/events/{event}/scans", for: .scanners, answer: scan),
+            Route(.post, "/api/v1/events/{event}/scans/image", for: .scanners, answer: scanPicture),
+        ]
+    }
+
+    private func scan(_ request: Request, _ context: WebContext) async throws -> Response {
+        let event = try await house.event(of: context)
+        let body = try await request.json(ScanBody.self)
+        return try await admit(body, to: event, context)
+    }
+
+    private func scanPicture(_ request: Request, _ context: WebContext) async throws -> Response {
+        let event = try await house.event(of: context)
+        var body = try ScanBody(query: request.uri.queryParameters)
+        try checkRate(with: context)
+        try request.require(contentType: ["image/png", "image/jpeg"])
+        let picture = try await request.bytes(upTo: Self.largestPicture)
+        if request.uri.queryParameters.get("read") == "true" { return try await read(picture) }
+        let scanned = try await house.code(inPicture: Array(picture.readableBytesView))
+        body.code = String(decoding: scanned.bytes, as: UTF8.self)
+        return try await admit(body, code: scanned, to: event, context)
+    }
+
+    /// The code that a camera sees, to be scanned like any other; most pictures of a camera show none.
+    private func read(_ picture: ByteBuffer) async throws -> Response {
+        let code = try await house.codeIfAny(inPicture: Array(picture.readableBytesView))
+        var json = JSONText(capacity: 128)
+        json.object { $0.addOrNull("code", code.map { String(decoding: $0.bytes, as: UTF8.self) }) }
+        return .json(json)
+    }
+
+    private func admit(
+        _ body: ScanBody, code: ScannedCode? = nil, to event: UUID, _ context: WebContext
+    ) async throws -> Response {
+        var body = body
+        let kiosk = context.caller.kiosk
+        if kiosk != nil && body.isForStaff {
+            throw Problem(.forbidden, "A kiosk names no door, time or override, and simulates nothing.")
+        }
+        try checkRate(with: context)
+        if let found = body.found { body.guest = try await guest(behind: found, proof: body.proof, context) }
+        var scan = try body.request(actor: context.caller.actor)
+        if let code { scan.code = code }
+        if let kiosk { (scan.door, scan.isForGuests) = (kiosk.door?.uuidString, true) }
+        // Whoever signed in answers for it under their own name.
+        if let session = context.caller.session { scan.override?.staff = session.name }
+        let answer = try await answer(to: scan, event)
+        if answer.outcome == .unknown { unknownCodes.add(source(of: context)) }
+        let people = try await house.greetings(after: answer, at: event)
+        return .json(
+            kiosk == nil ? answer.json(introducing: people) : answer.guestFacingJSON(introducing: people))
+    }
+
+    /// The guest who found themselves at this kiosk, and proved it where another one looks alike.
+    private func guest(behind word: String, proof: String?, _ context: WebContext) async throws -> UUID {
+        guard let kiosk = context.caller.kiosk else {
+            throw Problem(.badRequest, "The field found is for kiosks: send a code or a guest.")
+        }
+        let chosen = try found.guest(behind: word, for: kiosk.id)
+        guard chosen.proof != nil else { return chosen.guest }
+        try found.checkRate(with: chosen.guest)
+        let detail = try await house.detail(of: context)
+        guard try await house.isProved(chosen.guest, by: proof ?? "", at: detail) else {
+            found.addWrong(chosen.guest)
+            throw Problem(.notProved, "This is not what the guest list has.")
+        }
+        return chosen.guest
+    }
+
+    private func answer(to scan: ScanRequest, _ event: UUID) async throws -> Answer {
+        do { return try await house.admit(scan, to: event) } catch let error as HouseError
+            where error.kind == .notFound
+        {
+            // Either there is no such event, or the event has no such door.
+            guard try await house.hasEvent(event) else {
+                throw Problem.unknownEvent(event.uuidString.lowercased())
+            }
+            throw Problem(.unknownDoor, error.reason)
+        }
+    }
+
+    private func checkRate(with context: WebContext) throws {
+        guard !unknownCodes.isEmpty, let seconds = unknownCodes.wait(for: source(of: context)) else { return }
+        throw Problem(
+            .tooManyUnknownCodes, "Too many codes in a row belong to no ticket: wait \(seconds) seconds.",
+            headers: [.retryAfter: String(seconds)])
+    }
+
+    private func source(of context: WebContext) -> RateLimiter.Source { .init(context) }
+}
+
+extension House {
+    /// Whom a guest who has come in should meet; nothing is asked of the disk for one who takes no part.
+    func greetings(after answer: Answer, at event: UUID) async throws -> [Greeting] {
+        guard answer.outcome == .admitted, let guest = answer.guest?.id else { return [] }
+        return try await greetings(for: guest, at: event)
+    }
+}
+
+extension RateLimiter.Source {
+    /// The pass where there is one, else the address.
+    init(_ context: WebContext) {
+        self = context.caller.session.map { .session($0.id) } ?? .address(context.address)
+    }
+}
+
+extension ScanBody {
+    /// What goes with a picture, from the query: `?id=…&door=…&direction=exit&simulate=true`.
+    init(query: Parameters) throws {
+        func refusal(_ name: String, _ what: String) -> Problem {
+            Problem(.badRequest, "The parameter \(name) is not \(what).")
+        }
+        code = ""
+        if let text = query.get("id") {
+            guard let id = UUID(uuidString: text) else { throw refusal("id", "a UUID") }
+            self.id = id
+        }
+        door = query.get("door")
+        if let text = query.get("direction") {
+            guard let direction = Movement.Direction(rawValue: text) else {
+                throw refusal("direction", "entry or exit")
+            }
+            self.direction = direction
+        }
+        if let text = query.get("simulate") {
+            guard let simulate = Bool(text) else { throw refusal("simulate", "true or false") }
+            self.simulate = simulate
+        }
+    }
+}

@@ -1,0 +1,213 @@
+import Attendance
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Services
+
+/// Who may sign in, which screens and devices are in, and the links that let more in.
+struct AccountRoutes: Sendable {
+    let house: House
+    let files: PageFiles
+    let sessions: SessionCache
+    let listen: ListenAddress
+
+    var routes: [Route] {
+        [
+            Route(page: "/office/people", for: .organizers, answer: page),
+            Route(.get, "/api/v1/accounts", for: .organizers, answer: accounts),
+            Route(.post, "/api/v1/accounts", for: .organizers, answer: addAccount),
+            Route(.post, "/api/v1/accounts/{account}/password", for: .organizers, answer: setPassword),
+            Route(.post, "/api/v1/accounts/{account}/close", for: .organizers) { _, context in
+                try await set(closed: true, context)
+            },
+            Route(.post, "/api/v1/accounts/{account}/open", for: .organizers) { _, context in
+                try await set(closed: false, context)
+            },
+            Route(.get, "/api/v1/passes", for: .organizers, answer: list),
+            Route(.delete, "/api/v1/passes/{pass}", for: .organizers, answer: revoke),
+            Route(.post, "/api/v1/invitations", for: .organizers, answer: invite),
+        ]
+    }
+
+    private func page(_ request: Request, _ context: WebContext) async throws -> Response {
+        let own = context.caller.session?.id
+        return try files.page(
+            "people",
+            StaffPage(
+                "People and screens", page: "people", at: "/office/people", for: context.caller,
+                PeoplePage(
+                    accounts: try await house.accounts().map(AccountJSON.init),
+                    sessions: try await sessionList(own: own), events: try await choices(),
+                    usesTLS: listen.usesTLS)))
+    }
+
+    private func accounts(_ request: Request, _ context: WebContext) async throws -> Response {
+        try .json(["accounts": try await house.accounts().map(AccountJSON.init)])
+    }
+
+    private func addAccount(_ request: Request, _ context: WebContext) async throws -> Response {
+        let body = try await request.json(NewAccount.self)
+        guard let duty = StaffRole(rawValue: body.duty), duty != .kiosk else {
+            throw Problem(.badRequest, "The field duty is not organizer, staff or host.")
+        }
+        let account = try await house.addAccount(name: body.name, duty: duty, password: body.password)
+        return try .json(AccountJSON(account), status: .created)
+    }
+
+    private func setPassword(_ request: Request, _ context: WebContext) async throws -> Response {
+        let body = try await request.json(NewPassword.self)
+        try await house.setPassword(body.password, of: context.id("account"))
+        sessions.forget()
+        return try .json(["state": "changed"])
+    }
+
+    private func set(closed: Bool, _ context: WebContext) async throws -> Response {
+        try await house.set(closed: closed, account: context.id("account"))
+        sessions.forget()
+        return try .json(["state": closed ? "closed" : "open"])
+    }
+
+    private func list(_ request: Request, _ context: WebContext) async throws -> Response {
+        try .json(["passes": try await sessionList(own: context.caller.session?.id)])
+    }
+
+    private func sessionList(own: UUID?) async throws -> [SessionJSON] {
+        var (list, places) = ([SessionJSON](), [UUID: EventDetail]())
+        for session in try await house.sessions() {
+            if let event = session.event, session.door != nil, places[event] == nil {
+                places[event] = try await house.detail(of: event)
+            }
+            let door = session.door.flatMap { id in session.event.flatMap { places[$0]?.door(id.uuidString) }
+            }
+            list.append(SessionJSON(session, at: door, isOwn: session.id == own))
+        }
+        return list
+    }
+
+    /// What a kiosk can be for.
+    private func choices() async throws -> [PeoplePage.Choice] {
+        var choices: [PeoplePage.Choice] = []
+        for event in try await house.events() {
+            let id = event.id.uuidString.lowercased()
+            choices.append(PeoplePage.Choice(event: id, door: nil, name: event.name))
+            let doors = try await house.detail(of: event.id).doors
+            guard doors.count > 1 else { continue }
+            choices += doors.map {
+                PeoplePage.Choice(
+                    event: id, door: $0.id.uuidString.lowercased(), name: "\(event.name): \($0.name)")
+            }
+        }
+        return choices
+    }
+
+    private func revoke(_ request: Request, _ context: WebContext) async throws -> Response {
+        try await house.revokeSession(context.id("pass"))
+        sessions.forget()
+        return try .json(["state": "revoked"])
+    }
+
+    private func invite(_ request: Request, _ context: WebContext) async throws -> Response {
+        let body = try await request.json(NewInvitation.self)
+        let isKiosk = body.purpose == Invitation.Purpose.kiosk.rawValue
+        guard isKiosk || body.purpose == Invitation.Purpose.device.rawValue else {
+            throw Problem(.badRequest, "The field purpose is neither kiosk nor device.")
+        }
+        if !isKiosk && body.account == nil {
+            throw Problem(.badRequest, "The field account is missing: whose device is it?")
+        }
+        let secret = try await house.invite(
+            isKiosk ? .kiosk : .device, account: isKiosk ? nil : body.account,
+            event: isKiosk ? body.event : nil, door: isKiosk ? body.door : nil,
+            name: isKiosk ? body.name ?? "" : "")
+        let link = "\(listen.origin(of: request))\(isKiosk ? "/kiosk/pair" : "/join")#\(secret)"
+        return try .json(
+            InvitationJSON(
+                link: link, qr: house.drawing(of: link), minutes: House.invitationLasts / 60_000,
+                trust: listen.trustPage(of: request)),
+            status: .created)
+    }
+
+    private struct NewAccount: Decodable { let name, duty, password: String }
+    private struct NewPassword: Decodable { let password: String }
+
+    private struct NewInvitation: Decodable {
+        let purpose: String
+        let account: UUID?
+        let event: UUID?
+        let door: String?
+        let name: String?
+    }
+}
+
+/// What the page of people and screens shows.
+private struct PeoplePage: Sendable {
+    /// An event that a kiosk may serve, or one of its doors where it has several.
+    struct Choice: Sendable {
+        let event: String
+        let door: String?
+        let name: String
+    }
+
+    let accounts: [AccountJSON]
+    let sessions: [SessionJSON]
+    let events: [Choice]
+    /// Whether other devices reach the station.
+    let usesTLS: Bool
+}
+
+private struct AccountJSON: Encodable, Sendable {
+    let id: String
+    let name: String
+    let duty: StaffRole
+    let closed: Bool
+
+    init(_ account: Account) {
+        id = account.id.uuidString.lowercased()
+        name = account.name
+        duty = account.duty
+        closed = account.isClosed
+    }
+}
+
+private struct SessionJSON: Encodable, Sendable {
+    let id: String
+    let name: String
+    let duty: StaffRole
+    /// Where a kiosk stands, if that was said.
+    let door: String?
+    /// Whether it is the one that asks.
+    let own: Bool
+    /// Milliseconds since 1970 UTC, for the browser's own clock and language.
+    let seen: Int
+    let ends: Int
+
+    init(_ session: Session, at door: Door?, isOwn: Bool) {
+        id = session.id.uuidString.lowercased()
+        name = session.name
+        duty = session.duty
+        self.door = door?.name
+        own = isOwn
+        seen = session.seenAt
+        ends = session.endsAt
+    }
+}
+
+private struct InvitationJSON: Encodable {
+    let link: String
+    /// The link as a QR code: a document of SVG.
+    let qr: String
+    let minutes: Int
+    /// Where the device learns to trust the station first; nil where it need not.
+    let trust: String?
+}
+
+extension WebContext {
+    /// The id in the path under this name.
+    /// - Throws: `Problem.notFound` where it is no UUID.
+    func id(_ name: String) throws -> UUID {
+        guard let id = parameters.get(name).flatMap(UUID.init(uuidString:)) else {
+            throw Problem(.notFound, "There is no such \(name).")
+        }
+        return id
+    }
+}

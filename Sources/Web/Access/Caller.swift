@@ -1,0 +1,66 @@
+import Attendance
+
+/// Who asks.
+enum Caller: Sendable {
+    case nobody
+    /// A station or a tool with the token.
+    case tool
+    /// A browser with a pass: a kiosk, or somebody who signed in.
+    case bearer(Session)
+
+    var session: Session? { if case .bearer(let session) = self { session } else { nil } }
+
+    /// The pass of a screen that guests stand in front of alone.
+    var kiosk: Session? { session.flatMap { $0.duty == .kiosk ? $0 : nil } }
+
+    /// Who did it, as the journal keeps it.
+    var actor: String {
+        switch self {
+        case .nobody: "nobody"
+        case .tool: "api"
+        case .bearer(let session): session.duty == .kiosk ? "kiosk" : session.name
+        }
+    }
+}
+
+/// Whom a route answers.
+enum Audience: String, Sendable, CaseIterable {
+    /// Everybody who reaches the station.
+    case anyone
+    /// Whoever holds codes in front of a door: stations, tools, kiosks, and staff.
+    case scanners
+    /// Whoever works the door, with tools.
+    case staff
+    /// Whoever introduces people, with tools.
+    case hosts
+    /// Organizers, with tools.
+    case organizers
+    /// Screens that guests stand in front of alone, and nobody else.
+    case kiosks
+    /// Whoever has a pass of any kind, with tools.
+    case insiders
+    /// Whoever signed in, whatever for.
+    case people
+
+    /// Whether the visitor may ask.
+    func includes(_ caller: Caller) -> Bool {
+        switch caller {
+        case .nobody: self == .anyone
+        case .tool: self != .people && self != .kiosks
+        case .bearer(let session): self == .anyone || duties.contains(session.duty)
+        }
+    }
+
+    private var duties: Set<StaffRole> {
+        switch self {
+        case .anyone: []
+        case .scanners: [.kiosk, .staff, .organizer]
+        case .staff: [.staff, .organizer]
+        case .hosts: [.host, .organizer]
+        case .organizers: [.organizer]
+        case .kiosks: [.kiosk]
+        case .insiders: Set(StaffRole.allCases)
+        case .people: [.staff, .host, .organizer]
+        }
+    }
+}

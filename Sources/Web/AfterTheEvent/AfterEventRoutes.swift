@@ -1,0 +1,25 @@
+import Attendance
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Services
+
+/// The morning after an event: who is written to, what goes home with guests, and what came of it.
+struct AfterEventRoutes: Sendable {
+    let house: House
+    let files: PageFiles
+
+    var routes: [Route] {
+        [Route(page: "/office/events/{event}/after", for: .organizers, answer: page)]
+    }
+
+    private func page(_ request: Request, _ context: WebContext) async throws -> Response {
+        let detail = try await house.detail(of: context)
+        let content = AfterEventPage(
+            detail, try await house.traits(of: detail), try await house.followUpStanding(of: detail))
+        return try files.page(
+            "after",
+            StaffPage(
+                "After \(detail.event.name)", page: "after", at: "/office", for: context.caller, content))
+    }
+}

@@ -1,0 +1,67 @@
+import Attendance
+import Foundation
+import Services
+import Synchronization
+
+/// Guests whom kiosks found by name, each behind a word that is good for one kiosk and two minutes: a kiosk never
+/// learns a guest's id.
+final class FoundGuests: Sendable {
+    /// One guest who was shown to one kiosk.
+    struct Found: Sendable {
+        let guest: UUID
+        let proof: FoundGuest.Proof?
+        fileprivate let kiosk: UUID
+        fileprivate let until: ContinuousClock.Instant
+    }
+
+    private static let lasts = Duration.seconds(120)
+    private static let most = 2_000
+    /// Wrong proofs of one guest in a quarter of an hour, after which only the team can help.
+    static let mostWrong = 5
+    private static let wrongLast = Duration.seconds(900)
+
+    private let found = Mutex<[String: Found]>([:])
+    private let wrong = Mutex<[UUID: (count: Int, since: ContinuousClock.Instant)]>([:])
+
+    /// Keeps a guest and says the word for them.
+    func add(_ guest: FoundGuest, for kiosk: UUID) -> String {
+        let word = UUID().uuidString.lowercased()
+        let now = ContinuousClock.now
+        found.withLock { found in
+            if found.count >= Self.most { found = found.filter { $0.value.until > now } }
+            if found.count >= Self.most { found.removeAll(keepingCapacity: true) }
+            found[word] = Found(guest: guest.id, proof: guest.proof, kiosk: kiosk, until: now + Self.lasts)
+        }
+        return word
+    }
+
+    /// The guest behind a word of this kiosk's.
+    /// - Throws: `Problem.notProved` for a word that is not good any more.
+    func guest(behind word: String, for kiosk: UUID) throws -> Found {
+        guard let guest = found.withLock({ $0[word] }), guest.kiosk == kiosk, guest.until > .now else {
+            throw Problem(.notProved, "This guest was found too long ago: find them again.")
+        }
+        return guest
+    }
+
+    /// - Throws: `Problem.notProved` for a guest of whom too much was guessed.
+    func checkRate(with guest: UUID) throws {
+        let isTooMany = wrong.withLock { wrong in
+            guard let known = wrong[guest] else { return false }
+            return known.count >= Self.mostWrong && ContinuousClock.now - known.since < Self.wrongLast
+        }
+        if isTooMany { throw Problem(.notProved, "Too much was guessed: the team at the door helps.") }
+    }
+
+    /// Counts a wrong proof.
+    func addWrong(_ guest: UUID) {
+        let now = ContinuousClock.now
+        wrong.withLock { wrong in
+            if wrong.count >= Self.most { wrong = wrong.filter { now - $0.value.since < Self.wrongLast } }
+            var known = wrong[guest] ?? (count: 0, since: now)
+            if now - known.since >= Self.wrongLast { known = (count: 0, since: now) }
+            known.count += 1
+            wrong[guest] = known
+        }
+    }
+}

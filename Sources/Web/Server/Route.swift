@@ -1,0 +1,96 @@
+import Attendance
+import HTTPTypes
+import Hummingbird
+
+/// One thing that can be asked of the station, and who may.
+struct Route: Sendable {
+    let method: HTTPRequest.Method
+    /// As in OpenAPI: `/api/v1/badges/{badge}`.
+    let path: String
+    let audience: Audience
+    /// Whether it is a page for a person, who is led to the right one instead of refused.
+    let isPage: Bool
+    let answer: @Sendable (Request, WebContext) async throws -> Response
+
+    init(
+        _ method: HTTPRequest.Method, _ path: String, for audience: Audience,
+        answer: @escaping @Sendable (Request, WebContext) async throws -> Response
+    ) {
+        self.method = method
+        self.path = path
+        self.audience = audience
+        isPage = false
+        self.answer = answer
+    }
+
+    /// A page of ours.
+    init(
+        page path: String, for audience: Audience,
+        answer: @escaping @Sendable (Request, WebContext) async throws -> Response
+    ) {
+        method = .get
+        self.path = path
+        self.audience = audience
+        isPage = true
+        self.answer = answer
+    }
+}
+
+extension Router where Context == WebContext {
+    /// Adds the routes: each lets in only whom it is for, and every other method of its path says what can be done.
+    func add(_ routes: [Route], credentials: Credentials) {
+        for route in routes {
+            let admitted = { @Sendable (request: Request, context: WebContext) async throws -> Response in
+                var context = context
+                context.caller = try await credentials.caller(of: request)
+                if route.isPage && !route.audience.includes(context.caller) {
+                    return .go(to: context.caller.session?.duty.home ?? "/sign-in")
+                }
+                try route.audience.require(context.caller)
+                return try await route.answer(request, context)
+            }
+            on(RouterPath(route.path), method: route.method, use: admitted)
+            guard route.method == .get else { continue }
+            on(RouterPath(route.path), method: .head) { request, context in
+                try await admitted(request, context).createHeadResponse()
+            }
+        }
+        for (path, routes) in Dictionary(grouping: routes, by: \.path) {
+            refuseOthers(of: path, than: routes)
+        }
+    }
+
+    /// Every method that HTTP has.
+    private static let methods: [HTTPRequest.Method] =
+        [.get, .head, .post, .put, .patch, .delete, .options, .trace]
+        + ["QUERY"].compactMap { HTTPRequest.Method($0) }
+
+    private func refuseOthers(of path: String, than routes: [Route]) {
+        var allowed = routes.map(\.method)
+        if allowed.contains(.get) { allowed.append(.head) }
+        let names = allowed.map(\.rawValue).sorted().joined(separator: ", ")
+        for method in Self.methods
+        where !allowed.contains(method) {
+            on(RouterPath(path), method: method) { _, _ -> Response in
+                throw Problem(.methodNotAllowed, "Here one can \(names).", headers: [.allow: names])
+            }
+        }
+    }
+}
+
+extension Audience {
+    /// - Throws: `Problem.unauthorized` for nobody, `.forbidden` for a bearer of a pass, where they may not ask.
+    func require(_ caller: Caller) throws {
+        if includes(caller) { return }
+        switch caller {
+        case .nobody: throw Credentials.tokenNeeded
+        case .tool: throw Problem(.forbidden, "This is for people who signed in.")
+        case .bearer(let session):
+            throw Problem(
+                .forbidden,
+                session.duty == .kiosk
+                    ? "A kiosk sees the answers to its own scans and nothing else."
+                    : "Your account is not for this: ask an organizer.")
+        }
+    }
+}

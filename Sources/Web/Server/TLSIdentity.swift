@@ -1,0 +1,61 @@
+import Logging
+import NIOCore
+import NIOSSL
+import Services
+import Synchronization
+
+/// What connections are sealed with: TLS 1.3 and the station's certificate, which is made again while the station
+/// serves when the machine gets another address or the certificate nears its end.
+///
+/// No answer says `Strict-Transport-Security`: a browser that has heard it never lets anybody past a warning or back to
+/// plain HTTP, so a device whose trust was removed, or a station that was set up anew, could not be reached again at
+/// its address, not even at `/trust`.
+final class TLSIdentity: Sendable {
+    private struct Kept {
+        let certificate: [UInt8]
+        let context: NIOSSLContext
+    }
+
+    private let house: House
+    private let listen: ListenAddress
+    private let kept: Mutex<Kept>
+
+    /// - Throws: `HouseError.unwell` where there is no certificate to be had.
+    init(of house: House, at listen: ListenAddress) async throws {
+        (self.house, self.listen) = (house, listen)
+        kept = Mutex(
+            try Self.kept(try await house.certificates.certificate(for: MachineNames(listen: listen.host))))
+    }
+
+    /// The one for the next connection.
+    var context: NIOSSLContext { kept.withLock(\.context) }
+
+    /// Looks once a minute whether the certificate still will do, until it is cancelled.
+    func keepFresh() async {
+        while !Task.isCancelled {
+            try? await Task.sleep(for: .seconds(60))  // cancelled is how it ends
+            do { try await renew() } catch {
+                house.log.error("the certificate cannot be made again", metadata: ["reason": "\(error)"])
+            }
+        }
+    }
+
+    func renew() async throws {
+        let certificate = try await house.certificates.certificate(for: MachineNames(listen: listen.host))
+        let der = try certificate.der()
+        if kept.withLock({ $0.certificate == der }) { return }
+        let renewed = try Self.kept(certificate)
+        kept.withLock { $0 = renewed }
+    }
+
+    private static func kept(_ certificate: StationCertificate) throws -> Kept {
+        let der = try certificate.der()
+        var configuration = TLSConfiguration.makeServerConfiguration(
+            certificateChain: [.certificate(try NIOSSLCertificate(bytes: der, format: .der))],
+            privateKey: .privateKey(try NIOSSLPrivateKey(bytes: Array(certificate.key.utf8), format: .pem)))
+        configuration.minimumTLSVersion = .tlsv13
+        configuration.applicationProtocols = ["http/1.1"]
+        configuration.shutdownTimeout = .seconds(1)
+        return Kept(certificate: der, context: try NIOSSLContext(configuration: configuration))
+    }
+}

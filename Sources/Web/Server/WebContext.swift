@@ -1,0 +1,29 @@
+import Hummingbird
+import Logging
+import NIOCore
+
+/// What a route knows of a request besides the request itself.
+struct WebContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    var caller = Caller.nobody
+    private let channel: (any Channel)?
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = CoreRequestContextStorage(source: source)
+        channel = source.channel
+    }
+
+    /// A request that came over no network.
+    init(logger: Logger) {
+        coreContext = CoreRequestContextStorage(source: Unconnected(logger: logger))
+        channel = nil
+    }
+
+    private struct Unconnected: RequestContextSource { let logger: Logger }
+
+    /// The peer's address without its port.
+    var address: String { channel?.remoteAddress?.ipAddress ?? "here" }
+
+    /// Names the request in the log and to whoever asked.
+    var requestID: String { logger[metadataKey: "hb.request.id"]?.description ?? "-" }
+}

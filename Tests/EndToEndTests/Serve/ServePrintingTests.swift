@@ -1,0 +1,137 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A door with a print server and a label printer, whose badges are looked at.
+@Suite(.fewAtATime, .timeLimit(.minutes(20))) struct ServePrintingTests {
+    private func rehearse(
+        guests: Int = 3, _ body: (TestStation, String, PrintServer, PaperPrinter) async throws -> Void
+    ) async throws {
+        let server = try await PrintServer.start(savesJobsAtOnce: true)
+        let printer = try await PaperPrinter.start()
+        try await server.addQueue("labels", device: printer.uri, driver: .everywhere)
+        let foyer = try TestStation(printServer: server)
+        try await foyer.set(guests: "Name,Code\n" + (0..<guests).map { "Guest \($0),t-\($0)\n" }.joined())
+        do { try await body(foyer, try await foyer.event(), server, printer) } catch {
+            throw TestSetupError("\(error)\ncupsd said:\n\(server.log)\nippeveprinter said:\n\(printer.log)")
+        }
+        await server.stop()
+    }
+
+    private func badges(_ foyer: TestStation) async throws -> String {
+        let shown = try await foyer.must("event", "show", "Mixer")
+        return shown.firstMatch(of: /Badges: (.*)/).map { String($0.1) } ?? ""
+    }
+
+    @Test func `a scan over HTTP brings a badge out of the printer, with its own token and the name`()
+        async throws
+    {
+        try await rehearse { foyer, event, _, printer in
+            let serving = try await foyer.serve()
+            #expect(try await serving.scan("t-1", event: event).outcome == "admitted")
+            try await eventually { try await badges(foyer) == "1 printed" }
+            let label = try #require(printer.printed.first).path
+            #expect(printer.printed.count == 1)
+            #expect(try await Paper.text(of: label).contains("Guest"))
+            let preview = foyer.desk.path("badge.png")
+            try await foyer.must("badge", "--event", "Mixer", "--guest", "Guest 1", "--out", preview)
+            #expect(try await Paper.code(inPDF: label) == Paper.code(inPicture: preview))
+            #expect(!serving.said.contains("Guest 1"), "no name in the log")
+            #expect(!printer.log.contains("Guest 1"), "no name in a job's name")
+        }
+    }
+
+    @Test func `killed between the commit and the print, the badge comes out once after the restart`()
+        async throws
+    {
+        try await rehearse { foyer, event, server, printer in
+            let serving = try await foyer.serve("--printer", "labels")
+            await server.stop()
+            #expect(try await serving.scan("t-0", event: event).outcome == "admitted")
+            serving.kill()
+            #expect(try await badges(foyer) == "1 wanted")
+            try await server.restart()
+            let next = try await foyer.serve("--printer", "labels")
+            try await eventually { try await badges(foyer) == "1 printed" }
+            #expect(printer.printed.count == 1)
+            try await next.end()
+            #expect(printer.printed.count == 1)
+        }
+    }
+
+    @Test func `killed while the printer has the job, it is found again and not sent twice`() async throws {
+        try await rehearse { foyer, event, _, printer in
+            let serving = try await foyer.serve()
+            try printer.hold("media-empty")
+            #expect(try await serving.scan("t-0", event: event).outcome == "admitted")
+            try await eventually { printer.isHolding }
+            serving.kill()
+            let next = try await foyer.serve()
+            #expect(try await next.scan("t-1", event: event).outcome == "admitted", "the door does not wait")
+            try printer.release()
+            try await eventually { try await badges(foyer) == "2 printed" }
+            #expect(printer.printed.count == 2)
+            let tokens = Set(try await printer.printed.asyncMap { try await Paper.code(inPDF: $0.path) })
+            #expect(tokens.count == 2, "each badge once")
+        }
+    }
+
+    @Test func `killed while badges are kept as PDF, every badge is there after the restart`() async throws {
+        let foyer = try TestStation()
+        let rows = (0..<40).map { "Guest \($0),t-\($0)\n" }.joined()
+        try await foyer.set(guests: "Name,Code\n" + rows)
+        let event = try await foyer.event()
+        for round in 0..<8 {
+            var random = Seeded(round)
+            let serving = try await foyer.serve()
+            for number in 0..<5 { _ = try await serving.scan("t-\(round * 5 + number)", event: event) }
+            try await Task.sleep(for: .milliseconds(Int.random(in: 0...300, using: &random)))
+            serving.kill()
+        }
+        let last = try await foyer.serve()
+        try await eventually { try await badges(foyer) == "40 printed" }
+        try await last.end()
+        let kept = try FileManager.default.contentsOfDirectory(
+            atPath: foyer.data.appending(path: "badges").path)
+        #expect(kept.filter { $0.hasSuffix(".pdf") }.count == 40, "\(kept)")
+    }
+
+    @Test
+    func `killed at twelve moments while badges print, each badge comes out at most once and none is lost`()
+        async throws
+    {
+        try await rehearse(guests: 12) { foyer, event, _, printer in
+            for round in 0..<12 {
+                var random = Seeded(round)
+                let serving = try await foyer.serve()
+                #expect(try await serving.scan("t-\(round)", event: event).outcome == "admitted")
+                try await Task.sleep(for: .milliseconds(Int.random(in: 0...900, using: &random)))
+                serving.kill()
+            }
+            let last = try await foyer.serve()
+            try await eventually(within: .seconds(90)) {
+                let left = try await badges(foyer)
+                return !left.contains("wanted") && !left.contains("sent") && !left.contains("printing")
+            }
+            try await last.end()
+            let counts = try await badges(foyer)
+            let tokens = try await printer.printed.asyncMap { try await Paper.code(inPDF: $0.path) }
+            #expect(Set(tokens).count == tokens.count, "a badge came out twice")
+            #expect(!counts.contains("failed"), "\(counts)")
+            let printed = counts.firstMatch(of: /(\d+) printed/).flatMap { Int($0.1) } ?? 0
+            #expect(
+                printed <= tokens.count,
+                "told as printed and not on paper: \(counts), \(tokens.count) came out")
+            let unknown = counts.firstMatch(of: /(\d+) unknown/).flatMap { Int($0.1) } ?? 0
+            #expect(printed + unknown == 12, "\(counts)")
+        }
+    }
+}
+
+extension Array {
+    fileprivate func asyncMap<Value>(_ transform: (Element) async throws -> Value) async rethrows -> [Value] {
+        var values: [Value] = []
+        for element in self { values.append(try await transform(element)) }
+        return values
+    }
+}

@@ -1,0 +1,208 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What staff open at the desk beside the search, in a real browser.
+@Suite(.fewAtATime, .timeLimit(.minutes(20))) struct DeskPagesTests {
+    private static let list = """
+        First name,Last name,Role,Interests,Code,Email,Ticket type,Plus ones,Status
+        Zoë,Ångström,Composer,synths; tape,zoe-1,zoe@example.org,VIP,,approved
+        Noor,Haddad,Producer,lyrics,noor-2,noor@example.org,Guest,2,approved
+        Leo,Castellanos,Guest,vinyl,leo-3,leo@example.org,Guest,,cancelled
+        Mia,Sol,Guest,vinyl,mia-at-the-door-4,mia@example.org,Guest,,approved
+        Kit,Vale,Guest,vinyl,2-kit-at-the-door,kit@example.org,Guest,,approved
+
+        """
+
+    private func begin(_ body: (StaffWalk) async throws -> Void) async throws {
+        try await StaffWalk.begin(guests: Self.list) { walk in
+            try await walk.welcome()
+            try await walk.go(to: "/desk")
+            try await walk.browser.see("Name, or scan a code")
+            try await body(walk)
+        }
+    }
+
+    private func find(_ words: String, _ name: String, _ walk: StaffWalk) async throws {
+        try await walk.browser.fill("#find", words)
+        try await eventually {
+            try await walk.browser.value("document.querySelector('#found .name')?.textContent") == name
+        }
+    }
+
+    @Test func `a guest is put right with the badge in sight, and comes with a part of the party`()
+        async throws
+    {
+        try await begin { walk in
+            let browser = walk.browser
+            try await find("noor", "Noor Haddad", walk)
+            try await browser.click("[data-act=edit]")
+            try await eventually {
+                try await browser.value("document.querySelector('#edit-badge').naturalWidth > 0") == "true"
+            }
+            try await walk.expectAccessible("desk, a guest put right")
+            let before = try await browser.value("document.querySelector('#edit-badge').src")
+            try await browser.fill("#edit-first", "Nour")
+            try await browser.click("#edit-form [value=look]")
+            try await eventually {
+                try await browser.value("document.querySelector('#edit-badge').src") != before
+            }
+            try await browser.fill("#edit-first", "")
+            try await browser.fill("#edit-last", "")
+            try await browser.click("#edit-form [value=done]")
+            try await eventually {
+                try await browser.value("document.querySelector('#edit .told')?.dataset.kind") == "trouble"
+            }
+            try await walk.expectAccessible("desk, a name refused")
+            try await browser.fill("#edit-first", "Nour")
+            try await browser.click("#edit-form [value=done]")
+            try await browser.see("Nour is saved.")
+            try await find("nour", "Nour", walk)
+            try await browser.choose("2", in: "#found .people")
+            try await browser.click("[data-act=in]")
+            try await browser.see("in since")
+            try await walk.expectAccessible("desk, a party")
+        }
+    }
+
+    @Test func `what a scanner typed, wherever, is taken as a code, and whose it is stands below`()
+        async throws
+    {
+        try await begin { walk in
+            let browser = walk.browser
+            _ = try await browser.value("document.activeElement.blur()")
+            try await browser.scan("mia-at-the-door-4")
+            try await browser.see("Mia")
+            try await eventually {
+                try await browser.value("document.querySelector('#found .name')?.textContent") == "Mia Sol"
+            }
+            try await browser.see("in since")
+            try await browser.scan("mia-at-the-door-4")
+            try await browser.see("Let in anyway")
+        }
+    }
+
+    /// Scans a code and waits for whose it is.
+    private func scan(_ code: String, of name: String, _ browser: Browser) async throws {
+        try await browser.scan(code)
+        try await eventually {
+            try await browser.value("document.querySelector('#found .name')?.textContent") == name
+        }
+    }
+
+    @Test func `a scanner is heard whatever has the focus, and changes nothing that staff have begun`()
+        async throws
+    {
+        try await begin { walk in
+            let (browser, mia, kit) = (walk.browser, "mia-at-the-door-4", "2-kit-at-the-door")
+            let begun =
+                "['first', 'people'].map(id => document.getElementById(id).value) + document.activeElement.id"
+            let isOpen = "document.querySelector('dialog[open]') !== null"
+            // Somebody who is on no list, half written.
+            _ = try await browser.value("document.querySelector('#first').value = 'Mei'")
+            _ = try await browser.value("document.querySelector('#people').focus()")
+            try await scan(mia, of: "Mia Sol", browser)
+            #expect(try await browser.value(begun) == "Mei,1people")
+            _ = try await browser.value("document.querySelector('#first').focus()")
+            try await scan(kit, of: "Kit Vale", browser)
+            #expect(try await browser.value(begun) == "Mei,1first")
+            try await browser.scan(kit)
+            try await browser.see("Let in anyway")
+            #expect(try await browser.value(begun) == "Mei,1first")
+
+            try await browser.click("#answer button")
+            try await eventually { try await browser.value(isOpen) == "true" }
+            _ = try await browser.value("document.querySelector('#reason').value = 'was out'")
+            try await scan(mia, of: "Mia Sol", browser)
+            #expect(try await browser.value(isOpen) == "false")
+            #expect(try await browser.value("document.querySelector('#reason').value") == "was out")
+            try await browser.click("[data-act=edit]")
+            try await eventually { try await browser.value(isOpen) == "true" }
+            try await scan(kit, of: "Kit Vale", browser)
+            #expect(try await browser.value(isOpen) == "false")
+            #expect(try await browser.value("document.querySelector('#edit-first').value") == "Mia")
+
+            try await find("noor", "Noor Haddad", walk)
+            _ = try await browser.value(
+                """
+                (document.addEventListener('change', ({target}) => (window.chosen ??= target.closest('select'))),
+                  document.querySelector('#found .people').focus())
+                """)
+            try await scan(kit, of: "Kit Vale", browser)
+            #expect(try await browser.value("window.chosen ?? null") == "null")
+            _ = try await browser.value("document.querySelector('[data-act=edit]').focus()")
+            try await scan(mia, of: "Mia Sol", browser)
+            #expect(try await browser.value(isOpen) == "false")
+        }
+    }
+
+    @Test func `what happened while the desk was out of sight is told when it is back, and nothing twice`()
+        async throws
+    {
+        try await begin { walk in
+            let browser = walk.browser
+            let path = "/api/v1/events/\(try await walk.foyer.event())/scans"
+            func scan() async throws {
+                let reply = try await walk.serving.ask("POST", path, json: #"{"code":"zoe-1"}"#)
+                #expect(reply.status == 200)
+            }
+            func put(outOfSight isHidden: Bool) async throws {
+                _ = try await browser.value(
+                    """
+                    (Object.defineProperty(document, 'hidden', {configurable: true, value: \(isHidden)}),
+                      document.dispatchEvent(new Event('visibilitychange')))
+                    """)
+            }
+            try await scan()
+            try await browser.see("Zoë Ångström is here, a VIP.")
+            try await put(outOfSight: true)
+            try await scan()
+            try await put(outOfSight: false)
+            try await browser.see("was shown again")
+            #expect(try await browser.value("document.querySelectorAll('#alerts li').length") == "2")
+        }
+    }
+
+    @Test
+    func `a coming is given to whose it was, and the desk hears of VIPs, tickets shown twice and refusals`()
+        async throws
+    {
+        try await begin { walk in
+            let browser = walk.browser
+            let path = "/api/v1/events/\(try await walk.foyer.event())/scans"
+            for code in ["zoe-1", "zoe-1", "leo-3", "nobody"] {
+                let reply = try await walk.serving.ask("POST", path, json: #"{"code":"\#(code)"}"#)
+                #expect(reply.status == 200)
+            }
+            try await browser.see("Zoë Ångström is here, a VIP.")
+            try await browser.see("was shown again")
+            try await eventually {
+                try await browser.value("document.querySelector('#refused-count').textContent") == "3"
+            }
+            try await browser.click("#refused summary")
+            try await walk.expectAccessible("desk, alerts and refusals")
+            try await find("zoe", "Zoë Ångström", walk)
+            try await browser.click("[data-act=move]")
+            try await browser.fill("#move-find", "noor")
+            try await browser.click("#move-found label")
+            try await browser.fill("#move-reason", "two of one name")
+            try await walk.expectAccessible("desk, a coming given on")
+            try await browser.click("#move-form .chief")
+            try await find("noor", "Noor Haddad", walk)
+            try await browser.see("in since")
+            try await browser.click("[data-act=undo]")
+            try await walk.expectAccessible("desk, a reason asked for")
+            try await browser.fill("#reason", "not here")
+            try await browser.click("#why-form .chief")
+            try await browser.see("Undone: the ticket is free again.")
+            try await browser.fill("#find", "leo-3\(Browser.enter)")
+            try await browser.see("Let in anyway")
+            try await walk.expectAccessible("desk, a refusal")
+            try await browser.fill("#first", "Mei")
+            try await browser.fill("#people", "2")
+            try await browser.click("#walk-in .chief")
+            try await browser.see("Mei")
+            try await walk.expectAccessible("desk, a newcomer")
+        }
+    }
+}

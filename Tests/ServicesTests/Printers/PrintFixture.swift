@@ -1,0 +1,122 @@
+import Attendance
+import Foundation
+import Services
+import TestSupport
+import Testing
+
+/// A house that prints: a print server with paper printers behind its queues, and guests who come with codes.
+final class PrintFixture: Sendable {
+    let server: PrintServer
+    let printers: [String: PaperPrinter]
+    let open: TestHouse
+    let detail: EventDetail
+
+    var house: House { open.house }
+    /// The printer of the only queue, or of the first.
+    var printer: PaperPrinter { get throws { try #require(printers["labels"]) } }
+
+    private init(
+        _ queues: [String], media: [PaperSize], mediaOf: [String: [PaperSize]], savesJobsAtOnce: Bool,
+        guests: Int
+    ) async throws {
+        server = try await PrintServer.start(savesJobsAtOnce: savesJobsAtOnce)
+        var printers: [String: PaperPrinter] = [:]
+        for queue in queues {
+            let printer = try await PaperPrinter.start(
+                formats: ["application/pdf"], media: mediaOf[queue] ?? media)
+            try await server.addQueue(
+                queue, device: printer.uri, driver: .everywhere, policy: "abort-job", location: "front door")
+            printers[queue] = printer
+        }
+        self.printers = printers
+        try await server.restart()  // in order, so that the queues are on its disk
+        open = try TestHouse(printServer: server)
+        detail = try await open.event()
+        for number in 0..<guests {
+            try await open.add(Self.name(number), to: detail.event.id, code: "c\(number)")
+        }
+    }
+
+    /// Opens the shop with a print room that works until the body is done; what its programs said is shown when
+    /// something throws.
+    static func open(
+        _ queues: [String] = ["labels"], media: [PaperSize] = PaperSize.labels,
+        mediaOf: [String: [PaperSize]] = [:], savesJobsAtOnce: Bool = false,
+        guests: Int = 4, jobTakes: Duration = .seconds(45), askAfter: Duration = .seconds(600),
+        isPrinting: Bool = true, _ body: @escaping @Sendable (PrintFixture) async throws -> Void
+    ) async throws {
+        let shop = try await PrintFixture(
+            queues, media: media, mediaOf: mediaOf, savesJobsAtOnce: savesJobsAtOnce, guests: guests)
+        if queues.count > 1 {
+            for queue in queues { try await shop.house.usePrinter(queue, actor: "test") }
+        }
+        let room = PrintService(house: shop.house, jobTakes: jobTakes, askAfter: askAfter)
+        do {
+            try await withThrowingTaskGroup { group in
+                if isPrinting { group.addTask { try await room.run() } }
+                try await body(shop)
+                group.cancelAll()
+            }
+        } catch {
+            print("the ledger said:\n\(try await shop.story())\ncupsd said:\n\(shop.server.log)")
+            for (queue, printer) in shop.printers { print("\(queue) said:\n\(printer.log.suffix(3_000))") }
+            throw error
+        }
+        await shop.server.stop()
+    }
+
+    /// The name on a guest's badge, which is nobody else's.
+    static func name(_ number: Int) -> String { "Guest\(number)x Nobody" }
+
+    /// The guest comes to a door and shows the code; the door must let them in, whatever printers do.
+    @discardableResult
+    func comes(_ number: Int, to door: String? = nil) async throws -> Answer {
+        let answer = try await house.admit(
+            ScanRequest(code: ScannedCode("c\(number)"), door: door, actor: "test"), to: detail.event.id)
+        #expect(answer.outcome == .admitted, "the door waits for no printer")
+        return answer
+    }
+
+    /// Waits until the ledger has so many badges in each state, and no others.
+    func becomes(_ counts: [BadgeState: Int], within timeout: Duration = .seconds(120)) async throws {
+        do {
+            try await eventually(within: timeout) {
+                try await self.house.badgeCounts(of: self.detail.event.id) == counts
+            }
+        } catch {
+            throw TestSetupError(
+                "not \(counts), but \(try await house.badgeCounts(of: detail.event.id)): \(error)")
+        }
+    }
+
+    /// Whose badges came out of a queue's printer, by the text on them, in the order in which they came.
+    func cameOut(of queue: String = "labels") async throws -> [Int] {
+        var numbers: [Int] = []
+        for label in printers[queue]?.printed ?? [] {
+            let text = try await run("pdftotext", [label.path, "-"]).text
+            numbers.append(
+                try #require(text.firstMatch(of: /Guest(\d+)x/).flatMap { Int($0.1) }, "\(label): \(text)"))
+        }
+        return numbers
+    }
+
+    /// Waits until a sentence is told at the front door.
+    func tells(_ sentence: String) async throws {
+        let detail = try await house.detail(of: detail.event.id)
+        do {
+            try await eventually {
+                try await self.house.printing(at: detail)[0].trouble == sentence
+            }
+        } catch {
+            throw TestSetupError(
+                "not \"\(sentence)\" but \"\(try await house.printing(at: detail)[0].trouble ?? "")\": \(error)"
+            )
+        }
+    }
+
+    /// Every change of every badge, as the journal has it.
+    func story() async throws -> String {
+        let entries = try await house.journalEntries().entries.filter { $0.kind.hasPrefix("badge.") }
+        return entries.map { String(decoding: $0.payload ?? Data(), as: UTF8.self) }.joined(separator: "\n")
+    }
+}

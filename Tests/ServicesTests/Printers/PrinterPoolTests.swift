@@ -1,0 +1,108 @@
+import Attendance
+import Foundation
+import Services
+import TestSupport
+import Testing
+
+/// Several printers.
+@Suite(.fewAtATime, .timeLimit(.minutes(20))) struct PoolTests {
+    @Test func `when one printer is in trouble the other takes its badges, until it is well again`()
+        async throws
+    {
+        try await PrintFixture.open(["one", "two"], guests: 9) { shop in
+            let one = try #require(shop.printers["one"])
+            let two = try #require(shop.printers["two"])
+            try one.hold("media-empty")
+            for number in 0..<6 { try await shop.comes(number) }
+            try await shop.becomes([.printed: 5, .printing: 1])
+            #expect(one.printed.isEmpty && two.printed.count == 5)
+            #expect(try await shop.house.printing(at: shop.detail)[0].trouble == nil, "badges come out")
+            #expect(try await shop.comes(6).badge?.pickup == nil)
+            try one.release()
+            try await shop.becomes([.printed: 7])
+            // The one that was in trouble is back at work.
+            try two.hold("cover-open")
+            for number in 7..<9 { try await shop.comes(number) }
+            try await eventually { one.printed.count + two.printed.count >= 8 }
+            try two.release()
+            try await shop.becomes([.printed: 9])
+            let labels = try await shop.cameOut(of: "one") + shop.cameOut(of: "two")
+            #expect(labels.sorted() == Array(0..<9), "each badge once")
+        }
+    }
+
+    @Test func `many badges are shared among printers`() async throws {
+        try await PrintFixture.open(["one", "two"], guests: 12) { shop in
+            for number in 0..<12 { try await shop.comes(number) }
+            try await shop.becomes([.printed: 12])
+            let (one, two) = (try await shop.cameOut(of: "one"), try await shop.cameOut(of: "two"))
+            #expect(!one.isEmpty && !two.isEmpty)
+            #expect((one + two).sorted() == Array(0..<12))
+        }
+    }
+
+    @Test func `a door's badges come out at its printer; the shared one helps out, another door's never`()
+        async throws
+    {
+        try await PrintFixture.open(["one", "shared", "two"], guests: 8) { shop in
+            let door = Door(id: UUID(), event: shop.detail.event.id, name: "Stage door")
+            try await shop.house.addDoor(door, actor: "test")
+            let detail = try await shop.house.detail(of: shop.detail.event.id)
+            try await shop.house.usePrinter("one", at: detail, door: "Front door", actor: "test")
+            try await shop.house.usePrinter("two", at: detail, door: "Stage door", actor: "test")
+            // What was told is taken up within seconds.
+            try await Task.sleep(for: .seconds(5))
+            for number in 0..<2 { try await shop.comes(number) }
+            for number in 2..<4 { try await shop.comes(number, to: "Stage door") }
+            try await shop.becomes([.printed: 4])
+            #expect(try await shop.cameOut(of: "one") == [0, 1])
+            #expect(try await shop.cameOut(of: "two") == [2, 3])
+            let (one, shared) = (try #require(shop.printers["one"]), try #require(shop.printers["shared"]))
+            try one.hold("media-empty")
+            try await shop.comes(4)
+            try await eventually { one.isHolding }
+            try await shop.comes(5)
+            try await eventually { shared.printed.count == 1 }
+            try shared.hold("media-jam")
+            for number in 6..<8 { try await shop.comes(number) }
+            try await shop.tells(
+                "The printer at the front door is out of labels. 1 badge is waiting. Load a 4×3 in roll.")
+            #expect(try await shop.cameOut(of: "two") == [2, 3], "nobody's badge goes to another door")
+            try one.release()
+            try shared.release()
+            try await shop.becomes([.printed: 8])
+            let labels =
+                try await shop.cameOut(of: "one") + shop.cameOut(of: "shared") + shop.cameOut(of: "two")
+            #expect(labels.sorted() == Array(0..<8), "each badge once")
+        }
+    }
+
+    @Test func `a queue that is to be used must be there, and one that is owned gives failed jobs up`()
+        async throws
+    {
+        try await PrintFixture.open(isPrinting: false) { shop in
+            try await shop.server.tell("lpadmin", ["-p", "labels", "-o", "printer-error-policy=retry-job"])
+            try await shop.house.usePrinter("labels", actor: "test")
+            let findings = await Doctor(house: shop.house).findings().map(\.sentence)
+            #expect(
+                findings.contains(
+                    "The printer at the front door prints a failed badge by itself after five minutes, when its guest has gone on: `marquee printers use labels --own` changes that."
+                ), "\(findings)")
+            try await shop.house.usePrinter("labels", isOwned: true, actor: "test")
+            #expect(try await shop.house.printerList().map(\.errorPolicy) == ["abort-job"])
+            #expect(await Doctor(house: shop.house).findings().allSatisfy { !$0.sentence.contains("--own") })
+            for queue in ["nobody", "../admin"] {
+                let error = await #expect(throws: HouseError.self) {
+                    try await shop.house.usePrinter(queue, isOwned: true, actor: "test")
+                }
+                #expect(error?.kind == .notFound)
+            }
+            let error = await #expect(throws: HouseError.self) {
+                try await shop.house.usePrinter("labels", at: shop.detail, door: "Cellar", actor: "test")
+            }
+            #expect(error?.reason == "There is no door Cellar at Mixer; there is: Front door.")
+            try await shop.house.dropPrinter("labels", actor: "test")
+            #expect(try await shop.house.printerList().map(\.isUsed) == [false])
+        }
+    }
+}

@@ -1,0 +1,63 @@
+import Attendance
+import Foundation
+import Services
+import TestSupport
+
+/// A house in a folder of a test's own; several may be opened on the same folder.
+///
+/// Without a print server it is told of one where nobody listens.
+final class TestHouse: Sendable {
+    let folder: TemporaryFolder
+    let house: House
+    private let deadPort: ReservedPort
+
+    init(
+        beside other: TestHouse? = nil, printServer: PrintServer? = nil, assets: URL = TestStation.assets,
+        now: (@Sendable () -> Int)? = nil
+    ) throws {
+        folder = try other?.folder ?? TemporaryFolder()
+        deadPort = try other?.deadPort ?? ReservedPort()
+        let server = printServer?.address ?? "127.0.0.1:\(deadPort.number)"
+        let data = try DataFolder(folder.path("data"))
+        let assets = try Assets(given: assets.path)
+        if let now {
+            house = try House(folder: data, assets: assets, printServer: server, now: now)
+        } else {
+            house = try House(folder: data, assets: assets, printServer: server)
+        }
+    }
+
+    deinit { try? house.close() }
+
+    /// An event with these guests, each a first and a last name.
+    func event(_ name: String = "Mixer", guests: [String] = []) async throws -> EventDetail {
+        let event = try await house.createEvent(
+            name: name, zone: "America/Los_Angeles", starts: "2031-12-03T19:00", actor: "test")
+        for guest in guests { try await add(guest, to: event.id) }
+        return try await house.detail(of: event.id)
+    }
+
+    @discardableResult
+    func add(_ name: String, to event: UUID, code: String = "") async throws -> UUID {
+        var draft = GuestDraft()
+        let parts = name.split(separator: " ", maxSplits: 1).map(String.init)
+        (draft.firstName, draft.lastName) = (parts[0], parts.count > 1 ? parts[1] : "")
+        draft.code = code
+        return try await house.addGuest(draft, to: event, isWalkIn: false, actor: "test").guest.id
+    }
+
+    /// The ids of the badges that were claimed for a printer or the folder, once for each time.
+    func claims() async throws -> [UUID] {
+        var claims: [UUID] = []
+        var next: Int64? = 0
+        while let after = next {
+            let page = try await house.journalEntries(after: after)
+            claims += try page.entries.filter { $0.kind == "badge.changed" }.compactMap { entry in
+                let change = try JSONDecoder().decode(BadgeChanged.self, from: entry.payload ?? Data())
+                return change.state == .sent ? change.badge : nil
+            }
+            next = page.next
+        }
+        return claims
+    }
+}

@@ -1,0 +1,79 @@
+import Attendance
+import Foundation
+import GRDB
+import Testing
+
+@testable import Storage
+
+@Suite struct ScanTests {
+    @Test func `of 64 scans of one ticket at once exactly one is admitted`() async throws {
+        let evening = try await Evening()
+        try await evening.add("Xanthippe", code: "X1")
+        let answers = try await atOnce(64) { _ in try await evening.scan("X1") }
+        #expect(answers.count { $0.outcome == .admitted } == 1)
+        #expect(answers.count { $0.outcome == .alreadyIn } == 63)
+        #expect(try await evening.attendance().map(\.checkedInDoor) == ["Garden door"])
+        #expect(try await evening.journal.badgesWaiting() == 1)
+    }
+
+    @Test func `64 retries of one scan id at once get one answer and one entry`() async throws {
+        let evening = try await Evening()
+        try await evening.add("Xanthippe", code: "X1")
+        let before = try await evening.entryCount()
+        let id = UUID()
+        let answers = try await atOnce(64) { _ in try await evening.scan("X1", id: id) }
+        #expect(Set(answers).count == 1)
+        #expect(answers[0].outcome == .admitted)
+        #expect(try await evening.entryCount() == before + 1)
+    }
+
+    @Test func `where ten fit exactly ten of 64 at once come in`() async throws {
+        let evening = try await Evening(capacity: 10)
+        for index in 0..<64 { try await evening.add("Guest", code: "C\(index)") }
+        let answers = try await atOnce(64) { index in try await evening.scan("C\(index)") }
+        #expect(answers.count { $0.outcome == .admitted } == 10)
+        #expect(answers.count { $0.outcome == .full } == 54)
+    }
+
+    @Test func `the doors of a session are counted apart from the event`() async throws {
+        let evening = try await Evening()
+        let session = EventSession(id: .v7(at: Evening.seven), event: evening.event.id, name: "Critique")
+        try await evening.record(.sessionAdded(session))
+        try await evening.addDoor("Back room", session: session.id, capacity: 1)
+        try await evening.add("Ada", code: "A")
+        try await evening.add("Bo", code: "B")
+        #expect(try await evening.scan("A").outcome == .admitted)
+        #expect(try await evening.scan("A", door: "Back room").outcome == .admitted)
+        #expect(try await evening.scan("B", door: "Back room").outcome == .full)
+        #expect(try await evening.scan("B").outcome == .admitted)
+        #expect(try await evening.scan("A", .exit, door: "Back room").outcome == .left)
+        #expect(try await evening.scan("A").outcome == .alreadyIn)
+        #expect(try await evening.scan("B", door: "Back room").outcome == .admitted)
+    }
+
+    @Test func `what the door asks is kept once it was answered`() async throws {
+        let evening = try await Evening(asks: [Question.contact, "Diet?"])
+        let ada = try await evening.add("Ada", code: "A")
+        let asked = try await evening.scan("A")
+        #expect(asked.outcome == .needsAnswers)
+        #expect(asked.questions == [Question.contact, "Diet?"])
+        let answered = try await evening.scan("A", answers: [Question.contact: "no", "Diet?": "Vegan"])
+        #expect(answered.outcome == .admitted)
+        let guest = try await evening.journal.guest(ada.guest.id)
+        #expect(guest.consents.contact == false)
+        #expect(guest.answers == ["Diet?": "Vegan"])
+        #expect(try await evening.journal.questions(of: evening.event.id) == ["Diet?"])
+    }
+
+    @Test func `a simulation leaves no trace`() async throws {
+        let evening = try await Evening()
+        try await evening.add("Ada", code: "A")
+        let before = try await evening.journal.viewsDump()
+        let scan = Scan(id: UUID(), code: ScannedCode("A"), at: Evening.seven, actor: "kiosk")
+        let answer = try await evening.journal.decide(
+            scan, event: evening.event.id, door: nil, isLive: true, isSimulation: true)
+        #expect(answer.outcome == .admitted)
+        #expect(try await evening.journal.viewsDump() == before)
+        #expect(try await evening.scan("A", id: scan.id).outcome == .admitted)
+    }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import Glibc
+import Synchronization
+
+/// The TCP port of a Zebra: keeps what each connection sent, and answers questions about the printer's state.
+final class ZebraSocket: Sendable {
+    let port: UInt16
+    private let listener: Int32
+    private let connections = Mutex<[[UInt8]]>([])
+
+    init() throws {
+        let descriptor = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        var address = loopback(port: 0)
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                bind(descriptor, address, length) == 0 && listen(descriptor, 16) == 0
+                    && getsockname(descriptor, address, &length) == 0
+            }
+        }
+        guard isBound else {
+            Glibc.close(descriptor)
+            throw TestSetupError("no port of 127.0.0.1 is free")
+        }
+        listener = descriptor
+        port = UInt16(bigEndian: address.sin_port)
+    }
+
+    /// What came, a connection each, in their order.
+    var received: [[UInt8]] { connections.withLock { $0 } }
+
+    /// Takes connections until it is closed, on threads of its own.
+    func answer(errors: @escaping @Sendable () -> UInt32) {
+        let listener = listener
+        Thread.detachNewThread { [weak self] in
+            while true {
+                let caller = accept(listener, nil, nil)
+                guard caller >= 0, let place = self?.openPlace() else { return }
+                Thread.detachNewThread { [weak self] in
+                    while let piece = Self.read(caller) {
+                        self?.connections.withLock { $0[place] += piece }
+                        Self.answer(piece, to: caller, errors: errors())
+                    }
+                    Glibc.close(caller)
+                }
+            }
+        }
+    }
+
+    func close() {
+        shutdown(listener, Int32(SHUT_RDWR))
+        Glibc.close(listener)
+    }
+
+    private func openPlace() -> Int {
+        connections.withLock { connections in
+            connections.append([])
+            return connections.count - 1
+        }
+    }
+
+    private static func read(_ caller: Int32) -> [UInt8]? {
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        let count = recv(caller, &buffer, buffer.count, 0)
+        return count > 0 ? Array(buffer.prefix(count)) : nil
+    }
+
+    /// The two questions that LPrint asks: the printer's faults, and its host status, which it waits ten seconds for.
+    private static func answer(_ piece: [UInt8], to caller: Int32, errors: UInt32) {
+        let text = String(decoding: piece.prefix(64), as: UTF8.self)
+        if text.contains("~HQES") {
+            let mark = String(errors, radix: 16)
+            let bits = String(repeating: "0", count: 8 - mark.count) + mark
+            let flag = errors == 0 ? 0 : 1
+            send(
+                "\u{2}\r\n\r\n  PRINTER STATUS\r\n   ERRORS:         \(flag) 00000000 \(bits)\r\n"
+                    + "   WARNINGS:       0 00000000 00000000\r\n\u{3}", to: caller)
+        }
+        if text.contains("~HS") {
+            send(
+                "\u{2}030,0,0,0609,000,0,0,0,000,0,0,0\u{3}\r\n\u{2}001,0,0,0,1,2,6,0,00000000,1,000\u{3}\r\n\u{2}1234,0\u{3}\r\n",
+                to: caller)
+        }
+    }
+
+    private static func send(_ text: String, to caller: Int32) {
+        _ = Array(text.utf8).withUnsafeBytes {
+            Glibc.send(caller, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+        }
+    }
+}

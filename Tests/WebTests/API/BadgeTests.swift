@@ -1,0 +1,83 @@
+import Attendance
+import Foundation
+import HTTPTypes
+import Services
+import Testing
+
+@testable import Web
+
+struct BadgeTests {
+    private func badge(_ reply: Reply) throws -> (id: String, state: String) {
+        (try #require(try reply.member("id")), try #require(try reply.member("state")))
+    }
+
+    @Test func `a badge is asked for, is on its way, is taken back, and asked for anew`() async throws {
+        try await TestServer.open { venue in
+            let scanned = try await venue.post(venue.scans, #"{"code":"CODE-1"}"#)
+            let guest = try #require(try scanned.member("guest", as: [String: Any].self)?["id"] as? String)
+            let paper = try #require(try scanned.member("badge", as: [String: Any].self))
+            #expect(paper["state"] as? String == "wanted" && paper["pickup"] is NSNull)
+            let path = "\(venue.guests)/\(guest)/badges"
+            let first = try await venue.post(path, "{}")
+            #expect(first.status == 201)
+            #expect(try badge(first).id == paper["id"] as? String && badge(first).state == "wanted")
+            #expect(try await venue.post("\(path)/void", "{}").problem == "bad_request")
+            let taken = try await venue.post("\(path)/void", #"{"reason":"wrong name"}"#)
+            #expect(try taken.status == 200 && taken.member("voided", as: Int.self) == 1)
+            let second = try await venue.post(path, #"{"reason":"right name"}"#)
+            #expect(try badge(second).id != badge(first).id && badge(second).state == "wanted")
+            let old = try await venue.ask(.get, "/api/v1/badges/\(badge(first).id)")
+            #expect(try badge(old).state == "voided" && old.member("words") == "wrong name")
+        }
+    }
+
+    @Test func `a badge that came out is printed again with a reason alone`() async throws {
+        try await TestServer.open { venue in
+            let scanned = try await venue.post(venue.scans, #"{"code":"CODE-1"}"#)
+            let guest = try #require(try scanned.member("guest", as: [String: Any].self)?["id"] as? String)
+            let id = try #require(try scanned.member("badge", as: [String: Any].self)?["id"] as? String)
+            let wanted = try #require(UUID(uuidString: id))
+            #expect(try await PrintService(house: venue.house).print(badge: wanted).state == .printed)
+            let path = "\(venue.guests)/\(guest)/badges"
+            let refused = try await venue.post(path, "{}")
+            #expect(refused.status == 409 && refused.problem == "conflict")
+            let again = try await venue.post(path, #"{"reason":"fell into the sink"}"#)
+            #expect(try again.status == 201 && badge(again).id != id)
+        }
+    }
+
+    @Test func `badges that staff are asked about are listed and released`() async throws {
+        try await TestServer.open { venue in
+            let event = venue.event.id
+            let guests = try await venue.house.guests(of: venue.house.detail(of: event)).rows.map(\.guestID)
+            let pile = try await venue.house.wantPile(for: guests, event: event, actor: "test")
+            #expect(try await venue.house.pausePile(of: event, actor: "test") == pile.count)
+            let listed = try await venue.ask(.get, venue.badges).member("badges", as: [[String: Any]].self)
+            let states = listed?.map { $0["state"] as? String }
+            #expect(states == pile.map { _ in "held" })
+            let released = try await venue.post("\(venue.badges)/release", "{}")
+            #expect(try released.member("released", as: Int.self) == pile.count)
+            let left = try await venue.ask(.get, venue.badges).member("badges", as: [[String: Any]].self)
+            #expect(left?.isEmpty == true)
+        }
+    }
+
+    @Test(arguments: ["nobody", "00000000-0000-7000-8000-000000000000"])
+    func `a guest who is not there has no badge`(guest: String) async throws {
+        try await TestServer.open { venue in
+            let reply = try await venue.post("\(venue.guests)/\(guest)/badges", "{}")
+            #expect(reply.status == 404)
+        }
+    }
+
+    @Test func `a reason has bounds`() async throws {
+        try await TestServer.open { venue in
+            let guest = try await venue.house.guests(of: venue.house.detail(of: venue.event.id)).rows[0]
+                .guestID
+            let path = "\(venue.guests)/\(guest)/badges"
+            for reason in ["", String(repeating: "x", count: 501)] {
+                #expect(try await venue.post(path, #"{"reason":"\#(reason)"}"#).problem == "bad_request")
+            }
+        }
+    }
+}

@@ -1,0 +1,254 @@
+import Attendance
+import Foundation
+import Glibc
+import HTTPTypes
+import NIOCore
+import NIOEmbedded
+import ServiceLifecycle
+import TestSupport
+import Testing
+
+@testable import Services
+@testable import Web
+
+/// The live feed, read over a socket as a page reads it.
+@Suite(.timeLimit(.minutes(2))) struct LiveTests {
+    private func scan(_ code: String, at venue: TestServer) async throws -> String {
+        try await venue.post(venue.scans, #"{"code":"\#(code)"}"#).member("outcome") ?? ""
+    }
+
+    @Test func `what happens is told once and in order, by ids alone`() async throws {
+        try await TestServer.open { venue in
+            try await venue.serving { port in
+                let feed = try await Feed(of: venue, on: port, as: .staff)
+                #expect(try await scan("CODE-1", at: venue) == "admitted")
+                #expect(try await scan("CODE-1", at: venue) == "already_in")
+                #expect(try await scan("NONE", at: venue) == "unknown")
+                let told = try await feed.told("scan", count: 3)
+                #expect(
+                    told.compactMap { $0.data["outcome"] as? String } == [
+                        "admitted", "already_in", "unknown",
+                    ])
+                #expect(told.map(\.id) == told.map(\.id).sorted { Int($0) ?? 0 < Int($1) ?? 0 })
+                let guest = try #require(told.first?.data["guest"] as? String)
+                let ada = try await venue.ask(.get, venue.guests + "?q=Ada").text
+                #expect(ada.contains(guest))
+                #expect(!feed.text.contains("Ada") && !feed.text.contains("CODE-1"))
+                _ = try await venue.post(venue.guests + "/\(guest)/undo", #"{"reason":"wrong guest"}"#)
+                let undone = try await feed.told("undo", count: 1)
+                #expect(undone.first?.data["guest"] as? String == guest)
+            }
+        }
+    }
+
+    @Test func `after a break everything missed is told, and nothing twice`() async throws {
+        try await TestServer.open { venue in
+            try await venue.serving { port in
+                let first = try await Feed(of: venue, on: port, as: .host)
+                _ = try await scan("CODE-1", at: venue)
+                let heard = try #require(try await first.told("scan", count: 1).first)
+                first.end()
+                _ = try await scan("CODE-2", at: venue)
+                _ = try await scan("NONE", at: venue)
+                let second = try await Feed(of: venue, on: port, as: .host, after: heard.id)
+                let told = try await second.told("scan", count: 2)
+                #expect(told.compactMap { $0.data["outcome"] as? String } == ["admitted", "unknown"])
+            }
+        }
+    }
+
+    @Test func `a page that opens another feed says in the address what it heard last`() async throws {
+        try await TestServer.open { venue in
+            let before = try await venue.house.feed(of: venue.event.id).number
+            _ = try await scan("CODE-1", at: venue)
+            let between = try await venue.house.feed(of: venue.event.id).number
+            _ = try await scan("NONE", at: venue)
+            try await venue.serving { port in
+                let query = "?last_event_id=\(before)"
+                let all = try await Feed(of: venue, on: port, as: .staff, query: query)
+                let told = try await all.told("scan", count: 2)
+                #expect(told.compactMap { $0.data["outcome"] as? String } == ["admitted", "unknown"])
+                // What the browser itself says is newer.
+                let rest = try await Feed(
+                    of: venue, on: port, as: .staff, after: "\(between)", query: query)
+                let later = try await rest.told("scan", count: 1)
+                #expect(later.compactMap { $0.data["outcome"] as? String } == ["unknown"])
+                #expect(!rest.text.contains("admitted"))
+            }
+        }
+    }
+
+    @Test func `who missed too much, or comes from another journal, is told to look again`() async throws {
+        try await TestServer.open { venue in
+            let before = try await venue.house.feed(of: venue.event.id).number
+            for number in 0..<501 { try await venue.add("Guest", "\(number)", code: "") }
+            try await venue.serving { port in
+                for after in [before, 1_000_000] {
+                    let feed = try await Feed(of: venue, on: port, as: .tool, after: "\(after)")
+                    let reset = try #require(try await feed.told("reset", count: 1).first)
+                    #expect(Int(reset.id) ?? 0 > before)
+                    _ = try await scan("NONE", at: venue)
+                    #expect(try await feed.told("scan", count: 1).count == 1)
+                    feed.end()
+                }
+            }
+        }
+    }
+
+    @Test func `a kiosk hears nothing of what the journal says, and of its own event alone`() async throws {
+        try await TestServer.open { venue in
+            let start = try await venue.house.feed(of: venue.event.id).number
+            let door = try #require(try await venue.house.detail(of: venue.event.id).doors.first).id
+            try await venue.serving { port in
+                let kiosks = [
+                    try await Feed(of: venue, on: port, as: .kiosk),
+                    // What a page says it missed is told to it no more than the rest.
+                    try await Feed(of: venue, on: port, as: .kiosk, after: "\(max(0, start - 1))"),
+                ]
+                try await venue.add("Mia", "Sol", code: "CODE-3")
+                _ = try await scan("CODE-3", at: venue)
+                // Whatever was recorded until now is looked at with the first of these.
+                for times in 1...2 {
+                    venue.house.tell(
+                        Reading(
+                            scan: UUID(), event: venue.event.id, door: door, code: ScannedCode("N\(times)")))
+                    for kiosk in kiosks {
+                        #expect(try await kiosk.told("read", count: times).count == times)
+                    }
+                }
+                for kiosk in kiosks {
+                    #expect(try await kiosk.told("printing", count: 1).first?.data["doors"] != nil)
+                    for name in News.Kind.allCases.map(\.rawValue) + ["reset"] {
+                        #expect(!kiosk.text.contains("event: \(name)\n"))
+                    }
+                    #expect(!kiosk.text.contains("admitted"))
+                }
+            }
+            let other = try await venue.house.createEvent(
+                name: "Other", zone: "UTC", starts: "2020-01-01T19:00", actor: "test")
+            let path = "/api/v1/events/\(other.id.uuidString)/live"
+            #expect(try await venue.ask(.get, path, as: .kiosk).status == 403)
+        }
+    }
+
+    @Test func `a kiosk hears of the printers at its own door alone, staff of all`() async throws {
+        try await TestServer.open { venue in
+            let detail = try await venue.house.detail(of: venue.event.id)
+            let front = try #require(detail.doors.first).id
+            let green = try await venue.house.set(DoorDraft(name: "Green room"), at: detail, actor: "test")
+            try await venue.serving { port in
+                // The kiosk was put nowhere, and so stands at the first door.
+                let kiosk = try await Feed(of: venue, on: port, as: .kiosk)
+                let staff = try await Feed(of: venue, on: port, as: .staff)
+                for times in 1...2 {
+                    #expect(try await doors(in: kiosk, at: times) == [front.uuidString])
+                    let all = Set([front.uuidString, green.id.uuidString])
+                    #expect(try await Set(doors(in: staff, at: times)) == all)
+                    venue.house.pool.say(serverTrouble: "The print server does not answer.")
+                }
+            }
+        }
+    }
+
+    /// The doors of which a feed told, as badges come out, for the first or a later time.
+    private func doors(in feed: Feed, at time: Int) async throws -> [String] {
+        let told = try await feed.told("printing", count: time)[time - 1]
+        let doors = try #require(told.data["doors"] as? [[String: Any]])
+        return doors.compactMap { ($0["id"] as? String)?.uppercased() }
+    }
+
+    @Test
+    func `a kiosk goes on with what the station's scanner read at its door, and nobody else hears the code`()
+        async throws
+    {
+        try await TestServer.open { venue in
+            let folder = try TemporaryFolder()
+            let scanner = try VirtualScanner(serialAt: folder.path("line"))
+            let room = ScannerService(house: venue.house, scanners: [try DoorScanner(folder.path("line"))])
+            let reading = Task { try await room.run() }
+            defer { reading.cancel() }
+            try await venue.serving { port in
+                let kiosk = try await Feed(of: venue, on: port, as: .kiosk)
+                let staff = try await Feed(of: venue, on: port, as: .staff)
+                // Read from the moment on at which the line is kept for the station.
+                try await eventually { scanner.settings.c_lflag & tcflag_t(ICANON) == 0 }
+                try scanner.send("CODE-1\r")
+                let told = try #require(try await kiosk.told("read", count: 1).first)
+                #expect(told.data["code"] as? String == "CODE-1")
+                let body = #"{"id":"\#(told.data["scan"] as? String ?? "")","code":"CODE-1"}"#
+                let answer = try await venue.post(venue.scans, body, as: .kiosk)
+                #expect(try answer.member("outcome") == "admitted" && answer.text.contains("Ada"))
+                #expect(try await staff.told("scan", count: 1).count == 1, "it was decided once")
+                #expect(!staff.text.contains("CODE-1"))
+            }
+        }
+    }
+
+    @Test func `a page whose pass is taken back hears no more`() async throws {
+        try await TestServer.open { venue in
+            try await venue.serving { port in
+                let feed = try await Feed(of: venue, on: port, as: .host)
+                for session in try await venue.house.sessions() where session.duty == .host {
+                    try await venue.house.revokeSession(session.id)
+                }
+                try await eventually { feed.isOver }
+            }
+        }
+    }
+
+    @Test(arguments: ["x", "-1", "1.5"]) func `a place in the feed that cannot be is refused`(id: String)
+        async throws
+    {
+        try await TestServer.open { venue in
+            let reply = try await venue.ask(.get, venue.live, with: [("last-event-id", id)])
+            #expect(reply.status == 400 && reply.problem == "bad_request")
+            let asked = try await venue.ask(.get, venue.live + "?last_event_id=\(id)")
+            #expect(asked.status == 400 && asked.text.contains("last_event_id is none of this feed"))
+        }
+    }
+
+    @Test func `more pages than there is room for are told so, and room is made by leaving`() async throws {
+        try await TestServer.open { venue in
+            let route = LiveRoute(house: venue.house, credentials: Credentials(house: venue.house))
+            let seats = try (0..<128).map { _ in try route.seats.take() }
+            #expect(throws: Problem.self) { _ = try route.seats.take() }
+            withExtendedLifetime(seats) {}
+        }
+        try await TestServer.open { venue in
+            // Each of these leaves after the first words.
+            for _ in 0..<200 {
+                let reply = try await venue.ask(.get, venue.live)
+                #expect(reply.status == 200)
+            }
+        }
+    }
+
+    @Test func `open streams do not hold the stop`() async throws {
+        try await TestServer.open { venue in
+            let feeds = try await venue.serving { port in
+                var feeds: [Feed] = []
+                for _ in 0..<5 { feeds.append(try await Feed(of: venue, on: port, as: .staff)) }
+                return feeds
+            }
+            // Ended by the server, whose stop has been waited for.
+            for feed in feeds { try await eventually { feed.isOver } }
+        }
+    }
+
+    @Test func `who reads nothing is cut off, who reads again in time is not`() throws {
+        let channel = EmbeddedChannel(handler: SlowReaderTimeout())
+        try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 1)).wait()
+        func set(writable: Bool) {
+            channel.isWritable = writable
+            channel.pipeline.fireChannelWritabilityChanged()
+        }
+        set(writable: false)
+        channel.embeddedEventLoop.advanceTime(by: .seconds(29))
+        set(writable: true)
+        channel.embeddedEventLoop.advanceTime(by: .seconds(60))
+        #expect(channel.isActive)
+        set(writable: false)
+        channel.embeddedEventLoop.advanceTime(by: .seconds(31))
+        #expect(!channel.isActive)
+    }
+}

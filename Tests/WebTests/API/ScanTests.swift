@@ -1,0 +1,112 @@
+import Attendance
+import Foundation
+import HTTPTypes
+import HummingbirdCore
+import Services
+import Testing
+
+@testable import Web
+
+struct ScanTests {
+    @Test func `a good code is admitted, with everything a station needs`() async throws {
+        try await TestServer.open { venue in
+            let reply = try await venue.post(
+                venue.scans, #"{"code":"CODE-1","id":"7b2d4c7a-0001-4000-8000-000000000001"}"#)
+            #expect(reply.status == 200)
+            #expect(try reply.member("id") == "7b2d4c7a-0001-4000-8000-000000000001")
+            #expect(try reply.member("outcome") == "admitted")
+            #expect(try reply.member("guest", as: [String: Any].self)?["first_name"] as? String == "Ada")
+            #expect(try reply.member("badge", as: [String: Any].self)?["state"] as? String == "wanted")
+            #expect(try reply.member("introductions", as: [String].self) == [])
+            let message = try reply.member("message", as: [String: String].self)
+            #expect(message?["guest"] == "Welcome, Ada!" && message?["staff"]?.contains("Nwosu") == true)
+        }
+    }
+
+    @Test func `a refusal is a 200, and says the movement before`() async throws {
+        try await TestServer.open { venue in
+            _ = try await venue.post(venue.scans, #"{"code":"CODE-1"}"#)
+            let again = try await venue.post(venue.scans, #"{"code":"CODE-1"}"#)
+            #expect(again.status == 200)
+            #expect(try again.member("outcome") == "already_in")
+            #expect(try again.member("previous", as: [String: Any].self)?["door"] as? String == "Front door")
+            let unknown = try await venue.post(venue.scans, #"{"code":"NO SUCH CODE"}"#)
+            #expect(unknown.status == 200)
+            #expect(try unknown.member("outcome") == "unknown")
+            #expect(unknown.text.contains(#""guest":null,"badge":null"#))
+        }
+    }
+
+    @Test func `the same scan id gets the same bytes, whatever happened since`() async throws {
+        try await TestServer.open { venue in
+            let scan = #"{"code":"CODE-1","id":"7b2d4c7a-0001-4000-8000-000000000002"}"#
+            let first = try await venue.post(venue.scans, scan)
+            _ = try await venue.post(venue.scans, #"{"code":"CODE-1","direction":"exit"}"#)
+            let second = try await venue.post(venue.scans, scan)
+            #expect(first.bytes == second.bytes)
+            #expect(try second.member("outcome") == "admitted")
+        }
+    }
+
+    @Test func `a simulation answers and records nothing`() async throws {
+        try await TestServer.open { venue in
+            let before = try await venue.house.journalEntries().entries.count
+            let reply = try await venue.post(venue.scans, #"{"code":"CODE-1","simulate":true}"#)
+            #expect(try reply.member("outcome") == "admitted")
+            #expect(try await venue.house.journalEntries().entries.count == before)
+        }
+    }
+
+    @Test func `a scan made earlier is judged as of then`() async throws {
+        try await TestServer.open { venue in
+            let scan = #"{"code":"CODE-1","at":"2026-12-03T19:04:11-08:00"}"#
+            _ = try await venue.post(venue.scans, scan)
+            let row = try await venue.house.guest("Ada Nwosu", of: venue.house.detail(of: venue.event.id))
+            #expect(row.checkedInAt == 1_796_353_451_000)
+            #expect(row.checkedInBy == "api")
+        }
+    }
+
+    @Test func `staff let somebody in whom the rules refuse, with a name and a reason`() async throws {
+        try await TestServer.open { venue in
+            try await venue.add("Ines", "Costa", code: "CODE-3", standing: .pending)
+            let refused = try await venue.post(venue.scans, #"{"code":"CODE-3"}"#)
+            #expect(try refused.member("outcome") == "pending")
+            let admitted = try await venue.post(
+                venue.scans, #"{"code":"CODE-3","override":{"staff":"Mia","reason":"on the host's word"}}"#)
+            #expect(try admitted.member("outcome") == "admitted")
+            #expect(try admitted.member("overridden") == "pending")
+        }
+    }
+
+    @Test func `codes of other stations' making are read from a picture`() async throws {
+        try await TestServer.open { venue in
+            let folder = FileManager.default.temporaryDirectory.appending(
+                path: "marquee-codes-\(UUID().uuidString)")
+            defer { try? FileManager.default.removeItem(at: folder) }
+            _ = try await venue.house.writeCodes(of: venue.event.id, to: folder, format: .png, actor: "test")
+            let file = try #require(try FileManager.default.contentsOfDirectory(atPath: folder.path).first)
+            let picture = try Array(Data(contentsOf: folder.appending(path: file)))
+            let reply = try await venue.ask(
+                .post, venue.scans + "/image?id=7b2d4c7a-0001-4000-8000-000000000003",
+                with: [("content-type", "image/png")], body: picture)
+            #expect(reply.status == 200)
+            #expect(try reply.member("outcome") == "admitted")
+            #expect(try reply.member("id") == "7b2d4c7a-0001-4000-8000-000000000003")
+        }
+    }
+
+    @Test func `unknown codes from one place have to wait, known ones elsewhere do not`() async throws {
+        try await TestServer.open { venue in
+            for number in 0..<ScanRoutes.mostUnknownCodes {
+                #expect(try await venue.post(venue.scans, #"{"code":"GUESS-\#(number)"}"#).status == 200)
+            }
+            let reply = try await venue.post(venue.scans, #"{"code":"CODE-1"}"#)
+            #expect(reply.status == 429)
+            #expect(reply.problem == "too_many_unknown_codes")
+            #expect(reply.fields[.retryAfter].flatMap { Int($0) }.map { (1...61).contains($0) } == true)
+            let kiosk = try await venue.post(venue.scans, #"{"code":"CODE-1"}"#, as: .kiosk)
+            #expect(kiosk.status == 200)
+        }
+    }
+}

@@ -1,0 +1,265 @@
+import Attendance
+import Foundation
+import HTTPTypes
+import Storage
+import Testing
+
+@testable import Services
+@testable import Web
+
+/// Signing in, links that are good once, and taking passes back.
+struct PeopleTests {
+    private static let password = "velvet rope 77"
+
+    private func cookie(of reply: Reply) throws -> [(String, String)] {
+        let header = try #require(reply.fields[.setCookie])
+        return [("cookie", String(header.prefix { $0 != ";" })), ("sec-fetch-site", "same-origin")]
+    }
+
+    private func signIn(_ venue: TestServer, _ name: String, _ password: String) async throws -> Reply {
+        let body = try JSONSerialization.data(withJSONObject: ["name": name, "password": password])
+        return try await venue.post("/sign-in", String(decoding: body, as: UTF8.self), as: .nobody)
+    }
+
+    @Test func `a link for an account that there is not is refused`() async throws {
+        try await TestServer.open { venue in
+            let reply = try await venue.post(
+                "/api/v1/invitations", #"{"purpose":"device","account":"\#(UUID())"}"#, as: .organizer)
+            #expect(reply.status == 404 && reply.text.contains("no such account"))
+            #expect(try await venue.ask(.init("QUERY") ?? .trace, "/desk").status == 405)
+        }
+    }
+
+    @Test func `who has an account signs in, begins where their work is, and is out again`() async throws {
+        try await TestServer.open { venue in
+            try await venue.house.addAccount(name: "Rosa Vega", duty: .staff, password: "204886")
+            #expect(try await signIn(venue, "Rosa Vega", "204887").status == 403)
+            #expect(try await signIn(venue, "Nobody", "204886").status == 403)
+            let reply = try await signIn(venue, "rosa vega", "204886")
+            #expect(try reply.member("next") == "/desk")
+            let rosa = try cookie(of: reply)
+            #expect(try await venue.ask(.get, venue.guests, as: .nobodyAtAll, with: rosa).status == 200)
+            let file = try await venue.ask(.get, venue.attendance, as: .nobodyAtAll, with: rosa)
+            #expect(file.status == 403 && file.problem == "forbidden")
+            #expect(try await venue.ask(.post, "/sign-out", as: .nobodyAtAll, with: rosa).status == 200)
+            #expect(try await venue.ask(.get, venue.guests, as: .nobodyAtAll, with: rosa).status == 401)
+        }
+    }
+
+    @Test func `what somebody does at the door stands under their name`() async throws {
+        try await TestServer.open { venue in
+            _ = try await venue.post(venue.scans, #"{"code":"CODE-1"}"#, as: .staff)
+            let rows = try await venue.house.guests(of: venue.house.detail(of: venue.event.id)).rows
+            #expect(rows.first { $0.firstName == "Ada" }?.checkedInBy == "Test staff")
+        }
+    }
+
+    /// How many seconds a try has to wait; nil when it was let through, and counts as wrong.
+    private func wait(_ patience: LoginThrottle, for keys: [String], now: Int) throws -> Int? {
+        do {
+            _ = try patience.begin(keys, now: now)
+            return nil
+        } catch let error as HouseError {
+            guard case .tooSoon(let seconds) = error.kind else { throw error }
+            return seconds
+        }
+    }
+
+    @Test func `wrong passwords cost time, ever more, and then a quarter of an hour`() throws {
+        let patience = LoginThrottle()
+        var (now, waits) = (1_000_000, [Int]())
+        for _ in 1...10 {
+            #expect(try wait(patience, for: ["name rosa"], now: now) == nil)
+            let seconds = try waits.count < 3 ? nil : wait(patience, for: ["name rosa"], now: now)
+            waits.append(seconds ?? 0)
+            now += (seconds ?? 0) * 1_000
+        }
+        #expect(waits == [0, 0, 0, 1, 2, 4, 8, 16, 32, 900])
+        #expect(try wait(patience, for: ["name mia"], now: now) == nil)
+        #expect(try wait(patience, for: ["name rosa"], now: now) == nil)
+        #expect(try wait(patience, for: ["name rosa", "device 127.0.0.1"], now: now) != nil)
+        patience.forget("name rosa")
+        #expect(try wait(patience, for: ["name rosa"], now: now) == nil)
+    }
+
+    @Test func `a right password takes back what its try cost, and no more`() throws {
+        let patience = LoginThrottle()
+        let keys = ["name rosa", "device 127.0.0.1"]
+        for _ in 1...3 { #expect(try wait(patience, for: keys, now: 0) == nil) }
+        let fourth = try patience.begin(keys, now: 0)
+        #expect(try wait(patience, for: keys, now: 0) == 1)
+        patience.takeBack(fourth)
+        let again = try patience.begin(keys, now: 0)
+        #expect(try wait(patience, for: keys, now: 0) == 1, "the three before it still count")
+        patience.takeBack(again)
+        var now = 0
+        for number in 4...9 {
+            #expect(try !patience.begin(keys, now: now).isLocking, "\(number)")
+            now += 60_000
+        }
+        let tenth = try patience.begin(keys, now: now)
+        #expect(tenth.isLocking)
+        #expect(try wait(patience, for: keys, now: now) == 900)
+        patience.takeBack(tenth)
+        #expect(try wait(patience, for: keys, now: now) == nil)
+    }
+
+    @Test func `of many passwords tried at once no more are tried than one after another`() async throws {
+        // The clock stands, so that nobody's wait is over meanwhile.
+        try await withStation(at: Date(timeIntervalSince1970: 0)) { house async throws in
+            let kinds: [HouseError.Kind?] = try await withThrowingTaskGroup(of: HouseError.Kind?.self) {
+                group in
+                for number in 0..<24 {
+                    group.addTask {
+                        do {
+                            _ = try await house.signIn(
+                                name: "Rosa", password: "\(204_886 + number)", device: "::1")
+                            return nil
+                        } catch let error as HouseError { return error.kind }
+                    }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(kinds.count { $0 == HouseError.Kind.notAllowed } == 4)
+            #expect(kinds.count { $0 == HouseError.Kind.tooSoon(seconds: 1) } == 20)
+        }
+    }
+
+    @Test func `after too many wrong passwords even the right one waits`() async throws {
+        try await TestServer.open { venue in
+            // Nine of them make it wait for 32 seconds.
+            for minutes in (0..<9).reversed() {
+                let then = venue.house.now() - minutes * 60_000
+                _ = try venue.house.loginThrottle.begin(["name rosa"], now: then)
+            }
+            let reply = try await signIn(venue, "Rosa", "204886")
+            #expect(reply.status == 429 && reply.problem == "too_many_tries")
+            let seconds = try #require(reply.fields[.retryAfter].flatMap { Int($0) })
+            #expect((1...32).contains(seconds))
+        }
+    }
+
+    @Test func `the first start's link makes one organizer, once`() async throws {
+        try await withStation { house async throws in
+            let link = try await house.invite(.firstOrganizer)
+            await #expect(throws: HouseError.self) {
+                try await house.claim(link, name: "Mia", password: "short")
+            }
+            let handed = try await house.claim(link, name: "Mia", password: Self.password)
+            #expect(handed.session.duty == .organizer && handed.session.name == "Mia")
+            let second = try await house.invite(.firstOrganizer)
+            await #expect(throws: HouseError.self) {
+                try await house.claim(second, name: "Eve", password: Self.password)
+            }
+            #expect(try await WebServer.welcomeLink(to: house, at: ListenAddress()) == nil)
+            let mia = try #require(try await house.accounts().first)
+            await #expect(throws: HouseError.self) { try await house.set(closed: true, account: mia.id) }
+        }
+    }
+
+    @Test func `a link is good once, for its purpose, and for ten minutes`() async throws {
+        try await withStation { house async throws in
+            let link = try await house.invite(.kiosk)
+            await #expect(throws: HouseError.self) { try await house.accept(link, as: .device) }
+            await #expect(throws: HouseError.self) { try await house.accept(link, as: .kiosk) }
+            let other = try await house.invite(.kiosk, name: "Garden door")
+            let session = try await house.accept(other, as: .kiosk)
+            #expect(session.session.name == "Garden door")
+            #expect(try await house.session(for: session.secret)?.id == session.session.id)
+            #expect(try await house.session(for: session.secret + "A") == nil)
+        }
+        let late = Date(timeIntervalSince1970: 0)
+        try await withStation(at: late) { house async throws in
+            let secret = try await house.invite(.kiosk)
+            let used = try await house.journal.takeInvitation(
+                hash: House.hash(secret), now: House.invitationLasts)
+            #expect(used == nil)
+        }
+    }
+
+    @Test func `a closed account and a changed password put everybody out who came with it`() async throws {
+        try await TestServer.open { venue in
+            let account = try await venue.house.addAccount(
+                name: "Rosa", duty: .organizer, password: Self.password)
+            let path = "/api/v1/accounts/\(account.id.uuidString.lowercased())"
+            for (change, body) in [("password", #"{"password":"another one 12"}"#), ("close", "")] {
+                let link = try await venue.house.invite(.device, account: account.id)
+                let rosa = try cookie(
+                    of: try await venue.post("/join", #"{"token":"\#(link)"}"#, as: .nobody))
+                #expect(
+                    try await venue.ask(.get, "/api/v1/passes", as: .nobodyAtAll, with: rosa).status == 200)
+                #expect(try await venue.post("\(path)/\(change)", body, as: .organizer).status == 200)
+                #expect(
+                    try await venue.ask(.get, "/api/v1/passes", as: .nobodyAtAll, with: rosa).status == 401)
+            }
+            _ = try await venue.post("\(path)/open", "", as: .organizer)
+            #expect(try await signIn(venue, "Rosa", "another one 12").status == 200)
+        }
+    }
+
+    @Test func `a kiosk that is revoked is out at once`() async throws {
+        try await TestServer.open { venue in
+            #expect(try await venue.post(venue.scans, #"{"code":"CODE-1"}"#, as: .kiosk).status == 200)
+            let list = try await venue.ask(.get, "/api/v1/passes", as: .organizer)
+            let sessions = try #require(try list.member("passes", as: [[String: Any]].self))
+            let kiosk = try #require(sessions.first { $0["duty"] as? String == "kiosk" }?["id"] as? String)
+            #expect(sessions.count { $0["own"] as? Bool == true } == 1)
+            #expect(try await venue.ask(.delete, "/api/v1/passes/\(kiosk)", as: .organizer).status == 200)
+            #expect(try await venue.post(venue.scans, #"{"code":"CODE-1"}"#, as: .kiosk).status == 401)
+            #expect(try await venue.ask(.delete, "/api/v1/passes/\(kiosk)", as: .organizer).status == 404)
+        }
+    }
+
+    @Test(arguments: [
+        ("", StaffRole.staff, "204886"), ("A", .staff, "12345"), ("A", .staff, "111111"),
+        ("A", .staff, "abcdefg"),
+        ("A", .organizer, "204886"), ("A", .organizer, "nine char"),
+        ("A", .staff, String(repeating: "x", count: 201)),
+    ])
+    func `a name or a password that will not do is told in a sentence`(
+        name: String, duty: StaffRole, password: String
+    )
+        async throws
+    {
+        try await withStation { house async throws in
+            let error = await #expect(throws: HouseError.self) {
+                try await house.addAccount(name: name, duty: duty, password: password)
+            }
+            #expect(error?.kind == .badInput && error?.reason.hasSuffix(".") == true)
+            #expect(try await house.accounts().isEmpty)
+        }
+    }
+
+    @Test func `of passwords, passes and links nothing is kept that opens anything`() async throws {
+        try await withStation { house async throws in
+            let link = try await house.invite(.firstOrganizer)
+            let handed = try await house.claim(link, name: "Mia", password: Self.password)
+            let open = try await house.invite(.kiosk)
+            try house.close()
+            let files = try FileManager.default.contentsOfDirectory(
+                at: house.folder.url, includingPropertiesForKeys: nil)
+            for file in files where !file.hasDirectoryPath {
+                let bytes = try Data(contentsOf: file)
+                for secret in [link, handed.secret, open, Self.password] {
+                    #expect(bytes.range(of: Data(secret.utf8)) == nil, "\(file.lastPathComponent)")
+                }
+            }
+        }
+    }
+
+    private func withStation(at time: Date? = nil, _ body: (House) async throws -> Void) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "marquee-people-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let house =
+            if let time {
+                try House(
+                    folder: DataFolder(folder.path), assets: Assets(given: TestServer.assets),
+                    now: { Int(time.timeIntervalSince1970 * 1_000) })
+            } else {
+                try House(folder: DataFolder(folder.path), assets: Assets(given: TestServer.assets))
+            }
+        defer { try? house.close() }
+        try await body(house)
+    }
+}

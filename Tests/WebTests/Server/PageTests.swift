@@ -1,0 +1,83 @@
+import Attendance
+import Foundation
+import HTTPTypes
+import HummingbirdCore
+import Services
+import Testing
+
+@testable import Web
+
+struct PageTests {
+    static let names = [
+        "<script>alert(1)</script>", #""><img src=x onerror=alert(1)>"#, "{{event}}{{{name}}}",
+        "Tom & Jerry's",
+        // Under an accent a quotation mark is another character to Swift, and the same to a browser.
+        "\"\u{301} onload=\u{27}\u{301}x <\u{338}b>",
+    ]
+
+    static let pages = [
+        "/kiosk", "/kiosk/pair", "/sign-in", "/welcome", "/join", "/office/people", "/desk", "/office",
+    ]
+
+    @Test(arguments: names)
+    func `a name is text in a page, whatever it contains`(name: String) async throws {
+        try await TestServer.open { venue in
+            let evening = try await venue.house.createEvent(
+                name: name, venue: name, zone: "UTC", starts: "2026-12-01T20:00", actor: "test")
+            let cookie = [("cookie", try await venue.kioskCookie(event: evening.id))]
+            let page = try await venue.ask(.get, "/kiosk", as: .nobodyAtAll, with: cookie)
+            #expect(page.status == 200)
+            // Without our own markup nothing of the name is left that could be markup.
+            let between = try #require(page.text.split(separator: #"<p id="event-name" dir="auto">"#).last)
+            let shown = try #require(between.split(separator: "</p>").first)
+            #expect(!shown.unicodeScalars.contains { "<>\"'".unicodeScalars.contains($0) }, "\(shown)")
+            #expect(!page.text.contains("alert(1)<") && !page.text.contains("<img"))
+        }
+    }
+
+    @Test func `a page has nothing inline and needs nobody else`() async throws {
+        try await TestServer.open { venue in
+            for path in Self.pages {
+                let page = try await venue.ask(.get, path, as: path == "/kiosk" ? .kiosk : .organizer)
+                #expect(page.status == 200, "\(path)")
+                #expect(page.fields[.contentType] == "text/html; charset=utf-8")
+                #expect(page.fields[.cacheControl] == "no-store")
+                #expect(!page.text.contains("style=") && !page.text.contains("<style"))
+                #expect(page.text.firstMatch(of: /<[^>]* on\w+=/) == nil)
+                #expect(page.text.firstMatch(of: /(src|href)="(?!\/|#)/) == nil)
+                #expect(page.text.firstMatch(of: /<script(?! type="module" src=)/) == nil)
+            }
+        }
+    }
+
+    @Test func `every file a page names is there, of its kind, and sent once`() async throws {
+        try await TestServer.open { venue in
+            var paths: Set<String> = []
+            for path in Self.pages {
+                let page = try await venue.ask(.get, path, as: path == "/kiosk" ? .kiosk : .organizer).text
+                // Links to other pages are not files.
+                let named = page.matches(of: /(?:src|href)="([^"]+)"/).map { String($0.1) }
+                paths.formUnion(named.filter { $0.contains(".") && !$0.hasPrefix("/api/") })
+            }
+            #expect(paths.count >= 5)
+            for path in paths {
+                let file = try await venue.ask(.get, path, as: .nobody)
+                #expect(file.status == 200, "\(path)")
+                let tag = try #require(file.fields[.eTag])
+                let again = try await venue.ask(.get, path, as: .nobody, with: [("if-none-match", tag)])
+                #expect(again.status == 304 && again.bytes.isEmpty)
+                if path.hasSuffix(".js") {
+                    #expect(file.fields[.contentType]?.hasPrefix("text/javascript") == true)
+                }
+            }
+        }
+    }
+
+    @Test func `without an event the page says so`() async throws {
+        try await TestServer.open { venue in
+            let cookie = [("cookie", try await venue.kioskCookie(event: UUID()))]
+            let page = try await venue.ask(.get, "/kiosk", as: .nobodyAtAll, with: cookie)
+            #expect(page.status == 200 && page.text.contains("There is no event yet"))
+        }
+    }
+}

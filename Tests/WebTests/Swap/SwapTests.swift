@@ -1,0 +1,103 @@
+import Attendance
+import Foundation
+import HTTPTypes
+import Services
+import Testing
+
+@testable import Web
+
+/// What a swap station is told, and what it is not.
+struct SwapTests {
+    private func open(_ body: (TestServer, String, [String]) async throws -> Void) async throws {
+        try await TestServer.open { venue in
+            var codes: [String] = []
+            for code in ["CODE-1", "CODE-2"] {
+                let answer = try await venue.post(venue.scans, #"{"code":"\#(code)"}"#)
+                let guest = try #require(try answer.member("guest", as: [String: Any].self)?["id"] as? String)
+                let id = try #require(UUID(uuidString: guest))
+                codes.append(try #require(try await venue.house.badgeToken(of: id)))
+            }
+            let path = "/api/v1/events/\(venue.event.id.uuidString.lowercased())/swaps"
+            try await body(venue, path, codes)
+        }
+    }
+
+    private func agreed(_ codes: [String], id: UUID = UUID(), yes: String = "true,true") -> String {
+        #"{"id":"\#(id)","codes":["\#(codes[0])","\#(codes[1])"],"shares":[["role"],["role","interests"]],"agreed":[\#(yes)]}"#
+    }
+
+    @Test func `one badge alone tells nothing of its holder`() async throws {
+        try await open { venue, path, codes in
+            let reply = try await venue.post(path + "/badge", #"{"code":"\#(codes[0])"}"#, as: .kiosk)
+            #expect(reply.status == 200 && reply.text == #"{"state":"good"}"#)
+            let own = try await venue.post(path + "/own", #"{"code":"\#(codes[0])"}"#, as: .kiosk)
+            #expect(own.text == #"{"swaps":[]}"#)
+            for wish in [#"{"codes":["\#(codes[0])"]}"#, #"{"codes":["\#(codes[0])","\#(codes[0])"]}"#] {
+                let offer = try await venue.post(path + "/offer", wish, as: .kiosk)
+                #expect([400, 409].contains(offer.status) && !offer.text.contains("Ada"))
+            }
+            for caller in [Caller.nobody, .host] {
+                let refused = try await venue.post(path + "/badge", #"{"code":"\#(codes[0])"}"#, as: caller)
+                #expect([401, 403].contains(refused.status))
+            }
+        }
+    }
+
+    @Test func `two badges and two yeses make a swap, which either takes back`() async throws {
+        try await open { venue, path, codes in
+            let offer = try await venue.post(
+                path + "/offer", #"{"codes":["\#(codes[0])","\#(codes[1])"]}"#, as: .kiosk)
+            #expect(offer.status == 200 && offer.text.contains("Ada") && offer.text.contains("Noor"))
+            #expect(!offer.text.contains("Nwosu") && !offer.text.contains("Jazz"))
+            for yes in ["true,false", "false,true", "true"] {
+                let refused = try await venue.post(path, agreed(codes, yes: yes), as: .kiosk)
+                #expect(refused.status == 400)
+            }
+            let own = { (code: String) async throws -> [[String: Any]] in
+                let reply = try await venue.post(path + "/own", #"{"code":"\#(code)"}"#, as: .kiosk)
+                return try #require(try reply.member("swaps", as: [[String: Any]].self))
+            }
+            #expect(try await own(codes[0]).isEmpty)
+            #expect(try await venue.post(path, agreed(codes), as: .kiosk).status == 201)
+            let swaps = try await own(codes[1])
+            #expect(swaps.count == 1 && swaps[0]["with"] as? String == "Ada")
+            let id = try #require(swaps[0]["id"] as? String)
+            let back = try await venue.post(
+                path + "/\(id)/revoke", #"{"code":"\#(codes[1])"}"#, as: .kiosk)
+            #expect(back.status == 200)
+            #expect(try await own(codes[0]).isEmpty)
+        }
+    }
+
+    @Test func `codes are not guessed in bulk`() async throws {
+        try await open { venue, path, codes in
+            for _ in 0..<ScanRoutes.mostUnknownCodes {
+                #expect(
+                    try await venue.post(path + "/badge", #"{"code":"NOBODY"}"#, as: .kiosk).status == 404)
+            }
+            let reply = try await venue.post(path + "/badge", #"{"code":"\#(codes[0])"}"#, as: .kiosk)
+            #expect(reply.status == 429 && reply.problem == "too_many_unknown_codes")
+        }
+    }
+
+    @Test func `what guests take home is the organizer's to download`() async throws {
+        try await open { venue, path, codes in
+            _ = try await venue.post(path, agreed(codes), as: .kiosk)
+            let zip = try await venue.ask(.post, path.replacing("/swaps", with: "/follow-up"), as: .organizer)
+            #expect(zip.status == 200 && zip.fields[.contentType] == "application/zip")
+            #expect(zip.bytes.prefix(2) == [0x50, 0x4B])
+            let late = try await venue.post(path + "/own", #"{"code":"\#(codes[0])"}"#, as: .kiosk)
+            #expect(late.text == #"{"swaps":[]}"#)
+            let staff = try await venue.ask(.post, path.replacing("/swaps", with: "/follow-up"), as: .staff)
+            #expect(staff.status == 403)
+        }
+    }
+
+    @Test func `a browser that is no station is shown how to become one`() async throws {
+        try await TestServer.open { venue in
+            #expect(try await venue.ask(.get, "/swap", as: .nobody).fields[.location] == "/kiosk/pair")
+            let page = try await venue.ask(.get, "/swap", as: .kiosk)
+            #expect(page.status == 200 && page.text.contains("Scan both your badges"))
+        }
+    }
+}
