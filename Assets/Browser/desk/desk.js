@@ -47,11 +47,11 @@ const holder = async () => (scanned.guest ? [await ask("GET", `${path}/guests/${
 
 function show(guests, words = "") {
   shown = new Set(guests.map(({ id }) => id))
-  get("found").replaceChildren(...guests.map(row))
+  get("found").replaceChildren(...guests.map(guestRow))
   get("none").hidden = !words || guests.length > 0
 }
 
-function row(guest) {
+function guestRow(guest) {
   const item = get("guest").content.cloneNode(true).firstElementChild
   const set = (selector, text) => {
     const part = item.querySelector(selector)

@@ -90,7 +90,7 @@ function refuse(error) {
 }
 
 /** Once at a time; what goes wrong is said to whoever is still there. Then comes what was scanned meanwhile. */
-async function doing(work) {
+async function once(work) {
   if (isBusy) return
   isBusy = true
   const { signal } = turn
@@ -100,7 +100,7 @@ async function doing(work) {
     if (!signal.aborted) refuse(error)
   }
   isBusy = false
-  if (waiting.length > 0) doing(takeNext)
+  if (waiting.length > 0) once(takeNext)
 }
 
 /** Lines a code up; one that waits, or was answered a moment ago, is the same scan. */
@@ -108,7 +108,7 @@ function take(code) {
   get("languages").close()
   if (waiting.includes(code) || (code === last.code && performance.now() - last.at < SAME_CODE_REST)) return
   waiting.push(code)
-  doing(takeNext)
+  once(takeNext)
 }
 
 async function takeNext() {
@@ -136,7 +136,7 @@ function offer({ guests }) {
     const yes = fieldset.querySelector(".yes")
     yes.addEventListener("click", () => {
       yes.setAttribute("aria-pressed", String(yes.getAttribute("aria-pressed") !== "true"))
-      if (sides.every(isAgreed)) doing(() => swap(sides))
+      if (sides.every(isAgreed)) once(() => swap(sides))
     })
     // Who changes what is given has to say yes again, and so has the other.
     fieldset.querySelector(".fields").addEventListener("change", () => {
@@ -184,11 +184,11 @@ function own({ id, with: name }, code) {
     await ask(`/${id}/revoke`, { code }, "swap_gone")
     await showOwn(code)
   }
-  const back = button(say("swap_back"), () => doing(revoke), { label: say("swap_back_who", { name }) })
+  const back = button(say("swap_back"), () => once(revoke), { label: say("swap_back_who", { name }) })
   return element("li", {}, written("span", name), back)
 }
 
-get("mine").addEventListener("click", () => doing(() => showOwn(codes[0])))
+get("mine").addEventListener("click", () => once(() => showOwn(codes[0])))
 for (const button of all("[data-leave]")) button.addEventListener("click", () => show("idle"))
 
 // What nothing caught ends what was begun, as what was asked for in vain does.
