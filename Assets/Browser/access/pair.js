@@ -4,22 +4,22 @@ import { get, given } from "../shared/elements.js"
 import { sentenceOf, tellErrors } from "../shared/errors.js"
 import { ask } from "../shared/requests.js"
 
-function say(heading, sentence) {
+function show(heading, sentence) {
   get("hint-title").textContent = heading
   get("hint-advice").textContent = sentence
 }
 
-tellErrors((sentence) => say("This did not work", sentence))
+tellErrors((sentence) => show("This did not work", sentence))
 
 async function pair(token) {
   // The token is used up; it need not stand in the address bar or the history.
   history.replaceState(null, "", location.pathname)
-  say("One moment", "This browser is being let in.")
+  show("One moment", "This browser is being let in.")
   try {
     location.replace((await ask("POST", given.post, { token })).next)
   } catch (error) {
-    if (error.status) say("This link does not work", sentenceOf(error))
-    else say("The station does not answer", "Check that it runs, and open the link again.")
+    if (error.status) show("This link does not work", sentenceOf(error))
+    else show("The station does not answer", "Check that it runs, and open the link again.")
   }
 }
 

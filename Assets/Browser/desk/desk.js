@@ -89,7 +89,7 @@ function stateOf(guest) {
 async function scan(wish) {
   const typed = find.value
   const answer = await ask("POST", `${path}/scans`, { id: uuidv7(), door: get("door").value, ...wish })
-  say(answer, wish)
+  showAnswer(answer, wish)
   if (wish.code) scanned = { code: wish.code, guest: answer.guest?.id }
   // What is typed next takes its place, unless it has begun to.
   if (find.value === typed) select()
@@ -121,7 +121,7 @@ function inTurn(work) {
   turns = turns.then(() => doing(get("where"), work))
 }
 
-function say(answer, wish) {
+function showAnswer(answer, wish) {
   const box = get("answer")
   const isGood = answer.outcome === "admitted" || answer.outcome === "left"
   box.dataset.kind = isGood ? "good" : "bad"

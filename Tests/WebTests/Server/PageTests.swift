@@ -87,12 +87,14 @@ struct PageTests {
                 #expect(module.status == 200, "\(path)")
                 #expect(module.fields[.contentType] == "text/javascript; charset=utf-8", "\(path)")
                 let folder = try #require(URL(string: "http://station\(path)"))
-                paths += module.text.matches(of: / from "([^"]+)"/).compactMap {
+                paths += module.text.matches(of: /\sfrom "([^"]+)"/).compactMap {
                     URL(string: String($0.1), relativeTo: folder)?.path
                 }
             }
             #expect(sent.contains { $0.hasPrefix("/browser/shared/") } && sent.count > 30, "\(sent.sorted())")
-            for path in ["/browser", "/browser/shared", "/browser/package.json", "/browser/kiosk/../desk/desk.js"] {
+            for path in [
+                "/browser", "/browser/shared", "/browser/package.json", "/browser/kiosk/../desk/desk.js",
+            ] {
                 #expect(try await venue.ask(.get, path, as: .nobody).status != 200, "\(path)")
             }
         }
