@@ -114,6 +114,14 @@ test("an Enter that is held ends one code", () => {
   assert.deepEqual(keys.press("Enter", 33), {})
 })
 
+test("an Enter whose release was lost, so that the next one counts as held, ends the next code", () => {
+  const keys = typing()
+  keys.type(CODE, 2)
+  keys.press("Enter", 2)
+  keys.type(CODE, 2)
+  assert.deepEqual(keys.press("Enter", 2, { repeat: true }), { scanned: CODE, typed: CODE })
+})
+
 test("a key that is held is no scanner", () => {
   const keys = typing()
   keys.press("a", 500)
@@ -158,6 +166,7 @@ test("commands, input methods and Alt codes are no letters", () => {
     keys.type("AB", 3)
     assert.deepEqual(keys.press("6", 3, command), {})
     assert.equal(isLetter({ key: "6", timeStamp: 0, ...command }), false)
+    assert.deepEqual(keys.press("Enter", 3, command), {})
     keys.type("CDEFGHIJKLMN", 3)
     assert.equal(keys.press("Enter", 3).scanned, "ABCDEFGHIJKLMN")
   }

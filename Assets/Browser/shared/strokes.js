@@ -70,8 +70,7 @@ export class StrokeDecoder {
     this.#rest(timeStamp - this.#at, field)
     this.#at = timeStamp
     if (isLetter(stroke)) this.#add(key, repeat)
-    // An Enter that is held ends nothing more.
-    else if ((key === "Enter" || key === "Tab") && !repeat) return this.#end()
+    else if (key === "Enter" || key === "Tab") return this.#end()
     return {}
   }
 
