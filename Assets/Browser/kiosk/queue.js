@@ -1,6 +1,6 @@
-// Guests who scan while another one is answered, or while the station is away: each waits in line, once.
+// The queue of guests who scanned while another guest has their turn or the station does not answer.
 
-/** So many wait at most. */
+/** The most guests that wait. */
 export const MOST_WAITING = 200
 /** A scanner that reads one code again within this time means it once, in milliseconds. */
 export const SAME_CODE_REST = 3_000

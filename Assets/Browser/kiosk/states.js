@@ -1,4 +1,4 @@
-// What the kiosk does next: its states and events as one table. Nothing here knows of a page, a clock or a station.
+// The states and events of the kiosk as one table. It is data alone: kiosk.js performs the effects.
 
 /**
  * @typedef {keyof typeof STATES} State
@@ -75,7 +75,7 @@ const CLEAR = /** @type {const} */ (["idle", "endTalk", "showIdle", "resetLangua
 const FAILED = /** @type {const} */ (["answered", "endTalk", "showFailure", "startCountdown"])
 const GIVE_UP = /** @type {const} */ (["idle", "endVisit", "endTalk", "showIdle", "resetLanguage"])
 
-/** What becomes of a guest about whom the station is asked, whatever is shown meanwhile. */
+/** The outcomes of a request about a guest, the same in every state that waits for one. */
 const DECIDED = /** @type {const} */ ({
   trouble: ["retrying", "showTrouble"],
   questions: ["asking", "openQuestions", "startInactivity"],
@@ -108,7 +108,7 @@ export const TABLE = {
   retrying: { ...DECIDED, full: ["retrying", "tellFull"] },
   asking: {
     reply: ["reading", "decideAgain", "showReading"],
-    // Whoever is asked something and does not answer makes way.
+    // A guest who does not answer gives way to the next scan.
     arrive: GIVE_UP,
     full: [...GIVE_UP, "tellFull"],
     dismiss: GIVE_UP,
@@ -155,14 +155,14 @@ export const TABLE = {
   },
 }
 
-/** While a guest's turn lasts others are lined up, and nothing else on the page is theirs to press. */
+/** Ignored during a guest's turn: new scans wait in the queue, and the page offers no other buttons. */
 const BUSY = /** @type {const} */ (["arrive", "bring", "next", "fault", "find", "join", "more", "dismiss", "timeUp", "absent", "present"])
-/** What comes of a decision alone. */
+/** Events that only a request about a guest can cause. */
 const OF_A_DECISION = /** @type {const} */ (["slow", "trouble", "questions", "answer", "limit", "notProved", "elsewhere"])
 
 /**
- * By state: the events that change nothing there, as they cannot happen or are not heeded. With the table they are
- * all events, so that a new one has to be thought of in every state.
+ * By state: the events that change nothing, because they cannot happen there or are ignored. Together with the table
+ * they must be all events, so that a new event needs a decision in every state.
  *
  * @type {Record<State, readonly Event[]>}
  */

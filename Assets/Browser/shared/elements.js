@@ -1,4 +1,4 @@
-// Elements of a page: found, made, and listened to.
+// Finds and makes the elements of a page.
 
 /**
  * The element with this id; the page knows of which kind it is.
@@ -39,7 +39,7 @@ export function element(name, properties = {}, ...content) {
 }
 
 /**
- * An element for words that somebody wrote, in whatever direction those run.
+ * An element for text that guests or staff wrote: its direction follows its own letters.
  *
  * @param {string} name
  * @param {string} text
@@ -63,7 +63,7 @@ export function button(words, work, { label = "", ...properties } = {}) {
 }
 
 /**
- * Does `work` in the place of sending a form.
+ * Runs `work` when a form is submitted, and keeps the browser from sending it.
  *
  * @param {HTMLFormElement} form
  * @param {(form: HTMLFormElement, submitter: any) => any} work

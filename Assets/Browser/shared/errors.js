@@ -1,4 +1,4 @@
-// Errors: told to the person at the page, in a sentence, by one path.
+// Reports every error of a page to the person at it, as a sentence.
 
 const UNKNOWN = "Something on this page went wrong. Load it again; what was saved is kept."
 
@@ -6,17 +6,21 @@ const UNKNOWN = "Something on this page went wrong. Load it again; what was save
 export class Failure extends Error {}
 
 /**
- * What to tell of an error: its own sentence, or that something went wrong where it was not made for people.
+ * The sentence that tells of an error: its own, or a general one where its message is meant for programmers.
  *
  * @param {unknown} error
  */
 export const sentenceOf = (error) => (error instanceof Failure ? error.message : UNKNOWN)
 
-/** @type {(sentence: string, error: any) => void} */
+/**
+ * How this page tells of errors.
+ *
+ * @type {(sentence: string, error: any) => void}
+ */
 let current = (sentence) => console.error(sentence)
 
 /**
- * Tells of an error as this page does. What was ended on purpose is not told.
+ * Tells of an error in the way this page has set with `tellErrors`. A request that was aborted on purpose is no error.
  *
  * @param {any} error
  */
@@ -27,7 +31,7 @@ export function report(error) {
 }
 
 /**
- * Makes `teller` the one that tells of errors on this page, of those that nothing caught too.
+ * Sets how this page tells of errors, and reports those that nothing caught as well.
  *
  * @param {(sentence: string, error: any) => void} teller
  * @param {EventTarget} target where uncaught errors are heard
@@ -39,10 +43,10 @@ export function tellErrors(teller, target = globalThis) {
 }
 
 /**
- * Does something and tells of what goes wrong with it.
+ * Runs `work` and reports what it throws.
  *
  * @param {() => any} work
- * @returns {Promise<boolean>} whether it went well
+ * @returns {Promise<boolean>} false where it threw
  */
 export async function attempt(work) {
   try {

@@ -1,5 +1,5 @@
-// The live feed of an event. A page out of sight closes it, as browsers keep few connections to one station, and
-// hears what it missed when it is back in sight.
+// The live feed of an event. A hidden page closes it, as browsers allow few connections to one station; when it is
+// visible again, it receives what it missed.
 
 import { attempt } from "./errors.js"
 
@@ -9,7 +9,7 @@ import { attempt } from "./errors.js"
  *
  * @param {string} event
  * @param {Record<string, (told?: any) => any>} heard
- * @param {{ isKeptOpen?: boolean }} options `isKeptOpen` for a page that is never out of sight for long
+ * @param {{ isKeptOpen?: boolean }} options `isKeptOpen` keeps the feed of a hidden page open
  * @returns {{ readonly isOpen: boolean }}
  */
 export function listen(event, heard, { isKeptOpen = false } = {}) {

@@ -11,7 +11,7 @@ const Signals = AbortSignal
 
 export const AWAY = "The station does not answer. Check that it runs, and try again."
 
-/** What the station refused or did not answer. */
+/** A request that the station refused or did not answer. */
 export class RequestFailure extends Failure {
   /**
    * @param {string} sentence

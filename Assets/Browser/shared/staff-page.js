@@ -1,14 +1,15 @@
-// What every page of the staff has: signing out, times in the reader's own zone, and words about what was done.
+// What every staff page does: shows messages, disables buttons while they work, shows times in the reader's own zone,
+// and signs out.
 
 import { all, button, element, get, onSubmit } from "./elements.js"
 import { attempt, report, sentenceOf, tellErrors } from "./errors.js"
 import { dateAndTime } from "./format.js"
 import { AWAY, ask } from "./requests.js"
 
-/** Says a sentence where everybody sees and hears it. */
+/** Shows a message at the lower edge of the page or of the open dialog, and has it read out. */
 export function tell(words, isTrouble = false) {
   const told = get("told")
-  // What lies outside an open dialog is neither seen nor heard.
+  // A screen reader skips what is outside an open dialog.
   const place = document.querySelector("dialog:modal") ?? document.body
   if (told.parentElement !== place) place.append(told)
   told.textContent = words
@@ -21,7 +22,7 @@ tellErrors((sentence, error) => {
 })
 
 /**
- * Does what a button or a form asks for, once at a time, and tells of what went wrong.
+ * Runs `work` with the buttons disabled, so that it runs once at a time, and reports what it throws.
  *
  * @param {HTMLElement} place the button, or what holds the buttons
  * @param {() => any} work
@@ -33,20 +34,20 @@ export async function doing(place, work) {
   for (const one of buttons) one.disabled = false
 }
 
-/** Does `work` in the place of sending a form, once at a time. */
+/** Runs `work` when a form is submitted, once at a time. */
 export const onSend = (form, work) => onSubmit(form, (_, submitter) => doing(form, () => work(form, submitter)))
 
-/** A button that does something about somebody or something, which a screen reader says too. */
+/** A button whose label for screen readers also names what it is about. */
 export const actionButton = (words, about, work, properties = {}) =>
   button(words, (pressed) => doing(pressed, work), { label: `${words}: ${about}`, ...properties })
 
-/** One line of a list: what it is, and what can be done about it. */
+/** One item of a list, with its buttons. */
 export function row(what, actions) {
   const acts = actions.length > 0 ? [element("div", { className: "acts" }, ...actions)] : []
   return element("li", {}, element("div", { className: "what" }, ...what), ...acts)
 }
 
-/** Brings what is shown up to date; trouble that lasts is told once, and a station that was away and is back no more. */
+/** Runs a repeated update: reports an error that persists once, and removes "does not answer" when the station is back. */
 export async function refreshing(work) {
   try {
     await work()

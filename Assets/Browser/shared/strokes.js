@@ -1,15 +1,15 @@
-// Makes codes of key strokes: a scanner types like a keyboard, and ends a code with Enter or Tab.
+// Decodes key strokes into codes: a scanner types like a keyboard, and ends a code with Enter or Tab.
 
 /** Pauses between two strokes, in milliseconds. */
 export const PAUSES = {
-  /** A scanner never makes so long a pause within a code, and no hand types this fast. */
+  /** Strokes of a scanner follow each other faster, strokes of a person slower. */
   scanner: 60,
-  /** A scanner's code after so long a pause has nothing to do with what was typed before it. */
+  /** After this pause a scanner's code stands alone: what was typed before it is no part of it. */
   apart: 1_000,
-  /** Whoever types a code by hand and rests so long begins another one. */
+  /** After this pause a person begins another code. */
   hand: 5_000,
 }
-/** So many letters without a scanner's pause were not typed by a hand. */
+/** The fewest letters in a row, typed faster than a person can, that count as a scanner's. */
 const SCANNER_LETTERS = 12
 /** The longest code the station looks at. */
 export const LONGEST = 4_096
@@ -30,10 +30,10 @@ export const isLetter = ({ key, ctrlKey, altKey, metaKey, isComposing }) =>
 export class StrokeDecoder {
   /** The letters since the last code, as a hand types them. */
   #text = ""
-  /** The letters since the last pause that a scanner would not make, and how many of them a held key made. */
+  /** The letters since the last pause of `scanner` or more, and how many of them came from a held key. */
   #run = ""
   #held = 0
-  /** Whether the pause before them was so long that they stand alone. */
+  /** Whether that pause was one of `apart` or more. */
   #isApart = true
   #at = -Infinity
   /** @type {unknown} */
@@ -56,12 +56,12 @@ export class StrokeDecoder {
   }
 
   /**
-   * Hears a stroke; of the one that ends a code, what the code is.
+   * Takes a stroke; returns the code when the stroke ends one.
    *
    * @param {Stroke} stroke
-   * @param {unknown} field where it is typed: what is typed into another field is another code
-   * @returns {{ scanned?: string, typed?: string }} `scanned` is what a scanner typed, for pages where people type
-   *   other things; `typed` is the same or what a hand typed, for pages where nothing but codes is typed
+   * @param {unknown} field where it is typed: a code does not continue in another field
+   * @returns {{ scanned?: string, typed?: string }} `scanned` is a scanner's code, for pages where people type other
+   *   things too; `typed` is a scanner's or a hand-typed code, for pages where only codes are typed
    */
   hear(stroke, field = undefined) {
     const { key, timeStamp, repeat, ctrlKey, altKey, metaKey, isComposing } = stroke

@@ -11,10 +11,10 @@ import { attempt } from "./errors.js"
 export const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds))
 
 /**
- * Calls `work` soon, once for however many asked, and tells of what goes wrong with it.
+ * Gives a function that runs `work` soon after its first call; the calls until then count as one. Reports errors.
  *
  * @param {() => any} work
- * @param {number} rest from the first who asks until it begins, in milliseconds
+ * @param {number} rest from the first call until `work` begins, in milliseconds
  */
 export function soon(work, rest = 250) {
   let isWaiting = false
