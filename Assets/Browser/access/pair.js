@@ -28,6 +28,6 @@ function pairFromAddress() {
   if (token) pair(token)
 }
 
-// A link opened over the hint changes nothing but what stands behind the #.
+// Opening a link while this page is shown changes only the part after the #.
 addEventListener("hashchange", pairFromAddress)
 pairFromAddress()

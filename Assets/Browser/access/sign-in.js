@@ -1,4 +1,4 @@
-// Signing in, and the first organizer's welcome: a form that is sent as JSON and answered in words.
+// Signing in, and the first organizer's welcome: the same form.
 
 import { filled, get, given, onSubmit } from "../shared/elements.js"
 import { report, tellErrors } from "../shared/errors.js"

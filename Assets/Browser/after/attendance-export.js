@@ -1,4 +1,4 @@
-// The morning after: who is in a file is said before it is taken out.
+// The export of attendance: says who is in the file before it is downloaded; and the follow-up.
 
 import { all, get, onSubmit } from "../shared/elements.js"
 import { report, sentenceOf } from "../shared/errors.js"
@@ -90,7 +90,7 @@ get("all-columns").addEventListener("click", () => {
   columns = []
   change()
 })
-// A browser may have kept what was ticked before the page was loaded again.
+// A browser may have kept the ticks of the page before it was reloaded.
 form.reset()
 change()
 

@@ -1,4 +1,4 @@
-// What came of introductions and swaps: told, corrected, taken back.
+// The outcomes of introductions and swaps: added, corrected, removed.
 
 import { element, get, written } from "../shared/elements.js"
 import { attempt } from "../shared/errors.js"
@@ -7,12 +7,12 @@ import { ask } from "../shared/requests.js"
 import { actionButton, onSend, row, tell } from "../shared/staff-page.js"
 
 const path = `/api/v1/events/${get("take-out").dataset.event}`
-/** The meeting, and what came of it where that is corrected. */
+/** The meeting in the dialog, and its outcome where one is corrected. */
 let told
 
 const namesOf = ({ guests }) => guests.map((guest) => nameOf(guest, "somebody who was erased")).join(" + ")
 
-/** Asks what came of a meeting, or corrects what was said: `outcome`. */
+/** Opens the dialog for a meeting's outcome, or to correct one. */
 function open(meeting, outcome = /** @type {any} */ (undefined)) {
   told = { meeting, outcome }
   get("tell-who").textContent = namesOf(meeting)

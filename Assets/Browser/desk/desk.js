@@ -1,4 +1,4 @@
-// The desk: finds guests as staff types, lets them in, and says what the door says.
+// The desk: finds guests as staff type, checks them in, and shows the door's decision.
 
 import { all, button, element, filled, get } from "../shared/elements.js"
 import { attempt } from "../shared/errors.js"
@@ -12,7 +12,7 @@ import { uuidv7 } from "../shared/uuid.js"
 import { edit, move, prepare } from "./guest-dialogs.js"
 import { follow } from "./live-status.js"
 
-/** How long after the last key the station is asked. */
+/** The search begins this long after the last key, in milliseconds. */
 const REST = 90
 const MOST = 20
 
@@ -21,17 +21,17 @@ const event = find.closest("[data-event]").dataset.event
 const path = `/api/v1/events/${event}`
 const why = get("why")
 const strokes = new StrokeDecoder()
-/** Where what is typed now goes, and what stood there before. */
+/** The element that is typed into, and its value before. */
 let begun = /** @type {{ target?: any, value?: any }} */ ({})
 let resting
 let asked = 0
-/** The code in the field that was scanned last, and whose it is. */
+/** The last scanned code that is in the search field, and its guest. */
 let scanned = /** @type {{ code?: string, guest?: string }} */ ({})
 let shown = new Set()
 let onReason
 let turns = Promise.resolve()
 
-/** Shows who is called so, or whose code it is, unless something else is looked for by then. */
+/** Shows the guests with a name or a code, unless a newer search has begun. */
 async function search(words = find.value.trim()) {
   const turn = ++asked
   if (!words) return show([])
@@ -85,7 +85,7 @@ function stateOf(guest) {
   return guest.status === "approved" ? "expected" : guest.status
 }
 
-/** Asks the door; what it says stays until the next. */
+/** Asks the door about a guest and shows its decision. */
 async function scan(wish) {
   const typed = find.value
   const answer = await ask("POST", `${path}/scans`, { id: uuidv7(), door: get("door").value, ...wish })
@@ -101,13 +101,13 @@ async function scan(wish) {
 /** @returns {HTMLDialogElement | null} */
 const openDialog = () => document.querySelector("dialog[open]")
 
-/** Selects what is in the search; whoever writes down a newcomer goes on there. */
+/** Selects the text in the search field; the focus stays in the form for walk-ins where it is there. */
 function select() {
   if (get("walk-in").contains(document.activeElement)) find.setSelectionRange(0, find.value.length)
   else find.select()
 }
 
-/** Scans what a scanner typed; nobody is called by it. */
+/** Takes a code that a scanner typed: it is no name to look for. */
 function take(code) {
   clearTimeout(resting)
   find.value = code
@@ -116,7 +116,7 @@ function take(code) {
   inTurn(() => scan({ code }))
 }
 
-/** Whoever scanned last is the last to be answered. */
+/** Runs one scan after the other, so that the last answer is that of the last scan. */
 function inTurn(work) {
   turns = turns.then(() => doing(get("where"), work))
 }
@@ -132,7 +132,7 @@ function showAnswer(answer, wish) {
 
 const pickUp = ({ badge }) => (badge?.pickup ? `Pick-up number ${badge.pickup}.` : "")
 
-/** The rules give way to staff who say why; who it was stands in the journal. */
+/** A button that admits a guest against the rules, with a reason that the journal keeps. */
 function anyway(wish) {
   return button("Let in anyway", () =>
     askWhy("The rules refuse this guest. You let them in under your name.", (reason) =>
@@ -194,7 +194,7 @@ find.addEventListener("keydown", (pressed) => {
   })
 })
 
-// A scanner types wherever the page is: its code is taken out again of what it was typed into.
+// A scanner types into whatever has the focus: its code is removed from there again.
 addEventListener("keydown", (pressed) => {
   const { key } = pressed
   const target = /** @type {HTMLInputElement} */ (pressed.target)
@@ -229,11 +229,11 @@ onSend(get("why-form"), () => {
   return onReason(get("reason").value)
 })
 
-// What is found changes under staff's eyes as others let guests in, but not under a finger: a row that is held stays.
+// Updates the list as others check guests in, but not while one of its rows has the focus.
 const again = soon(() => {
   const isHeld = get("found").contains(document.activeElement) && document.activeElement !== document.body
   if (find.value.trim() && !isHeld && !openDialog()) return refreshing(search)
 }, 400)
 prepare(path, again)
-// At a rush much happens to guests whom nobody here looks at.
+// During a rush most events are about guests who are not in the list.
 follow(event, path, (told) => (!told?.guest || shown.has(told.guest)) && again())

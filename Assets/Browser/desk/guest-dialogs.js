@@ -1,4 +1,4 @@
-// One guest put right: name, role and interests before the badge comes out, and a coming that was somebody else's.
+// The dialogs about one guest: editing before the badge is printed, and moving a check-in to the right guest.
 
 import { element, filled, get, written } from "../shared/elements.js"
 import { attempt } from "../shared/errors.js"
@@ -16,7 +16,7 @@ export function prepare(event, saved) {
   onSaved = saved
 }
 
-/** The picture is drawn by what draws the badge itself; the number makes browsers ask again. */
+/** Shows the badge as it will be printed; the number in the address makes browsers load it again. */
 function showBadge(guest) {
   const picture = get("edit-badge")
   picture.alt = `The badge of ${nameOf(guest)}`
@@ -50,7 +50,7 @@ onSend(get("edit-form"), async (form, submitter) => {
   tell(`${nameOf(guest)} is saved.`)
 })
 
-/** Asks whose coming it was, and makes it theirs. */
+/** Asks whose check-in it was, and moves it to them. */
 export function move(guest) {
   const form = get("move-form")
   form.reset()
@@ -62,7 +62,7 @@ export function move(guest) {
 
 let asked = 0
 
-/** Offers the guests with a name, unless another one is looked for by then; without a name nobody. */
+/** Offers the guests with a name, none without one; a newer search replaces an older one. */
 async function find(words) {
   const turn = ++asked
   const { guests } = words ? await ask("GET", `${path}/guests?limit=5&q=${encodeURIComponent(words)}`) : { guests: [] }

@@ -1,4 +1,4 @@
-// What staff hear at the desk without asking: printers in trouble, who needs attention, and who was refused.
+// What the desk shows without being asked: troubles of printers, alerts, and refused scans.
 
 import { alertTo } from "../shared/alerts.js"
 import { element, get, written } from "../shared/elements.js"
@@ -27,7 +27,7 @@ async function showRefusals(path) {
   )
 }
 
-/** Badges that wait for a person's yes. */
+/** Shows how many badges wait for confirmation. */
 async function showHeld(path) {
   const { badges } = await ask("GET", `${path}/badges`)
   const held = badges.filter(({ state }) => state === "held").length
@@ -35,7 +35,7 @@ async function showHeld(path) {
   get("held-words").textContent = held === 1 ? "One badge waited long and asks whether to print." : `${held} badges waited long and ask whether to print.`
 }
 
-/** Follows the event; `changed` hears that what is found may have changed, and what the feed told of it. */
+/** Follows the event's feed; `changed` is called when the list of guests may have changed, with what the feed said. */
 export function follow(event, path, changed) {
   const askRefusals = soon(() => showRefusals(path), 500)
   const askHeld = soon(() => showHeld(path), 500)
@@ -60,7 +60,7 @@ export function follow(event, path, changed) {
     },
     scan: scanned,
     undo: changed,
-    // Whoever is new may be called as somebody is looked for.
+    // A new guest may fit the search.
     guest: () => changed(),
     list: changed,
     badge: (told) => {

@@ -1,4 +1,4 @@
-// The host's room: who just came, whom to introduce to whom and why, and what became of it. Live.
+// The host's page: who just came, whom to introduce to whom and why, and what came of it, updated live.
 
 import { all, element, get, written } from "../shared/elements.js"
 import { listen } from "../shared/feed.js"
@@ -7,13 +7,13 @@ import { ask } from "../shared/requests.js"
 import { actionButton, doing, onSend, refreshing, row, tell } from "../shared/staff-page.js"
 import { soon } from "../shared/timing.js"
 
-/** Suggestions shown before the rest is asked for: more would not be walked through. */
-const MANY = 8
-/** What happens together is looked at once. */
+/** The suggestions that are shown at first. */
+const SHOWN_FIRST = 8
+/** Events within this time cause one update, in milliseconds. */
 const TOGETHER = 300
-/** How long an alert stays. */
+/** How long an alert stays, in milliseconds. */
 const ALERT_STAYS = 12_000
-/** Without a live feed the room is looked at this often. */
+/** The pause between two updates while there is no live feed, in milliseconds. */
 const WITHOUT_FEED = 15_000
 
 const event = get("who").dataset.event
@@ -77,7 +77,7 @@ function askWhat(about) {
   get("tell").showModal()
 }
 
-/** The focus stays where it was, on the same people if they are still there. */
+/** Replaces the items of a list; the focus stays on the same people if they are still there. */
 function replace(list, items) {
   const active = document.activeElement
   const item = list.contains(active) ? /** @type {HTMLElement | null | undefined} */ (active?.closest("[data-guests]")) : null
@@ -92,7 +92,7 @@ async function look() {
   const [{ introductions }, { guests }, { meetings }] = await Promise.all(
     ["introductions", "arrivals", "introductions/made"].map((what) => ask("GET", `${path}/${what}`)),
   )
-  const shown = showsAll ? introductions : introductions.slice(0, MANY)
+  const shown = showsAll ? introductions : introductions.slice(0, SHOWN_FIRST)
   replace(get("suggestions"), shown.map(suggestion))
   get("nobody").hidden = introductions.length > 0
   get("more").hidden = shown.length === introductions.length

@@ -5,9 +5,9 @@ import { pause } from "../shared/timing.js"
 import { say } from "../shared/translations.js"
 import { read } from "./requests.js"
 
-/** From one look to the next, in milliseconds. */
+/** The pause between two pictures, in milliseconds. */
 const LOOK_EVERY = 100
-/** The pixels across that a code in a hand needs to be read. */
+/** The width in pixels at which a code held in a hand can be read. */
 const WIDTH = 800
 const SHARPNESS = 0.75
 const KEPT = "camera"
@@ -37,7 +37,7 @@ export class Camera {
     this.#resume()
   }
 
-  /** Goes on with what was chosen on this screen before, whenever there is a camera. */
+  /** Starts the camera where it was on before, whenever one is there. */
   #resume() {
     if (localStorage.getItem(KEPT) === "on" && !this.#stream) this.#start()
   }
@@ -60,7 +60,7 @@ export class Camera {
     try {
       await this.#look(this.#stream)
     } catch (error) {
-      // A camera that cannot be looked through any more is told of like one that never could.
+      // A camera that stops working is told of like one that never worked.
       console.error(error)
       this.#stop()
       this.#tell("camera_blocked")
@@ -95,7 +95,7 @@ export class Camera {
     }
   }
 
-  /** The code in front of the camera at this moment. */
+  /** The code that the camera sees now. */
   async #see() {
     if (this.#detector) return (await this.#detector.detect(this.#video).catch(() => []))[0]?.rawValue
     const [canvas, video] = [this.#canvas, this.#video]

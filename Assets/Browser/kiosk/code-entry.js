@@ -1,9 +1,9 @@
-// Takes codes that are typed: by a scanner wherever the focus is, or by hand, which sees what it types.
+// Takes typed codes: from a scanner wherever the focus is, and from guests, who see what they type.
 
 import { get, onSubmit } from "../shared/elements.js"
 import { isLetter, PAUSES, StrokeDecoder } from "../shared/strokes.js"
 
-/** A code that nobody goes on typing is cleared, in milliseconds. */
+/** A code that was begun and not continued is cleared after this time, in milliseconds. */
 const FORGOTTEN = 30_000
 
 export class CodeEntry {
@@ -54,7 +54,7 @@ export class CodeEntry {
     if (!stroke.target.closest("dialog")) this.#dismiss()
   }
 
-  /** A scanner does not ask which field has the focus: its code is taken out of a guest's name again. */
+  /** A scanner types into whichever field has the focus: removes its code from a guest's name. */
   #takeOut(stroke, field, code) {
     if (!code) return
     stroke.preventDefault()
@@ -83,8 +83,8 @@ export class CodeEntry {
   #show(stroke) {
     stroke.preventDefault()
     const text = this.#strokes.text
-    // A scanner that reads a code twice does not wipe its answer from the screen, and one that reads another is soon
-    // done: the next answer takes the place of this one. Only whoever types by hand is shown the field.
+    // A repeated code leaves its answer on the screen, and another scanner's code is soon complete, so that its answer
+    // replaces this one. Only a guest who types by hand needs to see the field.
     clearTimeout(this.#dismissing)
     if (this.#screen.isAnswering && !this.#isRepeat(text)) this.#dismissing = setTimeout(this.#dismiss, 2 * PAUSES.scanner)
     this.#field.value = text

@@ -1,11 +1,11 @@
-// Finds a guest who has no code at hand by name, and shows no more of anybody than they know themselves.
+// Lets a guest without a code find themselves by name, showing no more of anybody than that guest knows.
 
 import { button, get, onSubmit } from "../shared/elements.js"
 import { attempt } from "../shared/errors.js"
 import { say } from "../shared/translations.js"
 import { find } from "./requests.js"
 
-/** Whoever is still typing is not looked for yet, in milliseconds. */
+/** The search begins when nothing was typed for this long, in milliseconds. */
 const TYPING = 500
 
 export class NameSearch {
@@ -13,7 +13,7 @@ export class NameSearch {
   #event
   #choose
   #typing
-  /** Ends with what was asked last: an answer that comes later is nobody's. */
+  /** Aborts the last search: an answer that comes later is not shown. */
   #turn = new AbortController()
   /**
    * Whoever was chosen and has yet to prove it.
@@ -46,7 +46,7 @@ export class NameSearch {
     get("name").focus()
   }
 
-  /** Asks for the proof once more; for the name, of whoever had nothing to prove or has left. */
+  /** Asks for the proof once more; asks for the name where nothing had to be proved. */
   askAgain() {
     if (!this.#chosen) {
       this.open()
@@ -62,7 +62,7 @@ export class NameSearch {
     this.#chosen = undefined
   }
 
-  /** Ends what is under way. */
+  /** Aborts the search under way. */
   #begin() {
     clearTimeout(this.#typing)
     this.#turn.abort()

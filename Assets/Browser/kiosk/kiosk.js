@@ -1,4 +1,5 @@
-// The kiosk: takes codes, asks what the door asks, and shows what the door says. What it does next is in states.js.
+// The kiosk: takes codes, asks guests the door's questions, and shows the door's decision. states.js says what follows
+// what; this module performs it.
 
 import { all, get, given } from "../shared/elements.js"
 import { report, tellErrors } from "../shared/errors.js"
@@ -24,11 +25,11 @@ import { WalkIn } from "./walk-in.js"
 const ANSWER_STAYS = 10_000
 /** The same for whoever asks for more time. */
 const ANSWER_STAYS_LONG = 30_000
-/** A station that answers at once is not waited for before everybody's eyes. */
+/** An answer that comes within this time is awaited without showing that the kiosk waits. */
 const AT_ONCE = 200
-/** An answer is seen before the next guest's replaces it; the more guests wait the shorter, so that their line gets shorter too. */
+/** How long an answer stays at least while others wait, divided by how many they are, so that the queue gets shorter. */
 const ANSWER_AT_LEAST = 800
-/** How often the station is asked whether it is there. */
+/** The pause between two questions to the station whether it is there. */
 const HEARTBEAT = 4_000
 
 const { body } = document
@@ -43,15 +44,15 @@ const search = new NameSearch(screen, event, (visit) => admit({ ...visit, people
 const walkIn = new WalkIn(screen, admit)
 /** @type {import("./states.js").State} */
 let state = "idle"
-/** Whose turn it is, with what they answered so far. */
+/** The guest whose turn it is, with their answers so far. */
 let visit
 
-/** Lines up whoever has a code that was scanned here. */
+/** Queues the guest with a code that was scanned here. */
 function take(code) {
   lineUp("arrive", queue.scan(code, { people: 1, id: uuidv7(), language: spoken() }))
 }
 
-/** Lines up a guest. */
+/** Queues a guest. */
 function admit(visit) {
   lineUp("arrive", queue.add({ id: uuidv7(), language: spoken(), ...visit }))
 }
@@ -103,7 +104,7 @@ const effects = {
 }
 
 /**
- * Does what the table says of an event, and goes on with whoever waits.
+ * Performs what the table says of an event, then goes on with the next guest in the queue.
  *
  * @param {import("./states.js").Event} event
  * @param {any} [detail] what goes with it
@@ -122,7 +123,7 @@ function handle(event, detail) {
   if (queue.length > 0) handle("next")
 }
 
-/** What goes wrong with one guest ends their turn, and not the kiosk. */
+/** An error ends the turn of one guest, and not the kiosk. */
 function fail(event, error) {
   console.error(error)
   if (event !== "fail" && event !== "fault") handle("fail")
@@ -147,7 +148,7 @@ function show(answer) {
   }
 }
 
-/** Lets in those who came with a guest: the same code once more. */
+/** Admits the others of a guest's party: the same code once more. */
 function bring(guest, people) {
   if (people > 0) lineUp("bring", queue.add({ ...guest, id: uuidv7(), people, before: 1 }))
   else handle("dismiss")
@@ -158,7 +159,7 @@ function stay(time) {
   timer.start(time, () => handle("timeUp"))
 }
 
-/** Looks whether the station is there while nobody is in front of the kiosk. */
+/** Asks whether the station is there while no guest is served. */
 async function watch() {
   for (;;) {
     await pause(HEARTBEAT)
@@ -181,12 +182,12 @@ get("find-me")?.addEventListener("click", () => handle("find"))
 get("no-ticket")?.addEventListener("click", () => handle("join"))
 switchedBy(get("sound"))
 watch().catch(report)
-// What happens at this door: of a scanner of the station's own the answer is shown here; and what is wrong at the
-// printer. The station tells a kiosk nothing else of anybody.
+// The feed of a kiosk has codes that a scanner of the station's own read at this door, whose answer is shown here, and
+// the state of the printer. It tells nothing else.
 listen(event, {
   begin: async () => screen.printing(await printingTrouble(event)),
   printing: ({ doors }) => screen.printing(doors[0]?.trouble ?? ""),
   read: ({ scan, code }) => lineUp("arrive", queue.addRead({ id: scan, code, language: spoken() })),
 }, { isKeptOpen: true })
-// From here on every key and every touch is heard.
+// From here on keys and touches have an effect.
 body.removeAttribute("aria-busy")

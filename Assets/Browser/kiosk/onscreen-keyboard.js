@@ -1,4 +1,4 @@
-// A keyboard on the screen, for screens that are touched and have no other. It keeps nothing of what it typed.
+// A keyboard on the screen, for touch screens without another. It keeps nothing of what is typed.
 
 import { all, button, element, get } from "../shared/elements.js"
 import { say, spoken } from "../shared/translations.js"
@@ -120,7 +120,7 @@ export class OnscreenKeyboard {
     this.#put(last, /[가-힣]/.test(last) ? shortened(last) : "")
   }
 
-  /** Where the caret is, as far as the field tells: one for addresses does not, and is typed at its end. */
+  /** The position of the caret; fields for e-mail addresses do not tell it, and are typed at their end. */
   get #caret() {
     return this.#field.selectionStart ?? this.#field.value.length
   }
@@ -142,7 +142,7 @@ export class OnscreenKeyboard {
     if (isShifted !== this.#isShifted) this.#turn({ shift: isShifted })
   }
 
-  /** The arrows go from key to key, so that the board is one stop on the way through the page. */
+  /** Moves the focus from key to key with the arrows, so that the keyboard is one tab stop of the page. */
   #move(stroke) {
     const every = all("button", this.#board)
     const step = { ArrowRight: 1, ArrowLeft: -1 }[stroke.key] * (this.#board.dir === "rtl" ? -1 : 1)

@@ -3,7 +3,7 @@
 import { button, get } from "../shared/elements.js"
 import { say } from "../shared/translations.js"
 
-/** More buttons than a hand has fingers are no help: a larger party comes in several scans. */
+/** The most buttons: a larger party comes in several scans. */
 const MOST = 10
 
 export class PartySize {

@@ -1,9 +1,9 @@
-// Asks a guest one thing after the other, with buttons large enough for a thumb.
+// Asks a guest the door's questions, one after the other.
 
 import { button, get, onSubmit } from "../shared/elements.js"
 import { knows, say } from "../shared/translations.js"
 
-/** Answers are sent in these words, whatever the buttons say. */
+/** The answers as they are sent, in whatever language the buttons are. */
 const YES_NO = ["yes", "no"]
 
 /**
@@ -49,7 +49,7 @@ export class Questions {
       this.#put(questions[place], place + 1, questions.length)
       this.#answered = (answer) => {
         answers[question] = answer
-        // Who cannot come in is asked nothing more.
+        // A guest who cannot come in is asked nothing more.
         if (place + 1 < questions.length && !(needs_yes && answer === "no")) return put(place + 1)
         this.stop()
         done(answers)
@@ -58,7 +58,7 @@ export class Questions {
     put(0)
   }
 
-  /** Ends the asking; nobody hears of what was answered. */
+  /** Ends the questions without an answer. */
   stop() {
     this.#answered = undefined
   }

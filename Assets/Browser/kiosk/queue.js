@@ -2,7 +2,7 @@
 
 /** The most guests that wait. */
 export const MOST_WAITING = 200
-/** A scanner that reads one code again within this time means it once, in milliseconds. */
+/** A code read again within this time counts once, in milliseconds. */
 export const SAME_CODE_REST = 3_000
 
 /**

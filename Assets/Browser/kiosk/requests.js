@@ -1,19 +1,19 @@
-// What the kiosk asks the station. It does not give up at the first silence.
+// The kiosk's requests to the station; those about a guest are retried until they are answered.
 
 import { request } from "../shared/requests.js"
 import { pause } from "../shared/timing.js"
 
 /** How long one try may take, in milliseconds. */
 const TRY_TAKES = 5_000
-/** From one try to the next: at first, and at most. */
+/** The pause between two tries, in milliseconds: the first, and the longest. */
 const FIRST_REST = 500
 const LONGEST_REST = 4_000
-/** How long a kiosk is told to wait where the station does not say. */
+/** How long the kiosk waits where the station does not say how long, in milliseconds. */
 const LIMIT_STAYS = 10_000
 
 /**
- * What the station's answer is to the kiosk: an event of its states and what goes with it, or the name of the trouble
- * after which it is asked again.
+ * Translates an answer of the station into an event of the kiosk's states with its detail, or into the name of the
+ * trouble after which the request is retried.
  *
  * @param {number} status
  * @param {any} answer what a good answer says
@@ -31,7 +31,7 @@ export function eventOf(status, answer, retryAfter) {
 }
 
 /**
- * What the door says to a scan or a walk-in.
+ * The door's decision about a scan or a walk-in.
  *
  * Every try carries the same id, so that what was decided already gets the same answer; it goes on until the station
  * is back, so that no scan is lost.
@@ -120,7 +120,7 @@ export const isStationThere = (afterTrouble) =>
   askOr(false, "GET", afterTrouble ? "/readyz" : "/healthz", { cache: "no-store" }, () => true)
 
 /**
- * What is wrong at the printer of the door, in a sentence for the team; empty while badges come out.
+ * What is wrong at the door's printer, in a sentence for the team; empty while it prints.
  *
  * @param {string} event
  */

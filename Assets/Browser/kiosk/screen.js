@@ -1,11 +1,11 @@
-// What the page shows: one panel at a time, and its words for those who listen.
+// What the page shows: one panel at a time, which is also read out.
 
 import { all, element, get, written } from "../shared/elements.js"
 import { markOf } from "../shared/role-marks.js"
 import { say } from "../shared/translations.js"
 import { play } from "./sounds.js"
 
-/** How long a line may be before it is set smaller, in letters. */
+/** From this many letters on a heading is set smaller. */
 const LONG = 18
 const VERY_LONG = 34
 const TROUBLES = ["offline", "record", "patience"]
@@ -30,7 +30,7 @@ export class Screen {
     this.#show("reading")
   }
 
-  /** Puts a question; its buttons are whoever's who asks. */
+  /** Shows a question; the caller adds its buttons. */
   ask({ title, step }) {
     this.#show("asking")
     this.#setHeading("question", title)
@@ -51,14 +51,14 @@ export class Screen {
     this.#announce(isIn ? [answer.message.guest, this.#moreWords()].join(" ") : answer.message.guest)
   }
 
-  /** Says that it did not work, and what to do. */
+  /** Shows that something did not work, and what to do. */
   failed() {
     this.#show("refused")
     this.#refuse(say("failed"))
     this.#announce(say("failed"))
   }
 
-  /** Says whether the last scan was not taken, beside whatever the panel shows. */
+  /** Shows or hides, beside the panel, that the last scan was not taken. */
   queueIsFull(isFull) {
     get("queue-full").hidden = !isFull
     get("queue-full").textContent = isFull ? say("queue_full") : ""
@@ -87,13 +87,13 @@ export class Screen {
     if (number != null) this.#setPickup(number)
   }
 
-  /** The number stands out in its sentence, wherever the language puts it. */
+  /** Shows the sentence with the pick-up number, the number in bold wherever the language puts it. */
   #setPickup(number) {
     const [before, after] = say("pickup").split("{number}")
     get("pickup").replaceChildren(before, element("strong", { textContent: number }), after)
   }
 
-  /** Whom the guest should meet, of those who agreed to be told of. */
+  /** Shows whom the guest should meet, of those who agreed to it. */
   #meet(people) {
     const line = ({ first_name, role, reason }) =>
       element("li", {}, written("strong", first_name), written("span", role ?? ""), written("p", reason))
@@ -101,13 +101,13 @@ export class Screen {
     get("meet").hidden = people.length === 0
   }
 
-  /** What the team has to put right at the printer; nothing while badges come out. */
+  /** Shows the team what is wrong at the printer; an empty text hides it. */
   printing(trouble) {
     if (get("printing").textContent !== trouble) get("printing").textContent = trouble
     get("printing").hidden = !trouble
   }
 
-  /** The first sentence says what is, the rest what to do. */
+  /** Shows a refusal: its first sentence as the heading, the rest as the advice. */
   #refuse(words) {
     const [, first, rest] = words.match(/^(.+?[.!?。！？؟])\s*(\S.*)$/s) ?? [null, words, ""]
     this.#setHeading("refusal", first.replace(/[.。]$/, ""))
@@ -139,7 +139,7 @@ export class Screen {
     this.#beginAgain(".countdown")
   }
 
-  /** What moved with the last answer moves with the next. */
+  /** Restarts an animation, for an answer that follows another. */
   #beginAgain(selector) {
     for (const motion of document.getAnimations()) {
       if (/** @type {KeyframeEffect} */ (motion.effect).target?.matches(selector)) motion.currentTime = 0
@@ -157,7 +157,7 @@ export class Screen {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
   }
 
-  /** Nothing personal outlasts an answer, not even unseen in the page. */
+  /** Removes everything personal from the page, hidden text too. */
   #forget() {
     const said = ["welcome", "role", "tags", "party-in", "pickup", "numbers", "refusal", "refusal-advice", "question",
       "choices", "hits", "find-says"]

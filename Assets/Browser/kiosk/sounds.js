@@ -1,4 +1,4 @@
-// A sound for each outcome, made here: whoever does not look hears how it went.
+// A sound for each outcome, for guests who do not look at the screen.
 
 /** Notes as hertz and the moment they begin, in seconds. */
 const NOTES = {
@@ -8,7 +8,7 @@ const NOTES = {
   trouble: [[196, 0]],
 }
 const LENGTH = 0.32
-/** After so long without a sound, in milliseconds, nothing is drawn for the loudspeaker any more: silence costs as much. */
+/** After this time without a sound the audio output is suspended, in milliseconds: playing silence costs as much as sound. */
 const QUIET = 900
 const KEPT = "sound"
 
@@ -16,7 +16,7 @@ let audio
 let resting
 let isOn = localStorage.getItem(KEPT) !== "off"
 
-/** Plays what goes with a state of the page; nothing for most, and nothing where it is switched off. */
+/** Plays the sound of a panel; most have none, and sounds may be switched off. */
 export function play(state) {
   if (!isOn || !NOTES[state]) return
   audio ??= new AudioContext()
@@ -38,7 +38,7 @@ function note(pitch, start) {
   tone.stop(start + LENGTH)
 }
 
-/** Makes a button switch all sounds on and off; the choice outlasts the evening. */
+/** Makes a button switch all sounds on and off; this browser remembers the choice. */
 export function switchedBy(button) {
   const show = () => button.setAttribute("aria-pressed", String(isOn))
   button.addEventListener("click", () => {

@@ -70,7 +70,7 @@ export const EFFECTS = {
   startInactivity: "begin to wait for somebody who does nothing",
 }
 
-/** Back to the beginning, with nothing of anybody left. */
+/** Back to the idle screen, with nothing personal left. */
 const CLEAR = /** @type {const} */ (["idle", "endTalk", "showIdle", "resetLanguage"])
 const FAILED = /** @type {const} */ (["answered", "endTalk", "showFailure", "startCountdown"])
 const GIVE_UP = /** @type {const} */ (["idle", "endVisit", "endTalk", "showIdle", "resetLanguage"])

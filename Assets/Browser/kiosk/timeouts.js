@@ -1,10 +1,10 @@
-// What ends when its time is over.
+// The kiosk's timers.
 
 import { get } from "../shared/elements.js"
 
-/** How long nobody has to do anything, in milliseconds. */
+/** After this time without a touch or a key the kiosk asks whether somebody is there, in milliseconds. */
 const QUIET = 30_000
-/** How long the question whether somebody is there stays; nobody should have to hurry to answer it. */
+/** How long that question stays, in milliseconds; nobody should have to hurry to answer it. */
 const LAST_CALL = 20_000
 
 /** One timer at a time. */
@@ -26,7 +26,7 @@ export class Timer {
   }
 }
 
-/** Waits for somebody who is to do something, and asks whether they are still there before it gives up. */
+/** Ends an unattended form: asks whether the guest is still there, then calls `onGone`. */
 export class InactivityTimeout {
   /** @type {HTMLDialogElement} */
   #dialog
@@ -43,7 +43,7 @@ export class InactivityTimeout {
       document.addEventListener(sign, () => this.#timer && !this.#dialog.open && this.start())
   }
 
-  /** Begins to wait, anew where it waited already. */
+  /** Starts the time, or restarts it. */
   start() {
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => {

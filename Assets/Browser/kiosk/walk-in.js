@@ -1,4 +1,4 @@
-// Somebody who is on no list says who they are.
+// The form for guests who are on no list.
 
 import { all, get, onSubmit } from "../shared/elements.js"
 import { say } from "../shared/translations.js"
@@ -44,7 +44,7 @@ export class WalkIn {
     if (!isFull) chip.setAttribute("aria-pressed", String(!isChosen))
   }
 
-  /** Who gives an address says whether it may be used. */
+  /** Asks for consent where an address is given. */
   #offerConsent() {
     all(".tick")[0].hidden = !get("email").value
   }

@@ -8,7 +8,7 @@ const invitation = get("invitation")
 const passwordDialog = get("new-password")
 let passwordOf
 
-/** Shows a link as a code to scan; the drawing is the station's own. */
+/** Shows a link with its QR code, which the station has drawn. */
 async function invite(wish) {
   const { link, qr, trust } = await ask("POST", "/api/v1/invitations", wish)
   const drawing = new DOMParser().parseFromString(qr, "image/svg+xml").documentElement

@@ -1,4 +1,4 @@
-// The guests' codes: asked for once, counted as they are drawn, and handed over as one file.
+// Downloads the guests' codes as one archive, and shows the progress.
 
 import { get } from "../shared/elements.js"
 import { Failure } from "../shared/errors.js"
@@ -6,10 +6,10 @@ import { send } from "../shared/requests.js"
 import { save } from "../shared/save-file.js"
 import { tell } from "../shared/staff-page.js"
 
-/** What each file of an archive begins with. */
+/** The first bytes of each file in an archive. */
 const BEGIN = [0x50, 0x4b, 0x03, 0x04]
 
-/** Counts the files of an archive as its bytes come by. */
+/** Counts the files of an archive while its bytes arrive. */
 function counter() {
   let matched = 0
   let files = 0

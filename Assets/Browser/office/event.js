@@ -1,4 +1,4 @@
-// One event in the office: the board that follows the evening, its doors, its badges, and the event itself.
+// One event in the office: the live overview, doors, badges, codes, kiosks, and the event's settings.
 
 import { alertTo } from "../shared/alerts.js"
 import { all, filled, get } from "../shared/elements.js"
@@ -13,7 +13,7 @@ import { followAppearance } from "./role-appearance.js"
 const { event } = get("board").dataset
 const path = `/api/v1/events/${event}`
 
-/** The station draws the board; the page puts the new one in the place of the old. */
+/** Replaces the overview with a new one that the station has drawn. */
 async function refresh() {
   const answer = await request("GET", `/office/events/${event}/board`)
   if (!answer.ok || answer.redirected) return

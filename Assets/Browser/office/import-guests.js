@@ -1,4 +1,4 @@
-// A guest list on its way in: shown before it is taken, its columns pointed at fields, its bad rows handed back.
+// The import of a guest list: preview, mapping of columns, and download of rejected rows.
 
 import { element, get, written } from "../shared/elements.js"
 import { counted } from "../shared/format.js"
@@ -6,7 +6,7 @@ import { send } from "../shared/requests.js"
 import { save } from "../shared/save-file.js"
 import { doing, tell } from "../shared/staff-page.js"
 
-/** What a column can be pointed at where its header does not tell. */
+/** The fields a column can be mapped to. */
 const FIELDS = [
   "first_name", "last_name", "name", "email", "phone", "pronouns", "role", "interests", "offers", "seeks",
   "ticket_type", "status", "code", "admissions", "invited_by", "notes",
@@ -16,7 +16,7 @@ const preview = get("preview")
 let takeIn
 let takeRejects
 
-/** Sends a list: `to` the import itself, or to what gives its bad rows back. */
+/** Sends a list to the import, or with `to` to what returns its rejected rows. */
 function sendList(event, file, map, asked = {}, to = "") {
   const words = new URLSearchParams([...Object.entries(asked), ...Object.entries(map).map((pair) => ["map", pair.join("=")])])
   return send("POST", `/api/v1/events/${event}/import${to}?${words}`, { body: file, type: "text/csv", timeout: 0 })
@@ -50,7 +50,7 @@ function show(report, file, map, point) {
   if (!preview.open) preview.showModal()
 }
 
-/** Shows what would become of a list; `taken` hears when it was taken in. */
+/** Shows the preview of a list; `taken` is called when it was imported. */
 export async function choose(event, file, taken, map = {}) {
   if (Object.keys(map).length === 0) get("keep-as").value = ""
   const point = (column, field) => doing(preview, () => choose(event, file, taken, { ...map, [column]: field }))
@@ -66,6 +66,6 @@ export async function choose(event, file, taken, map = {}) {
   }
 }
 
-/** What went wrong is said in the dialog, which lies over all else. */
+/** Errors are shown in the dialog, which covers the page. */
 get("take-in").addEventListener("click", () => doing(get("take-in"), takeIn))
 get("take-rejects").addEventListener("click", () => doing(get("take-rejects"), takeRejects))

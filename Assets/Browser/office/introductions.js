@@ -1,4 +1,4 @@
-// What organizers settle of introductions: words that mean the same, roles that go together, guests kept apart.
+// Settings of introductions: words with the same meaning, roles that go together, guests kept apart.
 
 import { element, get, written } from "../shared/elements.js"
 import { Failure, attempt } from "../shared/errors.js"
@@ -8,10 +8,10 @@ import { actionButton, doing, onSend, row, tell } from "../shared/staff-page.js"
 import { soon } from "../shared/timing.js"
 
 const path = `/api/v1/events/${get("meet").dataset.event}`
-/** Guests who were found, by what the lists show of them. */
+/** The ids of the guests that were found, by the text of the list. */
 const found = new Map()
 
-/** A line of a list: its words, and what can be done about it. */
+/** One item of a list, with its text and its button. */
 const line = (words, name, work) => row([written("span", words)], [actionButton(name, words, work)])
 
 const options = (list, words) => list.replaceChildren(...words.map((word) => new Option("", word)))
@@ -38,7 +38,7 @@ for (const id of ["tag", "into"]) {
   get(id).addEventListener("input", () => get(id).value.trim() && suggest())
 }
 
-/** Does what a form asks for, and empties it. */
+/** Runs `work` when a form is submitted, and empties the form. */
 function onForm(id, work) {
   onSend(get(id), async (form) => {
     await work()

@@ -1,12 +1,12 @@
-// The office: events, lists in, attendance out, and how an evening stands.
+// The office: events with their numbers, the import of guests, the export of attendance.
 
 import { all, filled, get } from "../shared/elements.js"
 import { ask } from "../shared/requests.js"
 import { doing, onSend, refreshing } from "../shared/staff-page.js"
 import { choose } from "./import-guests.js"
 
-/** How often the numbers of an evening are asked for. */
-const EVERY = 5_000
+/** The pause between two updates of the numbers, in milliseconds. */
+const REFRESH = 5_000
 
 const evenings = all(".evening")
 
@@ -50,4 +50,4 @@ onSend(get("new-event"), async (form) => {
 setInterval(() => {
   if (document.hidden) return
   for (const evening of evenings) refreshing(() => refresh(evening))
-}, EVERY)
+}, REFRESH)

@@ -1,4 +1,4 @@
-// How roles are told: a colour, a shape and a layout for each, and a sample badge that shows it at once.
+// The appearance of roles on badges: colour, shape and layout, with a sample badge.
 
 import { all, get } from "../shared/elements.js"
 import { ask } from "../shared/requests.js"
@@ -11,7 +11,7 @@ badge.addEventListener("load", () => (badge.style.width = `${(badge.naturalWidth
 
 let chosen = ""
 
-/** The sample is drawn by what draws the badges; the number makes browsers ask again. */
+/** Shows the sample as it would be printed; the number in the address makes browsers load it again. */
 function look(path) {
   const layout = get("look-layout").value
   badge.alt = `A sample badge of the layout ${layout}${chosen ? `, of the role ${chosen}` : ""}`
@@ -22,7 +22,7 @@ function look(path) {
 const forms = all("form.role")
 const buttons = all(".roles button")
 
-/** One role at a time is worked on, and is the sample's. */
+/** Chooses the role that is edited and shown on the sample. */
 function choose(role, path) {
   chosen = role
   for (const button of buttons) button.setAttribute("aria-pressed", String(button.value === role))
@@ -32,7 +32,7 @@ function choose(role, path) {
   look(path)
 }
 
-/** The mark beside the role's name, as the station has it now. */
+/** Updates the mark beside a role's name. */
 async function refresh(role, path) {
   const { roles } = await ask("GET", `${path}/looks`)
   const mark = roles.find((other) => other.role === role)

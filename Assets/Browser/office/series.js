@@ -1,4 +1,4 @@
-// The people of a series: how often they came, whom they brought, and who may be one and the same.
+// The people of a series: how often they came, whom they brought, and who may be the same person.
 
 import { element, get, onSubmit, written } from "../shared/elements.js"
 import { attempt } from "../shared/errors.js"

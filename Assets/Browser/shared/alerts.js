@@ -1,4 +1,4 @@
-// What staff and organizers are told without asking about guests: a VIP came, a ticket was shown again.
+// Alerts about guests for staff and organizers: a VIP came in, a ticket was shown again.
 
 import { button, element, get, written } from "./elements.js"
 import { nameOf, timeOfDay } from "./format.js"
@@ -6,7 +6,7 @@ import { ask } from "./requests.js"
 
 const MOST = 6
 
-/** A line that stands until somebody takes it away. */
+/** Adds a line that stays until somebody dismisses it. */
 function alert(words, kind) {
   const line = element("li", {}, written("span", `${timeOfDay(Date.now())} ${words}`))
   line.dataset.kind = kind
@@ -15,7 +15,7 @@ function alert(words, kind) {
   while (get("alerts").children.length > MOST) get("alerts").lastElementChild.remove()
 }
 
-/** Tells of what the feed said of a scan where somebody should know. */
+/** Alerts of a scan that the feed reported, where staff should know of it. */
 export async function alertTo(path, { outcome, direction, guest }) {
   if (!guest || direction !== "entry" || !["admitted", "already_in"].includes(outcome)) return
   const person = await ask("GET", `${path}/guests/${guest}`)

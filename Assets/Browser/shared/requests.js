@@ -3,7 +3,7 @@
 import { Failure } from "./errors.js"
 
 /**
- * Makes signals; the TypeScript of Debian 12 does not know how.
+ * `AbortSignal` with `any` and `timeout`, which the TypeScript of Debian 12 does not know.
  *
  * @type {any}
  */
@@ -77,7 +77,7 @@ async function read(answer) {
 }
 
 /**
- * One request that the station does, such as a file to keep.
+ * The answer of a request that the station accepted, such as a file.
  *
  * @param {string} method
  * @param {string} path

@@ -1,4 +1,4 @@
-// What tells a role beside its name, on screens as on badges; the page brings the marks of its event's roles.
+// The coloured shapes that mark roles, on screens as on badges; the page contains those of its event.
 
 import { all } from "./elements.js"
 

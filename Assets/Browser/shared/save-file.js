@@ -1,7 +1,7 @@
 import { element } from "./elements.js"
 
 /**
- * Hands a file over to whoever sits at the browser.
+ * Saves a file among the browser's downloads.
  *
  * @param {Blob} file
  * @param {string} name

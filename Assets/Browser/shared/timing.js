@@ -1,9 +1,9 @@
-// Waiting.
+// Pauses and delayed calls.
 
 import { attempt } from "./errors.js"
 
 /**
- * Ends after so many milliseconds.
+ * Resolves after so many milliseconds.
  *
  * @param {number} milliseconds
  * @returns {Promise<void>}

@@ -1,15 +1,15 @@
-// The page's texts in the language of whoever stands in front of it.
+// The page's texts in the language a guest has chosen.
 
 import { all, element, get } from "./elements.js"
 import { request } from "./requests.js"
 import { pause } from "./timing.js"
 
-/** A language that somebody chose and left, in milliseconds. */
+/** How long a chosen language stays while the page is idle, in milliseconds. */
 const LANGUAGE_STAYS = 60_000
-/** From one try to get a language to the next, in milliseconds. */
+/** The pause between two tries to load a language, in milliseconds. */
 const RETRY = 2_000
 
-/** The language to come back to, and those that there are. */
+/** The event's language, and all languages by code. */
 const ours = document.documentElement.lang
 const languages = new Map()
 let current
@@ -33,13 +33,13 @@ async function load(code) {
   }
 }
 
-/** Gets every language at once, so that a guest can choose while the station is away; tries until it has them. */
+/** Loads every language at the start, so that a guest can choose one while the station is away; retries until it has them. */
 export async function learn() {
   await Promise.all(choices().map(({ value }) => load(value)))
   current = ours
 }
 
-/** The language that is spoken now, as `lang` has it. */
+/** The code of the language the page is in now. */
 export const spoken = () => current ?? ours
 
 /** A text with its blanks filled in: `say("party_count", { number: 3 })`. */
@@ -48,10 +48,10 @@ export function say(key, blanks = {}) {
   return text.replace(/\{(\w+)\}/g, (blank, name) => blanks[name] ?? blank)
 }
 
-/** Whether there is a text of this name. */
+/** Whether there is a text with this key. */
 export const knows = (key) => key in (languages.get(spoken())?.page ?? {})
 
-/** Turns the page into another language; without one, back into the event's. */
+/** Shows the page in another language; without a code, in the event's. */
 export function speak(code = ours) {
   const language = languages.get(code)
   if (!language || code === current) return
@@ -64,7 +64,7 @@ export function speak(code = ours) {
 }
 
 /**
- * Lets guests choose their language, and comes back to the event's when they have left.
+ * Lets guests choose their language, and returns to the event's when they have left.
  *
  * @param {() => boolean} isIdle whether nobody is in front of the page
  */

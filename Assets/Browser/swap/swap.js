@@ -1,4 +1,4 @@
-// The swap station: two guests scan their badges, both say what they give, both say yes. Nothing stays on the screen.
+// The swap station: two guests scan their badges, choose what they share, and both agree. Nothing personal stays.
 
 import { all, button, element, get, given, written } from "../shared/elements.js"
 import { tellErrors } from "../shared/errors.js"
@@ -7,10 +7,10 @@ import { StrokeDecoder, isLetter } from "../shared/strokes.js"
 import { learn, offerLanguages, say, speak, spoken } from "../shared/translations.js"
 import { uuidv7 } from "../shared/uuid.js"
 
-/** How long two people may think, and how long a result stays, in milliseconds. */
+/** How long the guests have to answer, and how long a result stays, in milliseconds. */
 const THINKING = 45_000
 const RESULT_STAYS = 8_000
-/** A scanner that reads a badge twice means it once. */
+/** A code read again within this time counts once, in milliseconds. */
 const SAME_CODE_REST = 3_000
 
 const body = document.body
@@ -19,7 +19,7 @@ const path = `/api/v1/events/${given.event}/swaps`
 let codes = []
 let ending
 const strokes = new StrokeDecoder()
-/** The code that was taken last, and when it was answered; one that is asked about is not yet. */
+/** The last code, and when it was answered: never while the request runs. */
 let last = { code: "", at: -SAME_CODE_REST }
 /**
  * What was scanned meanwhile.
@@ -28,10 +28,10 @@ let last = { code: "", at: -SAME_CODE_REST }
  */
 const waiting = []
 let isBusy = false
-/** Ends when the screen is left: an answer that comes later is nobody's. */
+/** Aborts the requests of the guests who left: a later answer is not shown. */
 let turn = new AbortController()
 
-/** Why the station refuses, as the name of the text that says it. */
+/** Why the station refuses; the message is the key of the text for it. */
 class Refusal extends Error {}
 
 /**
@@ -56,7 +56,7 @@ async function ask(what, wish, conflict) {
   }
 }
 
-/** Shows one panel, for a while; with the idle one nothing of anybody is left. */
+/** Shows one panel for some time; the idle one removes everything personal. */
 function show(state, stays = THINKING) {
   clearTimeout(ending)
   get("languages").close()
@@ -80,7 +80,7 @@ function forget() {
   for (const id of ["sides", "swaps", "refusal"]) get(id).replaceChildren()
 }
 
-/** The end of what two guests began, with whatever they scanned since. */
+/** Ends a swap with the reason, and drops the codes scanned meanwhile. */
 function refuse(error) {
   waiting.length = 0
   forget()
@@ -89,7 +89,7 @@ function refuse(error) {
   show("refused", RESULT_STAYS)
 }
 
-/** Once at a time; what goes wrong is said to whoever is still there. Then comes what was scanned meanwhile. */
+/** Runs one work at a time, shows its error unless the guests left, then takes the codes scanned meanwhile. */
 async function once(work) {
   if (isBusy) return
   isBusy = true
@@ -103,7 +103,7 @@ async function once(work) {
   if (waiting.length > 0) once(takeNext)
 }
 
-/** Lines a code up; one that waits, or was answered a moment ago, is the same scan. */
+/** Queues a code; one that waits, or was answered a moment ago, is the same scan. */
 function take(code) {
   get("languages").close()
   if (waiting.includes(code) || (code === last.code && performance.now() - last.at < SAME_CODE_REST)) return
@@ -191,12 +191,12 @@ function own({ id, with: name }, code) {
 get("mine").addEventListener("click", () => once(() => showOwn(codes[0])))
 for (const button of all("[data-leave]")) button.addEventListener("click", () => show("idle"))
 
-// What nothing caught ends what was begun, as what was asked for in vain does.
+// An error that nothing caught ends the swap like a refusal.
 tellErrors((_, error) => refuse(error))
 await learn()
 offerLanguages(() => body.dataset.state === "idle")
 
-// A scanner types wherever the page is, and ends with Enter or Tab.
+// A scanner types whatever has the focus.
 addEventListener("keydown", (stroke) => {
   if (stroke.isComposing || stroke.ctrlKey || stroke.metaKey || stroke.altKey) return
   const target = /** @type {Element} */ (stroke.target)
