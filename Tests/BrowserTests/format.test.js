@@ -1,9 +1,12 @@
 // Names, counts and times as people read them.
 
 import assert from "node:assert/strict"
+import { webcrypto } from "node:crypto"
 import { test } from "node:test"
 
 process.env.TZ = "America/Los_Angeles"
+// Debian 12's Node has it as a module alone.
+globalThis.crypto ??= webcrypto
 const { counted, dateAndTime, listed, nameOf, timeOfDay } = await import("../../Assets/Browser/shared/format.js")
 const { uuidv7 } = await import("../../Assets/Browser/shared/uuid.js")
 
