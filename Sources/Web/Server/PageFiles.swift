@@ -63,20 +63,23 @@ struct PageFiles: Sendable {
         return templates
     }
 
+    /// The files of these types in a folder and the folders in it, each at its path in the folder.
     private static func files(in folder: URL, at path: String, _ types: [String: String]) throws -> [File] {
-        try list(folder).compactMap { file in
-            guard let type = types[file.pathExtension] else { return nil }
-            let body = try read(file)
+        try list(folder).flatMap { item -> [File] in
+            let path = "\(path)/\(item.lastPathComponent)"
+            if item.hasDirectoryPath { return try files(in: item, at: path, types) }
+            guard let type = types[item.pathExtension] else { return [] }
+            let body = try read(item)
             var fields = ResponseFields.file(type)
             fields[.eTag] = "\"\(Data(SHA256.hash(data: body)).prefix(12).base64EncodedString())\""
-            return File(
-                path: "\(path)/\(file.lastPathComponent)", body: ByteBuffer(bytes: body), fields: fields)
+            return [File(path: path, body: ByteBuffer(bytes: body), fields: fields)]
         }
     }
 
     private static func list(_ folder: URL) throws -> [URL] {
         do {
-            return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+            return try FileManager.default.contentsOfDirectory(
+                at: folder, includingPropertiesForKeys: [.isDirectoryKey])
         } catch {
             throw ServiceError(
                 .unwell, "The program's own files are not at \(folder.path): install it again.")
