@@ -118,7 +118,9 @@ let package = Package(
             path: "Scripts/Series", swiftSettings: settings),
 
         // What the tests share: a private print server, printers, a station in a folder of its own.
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "TestSupport", dependencies: ["Attendance"], path: "Tests/TestSupport",
+            swiftSettings: settings),
         tests(of: "Attendance", ["Attendance"]),
         tests(of: "Storage", ["Storage", "Attendance", database]),
         tests(of: "Threads", ["Threads"]),

@@ -92,11 +92,11 @@ actor BadgeRenderer {
         let name = name ?? usual
         if let renderer = presses[name] { return renderer }
         guard name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) else {
-            throw HouseError(.badInput, "\(name) is no layout's name: letters, digits and hyphens alone.")
+            throw ServiceError(.badInput, "\(name) is no layout's name: letters, digits and hyphens alone.")
         }
         let file = assets.file("Layouts/\(name).yaml")
         guard FileManager.default.fileExists(atPath: file.path) else {
-            throw HouseError(
+            throw ServiceError(
                 .notFound,
                 "There is no layout \(name) in \(file.deletingLastPathComponent().path); there are \(names.joined(separator: ", "))."
             )

@@ -59,7 +59,7 @@ final class JobStatusRecorder: Sendable {
 
     private func isStillWanted() async -> Bool {
         // A journal that cannot be read now is no reason to cancel a job.
-        let counts = try? await worker.house.journal.badgeCounts(among: badges.map(\.id))
+        let counts = try? await worker.printers.journal.badgeCounts(among: badges.map(\.id))
         return counts?.keys.contains(where: \.isUnderWay) ?? true
     }
 }

@@ -55,13 +55,11 @@ indirect enum JSON: Codable {
     }
 }
 
-extension House {
+extension Privacy {
     /// All that is kept of one guest, for that guest.
-    /// - Throws: `HouseError.notFound`.
+    /// - Throws: `ServiceError.notFound`.
     package func ownData(of guest: AttendanceRow, at detail: EventDetail) async throws -> OwnData {
-        let entries = try await HouseError.saying {
-            try await journal.entries(about: guest.guestID, of: detail.event.id)
-        }
+        let entries = try await journal.entries(about: guest.guestID, of: detail.event.id)
         let decoder = JSONDecoder()
         func line(_ clock: HybridClock, _ kind: String, _ actor: String, _ said: Data) throws -> OwnData.Line
         {

@@ -83,7 +83,7 @@ extension Journal {
                     "\(backup.path) was written by a newer version of Marquee: install that version to restore it; nothing was restored."
                 )
             }
-            throw StorageError(error.code, error.reason.replacing(copy.path, with: backup.path))
+            throw StorageError(error.code, error.sentence.replacing(copy.path, with: backup.path))
         }
     }
 

@@ -9,15 +9,18 @@ import Synchronization
 
 /// What happens at an event, told to open pages as it happens: server-sent events, without anything personal but ids.
 struct LiveRoute: Sendable {
-    let house: House
+    let events: Events
+    let feeds: EventFeeds
     let credentials: Credentials
     let seats = ConnectionLimit()
 
     /// After so long without news, whoever listens hears that the station is still there.
     private static let quiet = Duration.seconds(15)
 
-    init(house: House, credentials: Credentials) {
-        (self.house, self.credentials) = (house, credentials)
+    init(station: Station, credentials: Credentials) {
+        events = station.events
+        feeds = station.feeds
+        self.credentials = credentials
     }
 
     var routes: [Route] {
@@ -25,9 +28,9 @@ struct LiveRoute: Sendable {
     }
 
     private func follow(_ request: Request, _ context: WebContext) async throws -> Response {
-        let event = try await house.event(of: context)
-        let door = try await house.detail(of: context).door(context.caller.kiosk?.door?.uuidString)?.id
-        let board = try await house.feed(of: event, after: try Self.lastHeard(request))
+        let event = try await events.event(of: context)
+        let door = try await events.detail(of: context).door(context.caller.kiosk?.door?.uuidString)?.id
+        let board = try await feeds.feed(of: event, after: try Self.lastHeard(request))
         let seat = try seats.take()
         let caller = context.caller
         let body = ResponseBody { writer in

@@ -13,18 +13,18 @@ import Testing
     private static func pages(_ word: String) async throws -> [String: String] {
         var pages: [String: String] = [:]
         try await TestServer.open { venue in
-            let event = try await venue.house.createEvent(
+            let event = try await venue.station.events.create(
                 name: word, venue: word, series: word, zone: "UTC", starts: "2026-12-01T20:00", actor: "test")
             let id = event.id.uuidString.lowercased()
             var draft = GuestDraft()
             (draft.firstName, draft.lastName, draft.role, draft.interests) = (word, word, word, [word])
             (draft.ticketType, draft.answers, draft.notes) = (word, ["Company": word], word)
-            _ = try await venue.house.addGuest(draft, to: event.id, isWalkIn: false, actor: "test")
+            _ = try await venue.station.guests.add(draft, to: event.id, isWalkIn: false, actor: "test")
             let asked = try JSONSerialization.data(withJSONObject: ["name": word, "asks": [word]])
             let made = try await venue.post(
                 "/api/v1/events/\(id)/doors", String(decoding: asked, as: UTF8.self), as: .organizer)
             #expect(made.status < 300, "\(word.debugDescription): \(made.text)")
-            let door = try #require(try await venue.house.detail(of: event.id).doors.last)
+            let door = try #require(try await venue.station.events.detail(of: event.id).doors.last)
             let name = word.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
             for path in [
                 "/office/events/\(id)", "/office/events/\(id)/sheet", "/office",
