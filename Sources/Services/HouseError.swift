@@ -1,3 +1,4 @@
+import Attendance
 import Badges
 import Exchange
 import Printing
@@ -49,6 +50,7 @@ extension HouseError {
             case .cannotRecord: HouseError(.cannotRecord, error.reason)
             case .cannotOpen, .newerVersion, .damaged: HouseError(.unwell, error.reason)
             }
+        case let error as any Failure: HouseError(of(error.kind), error.sentence)
         case let error as CSVError: HouseError(.badInput, error.description)
         case let error as BadgeError: HouseError(.badInput, error.reason)
         case let error as PictureError: HouseError(.badInput, error.description)
@@ -56,6 +58,18 @@ extension HouseError {
         case let error as PrintError:
             HouseError(error.code == .noSuchQueue ? .notFound : .unwell, error.reason)
         default: error
+        }
+    }
+
+    private static func of(_ kind: FailureKind) -> Kind {
+        switch kind {
+        case .notFound: .notFound
+        case .badInput: .badInput
+        case .conflict: .conflict
+        case .notAllowed: .notAllowed
+        case .tooSoon(let seconds): .tooSoon(seconds: seconds)
+        case .cannotRecord: .cannotRecord
+        case .unwell: .unwell
         }
     }
 
