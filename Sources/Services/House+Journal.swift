@@ -43,12 +43,12 @@ extension House {
     /// The token for stations and tools, drawn at the first call; nil once one was drawn, for it is kept nowhere.
     package func firstToken() async throws -> String? {
         try await HouseError.saying {
-            try await journal.hasToken() ? nil : try await journal.drawToken()
+            try await journal.accounts.drawTokenIfNone()
         }
     }
 
     /// SHA-256 of the token in force; nil when none was drawn.
     package func tokenHash() async throws -> Data? {
-        try await HouseError.saying { try await journal.tokenHash() }
+        try await HouseError.saying { try await journal.accounts.tokenHash() }
     }
 }

@@ -89,7 +89,7 @@ struct TestServer {
         for duty in StaffRole.allCases where duty != .kiosk {
             let account = Account(id: UUID(), name: "Test \(duty)", duty: duty, addedAt: house.now())
             let lock = PasswordLock(salt: Data(count: 16), key: Data(count: 32))
-            try await house.journal.add(account, lock: lock)
+            try await house.journal.accounts.add(account, lock: lock)
             let link = try await house.invite(.device, account: account.id)
             sessions[duty] = try await house.accept(link, as: .device).secret
         }

@@ -5,10 +5,10 @@ package import Foundation
 import Logging
 import Storage
 
-/// A pass as it is handed out: the secret is known to its bearer alone.
+/// A session as it is handed out: the secret is known to its bearer alone.
 package struct IssuedSession: Sendable {
     package let session: Session
-    /// As `Journal.drawSecret` draws it.
+    /// As `AccountStore.drawSecret` draws it.
     package let secret: String
 }
 
@@ -21,7 +21,7 @@ extension House {
 
     /// Whether nobody may set this station up yet but by the link of the first start.
     package func isUnclaimed() async throws -> Bool {
-        try await HouseError.saying { try await !journal.hasOrganizer() }
+        try await HouseError.saying { try await !journal.accounts.hasOrganizer() }
     }
 
     /// Makes a link's secret, good once and for ten minutes.
@@ -34,15 +34,14 @@ extension House {
         _ purpose: Invitation.Purpose, account: UUID? = nil, event: UUID? = nil, door: String? = nil,
         name: String = ""
     ) async throws -> String {
-        if let account, try await !accounts().contains(where: { $0.id == account }) {
-            throw HouseError(.notFound, "There is no such account: ask for the list of them.")
-        }
         let door = try await self.door(door, of: event)
-        let secret = Journal.drawSecret()
+        let secret = AccountStore.drawSecret()
         let invitation = Invitation(
             purpose, account: account, event: event, door: door, name: String(cleanLine(name).prefix(60)),
             endsAt: now() + Self.invitationLasts)
-        try await HouseError.saying { try await journal.add(invitation, hash: Self.hash(secret), now: now()) }
+        try await HouseError.saying {
+            try await journal.accounts.add(invitation, hash: Self.hash(secret), now: now())
+        }
         return secret
     }
 
@@ -60,19 +59,19 @@ extension House {
     /// Makes this browser what the link says.
     /// - Throws: `HouseError.notAllowed` for a link that was used, is too old or was made up.
     package func accept(_ secret: String, as purpose: Invitation.Purpose) async throws -> IssuedSession {
-        let invitation = try await take(secret, for: purpose)
-        if let id = invitation.account {
-            guard let account = try await accounts().first(where: { $0.id == id && !$0.isClosed }) else {
-                throw HouseError(.notAllowed, "This account is closed.")
+        let (now, new) = (now(), AccountStore.drawSecret())
+        let session = try await HouseError.saying {
+            try await journal.accounts.accept(
+                invitationHash: Self.hash(secret), as: purpose, sessionHash: Self.hash(new), now: now
+            ) { invitation, account in
+                if let account { return Self.session(of: account, now: now) }
+                return Session(
+                    id: .v7(at: now), duty: .kiosk,
+                    name: invitation.name.isEmpty ? "Kiosk" : invitation.name, event: invitation.event,
+                    door: invitation.door, madeAt: now, endsAt: now + Self.screenLasts)
             }
-            return try await handOut(account)
         }
-        let name = invitation.name.isEmpty ? "Kiosk" : invitation.name
-        return try await handOut(
-            Session(
-                id: .v7(at: now()), duty: .kiosk, name: name, event: invitation.event,
-                door: invitation.door, madeAt: now(),
-                endsAt: now() + Self.screenLasts))
+        return IssuedSession(session: session, secret: new)
     }
 
     /// Makes the first organizer, and signs them in.
@@ -81,11 +80,19 @@ extension House {
     package func claim(_ secret: String, name: String, password: String) async throws -> IssuedSession {
         let name = try Self.accountName(name)
         try Self.check(password, for: .organizer)
-        guard try await isUnclaimed() else {
-            throw HouseError(.notAllowed, "This station has an organizer: sign in as one.")
+        let hash = Self.hash(secret)
+        return try await HouseError.saying {
+            // Making a lock takes its time on purpose: it is not made for a link that is no good.
+            if try await journal.accounts.hasOrganizer() { throw AccessError.hasOrganizer }
+            guard
+                try await journal.accounts.isGood(invitationHash: hash, for: .firstOrganizer, now: now())
+            else { throw AccessError.linkIsUsed }
+            let account = Account(id: .v7(at: now()), name: name, duty: .organizer, addedAt: now())
+            let lock = try await passwordHasher.lock(for: password)
+            try await journal.accounts.claimFirstOrganizer(
+                invitationHash: hash, account: account, lock: lock, now: now())
+            return try await handOut(account, checked: lock)
         }
-        _ = try await take(secret, for: .firstOrganizer)
-        return try await handOut(addAccount(name: name, duty: .organizer, password: password))
     }
 
     /// Adds somebody who may sign in.
@@ -96,7 +103,7 @@ extension House {
             id: .v7(at: now()), name: try Self.accountName(name), duty: duty, addedAt: now())
         try Self.check(password, for: duty)
         return try await HouseError.saying {
-            try await journal.add(account, lock: passwordHasher.lock(for: password))
+            try await journal.accounts.add(account, lock: passwordHasher.lock(for: password))
             return account
         }
     }
@@ -106,7 +113,9 @@ extension House {
     /// - Throws: `HouseError.notAllowed`, in the same words whatever was wrong; `.tooSoon` after too many wrong ones.
     package func signIn(name: String, password: String, device: String) async throws -> IssuedSession {
         let keys = ["name \(name.lowercased().prefix(100))", "device \(device)"]
-        let known = try await HouseError.saying { try await journal.account(named: String(name.prefix(100))) }
+        let known = try await HouseError.saying {
+            try await journal.accounts.account(named: String(name.prefix(100)))
+        }
         // Counted before it is tried: trying takes its time, in which others would come as far.
         let attempt = try loginThrottle.begin(keys, now: now())
         let isRight = try await passwordHasher.opens(
@@ -120,12 +129,12 @@ extension House {
         }
         loginThrottle.takeBack(attempt)
         loginThrottle.forget(keys[0])
-        return try await handOut(known.account)
+        return try await handOut(known.account, checked: known.lock)
     }
 
     /// Everybody who may sign in, and those who may no longer.
     package func accounts() async throws -> [Account] {
-        try await HouseError.saying { try await journal.accounts() }
+        try await HouseError.saying { try await journal.accounts.all() }
     }
 
     /// Gives an account another password; whoever is signed in with the old one is out.
@@ -135,64 +144,54 @@ extension House {
         }
         try Self.check(password, for: duty)
         try await HouseError.saying {
-            try await journal.change(lock: passwordHasher.lock(for: password), of: account)
+            try await journal.accounts.change(lock: passwordHasher.lock(for: password), of: account)
         }
     }
 
-    /// Closes an account, whose passes are taken back, or opens it again.
+    /// Closes an account, whose sessions end, or opens it again.
     /// - Throws: `HouseError.conflict` for the last organizer.
     package func set(closed: Bool, account: UUID) async throws {
-        try await HouseError.saying { try await journal.set(closed: closed, of: account) }
+        try await HouseError.saying { try await journal.accounts.set(closed: closed, of: account) }
     }
 
-    /// The pass whose secret this is; nil when there is none, or it ended or was taken back.
+    /// The session whose secret this is; nil when there is none, or it ended or was taken back.
     package func session(for secret: String) async throws -> Session? {
         let now = now()
         return try await HouseError.saying {
-            guard let session = try await journal.session(hash: Self.hash(secret), now: now) else {
+            let accounts = journal.accounts
+            guard let session = try await accounts.session(hash: Self.hash(secret), now: now) else {
                 return nil
             }
-            if now - session.seenAt > 60_000 { try await journal.sawSession(session.id, now: now) }
+            if now - session.seenAt > 60_000 { try await accounts.sawSession(session.id, now: now) }
             return session
         }
     }
 
     /// Every sign-in and every screen, the one seen last first.
     package func sessions() async throws -> [Session] {
-        try await HouseError.saying { try await journal.sessions(now: now()) }
+        try await HouseError.saying { try await journal.accounts.sessions(now: now()) }
     }
 
-    /// Takes a pass back; its bearer is out at once.
+    /// Ends a session; its bearer is out at once.
     /// - Throws: `HouseError.notFound`.
     package func revokeSession(_ id: UUID) async throws {
-        guard try await HouseError.saying({ try await journal.revokeSession(id) }) else {
+        guard try await HouseError.saying({ try await journal.accounts.revokeSession(id) }) else {
             throw HouseError(.notFound, "There is no such sign-in or screen any more.")
         }
     }
 
-    private func handOut(_ account: Account) async throws -> IssuedSession {
-        try await handOut(
-            Session(
-                id: .v7(at: now()), duty: account.duty, account: account.id, name: account.name,
-                madeAt: now(),
-                endsAt: now() + Self.signInLasts))
+    private static func session(of account: Account, now: Int) -> Session {
+        Session(
+            id: .v7(at: now), duty: account.duty, account: account.id, name: account.name, madeAt: now,
+            endsAt: now + signInLasts)
     }
 
-    private func handOut(_ session: Session) async throws -> IssuedSession {
-        let secret = Journal.drawSecret()
-        try await HouseError.saying { try await journal.add(session, hash: Self.hash(secret)) }
+    private func handOut(_ account: Account, checked lock: PasswordLock) async throws -> IssuedSession {
+        let (session, secret) = (Self.session(of: account, now: now()), AccountStore.drawSecret())
+        try await HouseError.saying {
+            try await journal.accounts.add(session, hash: Self.hash(secret), checked: lock)
+        }
         return IssuedSession(session: session, secret: secret)
-    }
-
-    private func take(_ secret: String, for purpose: Invitation.Purpose) async throws -> Invitation {
-        let taken = try await HouseError.saying {
-            try await journal.takeInvitation(hash: Self.hash(secret), now: now())
-        }
-        guard let taken, taken.purpose == purpose else {
-            throw HouseError(
-                .notAllowed, "This link was used already, or is older than ten minutes: open a new one.")
-        }
-        return taken
     }
 
     static func hash(_ secret: String) -> Data {

@@ -2,8 +2,6 @@ package import Attendance
 package import Foundation
 import GRDB
 
-// Who may use this station is this station's own business: it is no fact of an evening, and not in the journal.
-
 /// What a password is checked against: never the password.
 package struct PasswordLock: Sendable, Hashable {
     /// 16 random bytes.
@@ -17,34 +15,37 @@ package struct PasswordLock: Sendable, Hashable {
     }
 }
 
-extension Journal {
+extension AccountStore {
     /// Adds an account.
     /// - Throws: `StorageError.conflict` for a name that somebody has, whatever its case.
     package func add(_ account: Account, lock: PasswordLock) async throws {
-        try await write { writer in
-            let isTaken =
-                try Bool.fetchOne(
-                    writer.db, sql: "SELECT EXISTS (SELECT 1 FROM account WHERE folded = ?)",
-                    arguments: [FoldedName(account.name).text]) ?? false
-            if isTaken {
-                throw StorageError(.conflict, "Somebody is called \(account.name): choose another name.")
-            }
-            try writer.db.execute(
-                sql: """
-                    INSERT INTO account (id, name, folded, duty, isClosed, addedAt, salt, key)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    account.id, account.name, FoldedName(account.name).text, account.duty.rawValue,
-                    account.isClosed, account.addedAt, lock.salt, lock.key,
-                ])
+        try await write { db in try db.add(account, lock) }
+    }
+
+    /// Adds the first organizer and uses the invitation up, in one transaction: of several who come with links at once
+    /// exactly one is added.
+    /// - Parameters:
+    ///   - hash: SHA-256 of the invitation's secret, 32 bytes.
+    ///   - now: milliseconds since 1970 UTC.
+    /// - Throws: `AccessError.hasOrganizer`, `.linkIsUsed`; `StorageError.conflict` for a name that somebody has, after
+    ///   which the link can be used again.
+    package func claimFirstOrganizer(
+        invitationHash hash: Data, account: Account, lock: PasswordLock, now: Int
+    ) async throws {
+        let isTaken = try await write { db in
+            if try db.hasOrganizer() { throw AccessError.hasOrganizer }
+            guard try db.takeInvitation(hash, for: .firstOrganizer, now) != nil else { return false }
+            try db.add(account, lock)
+            return true
         }
+        // Thrown after the commit: what was shown for the wrong purpose stays used up.
+        if !isTaken { throw AccessError.linkIsUsed }
     }
 
     /// Every account, in the order of their names.
-    package func accounts() async throws -> [Account] {
+    package func all() async throws -> [Account] {
         try await read { db in
-            try Row.fetchAll(db, sql: "SELECT \(accountColumns) FROM account ORDER BY folded").map(
+            try Row.fetchAll(db, sql: "SELECT \(Account.columns) FROM account ORDER BY folded").map(
                 Account.init)
         }
     }
@@ -53,61 +54,84 @@ extension Journal {
     package func account(named name: String) async throws -> (account: Account, lock: PasswordLock)? {
         try await read { db in
             try Row.fetchOne(
-                db, sql: "SELECT \(accountColumns), salt, key FROM account WHERE folded = ?",
+                db, sql: "SELECT \(Account.columns), salt, key FROM account WHERE folded = ?",
                 arguments: [FoldedName(name).text]
             ).map { (Account($0), PasswordLock(salt: $0[5], key: $0[6])) }
         }
     }
 
     /// Whether there is an organizer who may sign in.
-    package func hasOrganizer() async throws -> Bool {
-        try await read { db in
-            try Bool.fetchOne(
-                db, sql: "SELECT EXISTS (SELECT 1 FROM account WHERE duty = 'organizer' AND NOT isClosed)")
-                ?? false
-        }
-    }
+    package func hasOrganizer() async throws -> Bool { try await read { db in try db.hasOrganizer() } }
 
-    /// Changes the lock of an account and takes its passes back: whoever knew the old password is out.
+    /// Changes the lock of an account and ends its sessions: whoever knew the old password is out.
     /// - Throws: `StorageError.notFound`.
     package func change(lock: PasswordLock, of account: UUID) async throws {
-        try await write { writer in
-            try writer.db.execute(
+        try await write { db in
+            try db.execute(
                 sql: "UPDATE account SET salt = ?, key = ? WHERE id = ?",
                 arguments: [lock.salt, lock.key, account])
-            guard writer.db.changesCount == 1 else { throw noAccount(account) }
-            try writer.db.execute(sql: "DELETE FROM pass WHERE account = ?", arguments: [account])
+            guard db.changesCount == 1 else { throw noAccount(account) }
+            try db.execute(sql: "DELETE FROM pass WHERE account = ?", arguments: [account])
         }
     }
 
-    /// Closes an account, and takes its passes back, or opens it again.
+    /// Closes an account and ends its sessions, or opens it again.
     /// - Throws: `StorageError.notFound`; `.conflict` for the last organizer.
     package func set(closed isClosed: Bool, of account: UUID) async throws {
-        try await write { writer in
-            let others =
-                try Bool.fetchOne(
-                    writer.db,
-                    sql:
-                        "SELECT EXISTS (SELECT 1 FROM account WHERE duty = 'organizer' AND NOT isClosed AND id <> ?)",
-                    arguments: [account]) ?? false
-            let duty = try String.fetchOne(
-                writer.db, sql: "SELECT duty FROM account WHERE id = ?", arguments: [account])
-            guard let duty else { throw noAccount(account) }
-            if isClosed && duty == StaffRole.organizer.rawValue && !others {
+        try await write { db in
+            guard let (known, _) = try db.account(account) else { throw noAccount(account) }
+            if isClosed, known.duty == .organizer, try !db.hasOrganizer(otherThan: account) {
                 throw StorageError(.conflict, "This is the last organizer: make another one first.")
             }
-            try writer.db.execute(
+            try db.execute(
                 sql: "UPDATE account SET isClosed = ? WHERE id = ?", arguments: [isClosed, account])
-            if isClosed {
-                try writer.db.execute(sql: "DELETE FROM pass WHERE account = ?", arguments: [account])
-            }
+            if isClosed { try db.execute(sql: "DELETE FROM pass WHERE account = ?", arguments: [account]) }
         }
     }
 }
 
-private let accountColumns = "id, name, duty, isClosed, addedAt"
+extension Database {
+    fileprivate func add(_ account: Account, _ lock: PasswordLock) throws {
+        let folded = FoldedName(account.name).text
+        let isTaken =
+            try Bool.fetchOne(
+                self, sql: "SELECT EXISTS (SELECT 1 FROM account WHERE folded = ?)", arguments: [folded])
+            ?? false
+        if isTaken {
+            throw StorageError(.conflict, "Somebody is called \(account.name): choose another name.")
+        }
+        try execute(
+            sql: """
+                INSERT INTO account (id, name, folded, duty, isClosed, addedAt, salt, key)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                account.id, account.name, folded, account.duty.rawValue, account.isClosed, account.addedAt,
+                lock.salt, lock.key,
+            ])
+    }
+
+    /// The account of this id with its lock; nil when there is none.
+    func account(_ id: UUID) throws -> (account: Account, lock: PasswordLock)? {
+        try Row.fetchOne(
+            self, sql: "SELECT \(Account.columns), salt, key FROM account WHERE id = ?", arguments: [id]
+        ).map { (Account($0), PasswordLock(salt: $0[5], key: $0[6])) }
+    }
+
+    /// Whether there is an organizer who may sign in, besides `account`.
+    fileprivate func hasOrganizer(otherThan account: UUID? = nil) throws -> Bool {
+        try Bool.fetchOne(
+            self,
+            sql: """
+                SELECT EXISTS (
+                    SELECT 1 FROM account WHERE duty = 'organizer' AND NOT isClosed AND id IS NOT ?)
+                """, arguments: [account]) ?? false
+    }
+}
 
 extension Account {
+    fileprivate static let columns = "id, name, duty, isClosed, addedAt"
+
     fileprivate init(_ row: Row) {
         self.init(
             id: row[0], name: row[1], duty: StaffRole(rawValue: row[2]) ?? .kiosk, isClosed: row[3],

@@ -171,9 +171,13 @@ struct PeopleTests {
         let late = Date(timeIntervalSince1970: 0)
         try await withStation(at: late) { house async throws in
             let secret = try await house.invite(.kiosk)
-            let used = try await house.journal.takeInvitation(
-                hash: House.hash(secret), now: House.invitationLasts)
-            #expect(used == nil)
+            let error = await #expect(throws: AccessError.self) {
+                try await house.journal.accounts.accept(
+                    invitationHash: House.hash(secret), as: .kiosk, sessionHash: House.hash("new"),
+                    now: House.invitationLasts
+                ) { _, _ in Session(id: UUID(), duty: .kiosk, name: "", madeAt: 0, endsAt: 1) }
+            }
+            #expect(error == .linkIsUsed)
         }
     }
 
