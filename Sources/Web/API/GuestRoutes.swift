@@ -104,7 +104,9 @@ private struct WalkIn: Decodable {
     var draft: GuestDraft {
         get throws {
             if let admissions, !Ticket.possibleAdmissions.contains(admissions) {
-                throw Problem(.badRequest, "The field admissions is not 1 to \(Ticket.possibleAdmissions.upperBound).")
+                throw Problem(
+                    .badRequest,
+                    "The field admissions is not 1 to \(Ticket.possibleAdmissions.upperBound).")
             }
             var draft = GuestDraft()
             draft.firstName = firstName ?? ""

@@ -89,7 +89,9 @@ struct OneGuestRoutes: Sendable {
 
         func check() throws {
             if let admissions, !Ticket.possibleAdmissions.contains(admissions) {
-                throw Problem(.badRequest, "The field admissions is not 1 to \(Ticket.possibleAdmissions.upperBound).")
+                throw Problem(
+                    .badRequest,
+                    "The field admissions is not 1 to \(Ticket.possibleAdmissions.upperBound).")
             }
             guard consentContact != true, consentPhoto != true else {
                 throw Problem(
