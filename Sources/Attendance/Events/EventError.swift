@@ -17,10 +17,13 @@ package enum EventError: Failure, Hashable {
     /// A door or a session is gone, or is of another event; which of the two, and its name.
     case missing(String, name: String)
     case noDoor
+    /// The event takes nobody in at the kiosk who is on no list.
+    case noWalkIns
 
     package var kind: FailureKind {
         switch self {
         case .taken, .missing: .conflict
+        case .noWalkIns: .notAllowed
         default: .badInput
         }
     }
@@ -43,6 +46,7 @@ package enum EventError: Failure, Hashable {
         case .missing(let what, let name):
             "The \(what) \(name) is not one of this event any more: doors and sessions stay with their event."
         case .noDoor: "An event needs a door."
+        case .noWalkIns: "Whoever is on no list is let in by the team at the door."
         }
     }
 }

@@ -239,4 +239,30 @@ import Testing
         let interests = try await evening.journal.guest(guest.id).interests
         #expect(Set(interests) == Set((0..<200).map { "tag \($0)" }))
     }
+
+    @Test func `whoever is on no list comes in at the kiosk only while the event takes walk-ins`()
+        async throws
+    {
+        let evening = try await Evening()
+        let (journal, event, now) = (evening.journal, evening.event.id, Evening.seven)
+        func comeIn() async throws -> Outcome {
+            let guest = Guest(id: UUID(), event: event, firstName: "Walter", isWalkIn: true)
+            let newcomer = GuestRecorded(
+                guest: guest, ticket: Ticket(id: UUID(), event: event, guest: guest.id))
+            let scan = Scan(id: UUID(), code: .guest(guest.id), at: now, actor: "kiosk")
+            return try await journal.decide(
+                scan, event: event, door: nil, isLive: true, newcomer: newcomer
+            ).outcome
+        }
+        await #expect(throws: EventError.noWalkIns) { _ = try await comeIn() }
+        try await journal.amend(event, actor: "Olga", now: now) {
+            $0.event.selfService = SelfService(addsWalkIns: true)
+        }
+        #expect(try await comeIn() == .admitted)
+        try await journal.amend(event, actor: "Olga", now: now) { $0.event.selfService = nil }
+        let before = try await evening.entryCount()
+        await #expect(throws: EventError.noWalkIns) { _ = try await comeIn() }
+        #expect(try await evening.entryCount() == before)
+        #expect(EventError.noWalkIns.kind == .notAllowed)
+    }
 }
