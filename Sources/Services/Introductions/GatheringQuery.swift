@@ -161,11 +161,6 @@ struct GatheringQuery {
     }
 }
 
-extension Event {
-    /// The name under which a series keeps its words; an event of none is a series of its own.
-    var circle: String { series?.lowercased() ?? id.uuidString.lowercased() }
-}
-
 extension Guest {
     /// Where they work, where anybody asked.
     fileprivate var employer: String? {
