@@ -69,7 +69,7 @@ package final class Station: Sendable {
             journal: journal, renderer: renderer, badges: badges, printServer: printServer,
             signal: badgeWanted, log: log, now: now, pool: pool)
         swaps = Swaps(journal: journal, locales: locales, now: now)
-        access = Access(journal: journal, log: log, now: now)
+        access = Access(store: journal.accounts, events: events, log: log, now: now)
         privacy = Privacy(
             journal: journal, folder: folder, events: events, guests: guests, log: log, now: now)
         reports = Reports(

@@ -61,8 +61,8 @@ struct GuestsAdd: AsyncParsableCommand {
     @Flag(help: "As JSON.") var json = false
 
     func validate() throws {
-        if let admissions, !(1...20).contains(admissions) {
-            throw ValidationError("--admissions takes 1 to 20.")
+        if let admissions, !Ticket.possibleAdmissions.contains(admissions) {
+            throw ValidationError("--admissions takes 1 to \(Ticket.possibleAdmissions.upperBound).")
         }
     }
 

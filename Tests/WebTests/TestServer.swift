@@ -91,7 +91,7 @@ struct TestServer {
         for duty in StaffRole.allCases where duty != .kiosk {
             let account = Account(id: UUID(), name: "Test \(duty)", duty: duty, addedAt: station.now())
             let lock = PasswordLock(salt: Data(count: 16), key: Data(count: 32))
-            try await station.journal.add(account, lock: lock)
+            try await station.journal.accounts.add(account, lock: lock)
             let link = try await station.access.invite(.device, account: account.id)
             sessions[duty] = try await station.access.accept(link, as: .device).secret
         }

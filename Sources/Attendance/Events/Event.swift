@@ -50,6 +50,9 @@ package struct Event: Sendable, Hashable, Codable, Identifiable {
         self.keepDays = keepDays
     }
 
+    /// The name under which a series keeps its words; an event of none is a series of its own.
+    package var circle: String { series?.folded(.name) ?? id.uuidString.lowercased() }
+
     /// The layout of badges of a role, whatever its case; nil is the usual one.
     package func layout(for role: String?) -> String? {
         role.flatMap { layouts?.value(of: $0, .caseless) }

@@ -100,6 +100,17 @@ package struct TagMerged: Sendable, Codable {
     package var tag: String
     package var into: String?
 
+    /// In letters, of a tag or a role.
+    package static let longestTag = 60
+
+    /// A tag or a role as it is kept: trimmed and in small letters.
+    /// - Throws: `MeetingError.tagLength`.
+    package static func checked(_ text: String) throws -> String {
+        let tag = text.withoutOuterSpace.lowercased()
+        guard (1...longestTag).contains(tag.count) else { throw MeetingError.tagLength }
+        return tag
+    }
+
     package init(series: String, tag: String, into: String?) {
         self.series = series
         self.tag = tag

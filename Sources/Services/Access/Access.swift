@@ -5,16 +5,17 @@ package import Foundation
 import Logging
 import Storage
 
-/// A pass as it is handed out: the secret is known to its bearer alone.
+/// A session as it is handed out: the secret is known to its bearer alone.
 package struct IssuedSession: Sendable {
     package let session: Session
-    /// As `Journal.drawSecret` draws it.
+    /// As `AccountStore.drawSecret` draws it.
     package let secret: String
 }
 
 /// Who may use the station: accounts, sessions, invitations, and the token of stations and tools.
 package struct Access: Sendable {
-    let journal: Journal
+    let store: AccountStore
+    let events: Events
     let log: Logger
     let now: @Sendable () -> Int
     let passwordHasher = PasswordHasher()
@@ -28,7 +29,7 @@ package struct Access: Sendable {
 
     /// Whether nobody may set this station up yet but by the link of the first start.
     package func isUnclaimed() async throws -> Bool {
-        try await !journal.hasOrganizer()
+        try await !store.hasOrganizer()
     }
 
     /// Makes a link's secret, good once and for ten minutes.
@@ -41,15 +42,12 @@ package struct Access: Sendable {
         _ purpose: Invitation.Purpose, account: UUID? = nil, event: UUID? = nil, door: String? = nil,
         name: String = ""
     ) async throws -> String {
-        if let account, try await !accounts().contains(where: { $0.id == account }) {
-            throw ServiceError(.notFound, "There is no such account: ask for the list of them.")
-        }
         let door = try await self.door(door, of: event)
-        let secret = Journal.drawSecret()
+        let secret = AccountStore.drawSecret()
         let invitation = Invitation(
             purpose, account: account, event: event, door: door, name: String(cleanLine(name).prefix(60)),
             endsAt: now() + Self.invitationLasts)
-        try await journal.add(invitation, hash: Self.hash(secret), now: now())
+        try await store.add(invitation, hash: Self.hash(secret), now: now())
         return secret
     }
 
@@ -58,7 +56,7 @@ package struct Access: Sendable {
         guard let event else {
             throw ServiceError(.badInput, "A door is one of an event: say which event too.")
         }
-        guard let door = try await journal.detail(of: event).door(name) else {
+        guard let door = try await events.detail(of: event).door(name) else {
             throw ServiceError(.notFound, "This event has no such door: ask for the list of them.")
         }
         return door.id
@@ -66,20 +64,20 @@ package struct Access: Sendable {
 
     /// Makes this browser what the link says.
     /// - Throws: `ServiceError.notAllowed` for a link that was used, is too old or was made up.
-    package func accept(_ secret: String, as purpose: Invitation.Purpose) async throws -> IssuedSession {
-        let invitation = try await take(secret, for: purpose)
-        if let id = invitation.account {
-            guard let account = try await accounts().first(where: { $0.id == id && !$0.isClosed }) else {
-                throw ServiceError(.notAllowed, "This account is closed.")
-            }
-            return try await handOut(account)
+    package func accept(_ secret: String, as purpose: Invitation.Purpose) async throws
+        -> IssuedSession
+    {
+        let (now, new) = (now(), AccountStore.drawSecret())
+        let session = try await store.accept(
+            invitationHash: Self.hash(secret), as: purpose, sessionHash: Self.hash(new), now: now
+        ) { invitation, account in
+            if let account { return Self.session(of: account, now: now) }
+            return Session(
+                id: .v7(at: now), duty: .kiosk,
+                name: invitation.name.isEmpty ? "Kiosk" : invitation.name, event: invitation.event,
+                door: invitation.door, madeAt: now, endsAt: now + Self.screenLasts)
         }
-        let name = invitation.name.isEmpty ? "Kiosk" : invitation.name
-        return try await handOut(
-            Session(
-                id: .v7(at: now()), duty: .kiosk, name: name, event: invitation.event,
-                door: invitation.door, madeAt: now(),
-                endsAt: now() + Self.screenLasts))
+        return IssuedSession(session: session, secret: new)
     }
 
     /// Makes the first organizer, and signs them in.
@@ -88,11 +86,17 @@ package struct Access: Sendable {
     package func claim(_ secret: String, name: String, password: String) async throws -> IssuedSession {
         let name = try Self.accountName(name)
         try Self.check(password, for: .organizer)
-        guard try await isUnclaimed() else {
-            throw ServiceError(.notAllowed, "This station has an organizer: sign in as one.")
-        }
-        _ = try await take(secret, for: .firstOrganizer)
-        return try await handOut(addAccount(name: name, duty: .organizer, password: password))
+        let hash = Self.hash(secret)
+        // Making a lock takes its time on purpose: it is not made for a link that is no good.
+        if try await store.hasOrganizer() { throw AccessError.hasOrganizer }
+        guard
+            try await store.isGood(invitationHash: hash, for: .firstOrganizer, now: now())
+        else { throw AccessError.linkIsUsed }
+        let account = Account(id: .v7(at: now()), name: name, duty: .organizer, addedAt: now())
+        let lock = try await passwordHasher.lock(for: password)
+        try await store.claimFirstOrganizer(
+            invitationHash: hash, account: account, lock: lock, now: now())
+        return try await handOut(account, checked: lock)
     }
 
     /// Adds somebody who may sign in.
@@ -102,7 +106,7 @@ package struct Access: Sendable {
         let account = Account(
             id: .v7(at: now()), name: try Self.accountName(name), duty: duty, addedAt: now())
         try Self.check(password, for: duty)
-        try await journal.add(account, lock: passwordHasher.lock(for: password))
+        try await store.add(account, lock: passwordHasher.lock(for: password))
         return account
     }
 
@@ -111,7 +115,7 @@ package struct Access: Sendable {
     /// - Throws: `ServiceError.notAllowed`, in the same words whatever was wrong; `.tooSoon` after too many wrong ones.
     package func signIn(name: String, password: String, device: String) async throws -> IssuedSession {
         let keys = ["name \(name.lowercased().prefix(100))", "device \(device)"]
-        let known = try await journal.account(named: String(name.prefix(100)))
+        let known = try await store.account(named: String(name.prefix(100)))
         // Counted before it is tried: trying takes its time, in which others would come as far.
         let attempt = try loginThrottle.begin(keys, now: now())
         let isRight = try await passwordHasher.opens(
@@ -125,12 +129,12 @@ package struct Access: Sendable {
         }
         loginThrottle.takeBack(attempt)
         loginThrottle.forget(keys[0])
-        return try await handOut(known.account)
+        return try await handOut(known.account, checked: known.lock)
     }
 
     /// Everybody who may sign in, and those who may no longer.
     package func accounts() async throws -> [Account] {
-        try await journal.accounts()
+        try await store.all()
     }
 
     /// Gives an account another password; whoever is signed in with the old one is out.
@@ -139,59 +143,49 @@ package struct Access: Sendable {
             throw ServiceError(.notFound, "There is no account \(account.uuidString.lowercased()).")
         }
         try Self.check(password, for: duty)
-        try await journal.change(lock: passwordHasher.lock(for: password), of: account)
+        try await store.change(lock: passwordHasher.lock(for: password), of: account)
     }
 
-    /// Closes an account, whose passes are taken back, or opens it again.
+    /// Closes an account, whose sessions end, or opens it again.
     /// - Throws: `ServiceError.conflict` for the last organizer.
     package func set(closed: Bool, account: UUID) async throws {
-        try await journal.set(closed: closed, of: account)
+        try await store.set(closed: closed, of: account)
     }
 
-    /// The pass whose secret this is; nil when there is none, or it ended or was taken back.
+    /// The session whose secret this is; nil when there is none, or it ended or was taken back.
     package func session(for secret: String) async throws -> Session? {
         let now = now()
-        guard let session = try await journal.session(hash: Self.hash(secret), now: now) else {
+        let accounts = store
+        guard let session = try await accounts.session(hash: Self.hash(secret), now: now) else {
             return nil
         }
-        if now - session.seenAt > 60_000 { try await journal.sawSession(session.id, now: now) }
+        if now - session.seenAt > 60_000 { try await accounts.sawSession(session.id, now: now) }
         return session
     }
 
     /// Every sign-in and every screen, the one seen last first.
     package func sessions() async throws -> [Session] {
-        try await journal.sessions(now: now())
+        try await store.sessions(now: now())
     }
 
-    /// Takes a pass back; its bearer is out at once.
+    /// Ends a session; its bearer is out at once.
     /// - Throws: `ServiceError.notFound`.
     package func revokeSession(_ id: UUID) async throws {
-        guard try await journal.revokeSession(id) else {
+        guard try await store.revokeSession(id) else {
             throw ServiceError(.notFound, "There is no such sign-in or screen any more.")
         }
     }
 
-    private func handOut(_ account: Account) async throws -> IssuedSession {
-        try await handOut(
-            Session(
-                id: .v7(at: now()), duty: account.duty, account: account.id, name: account.name,
-                madeAt: now(),
-                endsAt: now() + Self.signInLasts))
+    private static func session(of account: Account, now: Int) -> Session {
+        Session(
+            id: .v7(at: now), duty: account.duty, account: account.id, name: account.name, madeAt: now,
+            endsAt: now + signInLasts)
     }
 
-    private func handOut(_ session: Session) async throws -> IssuedSession {
-        let secret = Journal.drawSecret()
-        try await journal.add(session, hash: Self.hash(secret))
+    private func handOut(_ account: Account, checked lock: PasswordLock) async throws -> IssuedSession {
+        let (session, secret) = (Self.session(of: account, now: now()), AccountStore.drawSecret())
+        try await store.add(session, hash: Self.hash(secret), checked: lock)
         return IssuedSession(session: session, secret: secret)
-    }
-
-    private func take(_ secret: String, for purpose: Invitation.Purpose) async throws -> Invitation {
-        let taken = try await journal.takeInvitation(hash: Self.hash(secret), now: now())
-        guard let taken, taken.purpose == purpose else {
-            throw ServiceError(
-                .notAllowed, "This link was used already, or is older than ten minutes: open a new one.")
-        }
-        return taken
     }
 
     static func hash(_ secret: String) -> Data {
@@ -204,7 +198,9 @@ extension Access {
 
     private static func accountName(_ name: String) throws -> String {
         let name = String(cleanLine(name).prefix(60))
-        guard !name.isEmpty else { throw ServiceError(.badInput, "A name of 1 to 60 letters is needed.") }
+        guard !name.isEmpty else {
+            throw ServiceError(.badInput, "A name of 1 to 60 letters is needed.")
+        }
         return name
     }
 
@@ -215,7 +211,8 @@ extension Access {
         }
         if password.count >= 10 { return }
         let isPIN =
-            password.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } && password.count >= 6
+            password.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+            && password.count >= 6
         if isPIN && duty != .organizer && Set(password).count > 2 { return }
         throw ServiceError(
             .badInput,
@@ -227,10 +224,8 @@ extension Access {
 
 extension Access {
     /// The token for stations and tools, drawn at the first call; nil once one was drawn, for it is kept nowhere.
-    package func firstToken() async throws -> String? {
-        try await journal.hasToken() ? nil : try await journal.drawToken()
-    }
+    package func firstToken() async throws -> String? { try await store.drawTokenIfNone() }
 
     /// SHA-256 of the token in force; nil when none was drawn.
-    package func tokenHash() async throws -> Data? { try await journal.tokenHash() }
+    package func tokenHash() async throws -> Data? { try await store.tokenHash() }
 }

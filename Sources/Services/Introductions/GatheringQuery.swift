@@ -160,8 +160,3 @@ struct GatheringQuery {
         return tags(pair) == tags(other)
     }
 }
-
-extension Event {
-    /// The name under which a series keeps its words; an event of none is a series of its own.
-    var circle: String { series?.folded(.name) ?? id.uuidString.lowercased() }
-}

@@ -72,34 +72,11 @@ extension Journal {
             )
         }
     }
-
-    /// Takes a swap back, unless its follow-up is out.
-    /// - Throws: `StorageError.notFound` for a swap that this guest is not in; `.conflict` where it left the house.
-    package func revoke(swap id: UUID, by guest: UUID, actor: String, now: Int) async throws {
-        try await write { writer in
-            guard let swap = try writer.statements.first(swapOfID, id, read: MeetingRow.swap),
-                swap.side(facing: guest) != nil
-            else { throw StorageError(.notFound, "There is no such swap of this guest.") }
-            if swap.isRevoked { return }
-            let isOut = try writer.statements.first(followUpOfEvent, swap.event) {
-                try $0[0] as Int >= swap.at
-            }
-            guard isOut != true else {
-                throw StorageError(
-                    .conflict,
-                    "The follow-up with this contact went out already: the organizer can still erase it.")
-            }
-            try writer.record(
-                .swapRevoked(SwapRevoked(swap: id, guest: guest, at: writer.now(now))), event: swap.event,
-                actor: actor, wall: now)
-        }
-    }
 }
 
 private let introductionsOfEvent = Query(
     "SELECT \(MeetingRow.introduction) FROM introduction WHERE event = ? ORDER BY at, id")
 private let swapsOfEvent = Query("SELECT \(MeetingRow.swap) FROM swap WHERE event = ? ORDER BY at, id")
-private let swapOfID = Query("SELECT \(MeetingRow.swap) FROM swap WHERE id = ? AND event IS NOT NULL")
 private let sequelsOfEvent = Query(
     "SELECT \(MeetingRow.sequel) FROM sequel WHERE event = ? AND words <> '' ORDER BY at, id")
 private let followUpOfEvent = Query("SELECT max(at) FROM followUp WHERE event = ? HAVING max(at) IS NOT NULL")

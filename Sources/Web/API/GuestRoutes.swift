@@ -105,8 +105,10 @@ private struct WalkIn: Decodable {
     /// - Throws: `Problem.badRequest` for more admissions than there can be.
     var draft: GuestDraft {
         get throws {
-            if let admissions, !(1...100).contains(admissions) {
-                throw Problem(.badRequest, "The field admissions is not 1 to 100.")
+            if let admissions, !Ticket.possibleAdmissions.contains(admissions) {
+                throw Problem(
+                    .badRequest,
+                    "The field admissions is not 1 to \(Ticket.possibleAdmissions.upperBound).")
             }
             var draft = GuestDraft()
             draft.firstName = firstName ?? ""

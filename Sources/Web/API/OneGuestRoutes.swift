@@ -95,8 +95,10 @@ struct OneGuestRoutes: Sendable {
         }
 
         func check() throws {
-            if let admissions, !(1...100).contains(admissions) {
-                throw Problem(.badRequest, "The field admissions is not 1 to 100.")
+            if let admissions, !Ticket.possibleAdmissions.contains(admissions) {
+                throw Problem(
+                    .badRequest,
+                    "The field admissions is not 1 to \(Ticket.possibleAdmissions.upperBound).")
             }
             guard consentContact != true, consentPhoto != true else {
                 throw Problem(

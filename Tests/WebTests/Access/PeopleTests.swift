@@ -176,9 +176,13 @@ struct PeopleTests {
         let late = Date(timeIntervalSince1970: 0)
         try await withStation(at: late) { station async throws in
             let secret = try await station.access.invite(.kiosk)
-            let used = try await station.journal.takeInvitation(
-                hash: Access.hash(secret), now: Access.invitationLasts)
-            #expect(used == nil)
+            let error = await #expect(throws: AccessError.self) {
+                try await station.journal.accounts.accept(
+                    invitationHash: Access.hash(secret), as: .kiosk, sessionHash: Access.hash("new"),
+                    now: Access.invitationLasts
+                ) { _, _ in Session(id: UUID(), duty: .kiosk, name: "", madeAt: 0, endsAt: 1) }
+            }
+            #expect(error == .linkIsUsed)
         }
     }
 
