@@ -70,13 +70,6 @@ package struct Privacy: Sendable {
         try await events.change(event.id, change, actor: actor)
     }
 
-    static func checked(days: Int) throws -> Int {
-        guard (1...3_650).contains(days) else {
-            throw ServiceError(.badInput, "\(days) days are not possible: give 1 to 3650.")
-        }
-        return days
-    }
-
     /// When the event's data goes, in milliseconds since 1970 UTC.
     package func keepsUntil(_ event: Event) -> Int {
         let end = event.endsAt ?? event.startsAt + 12 * 3_600_000

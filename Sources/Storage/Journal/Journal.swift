@@ -1,4 +1,4 @@
-package import Attendance
+import Attendance
 package import Foundation
 import GRDB
 import Synchronization
@@ -144,7 +144,7 @@ package final class Journal: Sendable {
     /// Records one fact by itself.
     /// - Returns: the entry's id.
     @discardableResult
-    package func record(_ fact: Fact, event: UUID?, actor: String, now: Int) async throws -> UUID {
+    func record(_ fact: Fact, event: UUID?, actor: String, now: Int) async throws -> UUID {
         try await write { writer in try writer.record(fact, event: event, actor: actor, wall: now) }
     }
 
