@@ -17,7 +17,8 @@ func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 func tests(of name: String, _ dependencies: [Target.Dependency]) -> Target {
     .testTarget(
-        name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
+        name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], exclude: fixtures[name] ?? [],
+        swiftSettings: settings)
 }
 
 /// Modules with a DESIGN.md beside their code.
@@ -26,6 +27,9 @@ let designNotes = [
     "Printing": ["DESIGN.md"],
     "Services": ["DESIGN.md"],
 ]
+
+/// Files that tests find beside their code.
+let fixtures = ["Storage": ["Fixtures"]]
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
@@ -118,7 +122,7 @@ let package = Package(
         // What the tests share: a private print server, printers, a station in a folder of its own.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         tests(of: "Attendance", ["Attendance"]),
-        tests(of: "Storage", ["Storage", "Attendance", database]),
+        tests(of: "Storage", ["Storage", "Attendance", database, crypto]),
         tests(of: "Badges", ["Badges", "Attendance"]),
         tests(of: "Printing", ["Printing"]),
         tests(of: "Scanning", ["Scanning", "Attendance"]),

@@ -30,7 +30,7 @@ extension House {
             let row = try await self.guest(guest.id.uuidString, of: detail)
             visits.append(KnownPerson.Visit(event: detail.event, time: detail.time, row: row))
             entries += try await HouseError.saying {
-                try await journal.entries(about: guest.id, of: guest.event).count
+                try await journal.entries(about: guest.id).count
             }
         }
         return KnownPerson(visits: visits, entries: entries)
@@ -45,7 +45,7 @@ extension House {
             throw HouseError(
                 .conflict, "Who this is has changed since it was shown: look again, and say yes to that.")
         }
-        for guest in guests { try await erase(guest.id, of: guest.event, actor: actor) }
+        try await erase(guests.map { (guest: $0.id, event: $0.event) }, actor: actor)
         return guests.count
     }
 

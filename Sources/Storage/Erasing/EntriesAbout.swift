@@ -10,16 +10,51 @@ struct EntriesAbout {
         let sequence: Int
         let entry: Entry
         let fact: Fact
-        /// Whom it is about; nil for a scan of a code that nobody on the list had, and for what came of a meeting.
+        /// Whom it is about; nil for a scan of a code that nobody on the list had, and for what is said of several.
         let guest: UUID?
     }
 
-    /// Those about one guest of an event, or about all of its guests and all that was scanned there.
-    func of(_ event: UUID, guest: UUID?) throws -> [Found] {
+    /// Those about one guest, in order: by their own id, by those of their tickets and badges, and by those of the
+    /// meetings that they were in.
+    func of(_ guest: UUID) throws -> [Found] {
+        var found = try entries(Self.ofGuest, guest)
+        var known = Set(found.map(\.sequence))
+        for meeting in Set(found.compactMap(\.fact.meeting)) {
+            found += try entries(Self.naming, meeting).filter { known.insert($0.sequence).inserted }
+        }
+        return found.sorted { $0.sequence < $1.sequence }
+    }
+
+    /// What was scanned at an event that nobody on the list had, in order.
+    func ofNobody(at event: UUID) throws -> [Found] {
+        try entries(Self.refusals, event).filter { $0.guest == nil }
+    }
+
+    func guest(of fact: Fact) throws -> UUID? {
+        switch fact {
+        case .guestRecorded(let fact): fact.guest.id
+        case .scanDecided(let fact): fact.answer.guest?.id
+        case .codeIssued(let fact): try guest(Self.ofTicket, fact.ticket)
+        case .codeRevoked(let fact): try guest(Self.ofTicket, fact.ticket)
+        case .scanUndone(let fact): try guest(Self.ofTicket, fact.ticket)
+        case .badgeWanted(let fact): fact.guest
+        case .badgeChanged(let fact): try guest(Self.ofBadge, fact.badge)
+        case .guestErased(let fact): fact.of
+        case .eventCreated, .sessionAdded, .doorAdded, .printerAssigned, .guestsImported,
+            .attendanceExported, .introductionMarked, .guestsKeptApart, .contactsSwapped, .swapRevoked,
+            .followUpWritten, .sequelRecorded, .tagMerged, .rolesPaired, .guestsJoined, .guestsParted:
+            nil
+        }
+    }
+
+    private func guest(_ query: Query, _ id: UUID) throws -> UUID? {
+        try statements.first(query, id) { try $0[0] }
+    }
+
+    private func entries(_ query: Query, _ id: UUID) throws -> [Found] {
         let decoder = JSONDecoder()
         var found: [Found] = []
-        let rows = try Row.fetchCursor(
-            statements.db, sql: Self.sql, arguments: [event, guest])
+        let rows = try Row.fetchCursor(statements.db.cachedStatement(sql: query.sql), arguments: [id])
         while let row = try rows.next() {
             let entry = EntryRow.entry(row)
             guard let payload = entry.payload,
@@ -32,43 +67,24 @@ struct EntriesAbout {
         return found
     }
 
-    func guest(of fact: Fact) throws -> UUID? {
-        switch fact {
-        case .guestRecorded(let fact): fact.guest.id
-        case .scanDecided(let fact): fact.answer.guest?.id
-        case .scanUndone(let fact): try statements.first(Self.ofTicket, fact.ticket) { try $0[0] }
-        case .badgeWanted(let fact): fact.guest
-        case .badgeChanged(let fact): try statements.first(Self.ofBadge, fact.badge) { try $0[0] }
-        case .guestErased(let fact): fact.of
-        default: nil
-        }
-    }
-
     private static let ofTicket = Query("SELECT guest FROM ticket WHERE id = ?")
     private static let ofBadge = Query("SELECT guest FROM badge WHERE id = ?")
 
-    // Ids are written in small letters or in capitals, by whoever wrote the entry.
-    private static let sql = """
-        SELECT \(EntryRow.columns), sequence FROM (
-            SELECT *, CASE kind
-                WHEN 'guest.recorded' THEN CAST(payload AS TEXT) ->> '$.guest.id'
-                WHEN 'scan.decided' THEN CAST(payload AS TEXT) ->> '$.answer.guest.id'
-                WHEN 'scan.undone' THEN CAST(payload AS TEXT) ->> '$.ticket'
-                WHEN 'badge.wanted' THEN CAST(payload AS TEXT) ->> '$.guest'
-                WHEN 'badge.changed' THEN CAST(payload AS TEXT) ->> '$.badge'
-                WHEN 'sequel.recorded' THEN CAST(payload AS TEXT) ->> '$.meeting'
-                WHEN 'guest.erased' THEN CAST(payload AS TEXT) ->> '$.of'
-                END AS about
-            FROM entry WHERE payload IS NOT NULL)
-        WHERE replace(upper(about), '-', '') IN (
-            SELECT hex(id) FROM guest WHERE event = ?1 AND (?2 IS NULL OR id = ?2)
-            UNION ALL SELECT hex(t.id) FROM guest g JOIN ticket t ON t.guest = g.id
-            WHERE g.event = ?1 AND (?2 IS NULL OR g.id = ?2)
-            UNION ALL SELECT hex(b.id) FROM guest g JOIN badge b ON b.guest = g.id
-            WHERE g.event = ?1 AND (?2 IS NULL OR g.id = ?2)
-            UNION ALL SELECT hex(id) FROM introduction WHERE event = ?1 AND (?2 IS NULL OR instr(guests, ?2))
-            UNION ALL SELECT hex(id) FROM swap WHERE event = ?1 AND (?2 IS NULL OR ?2 IN (first, second)))
-        OR ?2 IS NULL AND kind = 'scan.decided' AND event = ?1 AND about IS NULL
-        ORDER BY sequence
+    private static let ofGuest = listed(
         """
+        SELECT sequence FROM subject WHERE named = ?1
+        UNION SELECT s.sequence FROM ticket t JOIN subject s ON s.named = t.id WHERE t.guest = ?1
+        UNION SELECT s.sequence FROM badge b JOIN subject s ON s.named = b.id WHERE b.guest = ?1
+        """)
+    private static let naming = listed("SELECT sequence FROM subject WHERE named = ?1")
+    private static let refusals = listed(
+        "SELECT e.sequence FROM refusal r JOIN entry e ON e.id = r.scan WHERE r.event = ?1")
+
+    private static func listed(_ sequences: String) -> Query {
+        Query(
+            """
+            SELECT \(EntryRow.columns), sequence FROM entry
+            WHERE sequence IN (\(sequences)) AND payload IS NOT NULL ORDER BY sequence
+            """)
+    }
 }

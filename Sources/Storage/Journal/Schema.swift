@@ -34,6 +34,10 @@ enum Schema {
         migrator.registerMigration("013 who answered at sign-up is found at once") { db in
             try db.execute(sql: answered)
         }
+        migrator.registerMigration("014 what is about a guest is found at once") { db in
+            try db.execute(sql: subjects)
+            try Views(statements: Statements(db)).indexSubjects()
+        }
         return migrator
     }
 
@@ -290,4 +294,12 @@ enum Schema {
         """
 
     private static let answered = "CREATE INDEX guestByAnswers ON guest (event) WHERE answers IS NOT NULL"
+
+    private static let subjects = """
+        -- By the id of a guest, a ticket, a badge or a meeting, the entries whose payload speaks of it.
+        CREATE TABLE subject (
+            named BLOB NOT NULL, sequence INTEGER NOT NULL,
+            PRIMARY KEY (named, sequence)
+        ) STRICT, WITHOUT ROWID;
+        """
 }
