@@ -11,8 +11,13 @@ protocol SQLValue {
 private func expect(_ type: Int32, of statement: OpaquePointer, at index: Int32) throws {
     guard sqlite3_column_type(statement, index) == type else {
         let name = sqlite3_column_name(statement, index).map { String(cString: $0) } ?? ""
-        throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "unexpected value in the column \(name)")
+        throw unexpected("an unexpected value in the column \(name)")
     }
+}
+
+/// Of whoever reads the row alone: no `DatabaseError`, which would be taken for the file's and fail all who write.
+private func unexpected(_ what: String) -> StorageError {
+    StorageError(.damaged, "The database has \(what): restore a backup.")
 }
 
 extension Int: SQLValue {
@@ -79,7 +84,7 @@ extension UUID: SQLValue {
     init(from statement: OpaquePointer, at index: Int32) throws {
         guard sqlite3_column_bytes(statement, index) == 16, let bytes = sqlite3_column_blob(statement, index)
         else {
-            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an id is not 16 bytes long")
+            throw unexpected("an id that is not 16 bytes long")
         }
         self.init(uuid: UnsafeRawPointer(bytes).loadUnaligned(as: uuid_t.self))
     }
