@@ -14,20 +14,36 @@ struct EntriesAbout {
         let guest: UUID?
     }
 
-    /// Those about one guest, in order: by their own id, by those of their tickets and badges, and by those of the
+    /// Those about some guests, in order: by their own ids, by those of their tickets and badges, and by those of the
     /// meetings that they were in.
-    func of(_ guest: UUID) throws -> [Found] {
-        var found = try entries(Self.ofGuest, guest)
-        var known = Set(found.map(\.sequence))
-        for meeting in Set(found.compactMap(\.fact.meeting)) {
-            found += try entries(Self.naming, meeting).filter { known.insert($0.sequence).inserted }
+    func of(_ guests: [UUID]) throws -> [Found] {
+        let index = SubjectIndex(statements: statements)
+        let found = try entries(index.sequences(naming: ids(of: guests)))
+        let known = Set(found.map(\.sequence))
+        let meetings = Set(found.compactMap(\.fact.meeting))
+        let more = try index.sequences(naming: meetings).filter { !known.contains($0) }
+        return (found + (try entries(more))).sorted { $0.sequence < $1.sequence }
+    }
+
+    /// The ids by which entries speak of guests: their own, and those of their tickets and badges.
+    func ids(of guests: [UUID]) throws -> Set<UUID> {
+        var ids = Set(guests)
+        for guest in guests {
+            for query in [Self.tickets, Self.badges] {
+                try statements.each(query, guest) { ids.insert(try $0[0]) }
+            }
         }
-        return found.sorted { $0.sequence < $1.sequence }
+        return ids
+    }
+
+    /// Those of these entries that say anything, in their order.
+    func entries(_ sequences: [Int]) throws -> [Found] {
+        try sequences.flatMap { try entries(Self.one, $0.databaseValue) }
     }
 
     /// What was scanned at an event that nobody on the list had, in order.
     func ofNobody(at event: UUID) throws -> [Found] {
-        try entries(Self.refusals, event).filter { $0.guest == nil }
+        try entries(Self.refusals, event.databaseValue).filter { $0.guest == nil }
     }
 
     func guest(of fact: Fact) throws -> UUID? {
@@ -51,10 +67,10 @@ struct EntriesAbout {
         try statements.first(query, id) { try $0[0] }
     }
 
-    private func entries(_ query: Query, _ id: UUID) throws -> [Found] {
+    private func entries(_ query: Query, _ key: DatabaseValue) throws -> [Found] {
         let decoder = JSONDecoder()
         var found: [Found] = []
-        let rows = try Row.fetchCursor(statements.db.cachedStatement(sql: query.sql), arguments: [id])
+        let rows = try Row.fetchCursor(statements.db.cachedStatement(sql: query.sql), arguments: [key])
         while let row = try rows.next() {
             let entry = EntryRow.entry(row)
             guard let payload = entry.payload,
@@ -70,21 +86,18 @@ struct EntriesAbout {
     private static let ofTicket = Query("SELECT guest FROM ticket WHERE id = ?")
     private static let ofBadge = Query("SELECT guest FROM badge WHERE id = ?")
 
-    private static let ofGuest = listed(
-        """
-        SELECT sequence FROM subject WHERE named = ?1
-        UNION SELECT s.sequence FROM ticket t JOIN subject s ON s.named = t.id WHERE t.guest = ?1
-        UNION SELECT s.sequence FROM badge b JOIN subject s ON s.named = b.id WHERE b.guest = ?1
-        """)
-    private static let naming = listed("SELECT sequence FROM subject WHERE named = ?1")
-    private static let refusals = listed(
-        "SELECT e.sequence FROM refusal r JOIN entry e ON e.id = r.scan WHERE r.event = ?1")
+    private static let tickets = Query("SELECT id FROM ticket WHERE guest = ?")
+    private static let badges = Query("SELECT id FROM badge WHERE guest = ?")
 
-    private static func listed(_ sequences: String) -> Query {
+    private static let one = listed("= ?1")
+    private static let refusals = listed(
+        "IN (SELECT e.sequence FROM refusal r JOIN entry e ON e.id = r.scan WHERE r.event = ?1)")
+
+    private static func listed(_ condition: String) -> Query {
         Query(
             """
             SELECT \(EntryRow.columns), sequence FROM entry
-            WHERE sequence IN (\(sequences)) AND payload IS NOT NULL ORDER BY sequence
+            WHERE sequence \(condition) AND payload IS NOT NULL ORDER BY sequence
             """)
     }
 }

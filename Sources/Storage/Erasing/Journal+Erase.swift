@@ -21,7 +21,8 @@ extension Journal {
     /// Erases guests: blanks every entry that says something personal of them, in the journal and for good, and keeps
     /// of each what it says without that. All in one transaction.
     ///
-    /// What others said of them is looked for beside the writer first; in the transaction only what was said since is.
+    /// What was said of them, and by whom, is looked for beside the writer first; in the transaction only what was said
+    /// since is.
     /// The file is then written anew, so that no bytes are left in it or beside it.
     /// - Returns: the guests who were erased now, and the badges that they had.
     /// - Throws: `StorageError.conflict` where they were erased, and another program keeps the log from being emptied.
@@ -39,7 +40,7 @@ extension Journal {
         if let erased {
             done = erased
         } else {
-            // Whoever is called otherwise every time is waited for no longer: all is read in the transaction.
+            // Whoever is told something new of every time is waited for no longer: all is read in the transaction.
             done = try await write(isLong: true) { writer in
                 let seen = try Mentions(of: whom, in: writer.statements)
                 return try writer.erase(whom, seen, why: why, actor: actor, wall: now) ?? ([], [])
@@ -50,7 +51,7 @@ extension Journal {
         return done
     }
 
-    /// How often what others said is looked for beside the writer.
+    /// How often it is looked for beside the writer.
     private static let looks = 3
 
     /// The guests of all events who gave this address.
@@ -65,7 +66,8 @@ extension Journal {
     /// Every entry about a guest that is theirs to know, in order.
     package func entries(about guest: UUID) async throws -> [Entry] {
         try await read { db in
-            try EntriesAbout(statements: Statements(db)).of(guest).filter(\.fact.kind.isOwnData).map(\.entry)
+            try EntriesAbout(statements: Statements(db)).of([guest]).filter(\.fact.kind.isOwnData).map(
+                \.entry)
         }
     }
 

@@ -5,15 +5,15 @@ extension JournalWriter {
     /// How many scans of unknown codes are kept in one entry.
     private static let most = 500
 
-    /// - Parameter seen: where others named these guests, of an earlier state of the journal.
+    /// - Parameter seen: what an earlier state of the journal had of these guests.
     /// - Returns: who was erased, and their badges; nil, with nothing written, where one of them is called otherwise
-    ///   than they were then.
+    ///   than then, or has another ticket, badge or meeting.
     func erase(
         _ whom: Journal.Erased, _ seen: Mentions, why: Erasure.Why, actor: String, wall: Int
     ) throws -> (guests: [UUID], badges: [UUID])? {
         let guests = try statements.unerased(whom)
         guard let first = guests.first else { return ([], []) }
-        let about = try entries(about: guests, whom)
+        guard let about = try entries(about: guests, whom, seen) else { return nil }
         var blanked = Blanked(guests.map(\.id))
         var blanks: [EntriesAbout.Found] = []
         for found in about where try blanked.add(found) { blanks.append(found) }
@@ -41,12 +41,16 @@ extension JournalWriter {
         return (guests.map(\.id), badges)
     }
 
-    /// All that is about the guests, each entry once, in order.
-    private func entries(about guests: [LeavingGuest], _ whom: Journal.Erased) throws -> [EntriesAbout.Found]
-    {
+    /// All that is about the guests, each entry once, in order: what was seen before, and what was said since.
+    private func entries(
+        about guests: [LeavingGuest], _ whom: Journal.Erased, _ seen: Mentions
+    ) throws -> [EntriesAbout.Found]? {
         let about = EntriesAbout(statements: statements)
-        var found: [EntriesAbout.Found] = []
-        for guest in guests { found += try about.of(guest.id) }
+        guard try about.ids(of: guests.map(\.id)) == seen.ids else { return nil }
+        let later = try SubjectIndex(statements: statements)
+            .sequences(naming: seen.ids.union(seen.meetings), after: seen.last)
+        var found = try about.entries(seen.about + later)
+        guard seen.meetings.isSuperset(of: found.compactMap(\.fact.meeting)) else { return nil }
         if case .event(let event) = whom { found += try about.ofNobody(at: event) }
         var known: Set<Int> = []
         return found.filter { known.insert($0.sequence).inserted }.sorted { $0.sequence < $1.sequence }
@@ -55,7 +59,7 @@ extension JournalWriter {
     /// What was seen before, as far as it still names them, and what was said since.
     private func namings(of namings: NameMentions, _ seen: Mentions) throws -> [EntriesNaming.Found] {
         let naming = EntriesNaming(statements: statements, namings: namings)
-        return try seen.sequences.compactMap(naming.at) + naming.after(seen.last)
+        return try seen.naming.compactMap(naming.at) + naming.after(seen.last)
     }
 
     private func blank(_ sequence: Int, _ fact: Fact) throws {

@@ -1,22 +1,31 @@
 import Attendance
 import Foundation
 
-/// Who is to be erased and where others named them, as one state of the journal has it.
+/// What is said of those who are to be erased, and where others named them, as one state of the journal has it.
 struct Mentions: Sendable {
+    /// By which entries speak of them.
+    let ids: Set<UUID>
+    let meetings: Set<UUID>
+    /// The entries that are about them.
+    let about: [Int]
     let namings: NameMentions
-    /// The entries that name them.
-    let sequences: [Int]
+    /// The entries in which others name them.
+    let naming: [Int]
     /// The last entry that was looked at.
     let last: Int
 
     init(of whom: Journal.Erased, in statements: Statements) throws {
+        let entries = EntriesAbout(statements: statements)
+        let guests = try statements.unerased(whom).map(\.id)
         last = try statements.first(Self.last) { try $0[0] } ?? 0
+        ids = try entries.ids(of: guests)
+        let found = try entries.of(guests)
+        about = found.map(\.sequence)
+        meetings = Set(found.compactMap(\.fact.meeting))
         var blanked = Blanked()
-        for guest in try statements.unerased(whom) {
-            for found in try EntriesAbout(statements: statements).of(guest.id) { _ = try blanked.add(found) }
-        }
+        for entry in found { _ = try blanked.add(entry) }
         namings = blanked.namings
-        sequences = try EntriesNaming(statements: statements, namings: namings).after(0).map(\.sequence)
+        naming = try EntriesNaming(statements: statements, namings: namings).after(0).map(\.sequence)
     }
 
     private static let last = Query("SELECT max(sequence) FROM entry HAVING max(sequence) IS NOT NULL")

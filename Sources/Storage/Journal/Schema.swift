@@ -296,10 +296,10 @@ enum Schema {
     private static let answered = "CREATE INDEX guestByAnswers ON guest (event) WHERE answers IS NOT NULL"
 
     private static let subjects = """
-        -- By the id of a guest, a ticket, a badge or a meeting, the entries whose payload speaks of it.
+        -- Of each entry, the ids of the guests, tickets, badges and meetings that its payload speaks of.
         CREATE TABLE subject (
-            named BLOB NOT NULL, sequence INTEGER NOT NULL,
-            PRIMARY KEY (named, sequence)
+            sequence INTEGER NOT NULL, named BLOB NOT NULL,
+            PRIMARY KEY (sequence, named)
         ) STRICT, WITHOUT ROWID;
         """
 }

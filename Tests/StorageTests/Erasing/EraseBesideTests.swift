@@ -55,7 +55,7 @@ import Testing
         let ids = try await guests(evening)
         let whom = Journal.Erased.guests([(guest: try #require(ids["Zyxwvu"]), event: evening.event.id)])
         let seen = try await evening.journal.read { db in try Mentions(of: whom, in: Statements(db)) }
-        #expect(seen.sequences.isEmpty)
+        #expect(seen.naming.isEmpty)
         let otto = try #require(ids["Otto"])
         _ = try await evening.journal.wantBadge(
             for: otto, event: evening.event.id, reason: "Zyxwvu Nmlkj spilt on it", actor: "test",

@@ -58,7 +58,8 @@ import Testing
             let entry = try await evening.record(sample.fact(kind))
             if isLate { for known in telling { try await evening.record(sample.fact(known)) } }
             let found = try await evening.journal.read { db in
-                try EntriesAbout(statements: Statements(db)).of(sample.guest.id).map(\.entry.id)
+                try EntriesAbout(statements: Statements(db))
+                    .of([sample.guest.id]).map(\.entry.id)
             }
             #expect(found.contains(entry) == !sample.fact(kind).subjects.isEmpty)
             #expect(Set(found).count == found.count)
