@@ -77,18 +77,20 @@ extension Journal {
     }
 
     /// Writes the file anew without what was deleted, and empties its log.
-    /// - Parameter tries: how often it is tried to empty the log, 5 seconds each.
+    /// - Parameter patience: for how long it is tried to empty the log: whoever writes may be moving it into the file.
     /// - Throws: `StorageError.conflict` where somebody reads from the log all the while.
-    func sweep(tries: Int = 6) async throws {
+    func sweep(within patience: Duration = .seconds(30)) async throws {
         do { try await database.vacuum() } catch let error as DatabaseError {
             throw StorageError(error, at: path)
         }
-        for _ in 0..<tries {
+        let end = ContinuousClock.now + patience
+        repeat {
             let isBusy = try await database.writeWithoutTransaction { db in
                 try Int.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
             }
             if isBusy != 1 { return }
-        }
+            try await Task.sleep(for: .milliseconds(100))
+        } while ContinuousClock.now < end
         throw StorageError(
             .conflict,
             "The data was erased, but \(path)-wal still has what was deleted, because another program reads it: end that program and restart Marquee."

@@ -99,11 +99,11 @@ import Testing
         }
         try await evening.add("Zyxwvu")
         let error = await #expect(throws: StorageError.self) {
-            try await evening.journal.sweep(tries: 1)
+            try await evening.journal.sweep(within: .zero)
         }
         #expect(error?.code == .conflict && error?.reason.contains("-wal") == true)
         try await other.writeWithoutTransaction { db in try db.execute(sql: "COMMIT") }
-        try await evening.journal.sweep(tries: 1)
+        try await evening.journal.sweep(within: .zero)
         let log = try Data(contentsOf: URL(filePath: evening.journal.path + "-wal"))
         #expect(log.isEmpty)
     }
