@@ -73,17 +73,19 @@ let package = Package(
 
         // The modules, from the bottom up.
         module("Attendance", [crypto]),
-        module("Storage", ["Attendance", database, crypto]),
+        module("Threads", []),
+        module("Storage", ["Attendance", "Threads", database, crypto]),
         module("Badges", ["Attendance", "CPangoCairo", "CQREncode", yams]),
-        module("Printing", ["CCups"]),
-        module("Scanning", ["Attendance", "CEvdev", "CZXing"]),
+        module("Reports", ["Attendance", "Badges"]),
+        module("Printing", ["CCups", "Threads"]),
+        module("Scanning", ["Attendance", "Threads", "CEvdev", "CZXing"]),
         module("Exchange", ["Attendance"]),
         module("Introductions", ["Attendance"]),
         module(
             "Services",
             [
-                "Attendance", "Storage", "Badges", "Printing", "Scanning", "Exchange", "Introductions",
-                logging,
+                "Attendance", "Storage", "Badges", "Reports", "Printing", "Scanning", "Exchange",
+                "Introductions", "Threads", logging,
                 lifecycle,
                 crypto, cryptoExtras, certificates, asn1,
             ]),
@@ -120,10 +122,14 @@ let package = Package(
             path: "Scripts/Series", swiftSettings: settings),
 
         // What the tests share: a private print server, printers, a station in a folder of its own.
-        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "TestSupport", dependencies: ["Attendance"], path: "Tests/TestSupport",
+            swiftSettings: settings),
         tests(of: "Attendance", ["Attendance"]),
         tests(of: "Storage", ["Storage", "Attendance", database, crypto]),
+        tests(of: "Threads", ["Threads"]),
         tests(of: "Badges", ["Badges", "Attendance"]),
+        tests(of: "Reports", ["Reports", "Attendance", "Badges", "Exchange"]),
         tests(of: "Printing", ["Printing"]),
         tests(of: "Scanning", ["Scanning", "Attendance"]),
         tests(of: "Exchange", ["Exchange", "Attendance"]),

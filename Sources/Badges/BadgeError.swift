@@ -1,14 +1,16 @@
+package import Attendance
+
 /// Why nothing could be drawn; never holds anything of a guest.
-package struct BadgeError: Error, Sendable, Equatable, CustomStringConvertible {
+package struct BadgeError: Failure, Equatable {
     package enum Code: Sendable { case notAQRCode, outOfBounds, noMemory, drawing }
 
     package let code: Code
-    package let reason: String
+    package let sentence: String
 
-    init(_ code: Code, _ reason: String) {
+    init(_ code: Code, _ sentence: String) {
         self.code = code
-        self.reason = reason
+        self.sentence = sentence
     }
 
-    package var description: String { reason }
+    package var kind: FailureKind { .badInput }
 }

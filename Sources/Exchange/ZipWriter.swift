@@ -78,14 +78,12 @@ package struct ZipWriter: Sendable {
 }
 
 /// A ZIP archive has no room for another file.
-package struct ZipFull: Error, Sendable, CustomStringConvertible {
-    init() {}
+package struct ZipFull: Failure {
+    package init() {}
 
-    package var description: String { Self.sentence }
-
-    /// What it says of itself, for who sees it come.
-    package static var sentence: String {
-        "A ZIP holds 65,535 files and 4 GiB at most: use `marquee codes`, which writes a folder."
+    package var kind: FailureKind { .badInput }
+    package var sentence: String {
+        "A ZIP holds 65,535 files and 4 GiB at most: `marquee codes` and `marquee follow-up` write a folder."
     }
 }
 

@@ -100,7 +100,7 @@ package struct Scores {
     private mutating func addEmployers(of guests: [MatchCandidate]) {
         var staff: [String: [Int]] = [:]
         for (place, guest) in guests.enumerated() {
-            guard let employer = guest.employer?.lowercased(), !employer.isEmpty else { continue }
+            guard let employer = guest.employer?.folded(.caseless), !employer.isEmpty else { continue }
             for colleague in staff[employer] ?? [] { points[cell(colleague, place)] += Points.sameEmployer }
             staff[employer, default: []].append(place)
         }

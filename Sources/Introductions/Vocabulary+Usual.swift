@@ -1,8 +1,10 @@
+import Attendance
+
 extension Vocabulary {
     /// What a series of evenings for music and film starts with: interests and trades, a line each.
     package static let usual: [Term] = table.split(separator: "\n").map { line in
         let columns = line.split(separator: "|").map { column in
-            column.split(separator: ",").map { $0.trimmingPrefix(" ").trimmedEnd }
+            column.split(separator: ",").map { String($0.trimming { $0 == " " }) }
         }
         return Term(words: Dictionary(uniqueKeysWithValues: zip(languages, columns)))
     }
@@ -66,12 +68,4 @@ extension Vocabulary {
         artist, recording artist, band | artista, banda | artiste, groupe | 아티스트, 밴드 | アーティスト, バンド | 艺人, 乐队 | فنان, فنانة, فرقة
         journalist, critic | periodista, crítica musical | journaliste, critique musicale | 기자, 평론가 | 記者, 評論家 | 记者, 乐评人 | صحفي, صحفية, ناقد
         """
-}
-
-extension Substring {
-    fileprivate var trimmedEnd: String {
-        var text = self
-        while text.last == " " { text.removeLast() }
-        return String(text)
-    }
 }

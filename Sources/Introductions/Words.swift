@@ -1,4 +1,4 @@
-import Foundation
+import Attendance
 
 /// A text as tags are compared: words without case, diacritics, Arabic article and plural "s".
 ///
@@ -28,16 +28,7 @@ enum Words {
     }
 
     private static func stem(_ word: String) -> String {
-        singular(withoutArticle(withoutMarks(word)))
-    }
-
-    private static func withoutMarks(_ word: String) -> String {
-        guard !word.utf8.allSatisfy({ $0 < 128 }) else { return word }
-        var kept = String.UnicodeScalarView()
-        for scalar in word.decomposedStringWithCanonicalMapping.unicodeScalars where !scalar.isAccent {
-            kept.append(scalar)
-        }
-        return String(kept)
+        singular(withoutArticle(word.folded(.tag)))
     }
 
     private static func withoutArticle(_ word: String) -> String {
@@ -61,16 +52,6 @@ extension Character {
         guard let scalar = unicodeScalars.first?.value, scalar >= 0x1100 else { return false }
         return switch scalar {
         case 0x1100...0x11FF, 0x3040...0x30FF, 0x3400...0x9FFF, 0xAC00...0xD7A3, 0x20000...0x3FFFF: true
-        default: false
-        }
-    }
-}
-
-extension Unicode.Scalar {
-    /// A mark that may be left out in Latin, Greek, Cyrillic, Hebrew or Arabic. Elsewhere marks are vowels.
-    fileprivate var isAccent: Bool {
-        switch value {
-        case 0x0300...0x036F, 0x0591...0x05C7, 0x064B...0x0655, 0x0670: true
         default: false
         }
     }

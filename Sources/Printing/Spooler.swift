@@ -1,6 +1,8 @@
+import Threads
+
 /// Asks and tells one print server; every question blocks only the spooler's own thread.
 package actor Spooler {
-    private let executor = BlockingExecutor(label: "cups")
+    private let executor = BlockingExecutor(name: "cups")
     let server: ServerAddress
     /// What each queue's printer said of itself last.
     private var devices: [String: Device] = [:]
@@ -48,6 +50,7 @@ package actor Spooler {
     package func look(at queue: String) throws(PrintError) -> Printer {
         let printer = try printer(queue)
         guard let address = DeviceAddress(uri: printer.deviceURI) else { return printer }
+        // A printer that does not answer is told by what the server and its last answer say.
         let device = try? Connection.ask(address)
         devices[queue] = device ?? devices[queue]
         return printer.heard(from: device)

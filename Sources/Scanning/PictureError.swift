@@ -1,5 +1,7 @@
+package import Attendance
+
 /// Why a picture gives no code to scan, and what to do about it.
-package enum PictureError: Error, Sendable, Equatable, CustomStringConvertible {
+package enum PictureError: Failure, Equatable {
     case notAPicture
     case damaged
     case fileTooLarge
@@ -11,8 +13,10 @@ package enum PictureError: Error, Sendable, Equatable, CustomStringConvertible {
     case busy
     case failed
 
+    package var kind: FailureKind { .badInput }
+
     /// One sentence for whoever sent the picture.
-    package var description: String {
+    package var sentence: String {
         switch self {
         case .notAPicture: "This is neither a PNG nor a JPEG picture; send one of those."
         case .damaged: "The picture is damaged; take or save it again."

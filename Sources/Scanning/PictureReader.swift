@@ -1,12 +1,12 @@
-import Dispatch
 import Synchronization
+import Threads
 
 /// Reads pictures one after the other on a thread of its own, so that no other task waits for them.
 package actor PictureReader {
     /// How many pictures may wait or be read at once; further ones are refused as `busy`.
     package static let capacity = 16
 
-    private let executor = PictureExecutor()
+    private let executor = BlockingExecutor(name: "pictures")
     private nonisolated let underway = Mutex(0)
 
     /// The thread that pictures are read on.
@@ -34,14 +34,4 @@ package actor PictureReader {
     }
 
     private nonisolated func leave() { underway.withLock { $0 -= 1 } }
-}
-
-/// One thread for the library, which blocks while it looks.
-private final class PictureExecutor: SerialExecutor {
-    private let queue = DispatchQueue(label: "pictures")
-
-    func enqueue(_ job: consuming ExecutorJob) {
-        let job = UnownedJob(job)
-        queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
-    }
 }

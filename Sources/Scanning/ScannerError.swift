@@ -1,5 +1,7 @@
+package import Attendance
+
 /// Why nothing can be read from a scanner, and what to do about it.
-package enum ScannerError: Error, Sendable, Equatable, CustomStringConvertible {
+package enum ScannerError: Failure, Equatable {
     /// The whole name, which does not say a scanner.
     case badName(String)
     /// Of the scanner's path, as in all that follow.
@@ -9,8 +11,10 @@ package enum ScannerError: Error, Sendable, Equatable, CustomStringConvertible {
     case notAScanner(String)
     case failed(String, reason: String)
 
+    package var kind: FailureKind { if case .badName = self { .badInput } else { .unwell } }
+
     /// One sentence for staff.
-    package var description: String {
+    package var sentence: String {
         switch self {
         case .badName(let name):
             "A scanner is named by its path, then perhaps a speed and silence, such as /dev/ttyS0,19200,silence; not \(name)."

@@ -1,3 +1,4 @@
+import Attendance
 package import Foundation
 import Glibc
 
@@ -6,7 +7,7 @@ package struct DataFolder: Sendable {
     package let url: URL
 
     /// Makes the folder, open to its owner alone, if it is not there.
-    /// - Throws: `HouseError.unwell` when it cannot be made.
+    /// - Throws: `ServiceError.unwell` when it cannot be made.
     package init(_ path: String) throws {
         url = URL(filePath: path, directoryHint: .isDirectory)
         try Self.make(url)
@@ -36,7 +37,7 @@ package struct DataFolder: Sendable {
             try FileManager.default.createDirectory(
                 at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch {
-            throw HouseError(
+            throw ServiceError(
                 .unwell, "The folder \(folder.path) cannot be made: check the path and its permissions.")
         }
     }
@@ -47,7 +48,7 @@ package struct Assets: Sendable {
     package let url: URL
 
     /// Finds them: `given`, else a folder `Assets` or `share/marquee` beside the program or above it.
-    /// - Throws: `HouseError.unwell` when there are none.
+    /// - Throws: `ServiceError.unwell` when there are none.
     package init(given: String? = nil) throws {
         let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
         var places = given.map { [URL(filePath: $0, directoryHint: .isDirectory)] } ?? []
@@ -62,7 +63,7 @@ package struct Assets: Sendable {
             FileManager.default.fileExists(atPath: $0.appending(path: "Layouts").path)
         }
         guard let found else {
-            throw HouseError(
+            throw ServiceError(
                 .unwell,
                 "The program's own files (Layouts, Pages) are not at \(places.first?.path ?? "Assets"): name their folder in MARQUEE_ASSETS."
             )

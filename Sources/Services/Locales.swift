@@ -28,7 +28,7 @@ package struct Locales: Sendable {
     package let languages: [Language]
     package let english: Language
 
-    /// - Throws: `HouseError.unwell` for a file that cannot be read, or in which a text or a blank of one is missing.
+    /// - Throws: `ServiceError.unwell` for a file that cannot be read, or in which a text or a blank of one is missing.
     init(folder: URL) throws {
         let pattern = try Self.read("\(Self.usual).json", in: folder)
         var others: [Language] = []
@@ -96,7 +96,7 @@ package struct Locales: Sendable {
     private static func read(_ file: String, in folder: URL) throws -> File {
         let data: Data
         do { data = try Data(contentsOf: folder.appending(path: file)) } catch {
-            throw HouseError(
+            throw ServiceError(
                 .unwell, "The file \(folder.appending(path: file).path) cannot be read: install it again.")
         }
         do { return try JSONDecoder().decode(File.self, from: data) } catch {
@@ -104,7 +104,7 @@ package struct Locales: Sendable {
         }
     }
 
-    private static func refusal(_ file: String, _ what: String) -> HouseError {
-        HouseError(.unwell, "In Assets/Locales/\(file) \(what).")
+    private static func refusal(_ file: String, _ what: String) -> ServiceError {
+        ServiceError(.unwell, "In Assets/Locales/\(file) \(what).")
     }
 }

@@ -3,7 +3,7 @@ import Exchange
 package import Foundation
 import Storage
 
-/// The sample evening: an invented mixer that shows the whole way through the house.
+/// The sample evening: an invented mixer that shows the whole way through the station.
 package struct SampleEvening: Sendable {
     /// Where each result lies.
     package struct Results: Sendable {
@@ -17,28 +17,31 @@ package struct SampleEvening: Sendable {
         package let attendance: URL
     }
 
-    private let house: House
+    private let station: Station
     private static let name = "The Songwriters' Mixer"
     private static let actor = "demo"
 
-    package init(house: House) { self.house = house }
+    package init(station: Station) { self.station = station }
 
     /// Takes the sample guests in, writes their codes, checks the next guest in from a picture of a code,
     /// prints the badge and writes the attendance. Run again it goes on with the guest after.
     package func play() async throws -> Results {
-        let detail = try await house.detail(of: try await event().id)
-        let imported = try await house.importGuests(
-            from: house.assets.file("Samples/mixer.csv").path, into: detail.event.id, actor: Self.actor)
-        let codes = house.folder.url.appending(path: "codes", directoryHint: .isDirectory)
-        _ = try await house.writeCodes(
+        let detail = try await station.events.detail(of: try await event().id)
+        let imported = try await station.guests.importGuests(
+            from: station.assets.file("Samples/mixer.csv").path, into: detail.event.id, actor: Self.actor)
+        let codes = station.folder.url.appending(path: "codes", directoryHint: .isDirectory)
+        _ = try await station.guests.writeCodes(
             of: detail.event.id, to: codes, format: .png,
-            mailMerge: house.folder.url.appending(path: "mail-merge.csv"), actor: Self.actor)
+            mailMerge: station.folder.url.appending(path: "mail-merge.csv"), actor: Self.actor)
         let guest = try await nextGuest(at: detail)
         let picture = codes.appending(path: "\(guest.guestID.uuidString.lowercased()).png")
-        let code = try await house.code(inPicture: Array(try Data(contentsOf: picture)))
-        let answer = try await house.admit(ScanRequest(code: code, actor: Self.actor), to: detail.event.id)
+        let code = try await station.checkIn.code(inPicture: Array(try Data(contentsOf: picture)))
+        let answer = try await station.checkIn.admit(
+            ScanRequest(code: code, actor: Self.actor), to: detail.event.id)
         var badge: Badge?
-        if let wanted = answer.badge?.id { badge = try await PrintService(house: house).print(badge: wanted) }
+        if let wanted = answer.badge?.id {
+            badge = try await PrintService(station.printers, folder: station.folder).print(badge: wanted)
+        }
         return Results(
             event: detail.event, imported: imported, codes: codes, picture: picture, answer: answer,
             badge: badge,
@@ -46,36 +49,36 @@ package struct SampleEvening: Sendable {
     }
 
     private func event() async throws -> Event {
-        if let event = try await house.events().first(where: { $0.name == Self.name }) { return event }
+        if let event = try await station.events.all().first(where: { $0.name == Self.name }) { return event }
         // It began an hour ago, whenever this is.
         let zone = "America/Los_Angeles"
-        let started = house.now() - 3_600_000
+        let started = station.now() - 3_600_000
         let time = EventTime(zone: zone, around: started)
-        return try await house.createEvent(
+        return try await station.events.create(
             name: Self.name, venue: "The Velvet Room, Los Angeles", series: "Songwriters' Mixer", zone: zone,
             starts: String(time?.iso8601(started).prefix(16) ?? ""), actor: Self.actor)
     }
 
     private func nextGuest(at detail: EventDetail) async throws -> AttendanceRow {
-        let guests = try await house.guests(of: detail, limit: 1_000).rows
+        let guests = try await station.guests.guests(of: detail, limit: 1_000).rows
         guard let guest = guests.first(where: { $0.checkedInAt == nil }) ?? guests.first else {
-            throw HouseError(
+            throw ServiceError(
                 .notFound, "The sample evening has no guests: Assets/Samples/mixer.csv is empty.")
         }
         return guest
     }
 
     private func preview(of guest: AttendanceRow, at detail: EventDetail) async throws -> URL {
-        let file = house.folder.url.appending(path: "badge.png")
-        try Data(try await house.badges(of: [guest.guestID], at: detail, as: .png)).write(
+        let file = station.folder.url.appending(path: "badge.png")
+        try Data(try await station.badges.badges(of: [guest.guestID], at: detail, as: .png)).write(
             to: file, options: .atomic)
         return file
     }
 
     private func attendance(of detail: EventDetail) async throws -> URL {
-        let url = house.folder.url.appending(path: "attendance.csv")
+        let url = station.folder.url.appending(path: "attendance.csv")
         var bytes: [UInt8] = []
-        _ = try await house.exportAttendance(of: detail, AttendanceRequest(), actor: Self.actor) {
+        _ = try await station.reports.exportAttendance(of: detail, AttendanceRequest(), actor: Self.actor) {
             bytes += $0
         }
         try Data(bytes).write(to: url, options: .atomic)

@@ -67,7 +67,7 @@ extension Answer {
 extension JSONText {
     /// People whom the guest should meet: nothing of them but what is told here.
     fileprivate mutating func write(_ people: [Greeting]) {
-        objects("introductions", people) { json, person in
+        add("introductions", people) { json, person in
             json.add("first_name", person.firstName)
             json.addOrNull("role", person.role)
             json.add("reason", person.reason)

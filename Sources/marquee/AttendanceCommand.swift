@@ -14,7 +14,7 @@ struct AttendanceCommand: AsyncParsableCommand {
             those who agreed to be contacted.
             """)
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
     @OptionGroup var event: EventOption
     @Option(help: "The kind of file.") var preset: AttendanceFormat = .attendance
     @Option(help: "people or import.") var profile: CSVWriter.Profile = .people
@@ -35,18 +35,20 @@ struct AttendanceCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let house = try house.open()
-        let detail = try await event.detail(in: house)
+        let station = try station.open()
+        let detail = try await event.detail(in: station)
         guard let out else {
-            let tally = try await house.exportAttendance(of: detail, request, actor: HouseOptions.actor) {
+            let tally = try await station.reports.exportAttendance(
+                of: detail, request, actor: StationOptions.actor
+            ) {
                 Terminal.write($0)
             }
             if tally.isPartial { Terminal.complain(tally.sentence(file: "the output")) }
             return
         }
         // Asked for first: what cannot be described is said before a file is there.
-        let description = metadata ? try await describe(out, detail, house) : nil
-        let tally = try await write(to: out, detail, house)
+        let description = metadata ? try await describe(out, detail, station) : nil
+        let tally = try await write(to: out, detail, station)
         try description.map { try $0.write() }
         print(tally.sentence(file: out))
     }
@@ -67,30 +69,35 @@ struct AttendanceCommand: AsyncParsableCommand {
 
         func write() throws {
             do { try Data(json).write(to: url, options: .atomic) } catch {
-                throw HouseError(.unwell, "\(url.path) cannot be written: check the folder and its disk.")
+                throw ServiceError(.unwell, "\(url.path) cannot be written: check the folder and its disk.")
             }
         }
     }
 
-    private func describe(_ out: String, _ detail: EventDetail, _ house: House) async throws -> Description {
+    private func describe(_ out: String, _ detail: EventDetail, _ station: Station) async throws
+        -> Description
+    {
         let name = URL(filePath: out).lastPathComponent
         return Description(
             url: URL(filePath: AttendanceMetadata.name(of: out)),
-            json: try await house.attendanceMetadata(of: detail, request, file: name))
+            json: try await station.reports.attendanceMetadata(of: detail, request, file: name))
     }
 
     /// Writes beside and moves into place: a file that is there is a whole one.
-    private func write(to out: String, _ detail: EventDetail, _ house: House) async throws -> AttendanceTally
+    private func write(to out: String, _ detail: EventDetail, _ station: Station) async throws
+        -> AttendanceTally
     {
         let beside = out + ".part"
-        let cannotWrite = HouseError(
+        let cannotWrite = ServiceError(
             .unwell, "\(out) cannot be written: check the folder and the space on its disk.")
         guard FileManager.default.createFile(atPath: beside, contents: nil),
             let file = FileHandle(forWritingAtPath: beside)
         else { throw cannotWrite }
         var isWhole = false
         defer { if !isWhole { unlink(beside) } }
-        let tally = try await house.exportAttendance(of: detail, request, actor: HouseOptions.actor) {
+        let tally = try await station.reports.exportAttendance(
+            of: detail, request, actor: StationOptions.actor
+        ) {
             bytes in
             do { try file.write(contentsOf: bytes) } catch { throw cannotWrite }
         }

@@ -8,7 +8,7 @@ struct BadgeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "badge", abstract: "Draws guests' badges into a file, as they would print.")
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
     @OptionGroup var event: EventOption
     @Option(help: "A guest, by name or id; repeat for several.") var guest: [String]
     @Option(help: "The file: .pdf or .pwg as the printer takes it, .png or .svg as it is read.") var out:
@@ -29,11 +29,11 @@ struct BadgeCommand: AsyncParsableCommand {
                 "--out takes a file that ends in \(everyLayout ? ".png" : ".pdf, .png, .svg or .pwg"), not \(out)."
             )
         }
-        let house = try house.open()
-        let detail = try await event.detail(in: house)
+        let station = try station.open()
+        let detail = try await event.detail(in: station)
         var guests: [AttendanceRow] = []
-        for name in guest { guests.append(try await house.guest(name, of: detail)) }
-        try await draw(guests.map(\.guestID), at: detail, in: house, as: file, to: url)
+        for name in guest { guests.append(try await station.guests.guest(name, of: detail)) }
+        try await draw(guests.map(\.guestID), at: detail, in: station, as: file, to: url)
         let names = guests.map { "\($0.firstName) \($0.lastName)" }.joined(separator: ", ")
         print(
             "The \(guests.count == 1 ? "badge" : "badges") of \(names) \(guests.count == 1 ? "is" : "are") in \(out)."
@@ -41,17 +41,20 @@ struct BadgeCommand: AsyncParsableCommand {
     }
 
     private func draw(
-        _ guests: [UUID], at detail: EventDetail, in house: House, as file: BadgeFile, to url: URL
+        _ guests: [UUID], at detail: EventDetail, in station: Station, as file: BadgeFile, to url: URL
     ) async throws {
-        if everyLayout { return try write(try await house.contactSheet(of: guests, at: detail), to: url) }
+        if everyLayout {
+            return try write(try await station.badges.contactSheet(of: guests, at: detail), to: url)
+        }
         var layout = layout
         if layout == nil, let first = guests.first {
-            layout = try await house.badgeLayout(of: first, at: detail)
+            layout = try await station.badges.badgeLayout(of: first, at: detail)
         }
         let pages =
-            file == .pdf || file == .pwg ? 1 : try await house.badgePages(of: guests.count, layout: layout)
+            file == .pdf || file == .pwg
+            ? 1 : try await station.badges.badgePages(of: guests.count, layout: layout)
         for page in 0..<pages {
-            let bytes = try await house.badges(
+            let bytes = try await station.badges.badges(
                 of: guests, at: detail, layout: layout, page: page, as: file, inBlack: black)
             try write(bytes, to: page == 0 ? url : url.page(page + 1))
         }
@@ -59,7 +62,7 @@ struct BadgeCommand: AsyncParsableCommand {
 
     private func write(_ bytes: [UInt8], to url: URL) throws {
         do { try Data(bytes).write(to: url, options: .atomic) } catch {
-            throw HouseError(.unwell, "The badge cannot be written to \(url.path): check the folder.")
+            throw ServiceError(.unwell, "The badge cannot be written to \(url.path): check the folder.")
         }
     }
 }

@@ -11,22 +11,22 @@ struct Codes: AsyncParsableCommand {
             "Guests whose ticketing tool gave them a code get that one. For the others a new code is drawn each time; those drawn before stay good."
     )
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
     @OptionGroup var event: EventOption
     @Option(help: "The folder for the codes.") var out: String
-    @Option(help: "png, svg or pdf.") var format: House.CodeFormat = .png
+    @Option(help: "png, svg or pdf.") var format: Guests.CodeFormat = .png
     @Option(help: "A CSV with name, e-mail, code and file of each guest.") var mailMerge: String?
 
     func run() async throws {
-        let house = try house.open()
-        let detail = try await event.detail(in: house)
-        let count = try await house.writeCodes(
+        let station = try station.open()
+        let detail = try await event.detail(in: station)
+        let count = try await station.guests.writeCodes(
             of: detail.event.id, to: URL(filePath: out, directoryHint: .isDirectory), format: format,
-            mailMerge: mailMerge.map { URL(filePath: $0) }, actor: HouseOptions.actor,
+            mailMerge: mailMerge.map { URL(filePath: $0) }, actor: StationOptions.actor,
             progress: { Terminal.progress("\($0) codes written") })
         Terminal.endProgress()
         print("\(count) codes are in \(out)\(mailMerge.map { ", their list in \($0)" } ?? "").")
     }
 }
 
-extension House.CodeFormat: ExpressibleByArgument {}
+extension Guests.CodeFormat: ExpressibleByArgument {}

@@ -11,10 +11,10 @@ struct Demo: AsyncParsableCommand {
             "Plays the sample evening: guests in, a code scanned from a picture, a badge out, attendance out."
     )
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
 
     func run() async throws {
-        let results = try await SampleEvening(house: try house.open()).play()
+        let results = try await SampleEvening(station: try station.open()).play()
         let imported = results.imported.result
         print(
             """

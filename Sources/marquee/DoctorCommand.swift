@@ -9,11 +9,11 @@ struct DoctorCommand: AsyncParsableCommand {
             "Looks at printers, scanners, fonts, certificate, disk, clock and database, and says what is wrong."
     )
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
     @OptionGroup var named: ScannerOptions
 
     func run() async throws {
-        let findings = await Doctor(house: try house.open(), scanners: try named.scanners()).findings()
+        let findings = await Doctor(station: try station.open(), scanners: try named.scanners()).findings()
         for finding in findings { print("\(finding.mark)  \(finding.sentence)") }
         if findings.contains(where: { $0.health == .bad }) { throw ExitCode.failure }
     }

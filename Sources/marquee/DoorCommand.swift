@@ -14,7 +14,7 @@ struct DoorAdd: AsyncParsableCommand {
         commandName: "add",
         abstract: "Adds a door into the event, or with --session into a session of its own.")
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
     @OptionGroup var event: EventOption
     @Argument(help: "What the door is called.") var name: String
     @Option(help: "The session it leads into; a new name makes a new session.") var session: String?
@@ -33,21 +33,21 @@ struct DoorAdd: AsyncParsableCommand {
     var asks: [String] = []
 
     func run() async throws {
-        let house = try house.open()
-        let detail = try await event.detail(in: house)
+        let station = try station.open()
+        let detail = try await event.detail(in: station)
         let terms = Terms(
             roles: role, ticketTypes: ticketType,
-            opensAt: try opens.map { try house.instant($0, at: detail) },
-            closesAt: try closes.map { try house.instant($0, at: detail) }, capacity: capacity)
-        let known = detail.sessions.first { $0.name.lowercased() == session?.lowercased() }
+            opensAt: try opens.map { try station.events.instant($0, at: detail) },
+            closesAt: try closes.map { try station.events.instant($0, at: detail) }, capacity: capacity)
+        let known = detail.sessions.first { session?.isSame(as: $0.name, .caseless) == true }
         let new =
             known == nil
-            ? session.map { EventSession(id: .v7(at: house.now()), event: detail.event.id, name: $0) } : nil
+            ? session.map { EventSession(id: .v7(at: station.now()), event: detail.event.id, name: $0) } : nil
         let door = Door(
-            id: .v7(at: house.now()), event: detail.event.id, session: (known ?? new)?.id, name: name,
+            id: .v7(at: station.now()), event: detail.event.id, session: (known ?? new)?.id, name: name,
             terms: terms,
             reentry: reentry, takesMoney: takesMoney, asks: asks)
-        try await house.addDoor(door, session: new, actor: HouseOptions.actor)
+        try await station.events.addDoor(door, session: new, actor: StationOptions.actor)
         print("\(detail.event.name) has a door \(name)\(session.map { " into \($0)" } ?? "").")
     }
 }

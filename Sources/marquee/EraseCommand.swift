@@ -15,16 +15,16 @@ struct EraseCommand: AsyncParsableCommand {
             "Whoever gave the address, and whoever else is the same person by telephone number or an organizer's word. Their data is taken out of the journal for good; that somebody came stays counted."
     )
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
     @Argument(help: "The e-mail address.") var email: String
     @Flag(help: "Only says who would be erased.") var dryRun = false
 
     func run() async throws {
-        let house = try house.open()
-        let guests = try await house.eraseAll(
-            withEmail: email, isDryRun: dryRun, actor: HouseOptions.actor)
+        let station = try station.open()
+        let guests = try await station.privacy.eraseAll(
+            withEmail: email, isDryRun: dryRun, actor: StationOptions.actor)
         for guest in guests {
-            print("\(guest.fullName), \(try await house.detail(of: guest.event).event.name)")
+            print("\(guest.fullName), \(try await station.events.detail(of: guest.event).event.name)")
         }
         let sum = guests.count == 1 ? "1 guest" : "\(guests.count) guests"
         if dryRun { return print("\(sum) would be erased.") }
@@ -36,7 +36,7 @@ struct GuestsErase: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "erase", abstract: "Erases a guest, or the guests of every event whose days are over.")
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
     @Option(help: "The event, by name or id.") var event: String?
     @Option(help: "The guest, by name or id.") var guest: String?
     @Flag(help: "Every event that was kept for its days.") var expired = false
@@ -48,16 +48,16 @@ struct GuestsErase: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let house = try house.open()
-        guard let event, let guest else { return try await eraseExpired(house) }
-        let detail = try await house.detail(of: try await house.event(named: event).id)
-        let row = try await house.guest(guest, of: detail)
-        try await house.erase(row.guestID, of: detail.event.id, actor: HouseOptions.actor)
+        let station = try station.open()
+        guard let event, let guest else { return try await eraseExpired(station) }
+        let detail = try await station.events.detail(of: try await station.events.event(named: event).id)
+        let row = try await station.guests.guest(guest, of: detail)
+        try await station.privacy.erase(row.guestID, of: detail.event.id, actor: StationOptions.actor)
         print("The guest was erased. \(reach)")
     }
 
-    private func eraseExpired(_ house: House) async throws {
-        let done = try await house.eraseExpired(actor: HouseOptions.actor)
+    private func eraseExpired(_ station: Station) async throws {
+        let done = try await station.privacy.eraseExpired(actor: StationOptions.actor)
         guard !done.isEmpty else { return print("No event's days are over: nothing was erased.") }
         for (event, guests) in done {
             print("\(guests == 1 ? "1 guest" : "\(guests) guests") of \(event.name) erased.")
@@ -70,21 +70,23 @@ struct GuestsData: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "data", abstract: "Writes all that is kept of one guest into a file, for that guest.")
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
     @OptionGroup var event: EventOption
     @Option(help: "The guest, by name or id.") var guest: String
     @Option(help: "The file: JSON.") var out: String
 
     func run() async throws {
-        let house = try house.open()
-        let detail = try await event.detail(in: house)
-        let data = try await house.ownData(of: try await house.guest(guest, of: detail), at: detail)
+        let station = try station.open()
+        let detail = try await event.detail(in: station)
+        let data = try await station.privacy.ownData(
+            of: try await station.guests.guest(guest, of: detail), at: detail)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         do {
             try encoder.encode(data).write(to: URL(filePath: out), options: .atomic)
         } catch {
-            throw HouseError(.unwell, "\(out) cannot be written: check the folder and the space on its disk.")
+            throw ServiceError(
+                .unwell, "\(out) cannot be written: check the folder and the space on its disk.")
         }
         print("All that is kept of the guest is in \(out).")
     }
@@ -95,14 +97,14 @@ struct EventKeep: AsyncParsableCommand {
         commandName: "keep",
         abstract: "Sets for how many days after an event its guests' data is kept (default: 365).")
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
     @Argument(help: "The event, by name or id.") var event: String
     @Option(help: "1 to 3650.") var days: Int
 
     func run() async throws {
-        let house = try house.open()
-        let event = try await house.event(named: event)
-        try await house.keep(event, days: days, actor: HouseOptions.actor)
+        let station = try station.open()
+        let event = try await station.events.event(named: event)
+        try await station.privacy.keep(event, days: days, actor: StationOptions.actor)
         print("The data of \(event.name) goes \(days == 1 ? "1 day" : "\(days) days") after it.")
     }
 }

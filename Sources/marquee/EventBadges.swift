@@ -54,18 +54,18 @@ struct EventBadges: AsyncParsableCommand {
             "Says which layout the badges of a role have, how roles are told, and what language badges ask in."
     )
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
     @Argument(help: "The event, by name or id.") var event: String
     @OptionGroup var badges: BadgeOptions
     @Flag(help: "As JSON.") var json = false
 
     func run() async throws {
-        let house = try house.open()
+        let station = try station.open()
         var change = EventChange()
         change.language = badges.language
         (change.layouts, change.looks) = (try badges.layouts(), try badges.looks())
-        let event = try await house.changeEvent(
-            try await house.event(named: event).id, change, actor: HouseOptions.actor)
+        let event = try await station.events.change(
+            try await station.events.event(named: event).id, change, actor: StationOptions.actor)
         if json { return try Terminal.show(json: EventJSON(event)) }
         print("Badges ask in \(event.language ?? "en").")
         for (role, layout) in (event.layouts ?? [:]).sorted(by: { $0.key < $1.key }) {

@@ -17,7 +17,7 @@ struct EventCreate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "create", abstract: "Sets an event up, with one door.")
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
     @Argument(help: "What the event is called.") var name: String
     @Option(help: "When it starts, on the wall clock of its zone: 2026-12-03T19:00.") var starts: String
     @Option(help: "When it ends, likewise.") var ends: String?
@@ -33,10 +33,10 @@ struct EventCreate: AsyncParsableCommand {
     @Flag(help: "As JSON.") var json = false
 
     func run() async throws {
-        let event = try await house.open().createEvent(
+        let event = try await station.open().events.create(
             name: name, venue: venue, series: series, zone: zone, starts: starts, ends: ends,
             capacity: capacity, foldsCodes: foldsCodes, language: badges.language,
-            layouts: try badges.layouts(), looks: try badges.looks(), asks: asks, actor: HouseOptions.actor)
+            layouts: try badges.layouts(), looks: try badges.looks(), asks: asks, actor: StationOptions.actor)
         if json { return try Terminal.show(json: EventJSON(event)) }
         print("\(event.name) is set up, with one door, the front door. Its id is \(event.id).")
     }
@@ -45,11 +45,11 @@ struct EventCreate: AsyncParsableCommand {
 struct EventList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "Shows every event.")
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
     @Flag(help: "As JSON.") var json = false
 
     func run() async throws {
-        let events = try await house.open().events()
+        let events = try await station.open().events.all()
         if json { return try Terminal.show(json: events.map { EventJSON($0) }) }
         guard !events.isEmpty else {
             return print("There is no event yet: make one with `marquee event create`.")
@@ -66,14 +66,14 @@ struct EventShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show", abstract: "Shows one event and its doors.")
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
     @Argument(help: "The event, by name or id.") var event: String
     @Flag(help: "As JSON.") var json = false
 
     func run() async throws {
-        let house = try house.open()
-        let detail = try await house.detail(of: try await house.event(named: event).id)
-        let badges = try await house.badgeCounts(of: detail.event.id)
+        let station = try station.open()
+        let detail = try await station.events.detail(of: try await station.events.event(named: event).id)
+        let badges = try await station.badges.badgeCounts(of: detail.event.id)
         if json {
             return try Terminal.show(
                 json: EventJSON(detail.event, doors: detail.doors, sessions: detail.sessions))

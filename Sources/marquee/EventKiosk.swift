@@ -8,7 +8,7 @@ struct EventKiosk: AsyncParsableCommand {
         commandName: "kiosk", abstract: "Says what guests may do alone at an event's kiosks, beside scanning."
     )
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
     @Argument(help: "The event, by name or id.") var event: String
     @Flag(
         inversion: .prefixedNo,
@@ -19,13 +19,13 @@ struct EventKiosk: AsyncParsableCommand {
     var walkIns: Bool?
 
     func run() async throws {
-        let house = try house.open()
-        let event = try await house.event(named: event)
+        let station = try station.open()
+        let event = try await station.events.event(named: event)
         var allowed = event.selfService ?? SelfService()
         allowed.findsNames = names ?? allowed.findsNames
         allowed.addsWalkIns = walkIns ?? allowed.addsWalkIns
         if names != nil || walkIns != nil {
-            try await house.set(allowed, of: event.id, actor: HouseOptions.actor)
+            try await station.events.set(allowed, of: event.id, actor: StationOptions.actor)
         }
         let finding = allowed.findsNames ? "find" : "do not find"
         let coming = allowed.addsWalkIns ? "come in" : "are for the team"

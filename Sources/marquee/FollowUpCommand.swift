@@ -13,15 +13,15 @@ struct FollowUpCommand: AsyncParsableCommand {
             mail-merge.csv says whose is whose. From then on swaps are taken back by the organizer alone.
             """)
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
     @OptionGroup var event: EventOption
     @Option(help: "A folder that is empty or not there yet.") var out: String
 
     func run() async throws {
-        let house = try house.open()
-        let detail = try await event.detail(in: house)
-        let tally = try await house.writeFollowUp(
-            of: detail, to: URL(filePath: out, directoryHint: .isDirectory), actor: HouseOptions.actor)
+        let station = try station.open()
+        let detail = try await event.detail(in: station)
+        let tally = try await station.followUps.writeFollowUp(
+            of: detail, to: URL(filePath: out, directoryHint: .isDirectory), actor: StationOptions.actor)
         print("\(out): what \(tally.guests) guests take home of \(tally.swaps) swaps. Nothing was sent.")
     }
 }

@@ -14,18 +14,18 @@ struct GuestsList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Shows the guests of an event.")
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
     @OptionGroup var event: EventOption
     @Option(help: "Only those whose name has these beginnings of words.") var search: String?
     @Flag(help: "As JSON.") var json = false
 
     func run() async throws {
-        let house = try house.open()
-        let detail = try await event.detail(in: house)
+        let station = try station.open()
+        let detail = try await event.detail(in: station)
         var guests: [AttendanceRow] = []
         var next: Int64?
         repeat {
-            let page = try await house.guests(of: detail, search: search, after: next)
+            let page = try await station.guests.guests(of: detail, search: search, after: next)
             guests += page.rows
             next = page.next
         } while next != nil
@@ -47,7 +47,7 @@ struct GuestsList: AsyncParsableCommand {
 struct GuestsAdd: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "add", abstract: "Adds one guest.")
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
     @OptionGroup var event: EventOption
     @Option(help: "First name.") var firstName = ""
     @Option(help: "Last name.") var lastName = ""
@@ -61,14 +61,14 @@ struct GuestsAdd: AsyncParsableCommand {
     @Flag(help: "As JSON.") var json = false
 
     func validate() throws {
-        if let admissions, !(1...20).contains(admissions) {
-            throw ValidationError("--admissions takes 1 to 20.")
+        if let admissions, !Ticket.possibleAdmissions.contains(admissions) {
+            throw ValidationError("--admissions takes 1 to \(Ticket.possibleAdmissions.upperBound).")
         }
     }
 
     func run() async throws {
-        let house = try house.open()
-        let detail = try await event.detail(in: house)
+        let station = try station.open()
+        let detail = try await event.detail(in: station)
         var draft = GuestDraft()
         draft.firstName = firstName
         draft.lastName = lastName
@@ -79,9 +79,9 @@ struct GuestsAdd: AsyncParsableCommand {
         draft.interests = interest
         draft.code = code
         draft.admissions = admissions
-        let added = try await house.addGuest(
-            draft, to: detail.event.id, isWalkIn: false, actor: HouseOptions.actor)
-        let row = try await house.guest("\(added.guest.id)", of: detail)
+        let added = try await station.guests.add(
+            draft, to: detail.event.id, isWalkIn: false, actor: StationOptions.actor)
+        let row = try await station.guests.guest("\(added.guest.id)", of: detail)
         if json { return try Terminal.show(json: GuestJSON(row, time: detail.time)) }
         print("\(added.guest.fullName) is on the list of \(detail.event.name). The id is \(added.guest.id).")
     }

@@ -12,7 +12,7 @@ struct GuestsImport: AsyncParsableCommand {
         abstract:
             "Takes a guest list in, all of it or nothing; a second time it updates, and makes nobody twice.")
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
     @OptionGroup var event: EventOption
     @Argument(help: "The CSV file.") var file: String
     @Option(help: "Whose columns it has; without it the header tells.") var preset: String?
@@ -39,8 +39,8 @@ struct GuestsImport: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let house = try house.open()
-        let detail = try await event.detail(in: house)
+        let station = try station.open()
+        let detail = try await event.detail(in: station)
         var request = ImportRequest()
         request.preset = preset
         request.map = ColumnMap(Self.pairs(map), separators: Self.pairs(split))
@@ -48,8 +48,8 @@ struct GuestsImport: AsyncParsableCommand {
         request.rejects = rejects.map { URL(filePath: $0) }
         request.isDryRun = dryRun
         request.words = (list: file, aside: "set them aside with --rejects FILE")
-        let report = try await house.importGuests(
-            from: file, into: detail.event.id, request, actor: HouseOptions.actor,
+        let report = try await station.guests.importGuests(
+            from: file, into: detail.event.id, request, actor: StationOptions.actor,
             progress: { Terminal.progress("\($0) rows read") })
         Terminal.endProgress()
         for sentence in report.warnings + report.errors { Terminal.complain(sentence) }

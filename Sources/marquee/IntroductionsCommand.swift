@@ -10,14 +10,14 @@ struct IntroductionsCommand: AsyncParsableCommand {
         abstract: "Says who of those inside should meet, and why; the most urgent first.",
         discussion: "Only guests who agreed to be introduced are in it, and nobody twice in a series.")
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
     @OptionGroup var event: EventOption
     @Flag(help: "As JSON: objects with guests and reason.") var json = false
 
     func run() async throws {
-        let house = try house.open()
-        let detail = try await event.detail(in: house)
-        let meetings = try await house.introductions(at: detail)
+        let station = try station.open()
+        let detail = try await event.detail(in: station)
+        let meetings = try await station.introductions.introductions(at: detail)
         if json { return try Terminal.show(json: meetings.map { IntroductionJSON($0, time: detail.time) }) }
         Terminal.show(
             table: ["GUESTS", "REASON"],

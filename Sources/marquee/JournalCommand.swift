@@ -16,12 +16,12 @@ struct JournalVerify: AsyncParsableCommand {
         commandName: "verify",
         abstract: "Recomputes every hash and names the first entry that is not as it was written.")
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
 
     func run() async throws {
-        let found = try await house.open().verifyJournal()
+        let found = try await station.open().journal.verify()
         if let bad = found.firstBad {
-            throw HouseError(
+            throw ServiceError(
                 .unwell, "Entry \(bad.number) (\(bad.id)) is not as it was written: \(bad.reason).")
         }
         let erased = found.erased == 0 ? "" : ", \(found.erased) of them erased"
@@ -33,10 +33,10 @@ struct JournalRebuild: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rebuild", abstract: "Makes every view anew from the journal.")
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
 
     func run() async throws {
-        print("Every view was made anew from \(try await house.open().rebuildViews()) entries.")
+        print("Every view was made anew from \(try await station.open().journal.rebuild()) entries.")
     }
 }
 
@@ -44,15 +44,15 @@ struct JournalExport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Writes every entry as one line of JSON.")
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
 
     func run() async throws {
-        let house = try house.open()
+        let station = try station.open()
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         var next: Int64? = 0
         while let after = next {
-            let page = try await house.journalEntries(after: after)
+            let page = try await station.journal.entries(after: after)
             for entry in page.entries { Terminal.write(try encoder.encode(Line(entry)) + Data("\n".utf8)) }
             next = page.next
         }

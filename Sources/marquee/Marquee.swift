@@ -1,4 +1,5 @@
 import ArgumentParser
+import Attendance
 import Foundation
 import Services
 
@@ -34,7 +35,7 @@ struct Marquee: AsyncParsableCommand {
 
     private static func leave(with error: any Error) -> Never {
         switch error {
-        case let error as HouseError:
+        case let error as any Failure:
             Terminal.complain(error.description)
             Foundation.exit(1)
         case let code as ExitCode:

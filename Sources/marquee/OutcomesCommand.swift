@@ -9,12 +9,12 @@ struct OutcomesCommand: AsyncParsableCommand {
         commandName: "outcomes",
         abstract: "Says what became of a series' introductions: swapped, followed up, and what came of it.")
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
     @Option(help: "The series, or an event that is in none, by name.") var series: String
     @Flag(help: "As JSON.") var json = false
 
     func run() async throws {
-        let chains = try await house.open().chains(ofSeries: series)
+        let chains = try await station.open().introductions.chains(ofSeries: series)
         if json { return try Terminal.show(json: SeriesChainsJSON(chains)) }
         let rows =
             chains.evenings.map { Self.row($0.event.name, $0.chain) }

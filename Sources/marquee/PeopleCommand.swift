@@ -18,14 +18,14 @@ struct PeopleList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Shows the people of a series, those who came most often first.")
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
     @Option(help: "The series, by name.") var series: String
     @Flag(help: "As JSON.") var json = false
 
     func run() async throws {
-        let house = try house.open()
-        let people = try await house.everybody(ofSeries: series)
-        let time = try await house.events(ofSeries: series).first.flatMap(EventTime.init)
+        let station = try station.open()
+        let people = try await station.people.everybody(ofSeries: series)
+        let time = try await station.events.events(ofSeries: series).first.flatMap(EventTime.init)
         if json { return try Terminal.show(json: people.map { SeriesPersonJSON($0, time: time) }) }
         guard !people.isEmpty else { return print("Nobody is on a list of \(series) yet.") }
         Terminal.show(
@@ -56,12 +56,13 @@ struct PeopleJoin: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "join", abstract: "Says that two guests are one person.")
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
     @OptionGroup var guests: TwoGuests
 
     func run() async throws {
-        let house = try house.open()
-        try await house.tell(guests.guest, and: guests.other, areOne: true, actor: HouseOptions.actor)
+        let station = try station.open()
+        try await station.people.tell(
+            guests.guest, and: guests.other, areOne: true, actor: StationOptions.actor)
         print("They are one person from now on.")
     }
 }
@@ -71,12 +72,13 @@ struct PeoplePart: AsyncParsableCommand {
         commandName: "part",
         abstract: "Says that two guests are not one person, though they share an address.")
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
     @OptionGroup var guests: TwoGuests
 
     func run() async throws {
-        let house = try house.open()
-        try await house.tell(guests.guest, and: guests.other, areOne: false, actor: HouseOptions.actor)
+        let station = try station.open()
+        try await station.people.tell(
+            guests.guest, and: guests.other, areOne: false, actor: StationOptions.actor)
         print("They are two people from now on; guests of the same names go with each.")
     }
 }

@@ -6,7 +6,7 @@ import UnixSignals
 
 /// Prints a pile of badges ahead of the evening, shows how far it is, and pauses it at Control-C.
 struct PilePrinting {
-    let house: House
+    let station: Station
     let detail: EventDetail
     let room: PrintService
     /// That of every badge; nil goes by role and printer.
@@ -15,10 +15,10 @@ struct PilePrinting {
     /// Prints the badges of these guests, and whatever of the event's pile was paused or is not out yet.
     func run(_ guests: [UUID]) async throws {
         let event = detail.event.id
-        let wanted = try await house.wantPile(
-            for: guests, event: event, layout: layout, actor: HouseOptions.actor)
-        _ = try await house.releaseBadges(of: event, pileOnly: true, actor: HouseOptions.actor)
-        let badges = wanted + Set(try await house.pile(of: event)).subtracting(wanted)
+        let wanted = try await station.badges.wantPile(
+            for: guests, event: event, layout: layout, actor: StationOptions.actor)
+        _ = try await station.badges.releaseBadges(of: event, pileOnly: true, actor: StationOptions.actor)
+        let badges = wanted + Set(try await station.badges.pile(of: event)).subtracting(wanted)
         let finished = try await withThrowingTaskGroup { group in
             group.addTask {
                 await Self.waitForControlC()
@@ -35,7 +35,7 @@ struct PilePrinting {
             return try await group.next() ?? true
         }
         Terminal.endProgress()
-        if !finished { _ = try await house.pausePile(of: event, actor: HouseOptions.actor) }
+        if !finished { _ = try await station.badges.pausePile(of: event, actor: StationOptions.actor) }
         try await tell(badges)
     }
 
@@ -49,14 +49,14 @@ struct PilePrinting {
     }
 
     private func tell(_ badges: [UUID]) async throws {
-        let counts = try await house.badgeCounts(among: badges)
+        let counts = try await station.badges.badgeCounts(among: badges)
         guard !badges.isEmpty else { return print("There is no badge to print.") }
         print(counts.map { "\($0.value) \($0.key.rawValue)" }.sorted().joined(separator: ", "))
         if counts[.held] != nil {
             let command = "marquee print --event \(detail.event.id) --resume"
             Terminal.complain("The rest is paused: go on with `\(command)`.")
         }
-        for (badge, guest) in try await house.badgesInQuestion(of: detail.event.id)
+        for (badge, guest) in try await station.badges.badgesInQuestion(of: detail.event.id)
         where badges.contains(badge.id) && badge.state != .held {
             let name = "\(guest.firstName) \(guest.lastName)"
             Terminal.complain("The badge of \(name) is \(badge.state.rawValue). \(badge.words ?? "")")

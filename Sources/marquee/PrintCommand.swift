@@ -17,7 +17,7 @@ struct PrintCommand: AsyncParsableCommand {
             "Badges of all are printed behind those of guests who stand at a door. They are paused with Control-C, or with --pause from anywhere, and go on with --resume."
     )
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
     @OptionGroup var event: EventOption
     @Option(help: "The badges' layout, such as a4-8 for sheets (default: by role and printer).") var layout:
         String?
@@ -43,27 +43,30 @@ struct PrintCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let house = try house.open()
-        try await house.checkLayout(layout)
-        let detail = try await event.detail(in: house)
+        let station = try station.open()
+        try await station.badges.checkLayout(layout)
+        let detail = try await event.detail(in: station)
         if pause {
-            let count = try await house.pausePile(of: detail.event.id, actor: HouseOptions.actor)
+            let count = try await station.badges.pausePile(of: detail.event.id, actor: StationOptions.actor)
             return print("\(count) badges are paused. Go on with --resume.")
         }
-        if let guest { return try await printOne(guest, at: detail, in: house) }
+        if let guest { return try await printOne(guest, at: detail, in: station) }
         try await PilePrinting(
-            house: house, detail: detail, room: PrintService(house: house, queue: printer, layout: layout),
+            station: station, detail: detail,
+            room: PrintService(station.printers, folder: station.folder, queue: printer, layout: layout),
             layout: layout
         ).run(
-            all ? try await guests(of: detail, in: house) : [])
+            all ? try await guests(of: detail, in: station) : [])
     }
 
-    private func printOne(_ name: String, at detail: EventDetail, in house: House) async throws {
-        let guest = try await house.guest(name, of: detail)
-        let badge = try await house.wantBadge(
+    private func printOne(_ name: String, at detail: EventDetail, in station: Station) async throws {
+        let guest = try await station.guests.guest(name, of: detail)
+        let badge = try await station.badges.wantBadge(
             for: guest.guestID, event: detail.event.id, reason: reason, layout: layout,
-            actor: HouseOptions.actor)
-        let printed = try await PrintService(house: house, queue: printer, layout: layout).print(badge: badge)
+            actor: StationOptions.actor)
+        let printed = try await PrintService(
+            station.printers, folder: station.folder, queue: printer, layout: layout
+        ).print(badge: badge)
         let words = printed.words ?? printed.printer.map { "on \($0)" } ?? ""
         let sentence =
             "The badge of \(guest.firstName) \(guest.lastName) is \(printed.state.rawValue). \(words)"
@@ -80,18 +83,18 @@ struct PrintCommand: AsyncParsableCommand {
             && guest.badgeState != BadgeState.unknown.rawValue
     }
 
-    private func guests(of detail: EventDetail, in house: House) async throws -> [UUID] {
+    private func guests(of detail: EventDetail, in station: Station) async throws -> [UUID] {
         var guests: [AttendanceRow] = []
         var next: Int64?
         repeat {
-            let page = try await house.guests(of: detail, after: next)
+            let page = try await station.guests.guests(of: detail, after: next)
             guests += page.rows.filter(Self.isDue)
             next = page.next
         } while next != nil
         if sort == .lastName {
             guests.sort {
-                ($0.lastName.lowercased(), $0.firstName.lowercased()) < (
-                    $1.lastName.lowercased(), $1.firstName.lowercased()
+                ($0.lastName.folded(.name), $0.firstName.folded(.name)) < (
+                    $1.lastName.folded(.name), $1.firstName.folded(.name)
                 )
             }
         }

@@ -15,16 +15,16 @@ struct PrintersList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Shows the printers, and what is wrong with them, in words.")
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
     @OptionGroup var badges: LayoutOption
     @Flag(help: "As JSON.") var json = false
 
     func run() async throws {
-        let house = try house.open(layout: badges.layout)
-        let printers = try await house.printerList()
+        let station = try station.open(layout: badges.layout)
+        let printers = try await station.printers.list()
         if json { return try Terminal.show(json: printers) }
         guard !printers.isEmpty else {
-            return print("No printer is set up: badges are kept as PDF in \(house.folder.url.path)/badges.")
+            return print("No printer is set up: badges are kept as PDF in \(station.folder.url.path)/badges.")
         }
         Terminal.show(
             table: ["Printer", "Badges of", "State", "Media", "Waiting", "Trouble"],
@@ -48,7 +48,7 @@ struct PrintersUse: AsyncParsableCommand {
             "Several printers share the badges. A printer of no door helps out where the printers of a door are in trouble."
     )
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
     @Argument(help: "The queue of the print server.") var queue: String
     @Option(help: "With --door, the event, by name or id.") var event: String?
     @Option(help: "The door at which it stands, by name or id.") var door: String?
@@ -62,11 +62,13 @@ struct PrintersUse: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let house = try house.open()
+        let station = try station.open()
         var detail: EventDetail?
-        if let event { detail = try await house.detail(of: try await house.event(named: event).id) }
-        try await house.usePrinter(
-            queue, at: detail, door: door, isOwned: own, layout: layout, actor: HouseOptions.actor)
+        if let event {
+            detail = try await station.events.detail(of: try await station.events.event(named: event).id)
+        }
+        try await station.printers.use(
+            queue, at: detail, door: door, isOwned: own, layout: layout, actor: StationOptions.actor)
         print("Badges of \(detail?.door(door)?.name ?? "every door") go to \(queue).")
     }
 }
@@ -75,11 +77,11 @@ struct PrintersDrop: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "drop", abstract: "Sends no more badges to a queue.")
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
     @Argument(help: "The queue of the print server.") var queue: String
 
     func run() async throws {
-        try await house.open().dropPrinter(queue, actor: HouseOptions.actor)
+        try await station.open().printers.drop(queue, actor: StationOptions.actor)
         print("No badges go to \(queue).")
     }
 }
@@ -88,11 +90,11 @@ struct PrintersTest: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "test", abstract: "Prints a label that says test, and waits for the printer's word.")
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
     @OptionGroup var badges: LayoutOption
     @Argument(help: "The queue of the print server.") var queue: String
 
     func run() async throws {
-        print(try await house.open(layout: badges.layout).printTestLabel(on: queue))
+        print(try await station.open(layout: badges.layout).printers.printTestLabel(on: queue))
     }
 }

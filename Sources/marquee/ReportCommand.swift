@@ -12,7 +12,7 @@ struct ReportCommand: AsyncParsableCommand {
             nothing beside itself; the PDF is US Letter.
             """)
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
     @Option(help: "The event, by name or id.") var event: String?
     @Option(help: "The series, by name.") var series: String?
     @Option(help: "The file: .html or .pdf.") var out: String
@@ -27,19 +27,20 @@ struct ReportCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let house = try house.open()
-        let bytes = try await report(from: house, as: file ?? .html)
+        let station = try station.open()
+        let bytes = try await report(from: station, as: file ?? .html)
         do { try Data(bytes).write(to: URL(filePath: out), options: .atomic) } catch {
-            throw HouseError(.unwell, "\(out) cannot be written: check the folder and the space on its disk.")
+            throw ServiceError(
+                .unwell, "\(out) cannot be written: check the folder and the space on its disk.")
         }
         print("The report is in \(out).")
     }
 
     private var file: ReportFile? { ReportFile(rawValue: URL(filePath: out).pathExtension.lowercased()) }
 
-    private func report(from house: House, as file: ReportFile) async throws -> [UInt8] {
-        if let series { return try await house.report(ofSeries: series, as: file) }
-        let event = try await house.event(named: event ?? "")
-        return try await house.report(of: try await house.detail(of: event.id), as: file)
+    private func report(from station: Station, as file: ReportFile) async throws -> [UInt8] {
+        if let series { return try await station.reports.report(ofSeries: series, as: file) }
+        let event = try await station.events.event(named: event ?? "")
+        return try await station.reports.report(of: try await station.events.detail(of: event.id), as: file)
     }
 }

@@ -8,7 +8,7 @@ struct ScanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "scan", abstract: "Scans one code at a door. Exit code 0 is admitted, 3 is refused.")
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
     @OptionGroup var event: EventOption
     @Argument(help: "The code, as it was scanned or typed.") var code: String?
     @Option(help: "A picture of the code, PNG or JPEG.") var image: String?
@@ -26,24 +26,24 @@ struct ScanCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let house = try house.open()
-        let detail = try await event.detail(in: house)
-        let answer = try await house.admit(
+        let station = try station.open()
+        let detail = try await event.detail(in: station)
+        let answer = try await station.checkIn.admit(
             ScanRequest(
-                id: id.flatMap(UUID.init(uuidString:)), code: try await scanned(by: house), door: door,
-                direction: exit ? .exit : .entry, isSimulation: simulate, actor: HouseOptions.actor),
+                id: id.flatMap(UUID.init(uuidString:)), code: try await scanned(by: station), door: door,
+                direction: exit ? .exit : .entry, isSimulation: simulate, actor: StationOptions.actor),
             to: detail.event.id)
         if json { try Terminal.show(json: answer) } else { show(answer, at: detail) }
         if !answer.outcome.isMovement { throw ExitCode(3) }
     }
 
-    private func scanned(by house: House) async throws -> ScannedCode {
+    private func scanned(by station: Station) async throws -> ScannedCode {
         if let code { return ScannedCode(code) }
         let image = image ?? ""
         guard let bytes = FileManager.default.contents(atPath: image) else {
-            throw HouseError(.notFound, "There is no file \(image), or it cannot be read.")
+            throw ServiceError(.notFound, "There is no file \(image), or it cannot be read.")
         }
-        return try await house.code(inPicture: Array(bytes))
+        return try await station.checkIn.code(inPicture: Array(bytes))
     }
 
     private func show(_ answer: Answer, at detail: EventDetail) {

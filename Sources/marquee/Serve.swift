@@ -15,7 +15,7 @@ struct Serve: AsyncParsableCommand {
             the venue's network. Then it speaks TLS, with a certificate that each device is told to trust once.
             """)
 
-    @OptionGroup var house: HouseOptions
+    @OptionGroup var station: StationOptions
     @Option(help: "Where to listen: ADDRESS:PORT.") var listen = "127.0.0.1:8080"
     @OptionGroup var badges: LayoutOption
     @OptionGroup var named: ScannerOptions
@@ -29,48 +29,49 @@ struct Serve: AsyncParsableCommand {
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         var log = Logger(label: "marquee")
         log.logLevel = .notice
-        let house = try house.open(log: log, layout: badges.layout)
-        try await house.checkLayout()
-        if let token = try await house.firstToken() {
+        let station = try station.open(log: log, layout: badges.layout)
+        try await station.badges.checkLayout()
+        if let token = try await station.access.firstToken() {
             Self.tell("The token for stations and tools, shown this once: \(token)")
         }
-        let server = WebServer(house: house, listen: address, log: log) { [log] port in
+        let server = WebServer(station: station, listen: address, log: log) { [log] port in
             Self.tell("Marquee is on \(address.url(port: port))/")
-            await Self.tellTrust(of: house, at: address, port: port, log: log)
-            await Self.invite(to: house, at: address, port: port, log: log)
+            await Self.tellTrust(of: station, at: address, port: port, log: log)
+            await Self.invite(to: station, at: address, port: port, log: log)
         }
         var services = ServiceGroupConfiguration(
             services: [
-                .init(service: server), .init(service: PrintService(house: house, queue: printer)),
+                .init(service: server),
+                .init(service: PrintService(station.printers, folder: station.folder, queue: printer)),
                 .init(
                     service: ScannerService(
-                        house: house, scanners: scanners, looksIn: named.findsMore ? "/dev" : nil)),
-                .init(service: Matchmaking(house: house)),
-                .init(service: Retention(house: house)),
+                        station: station, scanners: scanners, looksIn: named.findsMore ? "/dev" : nil)),
+                .init(service: Matchmaking(station.introductions)),
+                .init(service: Retention(station.privacy)),
             ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
         services.maximumGracefulShutdownDuration = .seconds(5)
         try await ServiceGroup(configuration: services).run()
-        try house.close()
+        try station.close()
     }
 
-    private static func invite(to house: House, at address: ListenAddress, port: Int, log: Logger) async {
+    private static func invite(to station: Station, at address: ListenAddress, port: Int, log: Logger) async {
         do {
-            if let link = try await WebServer.welcomeLink(to: house, at: address, port: port) {
+            if let link = try await WebServer.welcomeLink(to: station, at: address, port: port) {
                 tell("To become this station's organizer, open within ten minutes:")
                 tell("  \(link)")
             }
             tell("To make a browser the kiosk, open within ten minutes:")
-            tell("  \(try await WebServer.kioskLink(to: house, at: address, port: port))")
+            tell("  \(try await WebServer.kioskLink(to: station, at: address, port: port))")
         } catch { log.error("no link can be made", metadata: ["reason": "\(error)"]) }
     }
 
     private static func tellTrust(
-        of house: House, at address: ListenAddress, port: Int, log: Logger
+        of station: Station, at address: ListenAddress, port: Int, log: Logger
     ) async {
         guard let page = address.trustURL(port: port) else { return }
         do {
-            guard let authority = try await house.certificates.authority() else { return }
+            guard let authority = try await station.certificates.authority() else { return }
             tell("Each phone, tablet or laptop has to trust this station once. It learns how at:")
             tell("  \(page)")
             tell("  “\(authority.name)” has the fingerprint \(authority.fingerprint)")

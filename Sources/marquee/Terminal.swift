@@ -1,3 +1,4 @@
+import Attendance
 import Foundation
 
 /// What the program says to whoever started it.
@@ -31,7 +32,7 @@ enum Terminal {
             let cells = zip(row, widths).map { cell, width in
                 cell + String(repeating: " ", count: max(0, width - cell.count))
             }
-            print(cells.joined(separator: "  ").trimmingSuffix { $0 == " " })
+            print(String(cells.joined(separator: "  ").trimmingSuffix { $0 == " " }))
         }
     }
 
@@ -39,13 +40,5 @@ enum Terminal {
     static func write(_ bytes: some DataProtocol) {
         fflush(nil)
         FileHandle.standardOutput.write(Data(bytes))
-    }
-}
-
-extension String {
-    fileprivate func trimmingSuffix(while isTrimmed: (Character) -> Bool) -> String {
-        var text = self[...]
-        while let last = text.last, isTrimmed(last) { text.removeLast() }
-        return String(text)
     }
 }

@@ -54,7 +54,7 @@ import Testing
         var face = sampleFace
         face.token = String(repeating: "x", count: 2_400)
         let error = #expect(throws: BadgeError.self) { try press.pdf([face]) }
-        #expect(error?.code == .notAQRCode && error?.reason.hasSuffix(".") == true)
+        #expect(error?.code == .notAQRCode && error?.sentence.hasSuffix(".") == true)
         face.token = ""
         #expect(throws: BadgeError(.notAQRCode, "A QR code needs a text.")) {
             try press.png([face], dpi: 203)

@@ -102,13 +102,13 @@ private let texts = [
             try QRCode(String(repeating: "x", count: most + 1), level: level)
         }
         #expect(error?.code == .notAQRCode)
-        #expect(error?.reason.contains("too long") == true && error?.reason.hasSuffix(".") == true)
+        #expect(error?.sentence.contains("too long") == true && error?.sentence.hasSuffix(".") == true)
     }
 
     @Test(arguments: ["", "\u{0}", "before\u{0}after", String(repeating: "🎧", count: 7_000)])
     func `what no code can hold is refused in a sentence`(text: String) throws {
         let error = #expect(throws: BadgeError.self) { try QRCode(text) }
-        #expect(error?.code == .notAQRCode && error?.reason.hasSuffix(".") == true)
+        #expect(error?.code == .notAQRCode && error?.sentence.hasSuffix(".") == true)
     }
 
     @Test func `sizes out of bounds are refused in a sentence`() throws {

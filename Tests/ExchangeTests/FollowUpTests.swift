@@ -56,14 +56,15 @@ struct FollowUpTests {
     }
 
     @Test func `other programs open the ZIP file and find the same bytes`() async throws {
-        var zip = ZipFile()
+        var zip = ZipWriter(at: CivilTime(year: 2026, month: 12, day: 4, hour: 9))
         let pack = try pack()
         let files =
             [("mail-merge.csv", [UInt8]("a,b\r\n".utf8)), ("empty", [])]
             + pack.files.map { ("\(pack.folder)/\($0.name)", $0.bytes) }
-        for (path, bytes) in files { zip.add(path, bytes) }
+        for (path, bytes) in files { try zip.append(path, bytes) }
+        zip.finish()
         let folder = try TemporaryFolder()
-        let file = try folder.file("all.zip", Data(zip.finished()))
+        let file = try folder.file("all.zip", Data(zip.bytes))
         let script = """
             import sys, zipfile, json
             archive = zipfile.ZipFile(sys.argv[1])

@@ -43,7 +43,7 @@ struct LocalesTests {
             #expect(file == "en.json" || written != whole)
             try Data(written.utf8).write(to: folder.url.appending(path: file))
         }
-        let refusal = #expect(throws: HouseError.self) { try Locales(folder: folder.url) }
-        #expect(refusal?.reason.contains(sentence) == true, "\(refusal?.reason ?? "")")
+        let refusal = #expect(throws: ServiceError.self) { try Locales(folder: folder.url) }
+        #expect(refusal?.sentence.contains(sentence) == true, "\(refusal?.sentence ?? "")")
     }
 }

@@ -12,7 +12,7 @@ import Storage
 
 /// A real station in a folder of its own, with one event and a few guests, asked without a socket.
 struct TestServer {
-    let house: House
+    let station: Station
     let event: Event
     /// The token of stations and tools.
     let token: String
@@ -32,20 +32,20 @@ struct TestServer {
         let folder = FileManager.default.temporaryDirectory.appending(
             path: "marquee-web-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
-        let house = try House(folder: DataFolder(folder.path), assets: Assets(given: assets))
-        defer { try? house.close() }
-        try await body(TestServer(house: house))
+        let station = try Station(folder: DataFolder(folder.path), assets: Assets(given: assets))
+        defer { try? station.close() }
+        try await body(TestServer(station: station))
     }
 
-    private init(house: House) async throws {
-        self.house = house
-        event = try await house.createEvent(
+    private init(station: Station) async throws {
+        self.station = station
+        event = try await station.events.create(
             name: "Late Show Mixer", venue: "The Velvet Room", zone: "America/Los_Angeles",
             starts: "2026-12-03T19:00", actor: "test")
-        token = try await house.firstToken() ?? ""
-        server = WebServer(house: house, log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        token = try await station.access.firstToken() ?? ""
+        server = WebServer(station: station, log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         responder = try server.responder()
-        sessions = try await Self.sessions(of: house)
+        sessions = try await Self.sessions(of: station)
         for (first, last, code) in [("Ada", "Nwosu", "CODE-1"), ("Noor", "Haddad", "CODE-2")] {
             try await add(first, last, code: code, role: "Producer", interests: ["Jazz", "Lyrics"])
         }
@@ -55,7 +55,7 @@ struct TestServer {
     func redirectedToTLS() throws -> TestServer {
         var venue = self
         venue.server = WebServer(
-            house: house, listen: ListenAddress(host: "0.0.0.0", port: 8080), log: server.log)
+            station: station, listen: ListenAddress(host: "0.0.0.0", port: 8080), log: server.log)
         venue.responder = try venue.server.responder()
         venue.scheme = "https"
         return venue
@@ -73,7 +73,7 @@ struct TestServer {
         draft.role = role
         draft.interests = interests
         draft.standing = standing
-        return try await house.addGuest(draft, to: event.id, isWalkIn: false, actor: "test").guest
+        return try await station.guests.add(draft, to: event.id, isWalkIn: false, actor: "test").guest
     }
 
     var scans: String { "/api/v1/events/\(event.id.uuidString.lowercased())/scans" }
@@ -84,22 +84,24 @@ struct TestServer {
     var attendance: String { "/api/v1/events/\(event.id.uuidString.lowercased())/attendance.csv" }
 
     /// Passes of all duties. No password opens the accounts: making a lock takes its time on purpose.
-    private static func sessions(of house: House) async throws -> [StaffRole: String] {
-        var sessions = [StaffRole.kiosk: try await house.accept(house.invite(.kiosk), as: .kiosk).secret]
+    private static func sessions(of station: Station) async throws -> [StaffRole: String] {
+        var sessions = [
+            StaffRole.kiosk: try await station.access.accept(station.access.invite(.kiosk), as: .kiosk).secret
+        ]
         for duty in StaffRole.allCases where duty != .kiosk {
-            let account = Account(id: UUID(), name: "Test \(duty)", duty: duty, addedAt: house.now())
+            let account = Account(id: UUID(), name: "Test \(duty)", duty: duty, addedAt: station.now())
             let lock = PasswordLock(salt: Data(count: 16), key: Data(count: 32))
-            try await house.journal.add(account, lock: lock)
-            let link = try await house.invite(.device, account: account.id)
-            sessions[duty] = try await house.accept(link, as: .device).secret
+            try await station.journal.accounts.add(account, lock: lock)
+            let link = try await station.access.invite(.device, account: account.id)
+            sessions[duty] = try await station.access.accept(link, as: .device).secret
         }
         return sessions
     }
 
     /// The cookie of a kiosk for `event` alone.
     func kioskCookie(event: UUID) async throws -> String {
-        let link = try await house.invite(.kiosk, event: event)
-        return "__Host-marquee=\(try await house.accept(link, as: .kiosk).secret)"
+        let link = try await station.access.invite(.kiosk, event: event)
+        return "__Host-marquee=\(try await station.access.accept(link, as: .kiosk).secret)"
     }
 
     /// The fields with which each kind of caller comes.

@@ -79,9 +79,6 @@ package enum ScannedCode: Sendable, Hashable {
         func isEdge(_ scalar: Unicode.Scalar) -> Bool {
             scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
         }
-        guard let first = scalars.firstIndex(where: { !isEdge($0) }),
-            let last = scalars.lastIndex(where: { !isEdge($0) })
-        else { return scalars.prefix(0) }
-        return scalars[first...last]
+        return scalars.trimming(while: isEdge)
     }
 }

@@ -50,16 +50,17 @@ package struct Event: Sendable, Hashable, Codable, Identifiable {
         self.keepDays = keepDays
     }
 
+    /// The name under which a series keeps its words; an event of none is a series of its own.
+    package var circle: String { series?.folded(.name) ?? id.uuidString.lowercased() }
+
     /// The layout of badges of a role, whatever its case; nil is the usual one.
     package func layout(for role: String?) -> String? {
-        guard let role = role?.lowercased() else { return nil }
-        return layouts?.first { $0.key.lowercased() == role }?.value
+        role.flatMap { layouts?.value(of: $0, .caseless) }
     }
 
     /// How a role is told, whatever its case; nil is as the layout has it.
     package func look(for role: String?) -> RoleLook? {
-        guard let role = role?.lowercased() else { return nil }
-        return looks?.first { $0.key.lowercased() == role }?.value
+        role.flatMap { looks?.value(of: $0, .caseless) }
     }
 
     enum CodingKeys: String, CodingKey {

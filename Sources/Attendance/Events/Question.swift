@@ -67,7 +67,7 @@ package struct Question: Sendable, Hashable {
                 unanswered.append(asked)
                 continue
             }
-            if question.needsYes && isYes(answer) == false { declined.append(question.text) }
+            if question.needsYes && YesNo.meaning(of: answer) == false { declined.append(question.text) }
         }
         return (unanswered, declined)
     }
@@ -84,15 +84,6 @@ package struct Question: Sendable, Hashable {
         }
     }
 
-    /// Whether the words of an answer mean yes; nil when they mean neither yes nor no.
-    package static func isYes(_ answer: String) -> Bool? {
-        switch answer.lowercased() {
-        case "yes", "y", "true", "1", "x", "agree", "agreed", "ok", "on": true
-        case "no", "n", "false", "0", "disagree", "declined", "off": false
-        default: nil
-        }
-    }
-
     /// What the guest said to it before.
     private func known(of guest: Guest) -> String? {
         guard let consent = Self.consent(text) else { return guest.answers[text] }
@@ -101,18 +92,14 @@ package struct Question: Sendable, Hashable {
 
     private func isAnswered(by answer: String) -> Bool {
         needsYes || Self.consent(text) != nil
-            ? Self.isYes(answer) != nil : !answer.allSatisfy(\.isWhitespace)
+            ? YesNo.meaning(of: answer) != nil : !answer.allSatisfy(\.isWhitespace)
     }
 }
 
 extension Question {
     /// The text, and what stands in brackets at its end.
     private static func split(_ asked: String) -> (text: String, bracket: [String]) {
-        func trimmed(_ part: Substring) -> String {
-            let part = part.drop(while: \.isWhitespace)
-            return String(
-                part[..<(part.lastIndex { !$0.isWhitespace }.map(part.index(after:)) ?? part.startIndex)])
-        }
+        func trimmed(_ part: Substring) -> String { String(part.trimming(while: \.isWhitespace)) }
         guard asked.last == "]", let start = asked.lastIndex(of: "[") else { return (asked, []) }
         let text = trimmed(asked[..<start])
         let bracket = asked[asked.index(after: start)...].dropLast().split(separator: "|").map(trimmed)
@@ -121,7 +108,7 @@ extension Question {
 
     /// "Are you 21 or older?", "18+", "21歳以上ですか".
     private static func asksForAge(_ text: String) -> Bool {
-        let text = text.lowercased()
+        let text = text.folded(.caseless)
         let ages = text.split { !("0"..."9").contains($0) }
         guard ages.contains(where: { ["16", "18", "19", "20", "21"].contains($0) }) else { return false }
         return [
@@ -133,7 +120,7 @@ extension Question {
 
     /// Whether it begins as questions do that are answered with yes or no.
     private static func wantsYesOrNo(_ text: String) -> Bool {
-        let first = text.prefix { $0.isLetter }.lowercased()
+        let first = text.prefix { $0.isLetter }.folded(.caseless)
         return [
             "are", "is", "am", "do", "does", "did", "have", "has", "will", "would", "can", "could", "may",
             "shall",

@@ -36,8 +36,8 @@ package struct Terms: Sendable, Hashable, Codable {
 
     private static func lists(_ allowed: [String], _ value: String?) -> Bool {
         guard !allowed.isEmpty else { return true }
-        guard let value = value?.lowercased() else { return false }
-        return allowed.contains { $0.lowercased() == value }
+        guard let value else { return false }
+        return allowed.contains { $0.isSame(as: value, .caseless) }
     }
 
     enum CodingKeys: String, CodingKey {

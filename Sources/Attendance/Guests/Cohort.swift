@@ -22,7 +22,9 @@ package enum Cohort: Sendable, Hashable {
     package init?(_ text: String) {
         let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
         guard parts.count == 2 else {
-            guard let word = Self.words.first(where: { $0.word == text.lowercased() }) else { return nil }
+            guard let word = Self.words.first(where: { text.isSame(as: $0.word, .caseless) }) else {
+                return nil
+            }
             self = word.cohort
             return
         }
@@ -67,6 +69,6 @@ package enum Cohort: Sendable, Hashable {
     ]
 
     private static func isSame(_ text: String, _ other: String) -> Bool {
-        text == other || text.lowercased() == other.lowercased()
+        text.isSame(as: other, .caseless)
     }
 }

@@ -5,10 +5,9 @@ package struct GuestPair: Sendable, Hashable, Codable {
     package var one: UUID
     package var other: UUID
 
-    /// In whichever order they are named, it is the same pair.
+    /// In whichever order they are named, it is the same pair: the two stand in the order of their ids.
     package init(_ guest: UUID, _ other: UUID) {
-        let isInOrder = guest.uuidString < other.uuidString
-        one = isInOrder ? guest : other
-        self.other = isInOrder ? other : guest
+        one = min(guest, other)
+        self.other = max(guest, other)
     }
 }

@@ -22,6 +22,9 @@ package struct Ticket: Sendable, Hashable, Codable, Identifiable {
     /// The text in the QR of the organizer's own ticketing tool. A code of ours is never kept, only its hash.
     package var foreignCode: String?
 
+    /// How many people one ticket may let in, however it is made: by hand, by a list or by another tool.
+    package static let possibleAdmissions = 1...100
+
     package init(
         id: UUID, event: UUID, guest: UUID, type: String? = nil, standing: Standing = .approved,
         validFrom: Int? = nil, validUntil: Int? = nil, admissions: Int = 1, isUnpaid: Bool = false,

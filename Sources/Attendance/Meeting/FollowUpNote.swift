@@ -10,6 +10,9 @@ package struct FollowUpNote: Sendable, Hashable, Identifiable {
     /// Milliseconds since 1970 UTC, when it was told.
     package var at: Int
 
+    /// In bytes.
+    package static let longestWords = 500
+
     package init(id: UUID, event: UUID, meeting: UUID, words: String, at: Int) {
         self.id = id
         self.event = event

@@ -24,8 +24,8 @@ package struct GuestsKeptApart: Sendable, Codable {
 
     /// In either order: the two are kept in that of their ids.
     package init(_ guest: UUID, _ other: UUID, isApart: Bool) {
-        self.guest = min(guest, other)
-        self.other = max(guest, other)
+        let pair = GuestPair(guest, other)
+        (self.guest, self.other) = (pair.one, pair.other)
         self.isApart = isApart
     }
 
@@ -99,6 +99,17 @@ package struct TagMerged: Sendable, Codable {
     package var series: String
     package var tag: String
     package var into: String?
+
+    /// In letters, of a tag or a role.
+    package static let longestTag = 60
+
+    /// A tag or a role as it is kept: trimmed and in small letters.
+    /// - Throws: `MeetingError.tagLength`.
+    package static func checked(_ text: String) throws -> String {
+        let tag = text.withoutOuterSpace.lowercased()
+        guard (1...longestTag).contains(tag.count) else { throw MeetingError.tagLength }
+        return tag
+    }
 
     package init(series: String, tag: String, into: String?) {
         self.series = series

@@ -42,3 +42,16 @@ package struct Swap: Sendable, Hashable, Identifiable {
         guest == first.guest ? second : guest == second.guest ? first : nil
     }
 }
+
+extension Guest {
+    /// What the guest gives with this field; empty where there is nothing.
+    package func shared(_ field: Swap.Field) -> String {
+        switch field {
+        case .lastName: firstName.isEmpty ? "" : lastName
+        case .email: email ?? ""
+        case .phone: phone ?? ""
+        case .role: role ?? ""
+        case .interests: interests.joined(separator: ", ")
+        }
+    }
+}

@@ -10,6 +10,6 @@ extension AttendanceRow {
 
 private func sayVIP(_ texts: [String]) -> Bool {
     texts.contains { text in
-        text.split { !$0.isLetter && !$0.isNumber }.contains { $0.lowercased() == "vip" }
+        text.split { !$0.isLetter && !$0.isNumber }.contains { $0.isSame(as: "vip", .caseless) }
     }
 }

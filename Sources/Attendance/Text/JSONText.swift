@@ -44,13 +44,12 @@ package struct JSONText {
     }
 
     package mutating func add(_ key: StaticString, _ texts: [String]) {
-        name(key)
-        open("[")
-        for text in texts {
-            separate()
-            quote(text)
+        list(key) { json in
+            for text in texts {
+                json.separate()
+                json.quote(text)
+            }
         }
-        close("]")
     }
 
     /// In the order of the keys, so that the same pairs are the same bytes.
@@ -64,16 +63,6 @@ package struct JSONText {
             quote(value)
         }
         close("}")
-    }
-
-    /// An array of objects, each as `members` describes it.
-    package mutating func objects<Value>(
-        _ key: StaticString, _ values: [Value], _ members: (inout JSONText, Value) -> Void
-    ) {
-        name(key)
-        open("[")
-        for value in values { object { members(&$0, value) } }
-        close("]")
     }
 
     package mutating func addNull(_ key: StaticString) {

@@ -1,3 +1,4 @@
+import Attendance
 import Yams
 
 /// The question on a badge, "Ask me about …", in the languages that there is a sentence for.
@@ -27,7 +28,7 @@ package struct ConversationStarters: Sendable, Equatable {
         }
         for (code, node) in mapping {
             var section = try LayoutSection(node, "names and ask", file: file.name)
-            let names = try section.words("names").map { $0.lowercased() }
+            let names = try section.words("names").map { $0.folded(.caseless) }
             let ask = try section.text("ask")
             guard ask.contains("{tag}") else { throw section.wrong(nil, "`ask` must have {tag} in it.") }
             try section.finish()
@@ -58,7 +59,7 @@ package struct ConversationStarters: Sendable, Equatable {
 
     /// The language's code, as `es`, by its tag or name; nil for one that there is no sentence in.
     package func code(of language: String) -> String? {
-        let name = language.oneLine.lowercased()
+        let name = language.oneLine.folded(.caseless)
         let code = name.split { $0 == "-" || $0 == "_" }.first.map(String.init) ?? name
         if languages[code] != nil { return code }
         return languages.first { $0.value.names.contains(name) }?.key

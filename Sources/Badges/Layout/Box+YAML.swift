@@ -1,3 +1,4 @@
+import Attendance
 import Yams
 
 private enum Kind: String, CaseIterable {
@@ -46,8 +47,8 @@ extension Condition {
     fileprivate init(in section: inout LayoutSection) throws(LayoutError) {
         when = try Self.fields("when", in: &section)
         unless = try Self.fields("unless", in: &section)
-        roles = try section.words("roles").map { $0.lowercased() }
-        notRoles = try section.words("not_roles").map { $0.lowercased() }
+        roles = try section.words("roles").map { $0.folded(.caseless) }
+        notRoles = try section.words("not_roles").map { $0.folded(.caseless) }
     }
 
     private static func fields(

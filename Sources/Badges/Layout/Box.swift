@@ -1,3 +1,5 @@
+import Attendance
+
 /// A place on a badge and what is drawn in it, for some guests or for all.
 struct Box: Sendable, Equatable {
     enum Content: Sendable, Equatable {
@@ -25,7 +27,7 @@ struct Condition: Sendable, Equatable {
     let notRoles: [String]
 
     func holds(for face: BadgeFace) -> Bool {
-        let role = (face.role ?? "").lowercased()
+        let role = (face.role ?? "").folded(.caseless)
         return when.allSatisfy { !face.text(of: $0).isEmpty }
             && unless.allSatisfy { face.text(of: $0).isEmpty }
             && (roles.isEmpty || roles.contains(role)) && !notRoles.contains(role)
@@ -33,11 +35,19 @@ struct Condition: Sendable, Equatable {
 }
 
 /// A rectangle in millimetres.
-struct Frame: Sendable, Equatable {
-    var x: Double
-    var y: Double
-    var width: Double
-    var height: Double
+package struct Frame: Sendable, Equatable {
+    package var x: Double
+    package var y: Double
+    package var width: Double
+    package var height: Double
+
+    /// `x` and `y` are those of its top left corner.
+    package init(x: Double, y: Double, width: Double, height: Double) {
+        self.x = x
+        self.y = y
+        self.width = width
+        self.height = height
+    }
 }
 
 /// A bar in the role's colour: from `inset` on its emblem, then its word.

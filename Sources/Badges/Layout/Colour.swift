@@ -1,17 +1,17 @@
 /// A colour of a layout, as `#1F4E9E`, and what stands for it where there is only black ink.
-struct Colour: Sendable, Equatable {
+package struct Colour: Sendable, Equatable {
     let red: Double
     let green: Double
     let blue: Double
     /// True and false are the layout's own word; nil lets the colour's lightness decide.
     private let isInk: Bool?
 
-    static let black = Colour(red: 0, green: 0, blue: 0)
-    static let white = Colour(red: 1, green: 1, blue: 1)
+    package static let black = Colour(red: 0, green: 0, blue: 0)
+    package static let white = Colour(red: 1, green: 1, blue: 1)
 
     /// Nil unless the text is `#` and six hexadecimal digits, or the word black or white; after that there may
     /// be ` / black` or ` / white`, the form without colour.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         let parts = text.split(separator: " / ", omittingEmptySubsequences: false)
         guard let name = parts.first, parts.count <= 2 else { return nil }
         let form = parts.dropFirst().first
@@ -39,7 +39,7 @@ struct Colour: Sendable, Equatable {
     }
 
     /// `#1F4E9E`.
-    var text: String {
+    package var text: String {
         "#"
             + [red, green, blue].map {
                 let digits = String(Int(($0 * 255).rounded()), radix: 16, uppercase: true)

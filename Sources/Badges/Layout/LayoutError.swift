@@ -1,12 +1,16 @@
+package import Attendance
+
 /// What is wrong in a layout file, in a sentence with file, line and what was expected.
-package struct LayoutError: Error, Sendable, Equatable, CustomStringConvertible {
+package struct LayoutError: Failure, Equatable {
     /// The file's name without its folder.
     package let file: String
     /// From 1; nil when the file as a whole is meant.
     package let line: Int?
     package let reason: String
 
-    package var description: String {
+    package var kind: FailureKind { .unwell }
+
+    package var sentence: String {
         guard let line else { return "\(file): \(reason)" }
         return "\(file), line \(line): \(reason)"
     }

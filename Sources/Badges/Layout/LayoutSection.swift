@@ -129,7 +129,7 @@ struct LayoutSection {
             throw wrong(node, "`\(key)` must name a file in the layout's own folder or below.")
         }
         do { return try file.bytes(of: name, atMost: most, bound) } catch {
-            throw wrong(node, "`\(key)` names \(name). \(error.reason)")
+            throw wrong(node, "`\(key)` names \(name). \(error.sentence)")
         }
     }
 

@@ -1,3 +1,4 @@
+import Attendance
 import Yams
 
 extension Looks {
@@ -31,7 +32,7 @@ extension Looks {
         var looks: [String: Look] = [:]
         for (key, value) in mapping {
             guard let name = key.string else { throw parent.wrong(key, "A role must be a word.") }
-            looks[name.lowercased()] = try Look(value, file: parent.file)
+            looks[name.folded(.caseless)] = try Look(value, file: parent.file)
         }
         return looks
     }

@@ -9,7 +9,7 @@ struct Looks: Sendable, Equatable {
 
     /// The look of a role; the first of the others when there is none.
     func look(of role: String) -> Look {
-        let name = role.lowercased()
+        let name = role.folded(.caseless)
         if let look = known[name] { return look }
         let hash = name.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
         return others[name.isEmpty ? 0 : Int(hash % UInt64(others.count))]

@@ -1,6 +1,7 @@
 /// How a text looks and how it is made to fit its box.
-struct TextStyle: Sendable, Equatable {
-    enum Align: String, CaseIterable, Sendable { case start, centre, end }
+package struct TextStyle: Sendable, Equatable {
+    /// Where a line stands in its box; `start` is the right side for text that is read from the right.
+    package enum Align: String, CaseIterable, Sendable { case start, centre, end }
     enum Sit: String, CaseIterable, Sendable { case top, middle, bottom }
 
     let font: String

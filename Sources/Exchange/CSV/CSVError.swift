@@ -1,5 +1,7 @@
+package import Attendance
+
 /// Why a file cannot be read, where, and what to do about it, in one sentence.
-package struct CSVError: Error, Sendable, Equatable, CustomStringConvertible {
+package struct CSVError: Failure, Equatable {
     /// Counted from 1; nil when the trouble is the file as a whole.
     package let line: Int?
     /// The cell within its row, counted from 1.
@@ -13,8 +15,10 @@ package struct CSVError: Error, Sendable, Equatable, CustomStringConvertible {
         self.reason = reason
     }
 
+    package var kind: FailureKind { .badInput }
+
     /// The place and the reason, as an organizer reads them.
-    package var description: String {
+    package var sentence: String {
         switch (line, column) {
         case (let line?, let column?): "Line \(line), column \(column): \(reason)"
         case (let line?, nil): "Line \(line): \(reason)"

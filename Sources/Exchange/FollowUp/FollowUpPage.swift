@@ -14,6 +14,7 @@ struct FollowUpPage {
             <html lang="en">
             <head>
             <meta charset="utf-8">
+            \(HTMLText.filePolicy)
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>Whom you met at \(event)</title>
             <style>\(Self.style)</style>
@@ -46,32 +47,16 @@ struct FollowUpPage {
         }
         if !acquaintance.ground.isEmpty { add("ground", escaped(acquaintance.ground)) }
         if !acquaintance.opener.isEmpty { add("opener", "“\(escaped(acquaintance.opener))”") }
-        if !contact.email.isEmpty { add("reach", Self.link("mailto:", contact.email)) }
-        if !contact.phone.isEmpty { add("reach", Self.link("tel:", contact.phone)) }
+        if !contact.email.isEmpty { add("reach", link("mailto:", contact.email)) }
+        if !contact.phone.isEmpty { add("reach", link("tel:", contact.phone)) }
         return (lines + ["</article>"]).joined(separator: "\n")
     }
 
-    private static func link(_ scheme: String, _ address: String) -> String {
+    private func link(_ scheme: String, _ address: String) -> String {
         "<a href=\"\(scheme)\(escaped(address.filter { !$0.isWhitespace }))\">\(escaped(address))</a>"
     }
 
-    private func escaped(_ text: String) -> String { Self.escaped(text) }
-
-    /// Scalar by scalar: a mark over a bracket does not hide the bracket from a browser.
-    private static func escaped(_ text: String) -> String {
-        var html = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": html += "&amp;"
-            case "<": html += "&lt;"
-            case ">": html += "&gt;"
-            case "\"": html += "&quot;"
-            case "'": html += "&#39;"
-            default: html.unicodeScalars.append(scalar)
-            }
-        }
-        return html
-    }
+    private func escaped(_ text: String) -> String { HTMLText.escaped(text) }
 
     private static let style = """
         body{font:17px/1.5 system-ui,"Noto Sans",sans-serif;color:#1d0c12;background:#fffaf0;max-width:44rem;margin:0 auto;padding:2rem 1.2rem}

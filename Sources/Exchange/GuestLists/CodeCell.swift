@@ -1,3 +1,5 @@
+import Attendance
+
 /// The cell with the text of a guest's QR.
 enum CodeCell {
     /// A scanner's text is compared without the white space around it, so it is kept without.
@@ -5,11 +7,7 @@ enum CodeCell {
         if let first = text.utf8.first, let last = text.utf8.last, 0x21...0x7E ~= first, 0x21...0x7E ~= last {
             return text
         }
-        let scalars = text.unicodeScalars
-        guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
-        else { return "" }
-        return String(scalars[first...last])
+        return String(text.unicodeScalars.trimming { $0.properties.isWhitespace })
     }
 
     /// What a spreadsheet makes of a long number: `1.23457E+15`.

@@ -58,8 +58,8 @@ struct GuestReading {
         case .paid: draft.isUnpaid = yesOrNo(cell).map { !$0 }
         case .validFrom: draft.validFrom = instant(cell)
         case .validUntil: draft.validUntil = instant(cell)
-        case .admissions: draft.admissions = number(cell, in: 1...20)
-        case .plusOnes: plusOnes = number(cell, in: 0...19)
+        case .admissions: draft.admissions = number(cell, in: Ticket.possibleAdmissions)
+        case .plusOnes: plusOnes = number(cell, in: 0...Ticket.possibleAdmissions.upperBound - 1)
         case .invitedBy: draft.invitedBy = line(cell, atMost: 200)
         case .consentContact: draft.consents.contact = yesOrNo(cell)
         case .consentPhoto: draft.consents.photo = yesOrNo(cell)
@@ -172,7 +172,7 @@ struct GuestReading {
     private mutating func yesOrNo(_ cell: String) -> Bool? {
         let word = cleanLine(cell)
         guard !word.isEmpty else { return nil }
-        let answer = StatusWords.yesOrNo(word)
+        let answer = YesNo.meaning(ofBeginning: word)
         if answer == nil { reject(word, "This is neither yes nor no.") }
         return answer
     }

@@ -1,21 +1,9 @@
 import Attendance
 
-/// What the words in a status or consent column mean, whatever tool wrote them.
+/// What the words in a status column mean, whatever tool wrote them.
 enum StatusWords {
     static func standing(of word: String) -> Ticket.Standing? {
-        standings[word.lowercased()] ?? standings[headerKey(word)]
-    }
-
-    static func yesOrNo(_ word: String) -> Bool? {
-        let word = word.lowercased()
-        if affirmed.contains(word) { return true }
-        if denied.contains(word) { return false }
-        // "Yes, please!" and "No – thanks", but not "No problem".
-        let first = word.prefix { $0.isLetter }
-        let rest = word[first.endIndex...].drop { $0 == " " }
-        guard let mark = rest.first, ",.!;:–—-".contains(mark) else { return nil }
-        if ["yes", "ja", "oui", "sí", "si"].contains(first) { return true }
-        return ["no", "nein", "non"].contains(first) ? false : nil
+        standings[word.folded(.caseless)] ?? standings[headerKey(word)]
     }
 
     private static let words: [(Ticket.Standing, [String])] = [
@@ -63,10 +51,4 @@ enum StatusWords {
     private static let standings = Dictionary(
         words.flatMap { standing, words in words.map { (headerKey($0), standing) } },
         uniquingKeysWith: { first, _ in first })
-    private static let affirmed: Set<String> = [
-        "yes", "y", "true", "1", "x", "✓", "agree", "agreed", "i agree", "on", "ok", "ja", "oui", "sí", "si",
-    ]
-    private static let denied: Set<String> = [
-        "no", "n", "false", "0", "off", "disagree", "declined", "nein", "non",
-    ]
 }

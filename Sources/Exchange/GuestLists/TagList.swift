@@ -1,3 +1,5 @@
+import Attendance
+
 /// Interests, offers and seeks as they stand in one cell.
 enum TagList {
     static let atMost = 20
@@ -41,7 +43,7 @@ enum TagList {
         var kept: [String] = []
         var folded: [String] = []
         for entry in entries where !entry.isEmpty {
-            let key = entry.lowercased()
+            let key = entry.folded(.caseless)
             guard !folded.contains(key) else { continue }
             folded.append(key)
             kept.append(entry)

@@ -1,3 +1,4 @@
+import Attendance
 import Foundation
 import Synchronization
 
@@ -32,13 +33,13 @@ final class LoginThrottle: Sendable {
 
     /// Counts a try as a wrong one before anybody knows, so that of many at once no more are let through than of
     /// those that wait for each other.
-    /// - Throws: `HouseError.tooSoon` while one of `keys` has to wait; that try does not count.
+    /// - Throws: `ServiceError.tooSoon` while one of `keys` has to wait; that try does not count.
     func begin(_ keys: [String], now: Int) throws -> Attempt {
         try counts.withLock { counts in
             let until = keys.compactMap { counts[$0]?.until }.max() ?? 0
             guard until <= now else {
                 let seconds = (until - now + 999) / 1_000
-                throw HouseError(
+                throw ServiceError(
                     .tooSoon(seconds: seconds), "Too many wrong passwords: wait \(seconds) seconds.")
             }
             if counts.count > Self.mostKept { counts = counts.filter { now - $0.value.last < Self.locked } }

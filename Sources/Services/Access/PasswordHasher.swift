@@ -2,11 +2,12 @@ import Crypto
 import CryptoExtras
 import Foundation
 import Storage
+import Threads
 
 /// Makes and tries the locks of passwords and PINs, on a thread of its own: each takes 32 MiB and its time
 /// on purpose, so that a stolen database is not soon guessed through.
 actor PasswordHasher {
-    private let thread = DedicatedThread(name: "locksmith")
+    private let thread = BlockingExecutor(name: "locksmith", priority: .low)
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 

@@ -2,10 +2,12 @@ import Attendance
 import Badges
 import Foundation
 import Printing
+import Reports
+import Threads
 
 /// Draws badges on a thread of its own: fonts are loaded once, at the first badge, and doors never wait for it.
 actor BadgeRenderer {
-    private let thread = DedicatedThread(name: "press")
+    private let thread = BlockingExecutor(name: "press", priority: .low)
     private let assets: Assets
     /// The layout that is used where none is named.
     private let usual: String
@@ -90,11 +92,11 @@ actor BadgeRenderer {
         let name = name ?? usual
         if let renderer = presses[name] { return renderer }
         guard name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) else {
-            throw HouseError(.badInput, "\(name) is no layout's name: letters, digits and hyphens alone.")
+            throw ServiceError(.badInput, "\(name) is no layout's name: letters, digits and hyphens alone.")
         }
         let file = assets.file("Layouts/\(name).yaml")
         guard FileManager.default.fileExists(atPath: file.path) else {
-            throw HouseError(
+            throw ServiceError(
                 .notFound,
                 "There is no layout \(name) in \(file.deletingLastPathComponent().path); there are \(names.joined(separator: ", "))."
             )

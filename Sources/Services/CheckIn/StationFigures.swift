@@ -38,13 +38,11 @@ package struct StationFigures: Sendable {
     package let openedAt: Int
 }
 
-extension House {
+extension CheckIn {
     /// Numbers for whoever watches the station from afar.
     package func vitals() async throws -> StationFigures {
-        try await HouseError.saying {
-            StationFigures(
-                doors: tally.withLock { $0 }, badges: try await journal.badgesToSee(),
-                entries: try await journal.lastEntry(), openedAt: openedAt)
-        }
+        StationFigures(
+            doors: tally.withLock { $0 }, badges: try await journal.badgesToSee(),
+            entries: try await journal.lastEntry(), openedAt: openedAt)
     }
 }

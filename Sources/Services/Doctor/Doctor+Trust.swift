@@ -4,14 +4,15 @@ extension Doctor {
     /// What devices know this station by; nothing where it was only ever reached from this machine.
     func trust() async -> [Finding] {
         do {
-            guard let authority = try await house.certificates.authority() else { return [] }
-            return [finding(authority)] + (await house.certificates.certificate().map { [finding($0)] } ?? [])
+            guard let authority = try await station.certificates.authority() else { return [] }
+            return [finding(authority)]
+                + (await station.certificates.certificate().map { [finding($0)] } ?? [])
                 + secrecy()
         } catch { return [Finding(health: .bad, sentence: "\(error)")] }
     }
 
     private func finding(_ authority: LocalCA) -> Finding {
-        let (name, file) = (authority.name, house.folder.authority.path)
+        let (name, file) = (authority.name, station.folder.authority.path)
         switch stand(of: authority.times) {
         case .ahead:
             return Finding(
@@ -50,7 +51,8 @@ extension Doctor {
 
     /// Whoever has the authority's key can pass for any site on the devices that trust it.
     private func secrecy() -> [Finding] {
-        [house.folder.authority, house.folder.certificate].compactMap { file in
+        [station.folder.authority, station.folder.certificate].compactMap { file in
+            // A file that is not there is no secret that lies open.
             let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
             guard let mode = attributes?[.posixPermissions] as? Int, mode & 0o077 != 0 else { return nil }
             return Finding(
@@ -62,7 +64,7 @@ extension Doctor {
     private enum Stand { case ahead, within, over }
 
     private func stand(of times: Range<Date>) -> Stand {
-        let now = Date(timeIntervalSince1970: Double(house.now()) / 1_000)
+        let now = Date(timeIntervalSince1970: Double(station.now()) / 1_000)
         return now < times.lowerBound ? .ahead : times.contains(now) ? .within : .over
     }
 

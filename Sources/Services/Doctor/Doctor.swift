@@ -25,12 +25,12 @@ package struct Doctor: Sendable {
         }
     }
 
-    let house: House
+    let station: Station
     let scanners: [DoorScanner]
 
     /// - Parameter scanners: those to look at; none looks at those that are plugged in.
-    package init(house: House, scanners: [DoorScanner] = []) {
-        (self.house, self.scanners) = (house, scanners)
+    package init(station: Station, scanners: [DoorScanner] = []) {
+        (self.station, self.scanners) = (station, scanners)
     }
 
     /// Everything looked at, in the order in which it should be mended.
@@ -41,8 +41,8 @@ package struct Doctor: Sendable {
 
     private func database() async -> Finding {
         do {
-            try await house.checkWritable()
-            let found = try await house.verifyJournal()
+            try await station.checkIn.checkWritable()
+            let found = try await station.journal.verify()
             if let bad = found.firstBad {
                 return Finding(
                     health: .bad,
@@ -58,8 +58,8 @@ package struct Doctor: Sendable {
     }
 
     private func disk() -> Finding {
-        let path = house.folder.url.path
-        guard let free = house.folder.free else {
+        let path = station.folder.url.path
+        guard let free = station.folder.free else {
             return Finding(
                 health: .bad, sentence: "The disk that holds \(path) cannot be asked for its space.")
         }
@@ -76,7 +76,7 @@ package struct Doctor: Sendable {
 
     private func clock() -> Finding {
         let isSet = Self.timeKeepers.contains { FileManager.default.fileExists(atPath: $0) }
-        guard house.now() > 1_750_000_000_000 else {
+        guard station.now() > 1_750_000_000_000 else {
             return Finding(
                 health: .bad,
                 sentence: "The clock stands before June 2025: set it, or every time recorded is wrong.")
@@ -91,7 +91,7 @@ package struct Doctor: Sendable {
     }
 
     private func fonts() async -> Finding {
-        let missing = await house.renderer.missingScripts()
+        let missing = await station.printers.renderer.missingScripts()
         guard !missing.isEmpty else {
             return Finding(
                 health: .well, sentence: "There are fonts for names in every script that was tried.")
@@ -119,7 +119,7 @@ package struct Doctor: Sendable {
 
     private func printing() async -> [Finding] {
         do {
-            let printers = try await house.printersLookedAt()
+            let printers = try await station.printers.lookedAt()
             guard !printers.isEmpty else {
                 return [
                     Finding(
@@ -143,7 +143,7 @@ package struct Doctor: Sendable {
     }
 
     /// What CUPS will do with a badge that fails, where that is not what anybody at a door expects.
-    private static func surprise(_ seen: House.PrinterSeen) -> [Finding] {
+    private static func surprise(_ seen: Printers.PrinterSeen) -> [Finding] {
         guard let told = seen.told, told.isUsed else { return [] }
         let what: String
         switch seen.printer.errorPolicy {

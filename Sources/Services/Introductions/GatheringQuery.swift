@@ -105,7 +105,7 @@ struct GatheringQuery {
             candidate.isNewcomer = event.series != nil && !regulars.contains(participant.guest.id)
             candidate.introductions = had[participant.guest.id] ?? 0
             candidate.introductionsTonight = hadTonight[participant.guest.id] ?? 0
-            candidate.employer = participant.guest.employer
+            candidate.employer = participant.guest.answers.employer
             return candidate
         }
     }
@@ -134,12 +134,12 @@ struct GatheringQuery {
         var named: [String: Set<UUID>] = [:]
         for guest in participants.map(\.guest) {
             for name in [guest.fullName, guest.email ?? ""] where !name.isEmpty {
-                named[name.lowercased(), default: []].insert(guest.id)
+                named[name.folded(.name), default: []].insert(guest.id)
             }
         }
         return Set(
             participants.map(\.guest).compactMap { guest in
-                guard let name = guest.invitedBy?.lowercased(), let inviters = named[name],
+                guard let name = guest.invitedBy?.folded(.name), let inviters = named[name],
                     inviters.count == 1,
                     let inviter = inviters.first
                 else { return nil }
@@ -158,18 +158,5 @@ struct GatheringQuery {
     {
         let tags = { (pair: (String, String)) in Set([pair.0, pair.1].compactMap(vocabulary.tag(for:))) }
         return tags(pair) == tags(other)
-    }
-}
-
-extension Event {
-    /// The name under which a series keeps its words; an event of none is a series of its own.
-    var circle: String { series?.lowercased() ?? id.uuidString.lowercased() }
-}
-
-extension Guest {
-    /// Where they work, where anybody asked.
-    fileprivate var employer: String? {
-        let questions = ["company", "company name", "organization", "organisation", "employer"]
-        return answers.first { questions.contains($0.key.lowercased()) }?.value
     }
 }

@@ -3,12 +3,13 @@ import Foundation
 import Introductions
 import Storage
 import Synchronization
+import Threads
 
 /// Works out who should meet, on a thread of its own: no door waits for it.
 ///
 /// What it found is good until somebody comes, goes, is introduced or changes what they said.
 actor Matchmaker {
-    private let thread = DedicatedThread(name: "matchmaker")
+    private let thread = BlockingExecutor(name: "matchmaker", priority: .low)
     private let journal: Journal
     private var known: [UUID: IntroductionPlan] = [:]
     /// Read by the door, which does not wait.

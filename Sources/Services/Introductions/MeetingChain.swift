@@ -33,20 +33,20 @@ package struct SeriesChains: Sendable {
     package var sequels: [FollowUpNote] = []
 }
 
-extension House {
+extension Introductions {
     /// What became of introductions and swaps over a series, which may be the name of one event.
-    /// - Throws: `HouseError.notFound` for a series that there is not.
+    /// - Throws: `ServiceError.notFound` for a series that there is not.
     package func chains(ofSeries series: String) async throws -> SeriesChains {
-        let name = series.lowercased()
-        let events = try await events().filter { ($0.series ?? $0.name).lowercased() == name }.reversed()
+        let events = try await events.all().filter { ($0.series ?? $0.name).isSame(as: series, .name) }
+            .reversed()
         guard !events.isEmpty else {
-            throw HouseError(
+            throw ServiceError(
                 .notFound, "There is no series \(series.prefix(200)): `marquee event list` shows them.")
         }
         var chains = SeriesChains()
         var hosts: [String: MeetingChain] = [:]
         for event in events {
-            let meetings = try await HouseError.saying { try await journal.meetings(of: [event.id]) }
+            let meetings = try await journal.meetings(of: [event.id])
             let evening = EveningChain(meetings, followedUpAt: meetings.followUps[event.id])
             chains.evenings.append((event, evening.all))
             chains.total += evening.all

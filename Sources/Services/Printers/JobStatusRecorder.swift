@@ -34,6 +34,7 @@ final class JobStatusRecorder: Sendable {
     /// The printer itself knows that it was unplugged long before the print server does.
     private func printer(_ report: JobReport) async -> Printer? {
         if ContinuousClock.now - began < Self.start { return worker.pool.standing(of: worker.queue)?.printer }
+        // Where the server does not answer, the job's own report has the last that it said.
         return (try? await worker.spooler.look(at: worker.queue)) ?? report.printer
     }
 
@@ -58,7 +59,7 @@ final class JobStatusRecorder: Sendable {
 
     private func isStillWanted() async -> Bool {
         // A journal that cannot be read now is no reason to cancel a job.
-        let counts = try? await worker.house.journal.badgeCounts(among: badges.map(\.id))
+        let counts = try? await worker.printers.journal.badgeCounts(among: badges.map(\.id))
         return counts?.keys.contains(where: \.isUnderWay) ?? true
     }
 }

@@ -20,11 +20,11 @@ extension PrintService {
     /// - Returns: where it stands now: as the printer said, as somebody else left it, or still wanted when its
     ///   printer has been in trouble for a while.
     package func print(badge id: UUID) async throws -> Badge {
-        let wanted = try await house.badge(id)
+        let wanted = try await printers.badges.badge(id)
         guard wanted.state == .wanted else { return wanted }
         // What is at a printer already is not left alone.
         try await print([id]) { $0.counts[.wanted] == nil || $0.troubledFor < .seconds(15) }
-        var badge = try await house.badge(id)
+        var badge = try await printers.badges.badge(id)
         if badge.state == .wanted { badge.words = trouble() ?? badge.words }
         return badge
     }
@@ -34,14 +34,12 @@ extension PrintService {
     package func print(
         _ badges: [UUID], goesOn: (Progress) async throws -> Bool
     ) async throws {
-        try await HouseError.saying {
-            // What would keep every badge from being printed is told before anything is done.
-            _ = try await house.renderer.media(of: layout)
-            _ = try await house.printersInUse(queue)
-        }
-        var room = self
-        room.only = Set(badges)
-        let limited = room
+        // What would keep every badge from being printed is told before anything is done.
+        _ = try await printers.renderer.media(of: layout)
+        _ = try await printers.inUse(queue)
+        var service = self
+        service.only = Set(badges)
+        let limited = service
         try await withThrowingTaskGroup { group in
             group.addTask { await limited.work() }
             var lastWell = ContinuousClock.now
@@ -57,7 +55,7 @@ extension PrintService {
     }
 
     private func progress(of badges: [UUID]) async throws -> Progress {
-        let counts = try await HouseError.saying { try await house.journal.badgeCounts(among: badges) }
+        let counts = try await printers.journal.badgeCounts(among: badges)
         return Progress(counts: counts, trouble: counts[.wanted] == nil ? nil : trouble())
     }
 

@@ -11,7 +11,9 @@ import Storage
 /// operation id that is also the print job's name, so that a job is found again after a restart and
 /// nothing is sent twice. What cannot be known is `unknown` and waits for a person.
 package struct PrintService: Service {
-    let house: House
+    let printers: Printers
+    /// Where badges are kept as PDF while there is no printer.
+    let folder: DataFolder
     /// The queue everything goes to; nil goes by what the station was told of its printers.
     let queue: String?
     /// The layout of all badges; nil goes by badge, role and printer.
@@ -30,14 +32,16 @@ package struct PrintService: Service {
     ///   - askAfter: how long a guest may have waited, or a printer in trouble may have had a badge, before staff
     ///     are asked whether it is still to be printed.
     package init(
-        house: House, queue: String? = nil, layout: String? = nil, jobTakes: Duration = .seconds(45),
+        _ printers: Printers, folder: DataFolder, queue: String? = nil, layout: String? = nil,
+        jobTakes: Duration = .seconds(45),
         askAfter: Duration = .seconds(600)
     ) {
-        self.house = house
+        self.printers = printers
+        self.folder = folder
         self.queue = queue
         self.layout = layout
         timeouts = Timeouts(quiet: jobTakes, troubled: askAfter)
-        pool = house.pool
+        pool = printers.pool
     }
 
     /// Prints whatever is wanted until the service is asked to stop.
@@ -70,18 +74,20 @@ package struct PrintService: Service {
     }
 
     private func work(for queue: String) async {
-        if queue == PDFPrinter.name { return await PDFPrinter(room: self).run() }
+        if queue == PDFPrinter.name { return await PDFPrinter(service: self).run() }
         await worker(for: queue)?.run()
     }
 
     private func worker(for queue: String) -> PrintWorker? {
-        guard let spooler = try? Spooler(server: house.printServer) else { return nil }
-        return PrintWorker(room: self, queue: queue, spooler: spooler)
+        // An address that is none is told when the printers are looked for.
+        guard let spooler = try? Spooler(server: printers.printServer) else { return nil }
+        return PrintWorker(service: self, queue: queue, spooler: spooler)
     }
 
     /// Queues that badges went to and go to no more, such as deleted ones: what they have is followed to its end.
     private func queuesOutOfUse() async -> [String] {
-        guard let badges = try? await house.journal.badgesUnderWay() else { return [] }
+        // Asked again two seconds later where the journal cannot be read.
+        guard let badges = try? await printers.journal.badgesUnderWay() else { return [] }
         let mine = badges.filter { only?.contains($0.id) != false && $0.printer != PDFPrinter.name }
         return pool.queuesToFollow(among: Set(mine.compactMap(\.printer)))
     }
@@ -89,22 +95,23 @@ package struct PrintService: Service {
     /// Looks which printers there are, and puts those to work that badges go to.
     private func callThePrinters() async {
         do {
-            let printers = try await house.printersInUse(queue)
-            pool.use(printers.isEmpty ? [PrinterAssigned(queue: PDFPrinter.name)] : printers)
+            let queues = try await printers.inUse(queue)
+            pool.use(queues.isEmpty ? [PrinterAssigned(queue: PDFPrinter.name)] : queues)
             pool.say(serverTrouble: nil)
         } catch {
-            let trouble = "\(HouseError.of(error))"
+            let trouble = "\(error)"
             if !(error is CancellationError), pool.say(serverTrouble: trouble) {
-                house.log.error("printing has to wait", metadata: ["error": "\(trouble)"])
+                printers.log.error("printing has to wait", metadata: ["error": "\(trouble)"])
             }
         }
     }
 
     /// Says so where badges become PDF files: there is no print server and never was, or it has no printer.
     private func sayWhereBadgesGo() async {
-        guard queue == nil, let printers = try? await house.printersInUse(nil), printers.isEmpty else {
+        // Nothing is known of the printers where the server does not answer, and that was told.
+        guard queue == nil, let queues = try? await printers.inUse(nil), queues.isEmpty else {
             return
         }
-        house.log.notice("No printer is set up: badges are kept as PDF in \(house.folder.url.path)/badges.")
+        printers.log.notice("No printer is set up: badges are kept as PDF in \(folder.url.path)/badges.")
     }
 }

@@ -9,15 +9,16 @@ extension PrintWorker {
     func print(_ sheet: PrintSheet) async throws {
         let badges = sheet.badges.map(\.badge)
         let document: [UInt8]
-        do { document = try await house.draw(sheet.badges, in: sheet.layout, as: sheet.route.form) } catch {
+        do { document = try await printers.draw(sheet.badges, in: sheet.layout, as: sheet.route.form) } catch
+        {
             // A badge that cannot be drawn must not hold up the ones behind it.
-            _ = try await change(badges, .failed, words: "The badge cannot be drawn. \(HouseError.of(error))")
+            _ = try await change(badges, .failed, words: "The badge cannot be drawn. \(error)")
             return
         }
-        let operation = UUID.v7(at: house.now())
+        let operation = UUID.v7(at: printers.now())
         // All of them, or none: the page is drawn already.
         guard
-            try await house.change(
+            try await printers.change(
                 badges, .sent, printer: queue, operation: operation, isAllOrNone: true)
         else { return }
         try await send(document, badges, by: sheet.route, as: operation)
@@ -55,7 +56,7 @@ extension PrintWorker {
     func follow(_ job: Job, of badges: [Badge]) async throws {
         let began = ContinuousClock.now
         let ledger = JobStatusRecorder(worker: self, badges: badges)
-        let outcome = try await spooler.follow(job, timeouts: room.timeouts) { report in
+        let outcome = try await spooler.follow(job, timeouts: service.timeouts) { report in
             await ledger.hear(report)
         }
         switch outcome {
@@ -77,7 +78,7 @@ extension PrintWorker {
     /// it reports such trouble, the label may still come. And a printer that was switched off and on has forgotten its
     /// jobs, which the server takes for done.
     private func doubt(about badges: [Badge], since began: ContinuousClock.Instant) async throws -> String? {
-        let end = ContinuousClock.now + room.timeouts.troubled
+        let end = ContinuousClock.now + service.timeouts.troubled
         let ledger = JobStatusRecorder(worker: self, badges: badges)
         while let printer = try? await spooler.look(at: queue) {
             // Its clock counts whole seconds.
@@ -96,8 +97,8 @@ extension PrintWorker {
     /// Badges that were with this printer when the program ended or the server went away: their jobs are found by
     /// name and followed. Jobs of badges that were given up meanwhile are cancelled.
     func findAgain() async throws {
-        let mine = try await house.journal.badgesUnderWay().filter {
-            $0.printer == queue && room.only?.contains($0.id) != false
+        let mine = try await printers.journal.badgesUnderWay().filter {
+            $0.printer == queue && service.only?.contains($0.id) != false
         }
         for (operation, badges) in Dictionary(grouping: mine, by: \.operation) {
             guard let operation else { continue }
@@ -106,7 +107,7 @@ extension PrintWorker {
         }
         for job in try await spooler.unfinishedJobs(named: Self.prefix) where job.queue == queue {
             guard let operation = UUID(uuidString: String(job.name.dropFirst(Self.prefix.count))),
-                try await house.journal.isLeftBehind(operation: operation)
+                try await printers.journal.isLeftBehind(operation: operation)
             else { continue }
             try await spooler.cancel(job)
         }
@@ -119,7 +120,7 @@ extension PrintWorker {
                 return try await follow(job, of: badges)
             }
             try await Task.sleep(for: .milliseconds(200))
-        } while house.now() - (badges.map(\.changedAt).max() ?? 0) < 3_000
+        } while printers.now() - (badges.map(\.changedAt).max() ?? 0) < 3_000
         _ = try await change(badges, .unknown, words: words)
     }
 

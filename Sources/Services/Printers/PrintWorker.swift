@@ -8,12 +8,12 @@ import Storage
 /// Works for one printer, on a thread and with connections of its own: takes the next badge that is its to print,
 /// sends it, and stays with it until the printer is done.
 struct PrintWorker: Sendable {
-    let room: PrintService
+    let service: PrintService
     let queue: String
     let spooler: Spooler
 
-    var house: House { room.house }
-    var pool: PrinterPool { room.pool }
+    var printers: Printers { service.printers }
+    var pool: PrinterPool { service.pool }
 
     /// How often a printer in trouble is asked whether it is well, and one at rest whether it still is.
     private static let troubledPause = Duration.milliseconds(500)
@@ -22,13 +22,13 @@ struct PrintWorker: Sendable {
     func run() async {
         var isOldWorkDone = false
         while !Task.isCancelled, pool.has(queue) {
-            let notifications = house.signal.notifications
+            let notifications = printers.signal.notifications
             do {
                 // Tried again until the print server answers: only it knows what became of those badges.
                 if !isOldWorkDone { try await findAgain() }
                 isOldWorkDone = true
                 if let pause = try await turn() {
-                    await house.signal.wait(after: notifications, within: pause)
+                    await printers.signal.wait(after: notifications, within: pause)
                 }
             } catch is CancellationError {
                 return
@@ -53,7 +53,7 @@ struct PrintWorker: Sendable {
     /// The printer as it stands now; nil when it has trouble that forbids sending it a badge.
     private func ablePrinter() async throws -> Printer? {
         let printer = try await spooler.look(at: queue)
-        let media = try await house.renderer.media(of: room.layout ?? pool.standing(of: queue)?.layout)
+        let media = try await printers.renderer.media(of: service.layout ?? pool.standing(of: queue)?.layout)
         let obstacle = printer.obstacle(wanting: media)
         stand { standing in
             // Another driver may have the sizes that the one before had not.
@@ -69,14 +69,14 @@ struct PrintWorker: Sendable {
 
     /// Changes how the printer stands, and tells the others where that gives or takes them work.
     func stand(_ change: (inout PrinterPool.PrinterStatus) -> Void) {
-        if pool.update(queue, change) { house.signal.notify() }
+        if pool.update(queue, change) { printers.signal.notify() }
     }
 
     private func note(_ error: any Error) async {
-        let words = "\(HouseError.of(error))"
+        let words = "\(error)"
         let isNew = pool.standing(of: queue)?.obstacle?.remedy != words
         if isNew {
-            house.log.error("printing has to wait", metadata: ["queue": "\(queue)", "error": "\(words)"])
+            printers.log.error("printing has to wait", metadata: ["queue": "\(queue)", "error": "\(words)"])
         }
         stand { $0.obstacle = Trouble("cannot print.", words) }
     }
@@ -84,13 +84,13 @@ struct PrintWorker: Sendable {
     /// The badge that has waited longest among those that are this printer's to print, and with it those after it
     /// that share its page.
     private func next(for printer: Printer) async throws -> PrintSheet? {
-        let own = room.layout ?? pool.standing(of: queue)?.layout
-        var layouts = LayoutChoice(room: room)
+        let own = service.layout ?? pool.standing(of: queue)?.layout
+        var layouts = LayoutChoice(service: service)
         var routes: [Printing.Media: Route?] = [:]
         for limit in [32, 10_000] {
-            let waiting = try await house.journal.waitingBadges(limit: limit)
+            let waiting = try await printers.journal.waitingBadges(limit: limit)
             var sheet: PrintSheet?
-            for wanted in waiting where room.only?.contains(wanted.badge.id) != false {
+            for wanted in waiting where service.only?.contains(wanted.badge.id) != false {
                 if try await hold(wanted.badge) { continue }
                 let asked = try await layouts.layout(by: wanted)
                 if let sheet, sheet.layout != asked ?? own { continue }
@@ -105,7 +105,7 @@ struct PrintWorker: Sendable {
                         wanted.badge.id, from: wanted.badge.door, on: asked == nil ? nil : media, for: queue)
                 else { continue }
                 if sheet == nil {
-                    let perPage = try await house.renderer.perPage(of: asked ?? own)
+                    let perPage = try await printers.renderer.perPage(of: asked ?? own)
                     sheet = PrintSheet(layout: asked ?? own, route: route, perPage: perPage)
                 }
                 sheet?.badges.append(wanted)
@@ -126,14 +126,14 @@ struct PrintWorker: Sendable {
 
     /// Sets a badge aside whose guest has waited so long that they may be gone.
     private func hold(_ badge: Badge) async throws -> Bool {
-        let waited = Duration.milliseconds(house.now() - badge.changedAt)
-        guard badge.rank == nil, room.only == nil, waited > room.timeouts.troubled else { return false }
+        let waited = Duration.milliseconds(printers.now() - badge.changedAt)
+        guard badge.rank == nil, service.only == nil, waited > service.timeouts.troubled else { return false }
         let minutes = max(1, waited.components.seconds / 60)
         let words = "It waited for \(minutes) min: print it if its guest still wants it."
         return try await change([badge], .held, words: words)
     }
 
     func change(_ badges: [Badge], _ state: BadgeState, words: String? = nil) async throws -> Bool {
-        try await house.change(badges, state, words: words)
+        try await printers.change(badges, state, words: words)
     }
 }

@@ -31,7 +31,7 @@ package struct PrinterJSON: Encodable, Sendable {
     /// What it said of the last badge that failed or of which nobody knows, where that still stands.
     package let lastError: String?
 
-    init(_ seen: House.PrinterSeen) {
+    init(_ seen: Printers.PrinterSeen) {
         let printer = seen.printer
         id = printer.queue
         name = printer.name

@@ -26,6 +26,7 @@ indirect enum JSON: Codable {
 
     init(from decoder: any Decoder) throws {
         let value = try decoder.singleValueContainer()
+        // JSON does not say of what type a value is: it is what it can be read as.
         if value.decodeNil() {
             self = .null
         } else if let truth = try? value.decode(Bool.self) {
@@ -54,13 +55,11 @@ indirect enum JSON: Codable {
     }
 }
 
-extension House {
+extension Privacy {
     /// All that is kept of one guest, for that guest.
-    /// - Throws: `HouseError.notFound`.
+    /// - Throws: `ServiceError.notFound`.
     package func ownData(of guest: AttendanceRow, at detail: EventDetail) async throws -> OwnData {
-        let entries = try await HouseError.saying {
-            try await journal.entries(about: guest.guestID)
-        }
+        let entries = try await journal.entries(about: guest.guestID)
         let decoder = JSONDecoder()
         func line(_ clock: HybridClock, _ kind: String, _ actor: String, _ said: Data) throws -> OwnData.Line
         {

@@ -5,22 +5,22 @@ import ServiceLifecycle
 
 /// Erases once a day what was kept long enough, for as long as the station runs.
 package struct Retention: Service {
-    private let house: House
+    private let privacy: Privacy
 
-    package init(house: House) { self.house = house }
+    package init(_ privacy: Privacy) { self.privacy = privacy }
 
     package func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 do {
-                    for (event, guests) in try await house.eraseExpired(actor: "retention") {
-                        house.log.notice(
+                    for (event, guests) in try await privacy.eraseExpired(actor: "retention") {
+                        privacy.log.notice(
                             "data was erased", metadata: ["event": "\(event.id)", "guests": "\(guests)"])
                     }
                 } catch {
                     // Cut short by the end of the program it goes on at the next start.
                     if Task.isCancelled { return }
-                    house.log.error("data cannot be erased", metadata: ["error": "\(error)"])
+                    privacy.log.error("data cannot be erased", metadata: ["error": "\(error)"])
                 }
                 try? await Task.sleep(for: .seconds(86_400))  // cancelled is how it ends
             }

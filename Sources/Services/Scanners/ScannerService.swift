@@ -9,7 +9,11 @@ import Synchronization
 ///
 /// A code that is held before a scanner, or before two at one door, counts once.
 package struct ScannerService: Service {
-    let house: House
+    let checkIn: CheckIn
+    let events: Events
+    let feeds: EventFeeds
+    let log: Logger
+    let now: @Sendable () -> Int
     let scanners: [DoorScanner]
     /// Where to look for scanners nobody named; nil looks for none.
     let looksIn: String?
@@ -18,8 +22,10 @@ package struct ScannerService: Service {
     /// - Parameters:
     ///   - scanners: those that were named.
     ///   - looksIn: where the system shows its devices, to find those nobody named; nil looks for none.
-    package init(house: House, scanners: [DoorScanner], looksIn: String? = nil) {
-        (self.house, self.scanners, self.looksIn) = (house, scanners, looksIn)
+    package init(station: Station, scanners: [DoorScanner], looksIn: String? = nil) {
+        (checkIn, events, feeds) = (station.checkIn, station.events, station.feeds)
+        (log, now) = (station.log, station.now)
+        (self.scanners, self.looksIn) = (scanners, looksIn)
     }
 
     /// Reads until the service is asked to stop.
@@ -43,37 +49,37 @@ package struct ScannerService: Service {
     private func follow(_ scanner: DoorScanner) async {
         do throws(ScannerError) {
             for await report in try scanner.port.reports() { await hear(report, from: scanner) }
-        } catch { house.log.error("\(error)") }
+        } catch { log.error("\(error)") }
     }
 
     private func hear(_ report: ScannerReport, from scanner: DoorScanner) async {
         switch report {
-        case .connected: house.log.notice("The scanner \(scanner.port.path) is read.")
-        case .away(let trouble): house.log.error("\(trouble)")
+        case .connected: log.notice("The scanner \(scanner.port.path) is read.")
+        case .away(let trouble): log.error("\(trouble)")
         case .read(let code):
             do { try await take(code, from: scanner) } catch {
-                house.log.error("a scan cannot be decided", metadata: ["reason": "\(HouseError.of(error))"])
+                log.error("a scan cannot be decided", metadata: ["reason": "\(error)"])
             }
         }
     }
 
     private func take(_ code: ScannedCode, from scanner: DoorScanner) async throws {
-        guard let event = try await house.currentEvent() else {
-            throw HouseError(.notFound, "There is no event yet: make one with `marquee event create`.")
+        guard let event = try await events.current() else {
+            throw ServiceError(.notFound, "There is no event yet: make one with `marquee event create`.")
         }
-        let detail = try await house.detail(of: event.id)
+        let detail = try await events.detail(of: event.id)
         guard let door = detail.door(scanner.door) else {
-            throw HouseError(
+            throw ServiceError(
                 .notFound,
                 "There is no door \(scanner.door ?? "") at \(event.name); there is: \(detail.doors.map(\.name).joined(separator: ", "))."
             )
         }
         guard recent.isNew(code, at: door.id) else { return }
         let scan = ScanRequest(
-            id: .v7(at: house.now()), code: code, door: door.id.uuidString, people: 1, actor: "scanner")
+            id: .v7(at: now()), code: code, door: door.id.uuidString, people: 1, actor: "scanner")
         // The screen hears of it also where it cannot be recorded: it says so, and tries the same scan again.
-        defer { house.tell(Reading(scan: scan.id ?? door.id, event: event.id, door: door.id, code: code)) }
-        _ = try await house.admit(scan, to: event.id)
+        defer { feeds.tell(Reading(scan: scan.id ?? door.id, event: event.id, door: door.id, code: code)) }
+        _ = try await checkIn.admit(scan, to: event.id)
     }
 
     /// What was read at each door a moment ago, by whatever scanner.
@@ -83,13 +89,5 @@ package struct ScannerService: Service {
         func isNew(_ code: ScannedCode, at door: UUID) -> Bool {
             doors.withLock { $0[door, default: Debounce()].isNew(code, at: .now) }
         }
-    }
-}
-
-extension House {
-    /// Tells the screens at the door.
-    func tell(_ reading: Reading) {
-        readings.add(reading)
-        news.notify()
     }
 }

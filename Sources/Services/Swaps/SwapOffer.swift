@@ -27,19 +27,6 @@ extension SwapOffer.Side {
     }
 }
 
-extension Guest {
-    /// What the guest gives with this field; empty where there is nothing.
-    func shared(_ field: Swap.Field) -> String {
-        switch field {
-        case .lastName: firstName.isEmpty ? "" : lastName
-        case .email: email ?? ""
-        case .phone: phone ?? ""
-        case .role: role ?? ""
-        case .interests: interests.joined(separator: ", ")
-        }
-    }
-}
-
 extension Swap.Field {
     /// The field as people read it.
     package var words: String {

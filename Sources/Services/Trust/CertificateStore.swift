@@ -1,4 +1,6 @@
+import Attendance
 package import Foundation
+import Threads
 
 /// Makes the station's certificates and keeps them in the data folder, on a thread of its own.
 ///
@@ -6,7 +8,7 @@ package import Foundation
 package actor CertificateStore {
     private let folder: DataFolder
     private let now: @Sendable () -> Int
-    private let thread = DedicatedThread(name: "notary")
+    private let thread = BlockingExecutor(name: "notary", priority: .low)
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
@@ -15,10 +17,10 @@ package actor CertificateStore {
     }
 
     /// What devices are to trust; nil where nothing was served over TLS yet.
-    /// - Throws: `HouseError.unwell` for a file that is damaged.
+    /// - Throws: `ServiceError.unwell` for a file that is damaged.
     @inline(never) package func authority() throws -> LocalCA? {
         do { return try KeyedCertificate(file: folder.authority).map(LocalCA.init) } catch {
-            throw HouseError(
+            throw ServiceError(
                 .unwell,
                 "\(folder.authority.path) cannot be read: put back a copy of it that only its owner may read, or remove it and start again, and have every device trust the station anew."
             )
@@ -26,7 +28,7 @@ package actor CertificateStore {
     }
 
     /// The certificate to serve with under these names, made where there is none that will do.
-    /// - Throws: `HouseError.unwell` where the authority is damaged, or the folder takes no file.
+    /// - Throws: `ServiceError.unwell` where the authority is damaged, or the folder takes no file.
     @inline(never) package func certificate(for names: MachineNames) throws -> StationCertificate {
         let authority = try authorityMadeIfNeeded()
         if let known = certificate(), known.serves(names, by: authority, at: today) { return known }
@@ -52,14 +54,14 @@ package actor CertificateStore {
         }
         // Another program may have been first.
         guard let made = try authority() else {
-            throw HouseError(.unwell, "\(folder.authority.path) was removed just now: start again.")
+            throw ServiceError(.unwell, "\(folder.authority.path) was removed just now: start again.")
         }
         return made
     }
 
     private func keeping<Value>(_ file: URL, _ work: () throws -> Value) throws -> Value {
         do { return try work() } catch {
-            throw HouseError(.unwell, "\(file.path) cannot be written: check the folder and its disk.")
+            throw ServiceError(.unwell, "\(file.path) cannot be written: check the folder and its disk.")
         }
     }
 }

@@ -13,8 +13,8 @@ extension Journal {
     ///   - isSimulation: decides and records nothing.
     ///   - givesPickup: whether a new badge at the door gets a number to be picked up with; asked inside the
     ///     transaction, so it must not wait.
-    /// - Throws: `StorageError.notFound` for an unknown event or door, `.cannotRecord` when the disk fails,
-    ///   `.conflict` when the id names another kind of entry.
+    /// - Throws: `EventError.noWalkIns` for a newcomer where the event takes none; `StorageError.notFound` for an unknown
+    ///   event or door, `.cannotRecord` when the disk fails, `.conflict` when the id names another kind of entry.
     package func decide(
         _ scan: Scan, event: UUID, door: String?, isLive: Bool, newcomer: GuestRecorded? = nil,
         isForGuests: Bool = false,
@@ -29,6 +29,7 @@ extension Journal {
                 return recorded.scan.answer
             }
             let detail = try writer.detail(of: event)
+            if newcomer != nil, detail.event.selfService?.addsWalkIns != true { throw EventError.noWalkIns }
             guard let door = detail.door(door) else {
                 throw StorageError(
                     .notFound,

@@ -38,11 +38,11 @@ struct NameMentions: Equatable {
     }
 
     private static func words(of text: String) -> [Substring] {
-        FoldedName(text).text.split { !$0.isLetter && !$0.isNumber }
+        text.folded(.name).split { !$0.isLetter && !$0.isNumber }
     }
 
     private static func addresses(in text: String) -> [Substring] {
-        text.lowercased().split { $0.isWhitespace || "<>()[]{},;:?/\\\"'=&|".contains($0) }
+        text.folded(.caseless).split { $0.isWhitespace || "<>()[]{},;:?/\\\"'=&|".contains($0) }
             .filter { $0.contains("@") }.map { $0.trimmingSuffix { ".!".contains($0) } }
     }
 
@@ -50,13 +50,5 @@ struct NameMentions: Equatable {
     private static func numbers(in text: String) -> [Substring] {
         text.split { !$0.isASCII || !($0.isNumber || " +-.()/".contains($0)) }
             .map { $0.filter(\.isNumber) }.filter { $0.count >= 7 }.map { $0.suffix(9) }
-    }
-}
-
-extension Substring {
-    fileprivate func trimmingSuffix(while isCut: (Character) -> Bool) -> Substring {
-        var rest = self
-        while let last = rest.last, isCut(last) { rest.removeLast() }
-        return rest
     }
 }

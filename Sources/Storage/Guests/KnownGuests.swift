@@ -130,7 +130,7 @@ struct KnownGuests {
 extension GuestDraft {
     fileprivate var folded: String {
         let name = firstName.isEmpty || lastName.isEmpty ? firstName + lastName : "\(firstName) \(lastName)"
-        return FoldedName(name).text
+        return name.folded(.name)
     }
 
     fileprivate func names(_ guest: Guest) -> Bool {

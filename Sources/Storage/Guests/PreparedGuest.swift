@@ -84,7 +84,7 @@ struct GuestKeys: Sendable {
 
     /// - Parameter region: the event's.
     init(_ recorded: GuestRecorded, in region: String?) {
-        foldedName = FoldedName(recorded.guest.fullName).text
+        foldedName = recorded.guest.fullName.folded(.name)
         codes = recorded.ticket.foreignCode.map { CodeForm.foreign($0).map(\.hash) } ?? []
         dialled = recorded.guest.phone.flatMap { PhoneNumber.e164($0, in: region) }
     }

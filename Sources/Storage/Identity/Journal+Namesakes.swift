@@ -11,7 +11,7 @@ extension Journal {
             var parted: Set<GuestPair> = []
             try statements.each(partedGuests) { parted.insert(GuestPair(try $0[0], try $0[1])) }
             var names: [String: [UUID: Namesake]] = [:]
-            try statements.each(sameName, FoldedName(series).text) { row in
+            try statements.each(sameName, series.folded(.name)) { row in
                 let who: UUID = try row[1]
                 var known = names[try row[0], default: [:]][who] ?? Namesake(id: who)
                 known.guests.append(try row[2])

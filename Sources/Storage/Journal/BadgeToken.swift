@@ -2,7 +2,7 @@ package import Attendance
 import Crypto
 package import Foundation
 
-extension Station {
+extension StationIdentity {
     /// The opaque text in a badge's QR: the same for a badge every time, and not to be guessed.
     package func token(of badge: UUID) -> TicketCode {
         let key = SymmetricKey(data: secret)

@@ -23,13 +23,13 @@ final class GroupCommit: Sendable {
 
     private let queue = Mutex(Queue())
     private let writer: any DatabaseWriter
-    private let station: Station
+    private let station: StationIdentity
     /// What the writer of the last transaction knew; nil when that did not end well.
     private let memory = Mutex<JournalWriter.Memory?>(nil)
 
     private let committed: @Sendable () -> Void
 
-    init(writer: any DatabaseWriter, station: Station, committed: @escaping @Sendable () -> Void) {
+    init(writer: any DatabaseWriter, station: StationIdentity, committed: @escaping @Sendable () -> Void) {
         self.writer = writer
         self.station = station
         self.committed = committed

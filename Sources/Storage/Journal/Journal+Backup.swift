@@ -1,19 +1,22 @@
 package import Foundation
 import GRDB
+import Threads
 
 extension Journal {
     /// Copies the database to `file` while the station goes on; the copy is one consistent moment of it.
     ///
-    /// SQLite's online backup, on the thread that reads; written beside and moved into place, so that a
+    /// SQLite's online backup, on a thread of its own; written beside and moved into place, so that a
     /// backup cut short leaves the one before it.
     /// - Throws: `StorageError.cannotRecord`.
     package func backup(to file: URL) async throws {
         let beside = file.appendingPathExtension("part")
         try? FileManager.default.removeItem(at: beside)  // of an earlier backup that was cut short
         do {
-            let copy = try DatabaseQueue(path: beside.path)
-            try database.backup(to: copy)
-            try copy.close()
+            try await onOwnThread { [database] in
+                let copy = try DatabaseQueue(path: beside.path)
+                try database.backup(to: copy)
+                try copy.close()
+            }
             try Self.replace(file, by: beside)
         } catch let error as DatabaseError {
             try? FileManager.default.removeItem(at: beside)  // the reason is told either way
@@ -80,7 +83,7 @@ extension Journal {
                     "\(backup.path) was written by a newer version of Marquee: install that version to restore it; nothing was restored."
                 )
             }
-            throw StorageError(error.code, error.reason.replacing(copy.path, with: backup.path))
+            throw StorageError(error.code, error.sentence.replacing(copy.path, with: backup.path))
         }
     }
 

@@ -43,7 +43,7 @@ extension Journal {
     }
 
     /// Every entry in order, a page at a time, for `journal export`.
-    package func entries(after sequence: Int64, limit: Int = 1_000) async throws -> (
+    package func entries(after sequence: Int64 = 0, limit: Int = 1_000) async throws -> (
         entries: [Entry], next: Int64?
     ) {
         try await read { db in

@@ -9,7 +9,7 @@ import Synchronization
 package final class Journal: Sendable {
     /// The database file; empty for one in memory.
     package let path: String
-    package let station: Station
+    package let station: StationIdentity
     let database: any DatabaseWriter
     private let commits: GroupCommit
     /// The names that were searched last.
@@ -153,12 +153,12 @@ package final class Journal: Sendable {
         }
     }
 
-    private static func station(in db: Database) throws -> Station {
+    private static func station(in db: Database) throws -> StationIdentity {
         if let row = try Row.fetchOne(db, sql: "SELECT id, secret FROM station") {
-            return Station(id: row[0], secret: row[1])
+            return StationIdentity(id: row[0], secret: row[1])
         }
         var entropy = Entropy()
-        let station = Station(id: UUID(), secret: entropy.salt() + entropy.salt())
+        let station = StationIdentity(id: UUID(), secret: entropy.salt() + entropy.salt())
         try db.execute(
             sql: "INSERT INTO station (id, secret) VALUES (?, ?)", arguments: [station.id, station.secret])
         return station

@@ -15,7 +15,7 @@ final class JournalWriter {
         var details: [UUID: EventDetail] = [:]
     }
 
-    let station: Station
+    let station: StationIdentity
     let statements: Statements
     var memory: Memory
     var db: Database { statements.db }
@@ -28,7 +28,7 @@ final class JournalWriter {
     }()
 
     /// - Parameter memory: what the clerk of the last transaction left; nil when that transaction failed.
-    init(_ statements: Statements, station: Station, memory: Memory?) throws {
+    init(_ statements: Statements, station: StationIdentity, memory: Memory?) throws {
         self.statements = statements
         self.station = station
         let version = try statements.first(Self.version) { try $0[0] } ?? 0
@@ -104,7 +104,7 @@ final class JournalWriter {
     }
 
     private static func readMemory(
-        _ statements: Statements, _ station: Station, _ version: Int
+        _ statements: Statements, _ station: StationIdentity, _ version: Int
     ) throws -> Memory {
         try statements.first(last, station.id) { row in
             Memory(

@@ -1,7 +1,8 @@
+package import Attendance
 import GRDB
 
 /// The journal could not be opened, read or written. Nothing was changed.
-package struct StorageError: Error, Sendable, CustomStringConvertible {
+package struct StorageError: Failure {
     package enum Code: Sendable {
         /// The data directory or the file cannot be opened.
         case cannotOpen
@@ -18,15 +19,21 @@ package struct StorageError: Error, Sendable, CustomStringConvertible {
     }
 
     package let code: Code
-    /// One sentence: what, where, what to do.
-    package let reason: String
+    package let sentence: String
 
-    package init(_ code: Code, _ reason: String) {
+    package init(_ code: Code, _ sentence: String) {
         self.code = code
-        self.reason = reason
+        self.sentence = sentence
     }
 
-    package var description: String { reason }
+    package var kind: FailureKind {
+        switch code {
+        case .notFound: .notFound
+        case .conflict: .conflict
+        case .cannotRecord: .cannotRecord
+        case .cannotOpen, .newerVersion, .damaged: .unwell
+        }
+    }
 }
 
 extension StorageError {

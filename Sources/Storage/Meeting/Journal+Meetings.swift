@@ -49,37 +49,27 @@ extension Journal {
     package func vocabulary(of series: String) async throws
         -> (merges: [(tag: String, into: String)], roles: [(role: String, other: String, isPaired: Bool)])
     {
+        // Words may stand under several spellings of one series: the later word on a tag or on two roles stands.
         try await read { db in
             let statements = Statements(db)
-            var merges: [(tag: String, into: String)] = []
+            var merges: [(tag: String, into: String?)] = []
+            try statements.each(allMerges) { row in
+                let (spelling, tag): (String, String) = (try row[0], try row[1])
+                guard spelling.isSame(as: series, .name) else { return }
+                merges.removeAll { $0.tag == tag }
+                merges.append((tag, try row[2]))
+            }
             var roles: [(role: String, other: String, isPaired: Bool)] = []
-            try statements.each(mergesOfSeries, series) { merges.append((try $0[0], try $0[1])) }
-            try statements.each(rolesOfSeries, series) {
-                roles.append((try $0[0], try $0[1], try $0[2]))
+            try statements.each(allRoles) { row in
+                let (spelling, role, other): (String, String, String) = (try row[0], try row[1], try row[2])
+                guard spelling.isSame(as: series, .name) else { return }
+                roles.removeAll { ($0.role, $0.other) == (role, other) }
+                roles.append((role, other, try row[3]))
             }
-            return (merges, roles)
-        }
-    }
-
-    /// Takes a swap back, unless its follow-up is out.
-    /// - Throws: `StorageError.notFound` for a swap that this guest is not in; `.conflict` where it left the house.
-    package func revoke(swap id: UUID, by guest: UUID, actor: String, now: Int) async throws {
-        try await write { writer in
-            guard let swap = try writer.statements.first(swapOfID, id, read: MeetingRow.swap),
-                swap.side(facing: guest) != nil
-            else { throw StorageError(.notFound, "There is no such swap of this guest.") }
-            if swap.isRevoked { return }
-            let isOut = try writer.statements.first(followUpOfEvent, swap.event) {
-                try $0[0] as Int >= swap.at
-            }
-            guard isOut != true else {
-                throw StorageError(
-                    .conflict,
-                    "The follow-up with this contact went out already: the organizer can still erase it.")
-            }
-            try writer.record(
-                .swapRevoked(SwapRevoked(swap: id, guest: guest, at: writer.now(now))), event: swap.event,
-                actor: actor, wall: now)
+            return (
+                merges.compactMap { merge in merge.into.map { (merge.tag, $0) } },
+                roles.sorted { ($0.role, $0.other) < ($1.role, $1.other) }
+            )
         }
     }
 }
@@ -87,12 +77,9 @@ extension Journal {
 private let introductionsOfEvent = Query(
     "SELECT \(MeetingRow.introduction) FROM introduction WHERE event = ? ORDER BY at, id")
 private let swapsOfEvent = Query("SELECT \(MeetingRow.swap) FROM swap WHERE event = ? ORDER BY at, id")
-private let swapOfID = Query("SELECT \(MeetingRow.swap) FROM swap WHERE id = ? AND event IS NOT NULL")
 private let sequelsOfEvent = Query(
     "SELECT \(MeetingRow.sequel) FROM sequel WHERE event = ? AND words <> '' ORDER BY at, id")
 private let followUpOfEvent = Query("SELECT max(at) FROM followUp WHERE event = ? HAVING max(at) IS NOT NULL")
 private let apart = Query("SELECT guest, other FROM keptApart WHERE isApart")
-private let mergesOfSeries = Query(
-    "SELECT tag, target FROM tagMerge WHERE series = ? AND target IS NOT NULL ORDER BY clock, tag")
-private let rolesOfSeries = Query(
-    "SELECT role, other, isPaired FROM rolePair WHERE series = ? ORDER BY role, other")
+private let allMerges = Query("SELECT series, tag, target FROM tagMerge ORDER BY clock, tag, station")
+private let allRoles = Query("SELECT series, role, other, isPaired FROM rolePair ORDER BY clock, station")

@@ -17,7 +17,7 @@ final class AttendanceHistory {
     func before(person: UUID?) throws -> Int {
         guard let person else { return 0 }
         let event = detail.event
-        let series = event.series.map { FoldedName($0).text }
+        let series = event.series.map { $0.folded(.name) }
         let isLater =
             try isLater
             ?? (statements.first(Self.earlier, series, event.startsAt, event.id) { _ in true } ?? false)

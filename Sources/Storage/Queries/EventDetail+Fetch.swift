@@ -10,20 +10,19 @@ extension EventDetail {
             throw StorageError(.notFound, "There is no event \(id).")
         }
         let event = try decoder.decode(Event.self, from: body)
-        guard let time = EventTime(of: event) else {
-            throw StorageError(
-                .damaged, "This system does not know the time zone \(event.zone): install tzdata.")
-        }
         func bodies<T: Decodable>(_ table: String, _ type: T.Type) throws -> [T] {
             try Data.fetchAll(
                 db, sql: "SELECT body FROM \(table) WHERE event = ? ORDER BY added, id", arguments: [id]
             )
             .map { try decoder.decode(type, from: $0) }
         }
-        return EventDetail(
-            event: event, sessions: try bodies("session", EventSession.self),
-            doors: try bodies("door", Door.self),
-            time: time)
+        do {
+            return try EventDetail(
+                event, sessions: try bodies("session", EventSession.self),
+                doors: try bodies("door", Door.self))
+        } catch EventError.zone(let zone) {
+            throw StorageError(.damaged, "This system does not know the time zone \(zone): install tzdata.")
+        }
     }
 }
 

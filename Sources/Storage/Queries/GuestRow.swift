@@ -61,7 +61,7 @@ struct DoorAnswers {
     ) throws {
         let (question, answer): (String, String) = (try row[first], try row[first + 1])
         if let consent = Question.consent(question) {
-            consents[keyPath: consent] = Question.isYes(answer)
+            consents[keyPath: consent] = YesNo.meaning(of: answer)
         } else {
             answers[question] = answer
         }

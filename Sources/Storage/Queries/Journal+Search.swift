@@ -3,7 +3,7 @@ import Foundation
 
 extension Journal {
     /// What was typed, in the form in which names are searched.
-    package static func folded(_ text: String) -> String { FoldedName(text).text }
+    package static func folded(_ text: String) -> String { text.folded(.name) }
 
     /// Guests found by name: first those whose names begin as it was typed, page by page in the order in which they
     /// were added; where these are all on one page, then those whose names are near to it, the nearest first.

@@ -11,7 +11,7 @@ extension Journal {
         ofSeries series: String, _ loyalty: Loyalty? = nil, skip: Int = 0, limit: Int
     ) async throws -> [SeriesPerson] {
         try await read { db in
-            let people = SeriesPeople(series: FoldedName(series).text, statements: Statements(db))
+            let people = SeriesPeople(series: series.folded(.name), statements: Statements(db))
             return try people.all(loyalty?.evenings ?? 0...Int(Int32.max), skip: skip, limit: limit)
         }
     }
@@ -48,7 +48,7 @@ private struct SeriesPeople {
         for (word, names) in words.sorted(by: { $0.key < $1.key }) {
             var people: [UUID] = []
             let query = word.contains("@") ? Self.addressed : Self.named
-            try statements.each(query, series, word.contains("@") ? word : FoldedName(word).text) {
+            try statements.each(query, series, word.contains("@") ? word : word.folded(.name)) {
                 people.append(try $0[0])
             }
             if people.count == 1 { brought[people[0], default: []] += names }

@@ -6,7 +6,7 @@ extension Views {
         let before = try region(of: event.id)
         try statements.run(
             Self.putEvent, event.id, event.name, try Self.body(event), entry.clock.value,
-            entry.station, event.startsAt, event.series.map { FoldedName($0).text },
+            entry.station, event.startsAt, event.series.map { $0.folded(.name) },
             CallingRegion.of(event))
         if try region(of: event.id) != before { try dialAgain(event.id) }
     }

@@ -6,7 +6,9 @@ import Services
 
 /// The attendance file, sent while it is written.
 struct AttendanceRoute: Sendable {
-    let house: House
+    let events: Events
+    let checkIn: CheckIn
+    let reports: Reports
 
     private static let path = "/api/v1/events/{event}/attendance.csv"
 
@@ -20,16 +22,16 @@ struct AttendanceRoute: Sendable {
 
     private func export(_ request: Request, _ context: WebContext) async throws -> Response {
         let asked = try Self.asked(request.uri.queryParameters)
-        let detail = try await house.detail(of: context)
+        let detail = try await events.detail(of: context)
         // That the file was taken is written down first; what cannot be is said before the answer begins.
-        try await house.checkWritable()
-        let file = try await house.startAttendance(of: detail, asked)
+        try await checkIn.checkWritable()
+        let file = try await reports.startAttendance(of: detail, asked)
         var fields = ResponseFields.csv
         fields[.contentType] = asked.format.mediaType
         fields[.contentDisposition] = "attachment; filename=\"attendance.\(asked.format.fileExtension)\""
-        let (house, actor) = (house, context.caller.actor)
-        let body = ResponseBody { writer in
-            _ = try await house.exportAttendance(of: detail, asked, started: file, actor: actor) { piece in
+        let actor = context.caller.actor
+        let body = ResponseBody { [reports] writer in
+            _ = try await reports.exportAttendance(of: detail, asked, started: file, actor: actor) { piece in
                 try await writer.write(ByteBuffer(bytes: piece))
             }
             try await writer.finish(nil)
@@ -40,8 +42,8 @@ struct AttendanceRoute: Sendable {
     /// What the columns of the same file are (CSVW); readers look for it beside the file, under this name.
     private func describe(_ request: Request, _ context: WebContext) async throws -> Response {
         let asked = try Self.asked(request.uri.queryParameters)
-        let detail = try await house.detail(of: context)
-        let json = try await house.attendanceMetadata(of: detail, asked, file: "attendance.csv")
+        let detail = try await events.detail(of: context)
+        let json = try await reports.attendanceMetadata(of: detail, asked, file: "attendance.csv")
         var fields = ResponseFields.json
         fields[.contentType] = "application/csvm+json"
         fields[.contentDisposition] =
@@ -53,7 +55,7 @@ struct AttendanceRoute: Sendable {
     /// Who would be in the file: asked before anything leaves, and not written down.
     private func count(_ request: Request, _ context: WebContext) async throws -> Response {
         let asked = try Self.asked(request.uri.queryParameters)
-        let tally = try await house.attendanceTally(of: try await house.detail(of: context), asked)
+        let tally = try await reports.attendanceTally(of: try await events.detail(of: context), asked)
         return try .json(
             ["listed": tally.listed, "withheld": tally.withheld, "without_email": tally.withoutEmail])
     }

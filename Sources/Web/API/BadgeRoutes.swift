@@ -6,7 +6,11 @@ import Services
 
 /// What staff put right: badges printed again, taken back or released, and a check-in undone.
 struct BadgeRoutes: Sendable {
-    let house: House
+    let events: Events
+    let guests: Guests
+    let checkIn: CheckIn
+    let badges: BadgeDesk
+    let printers: Printers
 
     private static let event = "/api/v1/events/{event}"
 
@@ -23,47 +27,50 @@ struct BadgeRoutes: Sendable {
 
     /// How badges come out at each door, for whoever stands there; of no guest.
     private func printing(_ request: Request, _ context: WebContext) async throws -> Response {
-        let detail = try await house.detail(of: context)
-        var doors = try await house.printing(at: detail)
+        let detail = try await events.detail(of: context)
+        var doors = try await printers.printing(at: detail)
         // A kiosk tells the team of its own door alone.
         if let door = context.caller.kiosk?.door { doors.removeAll { $0.door.id != door } }
         return try .json(["doors": doors.map(DoorJSON.init)])
     }
 
     private func inQuestion(_ request: Request, _ context: WebContext) async throws -> Response {
-        let detail = try await house.detail(of: context)
-        let badges = try await house.badgesInQuestion(of: detail.event.id)
+        let detail = try await events.detail(of: context)
+        let badges = try await badges.badgesInQuestion(of: detail.event.id)
         return try .json(["badges": badges.map { BadgeJSON($0.badge, time: detail.time) }])
     }
 
     private func release(_ request: Request, _ context: WebContext) async throws -> Response {
-        let detail = try await house.detail(of: context)
-        let count = try await house.releaseBadges(
+        let detail = try await events.detail(of: context)
+        let count = try await badges.releaseBadges(
             of: detail.event.id, pileOnly: false, actor: context.caller.actor)
         return try .json(["released": count])
     }
 
     private func want(_ request: Request, _ context: WebContext) async throws -> Response {
-        let (detail, guest) = try await house.guest(of: context)
+        let detail = try await events.detail(of: context)
+        let guest = try await guests.guest(of: context, at: detail)
         let reason = try await request.json(Reasoned.self).given
-        let id = try await house.wantBadge(
+        let id = try await badges.wantBadge(
             for: guest.guestID, event: detail.event.id, reason: reason, actor: context.caller.actor)
-        return try .json(BadgeJSON(try await house.badge(id), time: detail.time), status: .created)
+        return try .json(BadgeJSON(try await badges.badge(id), time: detail.time), status: .created)
     }
 
     private func void(_ request: Request, _ context: WebContext) async throws -> Response {
-        let (detail, guest) = try await house.guest(of: context)
+        let detail = try await events.detail(of: context)
+        let guest = try await guests.guest(of: context, at: detail)
         let reason = try await request.json(Reasoned.self).needed
-        let count = try await house.voidBadges(
+        let count = try await badges.voidBadges(
             of: guest.guestID, event: detail.event.id, reason: reason, actor: context.caller.actor)
         return try .json(["voided": count])
     }
 
     /// Undoes the guest's last coming or going, and with a coming that leaves nobody inside the badge.
     private func undo(_ request: Request, _ context: WebContext) async throws -> Response {
-        let (detail, guest) = try await house.guest(of: context)
+        let detail = try await events.detail(of: context)
+        let guest = try await guests.guest(of: context, at: detail)
         let reason = try await request.json(Reasoned.self).needed
-        let undone = try await house.undo(
+        let undone = try await checkIn.undo(
             of: guest.guestID, event: detail.event.id, reason: reason, actor: context.caller.actor)
         return try .json(["undone": undone.direction.rawValue, "at": detail.time.iso8601(undone.at)])
     }
@@ -76,7 +83,7 @@ struct DoorJSON: Encodable {
     let trouble: String?
     let waiting: Int
 
-    init(_ printing: House.DoorPrinting) {
+    init(_ printing: Printers.DoorPrinting) {
         id = printing.door.id.uuidString.lowercased()
         name = printing.door.name
         trouble = printing.trouble

@@ -6,7 +6,9 @@ import Services
 
 /// The guests of an event: read, searched, and walk-ins added.
 struct GuestRoutes: Sendable {
-    let house: House
+    let events: Events
+    let guests: Guests
+    let privacy: Privacy
 
     private static let path = "/api/v1/events/{event}/guests"
 
@@ -26,13 +28,13 @@ struct GuestRoutes: Sendable {
         if let search, search.utf8.count > 200 {
             throw Problem(.badRequest, "The parameter q has more than 200 bytes.")
         }
-        let detail = try await house.detail(of: context)
+        let detail = try await events.detail(of: context)
         let last = after.map(Int64.init)
         let page =
             if let search, search.contains(where: { !$0.isWhitespace }) {
-                try await house.guests(of: detail, like: search, after: last, limit: limit)
+                try await guests.guests(of: detail, like: search, after: last, limit: limit)
             } else {
-                try await house.guests(of: detail, after: last, limit: limit)
+                try await guests.guests(of: detail, after: last, limit: limit)
             }
         return try .json(
             GuestPage(
@@ -40,22 +42,22 @@ struct GuestRoutes: Sendable {
     }
 
     private func add(_ request: Request, _ context: WebContext) async throws -> Response {
-        let detail = try await house.detail(of: context)
+        let detail = try await events.detail(of: context)
         let draft = try await request.json(WalkIn.self).draft
-        let added = try await house.addGuest(
+        let added = try await guests.add(
             draft, to: detail.event.id, isWalkIn: true, actor: context.caller.actor)
-        let row = try await house.guest(added.guest.id.uuidString, of: detail)
+        let row = try await guests.guest(added.guest.id.uuidString, of: detail)
         return try .json(GuestJSON(row, time: detail.time), status: .created)
     }
 
     /// All that is kept of one guest, for that guest.
     private func data(_ request: Request, _ context: WebContext) async throws -> Response {
-        let detail = try await house.detail(of: context)
+        let detail = try await events.detail(of: context)
         guard let id = context.parameters.get("guest").flatMap(UUID.init(uuidString:)) else {
             throw Problem(.notFound, "There is no such guest: ask for the event's guests.")
         }
-        let guest = try await house.guest(id.uuidString, of: detail)
-        var response = try Response.json(try await house.ownData(of: guest, at: detail))
+        let guest = try await guests.guest(id.uuidString, of: detail)
+        var response = try Response.json(try await privacy.ownData(of: guest, at: detail))
         response.headers[.contentDisposition] = "attachment; filename=\"data.json\""
         return response
     }
@@ -103,8 +105,10 @@ private struct WalkIn: Decodable {
     /// - Throws: `Problem.badRequest` for more admissions than there can be.
     var draft: GuestDraft {
         get throws {
-            if let admissions, !(1...100).contains(admissions) {
-                throw Problem(.badRequest, "The field admissions is not 1 to 100.")
+            if let admissions, !Ticket.possibleAdmissions.contains(admissions) {
+                throw Problem(
+                    .badRequest,
+                    "The field admissions is not 1 to \(Ticket.possibleAdmissions.upperBound).")
             }
             var draft = GuestDraft()
             draft.firstName = firstName ?? ""

@@ -1,3 +1,4 @@
+import Attendance
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -5,7 +6,8 @@ import Services
 
 /// Whether the station lives, whether it can do its work, and what it can be asked.
 struct HealthRoutes: Sendable {
-    let house: House
+    let checkIn: CheckIn
+    let assets: Assets
 
     var routes: [Route] {
         [
@@ -16,8 +18,10 @@ struct HealthRoutes: Sendable {
 
     private func ready(_ request: Request, _ context: WebContext) async throws -> Response {
         var reasons: [String] = []
-        do { try await house.checkWritable() } catch let error as HouseError { reasons.append(error.reason) }
-        let layouts = house.assets.file("Layouts").path
+        do { try await checkIn.checkWritable() } catch let error as any Failure {
+            reasons.append(error.sentence)
+        }
+        let layouts = assets.file("Layouts").path
         if !FileManager.default.fileExists(atPath: layouts) {
             reasons.append("The layouts of badges are not at \(layouts).")
         }

@@ -9,15 +9,18 @@ import Synchronization
 
 /// What happens at an event, told to open pages as it happens: server-sent events, without anything personal but ids.
 struct LiveRoute: Sendable {
-    let house: House
+    let events: Events
+    let feeds: EventFeeds
     let credentials: Credentials
     let seats = ConnectionLimit()
 
     /// After so long without news, whoever listens hears that the station is still there.
     private static let quiet = Duration.seconds(15)
 
-    init(house: House, credentials: Credentials) {
-        (self.house, self.credentials) = (house, credentials)
+    init(station: Station, credentials: Credentials) {
+        events = station.events
+        feeds = station.feeds
+        self.credentials = credentials
     }
 
     var routes: [Route] {
@@ -25,9 +28,9 @@ struct LiveRoute: Sendable {
     }
 
     private func follow(_ request: Request, _ context: WebContext) async throws -> Response {
-        let event = try await house.event(of: context)
-        let door = try await house.detail(of: context).door(context.caller.kiosk?.door?.uuidString)?.id
-        let board = try await house.feed(of: event, after: try Self.lastHeard(request))
+        let event = try await events.event(of: context)
+        let door = try await events.detail(of: context).door(context.caller.kiosk?.door?.uuidString)?.id
+        let board = try await feeds.feed(of: event, after: try Self.lastHeard(request))
         let seat = try seats.take()
         let caller = context.caller
         let body = ResponseBody { writer in
@@ -120,6 +123,7 @@ extension EventFeed.Notice {
         case .printing(let doors):
             // A kiosk tells the team of its own door alone.
             let told = caller.kiosk == nil ? doors : doors.filter { $0.door.id == door }
+            // Names and numbers are always JSON.
             guard let json = try? JSONEncoder().encode(["doors": told.map(DoorJSON.init)]) else { return "" }
             return Self.event("printing", String(decoding: json, as: UTF8.self))
         }

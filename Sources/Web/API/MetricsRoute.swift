@@ -6,12 +6,12 @@ import Services
 
 /// The station's numbers in Prometheus's text format 0.0.4.
 struct MetricsRoute: Sendable {
-    let house: House
+    let checkIn: CheckIn
 
     var routes: [Route] { [Route(.get, "/metrics", for: .organizers, answer: tell)] }
 
     private func tell(_ request: Request, _ context: WebContext) async throws -> Response {
-        let text = Self.text(of: try await house.vitals())
+        let text = Self.text(of: try await checkIn.vitals())
         return Response(
             status: .ok, headers: ResponseFields.metrics,
             body: ResponseBody(byteBuffer: ByteBuffer(string: text)))

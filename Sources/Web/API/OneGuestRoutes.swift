@@ -7,7 +7,10 @@ import Services
 
 /// One guest at the desk: looked at, corrected, and their coming made somebody else's.
 struct OneGuestRoutes: Sendable {
-    let house: House
+    let events: Events
+    let guests: Guests
+    let checkIn: CheckIn
+    let badges: BadgeDesk
 
     private static let path = "/api/v1/events/{event}/guests/{guest}"
 
@@ -22,48 +25,52 @@ struct OneGuestRoutes: Sendable {
     }
 
     private func show(_ request: Request, _ context: WebContext) async throws -> Response {
-        let (detail, guest) = try await house.guest(of: context)
+        let detail = try await events.detail(of: context)
+        let guest = try await guests.guest(of: context, at: detail)
         return try .json(GuestJSON(guest, time: detail.time))
     }
 
     private func change(_ request: Request, _ context: WebContext) async throws -> Response {
-        let (detail, guest) = try await house.guest(of: context)
+        let detail = try await events.detail(of: context)
+        let guest = try await guests.guest(of: context, at: detail)
         let correction = try await request.json(Correction.self)
         try correction.check()
-        try await house.changeGuest(
+        try await guests.change(
             guest.guestID, of: detail.event.id, actor: context.caller.actor, correction.apply)
         return try await show(request, context)
     }
 
     /// The badge as it would print now.
     private func picture(_ request: Request, _ context: WebContext) async throws -> Response {
-        let (detail, guest) = try await house.guest(of: context)
+        let detail = try await events.detail(of: context)
+        let guest = try await guests.guest(of: context, at: detail)
         var layout = request.uri.queryParameters.get("layout")
-        if layout == nil { layout = try await house.badgeLayout(of: guest.guestID, at: detail) }
-        let png = try await house.badges(of: [guest.guestID], at: detail, layout: layout, as: .png)
+        if layout == nil { layout = try await badges.badgeLayout(of: guest.guestID, at: detail) }
+        let png = try await badges.badges(of: [guest.guestID], at: detail, layout: layout, as: .png)
         return Response(
             status: .ok, headers: ResponseFields.png, body: ResponseBody(byteBuffer: ByteBuffer(bytes: png)))
     }
 
     private func move(_ request: Request, _ context: WebContext) async throws -> Response {
-        let (detail, guest) = try await house.guest(of: context)
+        let detail = try await events.detail(of: context)
+        let guest = try await guests.guest(of: context, at: detail)
         let body = try await request.json(Move.self)
         guard (1...500).contains(body.reason.utf8.count) else {
             throw Problem(.badRequest, "The field reason has 1 to 500 bytes.")
         }
-        let other = try await house.guest(body.to.uuidString, of: detail)
+        let other = try await guests.guest(body.to.uuidString, of: detail)
         guard other.guestID != guest.guestID else {
             throw Problem(.badRequest, "The field to is the same guest.")
         }
-        let answer = try await house.move(
+        let answer = try await checkIn.move(
             from: guest.guestID, to: other.guestID, event: detail.event.id, reason: body.reason,
             staff: context.caller.actor)
         return .json(answer.json(introducing: []))
     }
 
     private func refusals(_ request: Request, _ context: WebContext) async throws -> Response {
-        let detail = try await house.detail(of: context)
-        let refusals = try await house.refusals(of: detail.event.id)
+        let detail = try await events.detail(of: context)
+        let refusals = try await checkIn.refusals(of: detail.event.id)
         return try .json(["refusals": refusals.map { RefusalJSON($0, at: detail) }])
     }
 
@@ -88,8 +95,10 @@ struct OneGuestRoutes: Sendable {
         }
 
         func check() throws {
-            if let admissions, !(1...100).contains(admissions) {
-                throw Problem(.badRequest, "The field admissions is not 1 to 100.")
+            if let admissions, !Ticket.possibleAdmissions.contains(admissions) {
+                throw Problem(
+                    .badRequest,
+                    "The field admissions is not 1 to \(Ticket.possibleAdmissions.upperBound).")
             }
             guard consentContact != true, consentPhoto != true else {
                 throw Problem(

@@ -5,19 +5,20 @@ import Services
 
 /// How an evening went, as a file to send on.
 struct ReportRoutes: Sendable {
-    let house: House
+    let events: Events
+    let reports: Reports
 
     var routes: [Route] {
         ReportFile.allCases.flatMap { file in
             [
                 Route(.get, "/api/v1/events/{event}/report.\(file.rawValue)", for: .organizers) {
                     _, context in
-                    let detail = try await house.detail(of: context)
-                    return Self.sent(try await house.report(of: detail, as: file), as: file)
+                    let detail = try await events.detail(of: context)
+                    return Self.sent(try await reports.report(of: detail, as: file), as: file)
                 },
                 Route(.get, "/api/v1/series/{series}/report.\(file.rawValue)", for: .organizers) {
                     _, context in
-                    let report = try await house.report(ofSeries: try context.series(), as: file)
+                    let report = try await reports.report(ofSeries: try context.series(), as: file)
                     return Self.sent(report, as: file)
                 },
             ]

@@ -7,13 +7,17 @@ import Services
 
 /// Codes held in front of a door: as text or as a picture.
 struct ScanRoutes: Sendable {
-    let house: House
+    let events: Events
+    let checkIn: CheckIn
+    let introductions: Introductions
     static let mostUnknownCodes = 30
     private let unknownCodes = RateLimiter(limit: Self.mostUnknownCodes)
     private let found: FoundGuests
 
-    init(house: House, found: FoundGuests) {
-        self.house = house
+    init(station: Station, found: FoundGuests) {
+        events = station.events
+        checkIn = station.checkIn
+        introductions = station.introductions
         self.found = found
     }
 
@@ -28,26 +32,26 @@ struct ScanRoutes: Sendable {
     }
 
     private func scan(_ request: Request, _ context: WebContext) async throws -> Response {
-        let event = try await house.event(of: context)
+        let event = try await events.event(of: context)
         let body = try await request.json(ScanBody.self)
         return try await admit(body, to: event, context)
     }
 
     private func scanPicture(_ request: Request, _ context: WebContext) async throws -> Response {
-        let event = try await house.event(of: context)
+        let event = try await events.event(of: context)
         var body = try ScanBody(query: request.uri.queryParameters)
         try checkRate(with: context)
         try request.require(contentType: ["image/png", "image/jpeg"])
         let picture = try await request.bytes(upTo: Self.largestPicture)
         if request.uri.queryParameters.get("read") == "true" { return try await read(picture) }
-        let scanned = try await house.code(inPicture: Array(picture.readableBytesView))
+        let scanned = try await checkIn.code(inPicture: Array(picture.readableBytesView))
         body.code = String(decoding: scanned.bytes, as: UTF8.self)
         return try await admit(body, code: scanned, to: event, context)
     }
 
     /// The code that a camera sees, to be scanned like any other; most pictures of a camera show none.
     private func read(_ picture: ByteBuffer) async throws -> Response {
-        let code = try await house.codeIfAny(inPicture: Array(picture.readableBytesView))
+        let code = try await checkIn.codeIfAny(inPicture: Array(picture.readableBytesView))
         var json = JSONText(capacity: 128)
         json.object { $0.addOrNull("code", code.map { String(decoding: $0.bytes, as: UTF8.self) }) }
         return .json(json)
@@ -70,7 +74,7 @@ struct ScanRoutes: Sendable {
         if let session = context.caller.session { scan.override?.staff = session.name }
         let answer = try await answer(to: scan, event)
         if answer.outcome == .unknown { unknownCodes.add(source(of: context)) }
-        let people = try await house.greetings(after: answer, at: event)
+        let people = try await introductions.greetings(after: answer, at: event)
         return .json(
             kiosk == nil ? answer.json(introducing: people) : answer.guestFacingJSON(introducing: people))
     }
@@ -83,8 +87,8 @@ struct ScanRoutes: Sendable {
         let chosen = try found.guest(behind: word, for: kiosk.id)
         guard chosen.proof != nil else { return chosen.guest }
         try found.checkRate(with: chosen.guest)
-        let detail = try await house.detail(of: context)
-        guard try await house.isProved(chosen.guest, by: proof ?? "", at: detail) else {
+        let detail = try await events.detail(of: context)
+        guard try await checkIn.isProved(chosen.guest, by: proof ?? "", at: detail) else {
             found.addWrong(chosen.guest)
             throw Problem(.notProved, "This is not what the guest list has.")
         }
@@ -92,14 +96,14 @@ struct ScanRoutes: Sendable {
     }
 
     private func answer(to scan: ScanRequest, _ event: UUID) async throws -> Answer {
-        do { return try await house.admit(scan, to: event) } catch let error as HouseError
+        do { return try await checkIn.admit(scan, to: event) } catch let error as any Failure
             where error.kind == .notFound
         {
             // Either there is no such event, or the event has no such door.
-            guard try await house.hasEvent(event) else {
+            guard try await events.hasEvent(event) else {
                 throw Problem.unknownEvent(event.uuidString.lowercased())
             }
-            throw Problem(.unknownDoor, error.reason)
+            throw Problem(.unknownDoor, error.sentence)
         }
     }
 
@@ -111,14 +115,6 @@ struct ScanRoutes: Sendable {
     }
 
     private func source(of context: WebContext) -> RateLimiter.Source { .init(context) }
-}
-
-extension House {
-    /// Whom a guest who has come in should meet; nothing is asked of the disk for one who takes no part.
-    func greetings(after answer: Answer, at event: UUID) async throws -> [Greeting] {
-        guard answer.outcome == .admitted, let guest = answer.guest?.id else { return [] }
-        return try await greetings(for: guest, at: event)
-    }
 }
 
 extension RateLimiter.Source {

@@ -6,7 +6,9 @@ import Services
 
 /// What the station has: events, badges, printers.
 struct StationRoutes: Sendable {
-    let house: House
+    let events: Events
+    let badges: BadgeDesk
+    let printers: Printers
 
     var routes: [Route] {
         [
@@ -17,19 +19,19 @@ struct StationRoutes: Sendable {
     }
 
     private func events(_ request: Request, _ context: WebContext) async throws -> Response {
-        try .json(["events": try await house.events().map { EventJSON($0) }])
+        try .json(["events": try await events.all().map { EventJSON($0) }])
     }
 
     private func badge(_ request: Request, _ context: WebContext) async throws -> Response {
         guard let id = context.parameters.get("badge").flatMap(UUID.init(uuidString:)) else {
             throw Problem(.notFound, "There is no such badge: its id is in the answer to the scan.")
         }
-        let badge = try await house.badge(id)
-        return try .json(BadgeJSON(badge, time: try await house.detail(of: badge.event).time))
+        let badge = try await badges.badge(id)
+        return try .json(BadgeJSON(badge, time: try await events.detail(of: badge.event).time))
     }
 
     private func printers(_ request: Request, _ context: WebContext) async throws -> Response {
-        try .json(["printers": try await house.printerList()])
+        try .json(["printers": try await printers.list()])
     }
 }
 

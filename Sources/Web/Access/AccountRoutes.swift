@@ -6,7 +6,8 @@ import Services
 
 /// Who may sign in, which screens and devices are in, and the links that let more in.
 struct AccountRoutes: Sendable {
-    let house: House
+    let events: Events
+    let access: Access
     let files: PageFiles
     let sessions: SessionCache
     let listen: ListenAddress
@@ -36,13 +37,13 @@ struct AccountRoutes: Sendable {
             StaffPage(
                 "People and screens", page: "people", at: "/office/people", for: context.caller,
                 PeoplePage(
-                    accounts: try await house.accounts().map(AccountJSON.init),
+                    accounts: try await access.accounts().map(AccountJSON.init),
                     sessions: try await sessionList(own: own), events: try await choices(),
                     usesTLS: listen.usesTLS)))
     }
 
     private func accounts(_ request: Request, _ context: WebContext) async throws -> Response {
-        try .json(["accounts": try await house.accounts().map(AccountJSON.init)])
+        try .json(["accounts": try await access.accounts().map(AccountJSON.init)])
     }
 
     private func addAccount(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -50,19 +51,19 @@ struct AccountRoutes: Sendable {
         guard let duty = StaffRole(rawValue: body.duty), duty != .kiosk else {
             throw Problem(.badRequest, "The field duty is not organizer, staff or host.")
         }
-        let account = try await house.addAccount(name: body.name, duty: duty, password: body.password)
+        let account = try await access.addAccount(name: body.name, duty: duty, password: body.password)
         return try .json(AccountJSON(account), status: .created)
     }
 
     private func setPassword(_ request: Request, _ context: WebContext) async throws -> Response {
         let body = try await request.json(NewPassword.self)
-        try await house.setPassword(body.password, of: context.id("account"))
+        try await access.setPassword(body.password, of: context.id("account"))
         sessions.forget()
         return try .json(["state": "changed"])
     }
 
     private func set(closed: Bool, _ context: WebContext) async throws -> Response {
-        try await house.set(closed: closed, account: context.id("account"))
+        try await access.set(closed: closed, account: context.id("account"))
         sessions.forget()
         return try .json(["state": closed ? "closed" : "open"])
     }
@@ -73,9 +74,9 @@ struct AccountRoutes: Sendable {
 
     private func sessionList(own: UUID?) async throws -> [SessionJSON] {
         var (list, places) = ([SessionJSON](), [UUID: EventDetail]())
-        for session in try await house.sessions() {
+        for session in try await access.sessions() {
             if let event = session.event, session.door != nil, places[event] == nil {
-                places[event] = try await house.detail(of: event)
+                places[event] = try await events.detail(of: event)
             }
             let door = session.door.flatMap { id in session.event.flatMap { places[$0]?.door(id.uuidString) }
             }
@@ -87,10 +88,10 @@ struct AccountRoutes: Sendable {
     /// What a kiosk can be for.
     private func choices() async throws -> [PeoplePage.Choice] {
         var choices: [PeoplePage.Choice] = []
-        for event in try await house.events() {
+        for event in try await events.all() {
             let id = event.id.uuidString.lowercased()
             choices.append(PeoplePage.Choice(event: id, door: nil, name: event.name))
-            let doors = try await house.detail(of: event.id).doors
+            let doors = try await events.detail(of: event.id).doors
             guard doors.count > 1 else { continue }
             choices += doors.map {
                 PeoplePage.Choice(
@@ -101,7 +102,7 @@ struct AccountRoutes: Sendable {
     }
 
     private func revoke(_ request: Request, _ context: WebContext) async throws -> Response {
-        try await house.revokeSession(context.id("pass"))
+        try await access.revokeSession(context.id("pass"))
         sessions.forget()
         return try .json(["state": "revoked"])
     }
@@ -115,14 +116,14 @@ struct AccountRoutes: Sendable {
         if !isKiosk && body.account == nil {
             throw Problem(.badRequest, "The field account is missing: whose device is it?")
         }
-        let secret = try await house.invite(
+        let secret = try await access.invite(
             isKiosk ? .kiosk : .device, account: isKiosk ? nil : body.account,
             event: isKiosk ? body.event : nil, door: isKiosk ? body.door : nil,
             name: isKiosk ? body.name ?? "" : "")
         let link = "\(listen.origin(of: request))\(isKiosk ? "/kiosk/pair" : "/join")#\(secret)"
         return try .json(
             InvitationJSON(
-                link: link, qr: house.drawing(of: link), minutes: House.invitationLasts / 60_000,
+                link: link, qr: access.drawing(of: link), minutes: Access.invitationLasts / 60_000,
                 trust: listen.trustPage(of: request)),
             status: .created)
     }

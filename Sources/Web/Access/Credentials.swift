@@ -9,9 +9,9 @@ struct Credentials: Sendable {
     private let tokens: TokenCheck
     let sessions: SessionCache
 
-    init(house: House) {
-        tokens = TokenCheck(house: house)
-        sessions = SessionCache(house: house)
+    init(station: Station) {
+        tokens = TokenCheck(station: station)
+        sessions = SessionCache(station: station)
     }
 
     static let tokenNeeded = Problem(

@@ -13,18 +13,19 @@ final class SessionCache: Sendable {
 
     private static let most = 1_024
 
-    private let house: House
+    private let access: Access
+    private let now: @Sendable () -> Int
     private let known = Mutex<[String: Known]>([:])
 
-    init(house: House) { self.house = house }
+    init(station: Station) { access = station.access; now = station.now }
 
     /// The pass of this secret; nil when there is none that is good.
     func session(for secret: String) async throws -> Session? {
         let fresh = known.withLock { known in
             known[secret].flatMap { ContinuousClock.now - $0.readAt < .seconds(1) ? $0 : nil }
         }
-        if let fresh { return fresh.session.flatMap { $0.endsAt > house.now() ? $0 : nil } }
-        let session = try await house.session(for: secret)
+        if let fresh { return fresh.session.flatMap { $0.endsAt > now() ? $0 : nil } }
+        let session = try await access.session(for: secret)
         known.withLock { known in
             if known.count >= Self.most { known.removeAll(keepingCapacity: true) }
             known[secret] = Known(session: session, readAt: .now)

@@ -6,7 +6,7 @@ import Services
 
 /// How people and screens come in: by a name and a password, or by a link that is good once.
 struct SignInRoutes: Sendable {
-    let house: House
+    let access: Access
     let files: PageFiles
     let sessions: SessionCache
 
@@ -36,11 +36,11 @@ struct SignInRoutes: Sendable {
     private func signIn(_ request: Request, _ context: WebContext) async throws -> Response {
         let body = try await request.json(SignIn.self)
         return try await handing(
-            out: house.signIn(name: body.name, password: body.password, device: context.address))
+            out: access.signIn(name: body.name, password: body.password, device: context.address))
     }
 
     private func signOut(_ request: Request, _ context: WebContext) async throws -> Response {
-        if let session = context.caller.session { try await house.revokeSession(session.id) }
+        if let session = context.caller.session { try await access.revokeSession(session.id) }
         sessions.forget()
         var response = try Response.json(["next": "/sign-in"])
         response.headers[.setCookie] = SessionCookie.removal
@@ -50,12 +50,12 @@ struct SignInRoutes: Sendable {
     private func claim(_ request: Request, _ context: WebContext) async throws -> Response {
         let body = try await request.json(Claim.self)
         return try await handing(
-            out: house.claim(body.token, name: body.name, password: body.password))
+            out: access.claim(body.token, name: body.name, password: body.password))
     }
 
     private func accept(_ purpose: Invitation.Purpose, _ request: Request) async throws -> Response {
         let token = try await request.json(Token.self).token
-        return try await handing(out: house.accept(token, as: purpose))
+        return try await handing(out: access.accept(token, as: purpose))
     }
 
     private func handing(out handed: IssuedSession) throws -> Response {

@@ -10,10 +10,10 @@ final class TokenCheck: Sendable {
         var readAt: ContinuousClock.Instant?
     }
 
-    private let house: House
+    private let access: Access
     private let known = Mutex(Known())
 
-    init(house: House) { self.house = house }
+    init(station: Station) { access = station.access }
 
     /// Whether it is the token in force. A wrong one is checked against the database before it is refused.
     func accepts(_ token: some StringProtocol) async throws -> Bool {
@@ -23,7 +23,7 @@ final class TokenCheck: Sendable {
         }
         // Digests compare in constant time.
         if let fresh, hash == fresh { return true }
-        let current = try await house.tokenHash()
+        let current = try await access.tokenHash()
         known.withLock { $0 = Known(hash: current, readAt: .now) }
         return current.map { hash == $0 } ?? false
     }

@@ -6,7 +6,8 @@ import Services
 /// How a device comes to trust the station. All of it is answered over plain HTTP too, for who does not trust it yet:
 /// the fingerprint is compared with what the station's own terminal says.
 struct TrustRoutes: Sendable {
-    let house: House
+    let access: Access
+    let certificates: CertificateStore
     let files: PageFiles
     let listen: ListenAddress
 
@@ -25,7 +26,7 @@ struct TrustRoutes: Sendable {
             },
             Route(.get, "/trust/address.svg", for: .anyone) { request, _ in
                 let address = listen.trustPage(of: request) ?? "\(listen.origin(of: request))/trust"
-                return Response(ResponseFields.svg, Data(try house.drawing(of: address).utf8))
+                return Response(ResponseFields.svg, Data(try access.drawing(of: address).utf8))
             },
         ]
     }
@@ -36,7 +37,7 @@ struct TrustRoutes: Sendable {
     }
 
     private func authority() async throws -> LocalCA {
-        guard let authority = try await house.certificates.authority() else {
+        guard let authority = try await certificates.authority() else {
             throw Problem(
                 .notFound, "This station is reached from this machine alone: there is nothing to trust.")
         }
@@ -44,14 +45,14 @@ struct TrustRoutes: Sendable {
     }
 
     private func page(_ request: Request, _ context: WebContext) async throws -> Response {
-        let known = try await house.certificates.authority()
+        let known = try await certificates.authority()
         return try files.page(
             "trust",
             TrustPage(
                 name: known?.name ?? "",
                 fingerprint: known?.fingerprint.split(separator: " ").map(String.init) ?? [],
                 hasAuthority: known != nil, address: listen.trustPage(of: request) ?? "",
-                redirectedToTLS: "https://\(request.head.authority ?? "")/"))
+                secureAddress: "https://\(request.head.authority ?? "")/"))
     }
 
     private struct TrustPage: Sendable {
@@ -62,7 +63,7 @@ struct TrustRoutes: Sendable {
         /// The page's own, for another device.
         let address: String
         /// The station over TLS, for who trusts it by now.
-        let redirectedToTLS: String
+        let secureAddress: String
     }
 }
 

@@ -6,7 +6,8 @@ import Services
 
 /// The morning after an event: who is written to, what goes home with guests, and what came of it.
 struct AfterEventRoutes: Sendable {
-    let house: House
+    let events: Events
+    let followUps: FollowUps
     let files: PageFiles
 
     var routes: [Route] {
@@ -14,9 +15,9 @@ struct AfterEventRoutes: Sendable {
     }
 
     private func page(_ request: Request, _ context: WebContext) async throws -> Response {
-        let detail = try await house.detail(of: context)
+        let detail = try await events.detail(of: context)
         let content = AfterEventPage(
-            detail, try await house.traits(of: detail), try await house.followUpStanding(of: detail))
+            detail, try await events.traits(of: detail), try await followUps.followUpStanding(of: detail))
         return try files.page(
             "after",
             StaffPage(

@@ -6,7 +6,8 @@ import Services
 
 /// What organizers settle of introductions, and what became of them.
 struct MeetRoutes: Sendable {
-    let house: House
+    let events: Events
+    let introductions: Introductions
     let files: PageFiles
 
     private static let event = "/api/v1/events/{event}"
@@ -22,16 +23,16 @@ struct MeetRoutes: Sendable {
     }
 
     private func page(_ request: Request, _ context: WebContext) async throws -> Response {
-        let detail = try await house.detail(of: context)
-        let chains = try await house.chains(ofSeries: detail.event.series ?? detail.event.name)
-        let content = MeetPage(detail, try await house.meetingConsents(at: detail), chains)
+        let detail = try await events.detail(of: context)
+        let chains = try await introductions.chains(ofSeries: detail.event.series ?? detail.event.name)
+        let content = MeetPage(detail, try await introductions.consents(at: detail), chains)
         return try files.page(
             "meet",
             StaffPage("Who should meet", page: "meet", at: "/office", for: context.caller, content))
     }
 
     private func tags(_ request: Request, _ context: WebContext) async throws -> Response {
-        let rules = try await house.meetingRules(at: try await house.detail(of: context))
+        let rules = try await introductions.rules(at: try await events.detail(of: context))
         return try .json(
             TagsJSON(
                 tags: rules.tags.map { TagsJSON.Used(tag: $0.text, guests: $0.guests) },
@@ -43,12 +44,14 @@ struct MeetRoutes: Sendable {
         guard text.count <= 60 else {
             throw Problem(.badRequest, "The parameter q has 60 letters at most.")
         }
-        let detail = try await house.detail(of: context)
-        return try .json(["suggestions": try await house.suggestedTags(startingWith: text, at: detail)])
+        let detail = try await events.detail(of: context)
+        return try .json([
+            "suggestions": try await introductions.suggestedTags(startingWith: text, at: detail)
+        ])
     }
 
     private func roles(_ request: Request, _ context: WebContext) async throws -> Response {
-        let rules = try await house.meetingRules(at: try await house.detail(of: context))
+        let rules = try await introductions.rules(at: try await events.detail(of: context))
         return try .json(
             [
                 "pairs": rules.roles.map {
@@ -58,7 +61,7 @@ struct MeetRoutes: Sendable {
     }
 
     private func apart(_ request: Request, _ context: WebContext) async throws -> Response {
-        let rules = try await house.meetingRules(at: try await house.detail(of: context))
+        let rules = try await introductions.rules(at: try await events.detail(of: context))
         return try .json(["apart": rules.apart.map(ApartJSON.init)])
     }
 

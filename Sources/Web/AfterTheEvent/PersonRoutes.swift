@@ -6,7 +6,8 @@ import Services
 
 /// One person across events: who it is, all that is kept of them, and erasing it.
 struct PersonRoutes: Sendable {
-    let house: House
+    let people: People
+    let privacy: Privacy
 
     private static let path = "/api/v1/people/{guest}"
 
@@ -25,16 +26,16 @@ struct PersonRoutes: Sendable {
         guard guests.count == 2 else {
             throw Problem(.badRequest, "The field guests is not of two guests.")
         }
-        try await house.tell(guests[0], and: guests[1], areOne: areOne, actor: context.caller.actor)
+        try await people.tell(guests[0], and: guests[1], areOne: areOne, actor: context.caller.actor)
         return try .json(["joined": areOne])
     }
 
     private func show(_ request: Request, _ context: WebContext) async throws -> Response {
-        try .json(PersonJSON(try await house.person(of: try Self.guest(of: context))))
+        try .json(PersonJSON(try await privacy.person(of: try Self.guest(of: context))))
     }
 
     private func data(_ request: Request, _ context: WebContext) async throws -> Response {
-        let data = try await house.ownData(ofPersonOf: try Self.guest(of: context))
+        let data = try await privacy.ownData(ofPersonOf: try Self.guest(of: context))
         var response = try Response.json(["people": data])
         response.headers[.contentDisposition] = "attachment; filename=\"own-data.json\""
         return response
@@ -43,7 +44,7 @@ struct PersonRoutes: Sendable {
     private func erase(_ request: Request, _ context: WebContext) async throws -> Response {
         let guest = try Self.guest(of: context)
         let confirmed = try await request.json(Guests.self).guests
-        let count = try await house.erase(
+        let count = try await privacy.erase(
             personOf: guest, confirmed: Set(confirmed), actor: context.caller.actor)
         return try .json(["erased": count])
     }

@@ -6,7 +6,9 @@ import Services
 
 /// What a series of evenings knows: who comes, and how often.
 struct SeriesRoutes: Sendable {
-    let house: House
+    let events: Events
+    let people: People
+    let introductions: Introductions
     let files: PageFiles
 
     var routes: [Route] {
@@ -20,8 +22,8 @@ struct SeriesRoutes: Sendable {
     private func page(_ request: Request, _ context: WebContext) async throws -> Response {
         let series = try context.series()
         let content = SeriesPage(
-            try await house.events(ofSeries: series), try await house.everybody(ofSeries: series),
-            try await house.chains(ofSeries: series))
+            try await events.events(ofSeries: series), try await people.everybody(ofSeries: series),
+            try await introductions.chains(ofSeries: series))
         return try files.page(
             "series",
             StaffPage(
@@ -30,8 +32,8 @@ struct SeriesRoutes: Sendable {
 
     private func namesakes(_ request: Request, _ context: WebContext) async throws -> Response {
         let series = try context.series()
-        let time = try await house.events(ofSeries: series).first.flatMap(EventTime.init)
-        let pairs = try await house.namesakes(ofSeries: series).map { one, other in
+        let time = try await events.events(ofSeries: series).first.flatMap(EventTime.init)
+        let pairs = try await people.namesakes(ofSeries: series).map { one, other in
             [one, other].map { SeriesPersonJSON($0, time: time) }
         }
         return try .json(["pairs": pairs])
@@ -49,8 +51,8 @@ struct SeriesRoutes: Sendable {
             }
             return loyalty
         }
-        let people = try await house.people(ofSeries: series, loyalty, skip: skip, limit: limit)
-        let time = try await house.events(ofSeries: series).first.flatMap(EventTime.init)
+        let people = try await people.people(ofSeries: series, loyalty, skip: skip, limit: limit)
+        let time = try await events.events(ofSeries: series).first.flatMap(EventTime.init)
         return try .json(
             Page(
                 people: people.map { SeriesPersonJSON($0, time: time) },

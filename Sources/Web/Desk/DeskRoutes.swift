@@ -5,22 +5,22 @@ import Services
 
 /// Where staff find guests and let them in.
 struct DeskRoutes: Sendable {
-    let house: House
+    let events: Events
     let files: PageFiles
 
     var routes: [Route] { [Route(page: "/desk", for: .staff, answer: page)] }
 
     private func page(_ request: Request, _ context: WebContext) async throws -> Response {
-        guard let (event, events) = try await house.chosenEvent(of: request) else {
+        guard let (event, all) = try await events.chosenEvent(of: request) else {
             return try files.page(
                 "desk-empty", StaffPage("Desk", page: "desk", at: "/desk", for: context.caller, ""))
         }
-        let detail = try await house.detail(of: event.id)
+        let detail = try await events.detail(of: event.id)
         return try files.page(
             "desk",
             StaffPage(
                 "Desk", page: "desk", at: "/desk", for: context.caller,
-                DeskPage(detail, among: events, roles: try await house.roles(at: detail))))
+                DeskPage(detail, among: all, roles: try await events.roles(at: detail))))
     }
 }
 

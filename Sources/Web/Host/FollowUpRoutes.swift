@@ -7,7 +7,9 @@ import Services
 
 /// What guests take home, and what became of it, for organizers.
 struct FollowUpRoutes: Sendable {
-    let house: House
+    let events: Events
+    let introductions: Introductions
+    let followUps: FollowUps
 
     var routes: [Route] {
         [
@@ -18,8 +20,8 @@ struct FollowUpRoutes: Sendable {
     }
 
     private func followUp(_ request: Request, _ context: WebContext) async throws -> Response {
-        let detail = try await house.detail(of: context)
-        let bytes = try await house.zippedFollowUp(of: detail, actor: context.caller.actor)
+        let detail = try await events.detail(of: context)
+        let bytes = try await followUps.zippedFollowUp(of: detail, actor: context.caller.actor)
         var fields = ResponseFields.json
         fields[.contentType] = "application/zip"
         fields[.contentDisposition] = "attachment; filename=\"follow-up.zip\""
@@ -29,6 +31,6 @@ struct FollowUpRoutes: Sendable {
 
     private func outcomes(_ request: Request, _ context: WebContext) async throws -> Response {
         let series = context.parameters.get("series")?.removingPercentEncoding ?? ""
-        return try .json(SeriesChainsJSON(try await house.chains(ofSeries: series)))
+        return try .json(SeriesChainsJSON(try await introductions.chains(ofSeries: series)))
     }
 }

@@ -9,7 +9,8 @@ import Services
 /// The page's own words are English, as those of every page of the team; why two should meet is said in the event's
 /// language, for it is said to guests.
 struct HostRoutes: Sendable {
-    let house: House
+    let events: Events
+    let introductions: Introductions
     let files: PageFiles
 
     private static let event = "/api/v1/events/{event}"
@@ -29,7 +30,7 @@ struct HostRoutes: Sendable {
     }
 
     private func page(_ request: Request, _ context: WebContext) async throws -> Response {
-        guard let (event, events) = try await house.chosenEvent(of: request) else {
+        guard let (event, events) = try await events.chosenEvent(of: request) else {
             return try files.page(
                 "desk-empty", StaffPage("Host", page: "host", at: "/host", for: context.caller, ""))
         }
@@ -40,70 +41,70 @@ struct HostRoutes: Sendable {
     }
 
     private func suggest(_ request: Request, _ context: WebContext) async throws -> Response {
-        let detail = try await house.detail(of: context)
-        let meetings = try await house.introductions(at: detail)
+        let detail = try await events.detail(of: context)
+        let meetings = try await introductions.introductions(at: detail)
         return try .json(["introductions": meetings.map { IntroductionJSON($0, time: detail.time) }])
     }
 
     private func mark(_ request: Request, _ context: WebContext) async throws -> Response {
-        let event = try await house.detail(of: context).event.id
+        let event = try await events.detail(of: context).event.id
         let body = try await request.json(Marked.self)
         guard let mark = Introduction.Mark(rawValue: body.mark ?? Introduction.Mark.introduced.rawValue)
         else {
             throw Problem(.badRequest, "The field mark is not introduced, not_tonight or withdrawn.")
         }
-        let introduction = try await house.mark(
+        let introduction = try await introductions.mark(
             body.guests, as: mark, id: body.id, at: event, actor: context.caller.actor)
         return try .json(
             ["id": introduction.id.uuidString.lowercased(), "mark": mark.rawValue], status: .created)
     }
 
     private func made(_ request: Request, _ context: WebContext) async throws -> Response {
-        let detail = try await house.detail(of: context)
-        let made = try await house.meetingsMade(at: detail)
+        let detail = try await events.detail(of: context)
+        let made = try await introductions.meetingsMade(at: detail)
         return try .json(["meetings": made.map { MeetingMadeJSON($0, time: detail.time) }])
     }
 
     private func arrivals(_ request: Request, _ context: WebContext) async throws -> Response {
-        let detail = try await house.detail(of: context)
-        let guests = try await house.arrivals(at: detail)
+        let detail = try await events.detail(of: context)
+        let guests = try await introductions.arrivals(at: detail)
         return try .json(["guests": guests.map { GuestInRoomJSON($0, time: detail.time) }])
     }
 
     private func tell(_ request: Request, _ context: WebContext) async throws -> Response {
-        let event = try await house.detail(of: context).event.id
+        let event = try await events.detail(of: context).event.id
         let body = try await request.json(Told.self)
-        let sequel = try await house.tell(
+        let sequel = try await introductions.tell(
             body.words, of: body.meeting, id: body.id, at: event, actor: context.caller.actor)
         return try .json(["id": sequel.id.uuidString.lowercased()], status: .created)
     }
 
     private func keepApart(_ request: Request, _ context: WebContext) async throws -> Response {
-        let event = try await house.detail(of: context).event.id
+        let event = try await events.detail(of: context).event.id
         let body = try await request.json(Apart.self)
         guard body.guests.count == 2 else {
             throw Problem(.badRequest, "The field guests is not of two guests.")
         }
-        try await house.keep(
+        try await introductions.keep(
             body.guests[0], and: body.guests[1], apart: body.apart ?? true, at: event,
             actor: context.caller.actor)
         return try .json(["apart": body.apart ?? true])
     }
 
     private func merge(_ request: Request, _ context: WebContext) async throws -> Response {
-        let detail = try await house.detail(of: context)
+        let detail = try await events.detail(of: context)
         let body = try await request.json(Merged.self)
-        try await house.merge(tag: body.tag, into: body.into, at: detail, actor: context.caller.actor)
+        try await introductions.merge(tag: body.tag, into: body.into, at: detail, actor: context.caller.actor)
         return try .json(["merged": body.into != nil])
     }
 
     private func pairRoles(_ request: Request, _ context: WebContext) async throws -> Response {
-        let detail = try await house.detail(of: context)
+        let detail = try await events.detail(of: context)
         let body = try await request.json(Paired.self)
         guard body.roles.count == 2 else {
             throw Problem(.badRequest, "The field roles is not of two roles.")
         }
-        try await house.pair(
+        try await introductions.pair(
             role: body.roles[0], with: body.roles[1], isPaired: body.paired ?? true, at: detail,
             actor: context.caller.actor)
         return try .json(["paired": body.paired ?? true])

@@ -6,14 +6,16 @@ import Services
 
 /// The page guests stand in front of.
 struct KioskRoutes: Sendable {
-    let house: House
+    let events: Events
+    let access: Access
+    let locales: Locales
     let files: PageFiles
 
     var routes: [Route] {
         [
             Route(page: "/", for: .anyone) { _, context in
                 if let session = context.caller.session { return .go(to: session.duty.home) }
-                return .go(to: try await house.isUnclaimed() ? "/welcome" : "/sign-in")
+                return .go(to: try await access.isUnclaimed() ? "/welcome" : "/sign-in")
             },
             Route(page: "/kiosk", for: .anyone, answer: page),
         ]
@@ -21,14 +23,14 @@ struct KioskRoutes: Sendable {
 
     private func page(_ request: Request, _ context: WebContext) async throws -> Response {
         guard let kiosk = context.caller.kiosk else { return .go(to: "/kiosk/pair") }
-        guard let event = try await house.event(of: kiosk) else {
+        guard let event = try await events.event(of: kiosk) else {
             return try files.page("no-event", ["title": "Marquee"])
         }
-        let common = try await house.common(among: event.id)
-        let detail = try await house.detail(of: event.id)
+        let common = try await events.common(among: event.id)
+        let detail = try await events.detail(of: event.id)
         let page = KioskPage(
-            event, in: house.locales.language(of: event.language), of: house.locales, common,
-            marks: try await house.roles(at: detail, guests: common.roles))
+            event, in: locales.language(of: event.language), of: locales, common,
+            marks: try await events.roles(at: detail, guests: common.roles))
         return try files.page("kiosk", page)
     }
 

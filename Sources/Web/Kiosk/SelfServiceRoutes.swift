@@ -6,7 +6,9 @@ import Services
 
 /// What guests do alone at a kiosk beside scanning, as far as the organizer lets them.
 struct SelfServiceRoutes: Sendable {
-    let house: House
+    let events: Events
+    let checkIn: CheckIn
+    let introductions: Introductions
     let found: FoundGuests
     /// How many names a kiosk may look for in a minute.
     static let mostNames = 30
@@ -14,8 +16,10 @@ struct SelfServiceRoutes: Sendable {
 
     private static let event = "/api/v1/events/{event}"
 
-    init(house: House, found: FoundGuests) {
-        self.house = house
+    init(station: Station, found: FoundGuests) {
+        events = station.events
+        checkIn = station.checkIn
+        introductions = station.introductions
         self.found = found
     }
 
@@ -28,7 +32,7 @@ struct SelfServiceRoutes: Sendable {
     }
 
     private func find(_ request: Request, _ context: WebContext) async throws -> Response {
-        _ = try await house.event(of: context)
+        _ = try await events.event(of: context)
         guard let kiosk = context.caller.kiosk?.id else { throw Problem(.forbidden, "This is for kiosks.") }
         let body = try await request.json(Name.self)
         guard body.name.utf8.count <= 200 else {
@@ -40,7 +44,7 @@ struct SelfServiceRoutes: Sendable {
                 headers: [.retryAfter: String(seconds)])
         }
         names.add(RateLimiter.Source(context))
-        let (guests, isMore) = try await house.find(body.name, at: try await house.detail(of: context))
+        let (guests, isMore) = try await checkIn.find(body.name, at: try await events.detail(of: context))
         var json = JSONText()
         json.object { json in
             json.add("guests", guests) { json, guest in
@@ -54,19 +58,20 @@ struct SelfServiceRoutes: Sendable {
     }
 
     private func admit(_ request: Request, _ context: WebContext) async throws -> Response {
-        let event = try await house.event(of: context)
+        let event = try await events.event(of: context)
         let body = try await request.json(Newcomer.self)
         let draft = try body.draft
-        let answer = try await house.admit(
+        let answer = try await checkIn.admit(
             walkIn: draft, id: body.id, door: context.caller.kiosk?.door?.uuidString,
             answers: body.answers ?? [:], language: body.language, to: event, actor: context.caller.actor)
-        return .json(answer.guestFacingJSON(introducing: try await house.greetings(after: answer, at: event)))
+        return .json(
+            answer.guestFacingJSON(introducing: try await introductions.greetings(after: answer, at: event)))
     }
 
     private func set(_ request: Request, _ context: WebContext) async throws -> Response {
         let wish = try await request.json(SelfService.self)
-        let event = try await house.detail(of: context).event.id
-        try await house.set(wish, of: event, actor: context.caller.actor)
+        let event = try await events.detail(of: context).event.id
+        try await events.set(wish, of: event, actor: context.caller.actor)
         return try .json(wish)
     }
 

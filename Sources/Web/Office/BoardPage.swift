@@ -15,13 +15,9 @@ struct BoardPage: Sendable {
         let numbers = board.numbers
         (guests, came, inside) = (numbers.guests, numbers.came, numbers.inside)
         (missing, walkIns, waiting) = (numbers.missing, numbers.walkIns, board.waiting)
-        median = board.badgeTime.map { Self.seconds($0.median) }
-        slowest = board.badgeTime.map { Self.seconds($0.slowest) }
+        median = board.badgeTime.map { Seconds.text(milliseconds: $0.median) }
+        slowest = board.badgeTime.map { Seconds.text(milliseconds: $0.slowest) }
         troubles = board.troubles
         chart = ArrivalChart(board.arrivals, time: detail.time)
-    }
-
-    private static func seconds(_ milliseconds: Int) -> String {
-        "\(milliseconds / 1_000).\(milliseconds % 1_000 / 100) s"
     }
 }

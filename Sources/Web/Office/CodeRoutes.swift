@@ -5,7 +5,8 @@ import Services
 
 /// Where organizers take the codes out, to send one to each guest.
 struct CodeRoutes: Sendable {
-    let house: House
+    let events: Events
+    let guests: Guests
 
     var routes: [Route] {
         [Route(.post, "/api/v1/events/{event}/codes", for: .organizers, answer: draw)]
@@ -13,19 +14,19 @@ struct CodeRoutes: Sendable {
 
     /// Draws codes and sends them as one archive while it is written; it says ahead how many there are.
     private func draw(_ request: Request, _ context: WebContext) async throws -> Response {
-        let name = try await request.json(Wish.self).format ?? House.CodeFormat.png.rawValue
-        guard let format = House.CodeFormat(rawValue: name) else {
-            let names = House.CodeFormat.allCases.map(\.rawValue).joined(separator: ", ")
+        let name = try await request.json(Wish.self).format ?? Guests.CodeFormat.png.rawValue
+        guard let format = Guests.CodeFormat(rawValue: name) else {
+            let names = Guests.CodeFormat.allCases.map(\.rawValue).joined(separator: ", ")
             throw Problem(.badRequest, "The field format is none of \(names).")
         }
-        let event = try await house.detail(of: context).event.id
-        let drawn = try await house.drawCodes(
-            of: event, atMost: House.mostArchived, actor: context.caller.actor)
+        let event = try await events.detail(of: context).event.id
+        let drawn = try await guests.drawCodes(
+            of: event, atMost: Guests.mostArchived, actor: context.caller.actor)
         var fields = ResponseFields.zip
         fields[.contentDisposition] = "attachment; filename=\"codes.zip\""
         fields[Self.count] = String(drawn.count)
-        let body = ResponseBody { [house] writer in
-            try await house.archive(drawn, as: format) { try await writer.write(ByteBuffer(bytes: $0)) }
+        let body = ResponseBody { [guests] writer in
+            try await guests.archive(drawn, as: format) { try await writer.write(ByteBuffer(bytes: $0)) }
             try await writer.finish(nil)
         }
         return Response(status: .ok, headers: fields, body: body)

@@ -62,7 +62,7 @@ struct EventPage: Sendable {
                 isChosen: $0 == event.language ?? "en")
         }
         region = CallingRegion.of(event)
-        keepDays = event.keepDays ?? House.usualDays
+        keepDays = event.keepDays ?? Privacy.usualDays
         let allowed = event.selfService ?? SelfService()
         (findsNames, addsWalkIns) = (allowed.findsNames, allowed.addsWalkIns)
     }
@@ -106,8 +106,8 @@ extension EventPage.RoleLine {
         }
         role = shown.role
         mark = shown.mark
-        colours = choices(House.roleColours, look.colour)
-        shapes = choices(House.roleShapes.map { ($0.capitalized, $0) }, look.shape)
+        colours = choices(Events.roleColours, look.colour)
+        shapes = choices(Events.roleShapes.map { ($0.capitalized, $0) }, look.shape)
         self.layouts = choices(layouts.map { ($0, $0) }, layout)
     }
 }

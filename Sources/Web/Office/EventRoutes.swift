@@ -7,7 +7,10 @@ import Services
 
 /// One event in the office: how it stands, its doors, its badges, and a sheet for the wall.
 struct EventRoutes: Sendable {
-    let house: House
+    let events: Events
+    let guests: Guests
+    let badges: BadgeDesk
+    let reports: Reports
     let files: PageFiles
 
     private static let event = "/api/v1/events/{event}"
@@ -26,10 +29,10 @@ struct EventRoutes: Sendable {
     }
 
     private func page(_ request: Request, _ context: WebContext) async throws -> Response {
-        let detail = try await house.detail(of: context)
+        let detail = try await events.detail(of: context)
         let content = EventPage(
-            detail, try await house.board(of: detail), layouts: await house.layoutNames(),
-            roles: try await house.roles(at: detail), languages: house.badgeLanguages)
+            detail, try await reports.board(of: detail), layouts: await badges.layoutNames(),
+            roles: try await events.roles(at: detail), languages: events.badgeLanguages)
         return try files.page(
             "evening",
             StaffPage(detail.event.name, page: "evening", at: "/office", for: context.caller, content))
@@ -37,17 +40,17 @@ struct EventRoutes: Sendable {
 
     /// How it stands, for the page to put in the place of what it shows.
     private func board(_ request: Request, _ context: WebContext) async throws -> Response {
-        let detail = try await house.detail(of: context)
-        return try files.page("board", BoardPage(detail, try await house.board(of: detail)))
+        let detail = try await events.detail(of: context)
+        return try files.page("board", BoardPage(detail, try await reports.board(of: detail)))
     }
 
     /// Everybody on the list by name, to be ticked off with a pen when nothing else works.
     private func sheet(_ request: Request, _ context: WebContext) async throws -> Response {
-        let detail = try await house.detail(of: context)
+        let detail = try await events.detail(of: context)
         var rows: [AttendanceRow] = []
         var next: Int64? = 0
         while let after = next, rows.count < 20_000 {
-            let page = try await house.guests(of: detail, after: after)
+            let page = try await guests.guests(of: detail, after: after)
             rows += page.rows
             next = page.next
         }
@@ -55,7 +58,7 @@ struct EventRoutes: Sendable {
     }
 
     private func doors(_ request: Request, _ context: WebContext) async throws -> Response {
-        let detail = try await house.detail(of: context)
+        let detail = try await events.detail(of: context)
         return try .json(["doors": detail.doors.map { DescribedDoor($0, at: detail) }])
     }
 
@@ -73,23 +76,23 @@ struct EventRoutes: Sendable {
     private func set(
         _ request: Request, _ context: WebContext, as id: UUID?, status: HTTPResponse.Status
     ) async throws -> Response {
-        let detail = try await house.detail(of: context)
+        let detail = try await events.detail(of: context)
         let draft = try await request.json(DescribedDoor.self).draft
-        let door = try await house.set(draft, as: id, at: detail, actor: context.caller.actor)
-        let now = try await house.detail(of: detail.event.id)
+        let door = try await events.set(draft, as: id, at: detail, actor: context.caller.actor)
+        let now = try await events.detail(of: detail.event.id)
         return try .json(DescribedDoor(door, at: now), status: status)
     }
 
     /// How the event's roles are told, and a role that is asked about.
     private func looks(_ request: Request, _ context: WebContext) async throws -> Response {
-        let detail = try await house.detail(of: context)
-        var roles = try await house.roles(at: detail)
+        let detail = try await events.detail(of: context)
+        var roles = try await events.roles(at: detail)
         if let role = try Self.role(request), !roles.contains(where: { $0.role == role }) {
-            roles += try await house.roles(at: detail, guests: [role]).filter { $0.role == role }
+            roles += try await events.roles(at: detail, guests: [role]).filter { $0.role == role }
         }
         var json = JSONText()
         json.object { json in
-            json.objects("roles", roles) { json, shown in
+            json.add("roles", roles) { json, shown in
                 json.add("role", shown.role)
                 json.add("colour", shown.mark.colour)
                 json.add("shape", shown.mark.shape)
@@ -109,8 +112,8 @@ struct EventRoutes: Sendable {
 
     /// An invented guest's badge in one of the layouts.
     private func sample(_ request: Request, _ context: WebContext) async throws -> Response {
-        let detail = try await house.detail(of: context)
-        let png = try await house.sampleBadge(
+        let detail = try await events.detail(of: context)
+        let png = try await badges.sampleBadge(
             at: detail, layout: context.parameters.get("layout") ?? "", role: try Self.role(request))
         return Response(
             status: .ok, headers: ResponseFields.png, body: ResponseBody(byteBuffer: ByteBuffer(bytes: png)))

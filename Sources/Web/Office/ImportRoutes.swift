@@ -7,7 +7,9 @@ import Services
 
 /// Where organizers take guest lists in.
 struct ImportRoutes: Sendable {
-    let house: House
+    let events: Events
+    let guests: Guests
+    let folder: DataFolder
 
     /// The most that a guest list may have, in bytes: 200 MB.
     private static let largestList = 200_000_000
@@ -22,29 +24,29 @@ struct ImportRoutes: Sendable {
 
     /// Takes a guest list as it was saved by a ticketing tool; with `dry_run`, says what would become of it.
     private func takeIn(_ request: Request, _ context: WebContext) async throws -> Response {
-        let detail = try await house.detail(of: context)
+        let detail = try await events.detail(of: context)
         var wish = try Self.wish(request)
         let query = request.uri.queryParameters
         wish.isDryRun = query.get("dry_run") == "true"
         wish.keepAs = query.get("keep_as").flatMap { $0.isEmpty ? nil : $0 }
         let list = try await kept(request)
-        defer { try? FileManager.default.removeItem(at: list) }
+        defer { try? FileManager.default.removeItem(at: list) }  // else swept at the next start
         // Whoever asked to pass over bad rows has asked for them first.
-        let aside = house.uploadFile()
-        defer { try? FileManager.default.removeItem(at: aside) }
+        let aside = guests.uploadFile()
+        defer { try? FileManager.default.removeItem(at: aside) }  // absent where no row was bad
         if query.get("aside") == "true" { wish.rejects = aside }
-        let report = try await house.importGuests(
+        let report = try await guests.importGuests(
             from: list.path, into: detail.event.id, wish, actor: context.caller.actor)
         return try .json(ReportJSON(report))
     }
 
     /// The rows of a list that cannot be taken, each with what is wrong with it.
     private func rejects(_ request: Request, _ context: WebContext) async throws -> Response {
-        let detail = try await house.detail(of: context)
+        let detail = try await events.detail(of: context)
         let wish = try Self.wish(request)
         let list = try await kept(request)
-        defer { try? FileManager.default.removeItem(at: list) }
-        let rows = try await house.rejectedRows(from: list.path, into: detail.event.id, wish)
+        defer { try? FileManager.default.removeItem(at: list) }  // else swept at the next start
+        let rows = try await guests.rejectedRows(from: list.path, into: detail.event.id, wish)
         var fields = ResponseFields.csv
         fields[.contentDisposition] = "attachment; filename=\"rejected.csv\""
         return Response(
@@ -80,15 +82,16 @@ struct ImportRoutes: Sendable {
 
     /// The list on disk: it is read twice, and may be larger than memory.
     private func kept(_ request: Request) async throws -> URL {
-        let file = house.uploadFile()
+        let file = guests.uploadFile()
         guard
             FileManager.default.createFile(
                 atPath: file.path, contents: nil, attributes: [.posixPermissions: 0o600])
         else {
-            throw HouseError(.unwell, "The list cannot be kept in \(house.folder.url.path): check its disk.")
+            throw ServiceError(
+                .unwell, "The list cannot be kept in \(folder.url.path): check its disk.")
         }
         let handle = try FileHandle(forWritingTo: file)
-        defer { try? handle.close() }
+        defer { try? handle.close() }  // each write was checked
         do {
             var size = 0
             for try await piece in request.body {
@@ -101,7 +104,7 @@ struct ImportRoutes: Sendable {
             }
             return file
         } catch {
-            try? FileManager.default.removeItem(at: file)
+            try? FileManager.default.removeItem(at: file)  // else swept at the next start
             throw error
         }
     }

@@ -6,7 +6,7 @@ import Services
 
 /// Where organizers set events up, take guests in and attendance out, and see how an evening stands.
 struct OfficeRoutes: Sendable {
-    let house: House
+    let events: Events
     let files: PageFiles
 
     private static let event = "/api/v1/events/{event}"
@@ -21,19 +21,19 @@ struct OfficeRoutes: Sendable {
     }
 
     private func page(_ request: Request, _ context: WebContext) async throws -> Response {
-        var events: [OfficePage.Evening] = []
-        for event in try await house.events() {
-            events.append(OfficePage.Evening(event, try await house.numbers(of: event.id)))
+        var list: [OfficePage.Evening] = []
+        for event in try await events.all() {
+            list.append(OfficePage.Evening(event, try await events.numbers(of: event.id)))
         }
         return try files.page(
             "office",
             StaffPage(
-                "Office", page: "office", at: "/office", for: context.caller, OfficePage(events: events)))
+                "Office", page: "office", at: "/office", for: context.caller, OfficePage(events: list)))
     }
 
     private func create(_ request: Request, _ context: WebContext) async throws -> Response {
         let body = try await request.json(NewEvent.self)
-        let event = try await house.createEvent(
+        let event = try await events.create(
             name: body.name, venue: body.venue, series: body.series, zone: body.zone, starts: body.starts,
             ends: body.ends, capacity: body.capacity, language: body.language, layouts: body.layouts ?? [:],
             looks: body.looks ?? [:], actor: context.caller.actor)
@@ -42,15 +42,15 @@ struct OfficeRoutes: Sendable {
 
     /// What the event and its badges are like from now on; what is not said stays.
     private func change(_ request: Request, _ context: WebContext) async throws -> Response {
-        let detail = try await house.detail(of: context)
-        let event = try await house.changeEvent(
+        let detail = try await events.detail(of: context)
+        let event = try await events.change(
             detail.event.id, try await request.json(EventChange.self), actor: context.caller.actor)
         return try .json(EventJSON(event))
     }
 
     private func numbers(_ request: Request, _ context: WebContext) async throws -> Response {
-        let detail = try await house.detail(of: context)
-        let numbers = try await house.numbers(of: detail.event.id)
+        let detail = try await events.detail(of: context)
+        let numbers = try await events.numbers(of: detail.event.id)
         var json = JSONText(capacity: 128)
         json.object { json in
             json.add("guests", numbers.guests)

@@ -1,5 +1,4 @@
 import Attendance
-import Foundation
 import Services
 
 /// Everybody on the list, for paper.
@@ -31,6 +30,6 @@ struct SheetPage: Sendable {
 
     private static func key(_ row: AttendanceRow) -> String {
         let name = row.lastName.isEmpty ? row.firstName : "\(row.lastName) \(row.firstName)"
-        return name.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+        return name.folded(.name)
     }
 }

@@ -26,12 +26,12 @@ struct ChosenEvent: Sendable {
     }
 }
 
-extension House {
+extension Events {
     /// The event that a page's address asks for, else the one that is on now or comes next, and all there are.
     func chosenEvent(of request: Request) async throws -> (event: Event, events: [Event])? {
-        let events = try await events()
+        let events = try await all()
         let wish = request.uri.queryParameters.get("event").flatMap(UUID.init(uuidString:))
-        let current = try await currentEvent()?.id
+        let current = try await current()?.id
         guard let event = events.first(where: { $0.id == wish }) ?? events.first(where: { $0.id == current })
         else { return nil }
         return (event, events)

@@ -1,3 +1,4 @@
+import Attendance
 import Crypto
 import Foundation
 import HTTPTypes
@@ -17,7 +18,7 @@ struct PageFiles: Sendable {
     private let pages: MustacheLibrary
     private let files: [File]
 
-    /// - Throws: `HouseError.unwell` for a file that is missing or a page that cannot be read.
+    /// - Throws: `ServiceError.unwell` for a file that is missing or a page that cannot be read.
     init(assets: Assets) throws {
         MustacheContentTypes.register(EscapedHTML(), named: "ESCAPED_HTML")
         pages = try MustacheLibrary(templates: Self.templates(in: assets.file("Pages")))
@@ -33,7 +34,7 @@ struct PageFiles: Sendable {
     /// A page filled in; every value is escaped.
     func page(_ name: String, _ values: some Sendable, status: HTTPResponse.Status = .ok) throws -> Response {
         guard let html = pages.render(values, withTemplate: name) else {
-            throw HouseError(.unwell, "The page \(name) is missing from the program's files.")
+            throw ServiceError(.unwell, "The page \(name) is missing from the program's files.")
         }
         return Response(
             status: status, headers: ResponseFields.page,
@@ -57,54 +58,42 @@ struct PageFiles: Sendable {
             let text = "{{% CONTENT_TYPE:ESCAPED_HTML}}\n" + String(decoding: try read(file), as: UTF8.self)
             do {
                 templates[file.deletingPathExtension().lastPathComponent] = try MustacheTemplate(string: text)
-            } catch { throw HouseError(.unwell, "The page \(file.path) cannot be read: \(error)") }
+            } catch { throw ServiceError(.unwell, "The page \(file.path) cannot be read: \(error)") }
         }
         return templates
     }
 
+    /// The files of these types in a folder and the folders in it, each at its path in the folder.
     private static func files(in folder: URL, at path: String, _ types: [String: String]) throws -> [File] {
-        try list(folder).compactMap { file in
-            guard let type = types[file.pathExtension] else { return nil }
-            let body = try read(file)
+        try list(folder).flatMap { item -> [File] in
+            let path = "\(path)/\(item.lastPathComponent)"
+            if item.hasDirectoryPath { return try files(in: item, at: path, types) }
+            guard let type = types[item.pathExtension] else { return [] }
+            let body = try read(item)
             var fields = ResponseFields.file(type)
             fields[.eTag] = "\"\(Data(SHA256.hash(data: body)).prefix(12).base64EncodedString())\""
-            return File(
-                path: "\(path)/\(file.lastPathComponent)", body: ByteBuffer(bytes: body), fields: fields)
+            return [File(path: path, body: ByteBuffer(bytes: body), fields: fields)]
         }
     }
 
     private static func list(_ folder: URL) throws -> [URL] {
         do {
-            return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+            return try FileManager.default.contentsOfDirectory(
+                at: folder, includingPropertiesForKeys: [.isDirectoryKey])
         } catch {
-            throw HouseError(.unwell, "The program's own files are not at \(folder.path): install it again.")
+            throw ServiceError(
+                .unwell, "The program's own files are not at \(folder.path): install it again.")
         }
     }
 
     private static func read(_ file: URL) throws -> Data {
         do { return try Data(contentsOf: file) } catch {
-            throw HouseError(.unwell, "The file \(file.path) cannot be read: check its permissions.")
+            throw ServiceError(.unwell, "The file \(file.path) cannot be read: check its permissions.")
         }
     }
 }
 
-/// HTML's five characters, replaced scalar by scalar.
-///
-/// The library's own looks at whole characters: a quotation mark under a combining accent is another
-/// character to it, and stays a quotation mark to a browser.
+/// Escapes the values of a page as `HTMLText` does; the library's own escaping looks at whole characters.
 private struct EscapedHTML: MustacheContentType {
-    func escapeText(_ text: String) -> String {
-        var escaped = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "'": escaped += "&#39;"
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-        return escaped
-    }
+    func escapeText(_ text: String) -> String { HTMLText.escaped(text) }
 }

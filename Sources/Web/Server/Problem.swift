@@ -49,8 +49,8 @@ struct Problem: Error {
 }
 
 extension Problem {
-    /// An error of the house in the words of HTTP.
-    init(_ error: HouseError) {
+    /// A failure as HTTP tells it.
+    init(_ error: any Failure) {
         let code: Code =
             switch error.kind {
             case .notFound: .notFound
@@ -61,7 +61,7 @@ extension Problem {
             case .cannotRecord: .cannotRecord
             case .unwell: .unwell
             }
-        self.init(code, error.reason, errors: error.details)
+        self.init(code, error.sentence, errors: error.details)
         if case .tooSoon(let seconds) = error.kind { headers[.retryAfter] = String(seconds) }
     }
 

@@ -1,3 +1,4 @@
+import Attendance
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -33,9 +34,9 @@ struct RequestPipeline: HTTPResponder {
             return response
         } catch let problem as Problem {
             return problem.response
-        } catch let error as HouseError {
+        } catch let error as any Failure {
             if error.kind == .cannotRecord || error.kind == .unwell {
-                context.logger.warning("the house refuses", metadata: ["reason": "\(error.reason)"])
+                context.logger.warning("a request was refused", metadata: ["reason": "\(error.sentence)"])
             }
             return Problem(error).response
         } catch {

@@ -16,15 +16,18 @@ final class TLSIdentity: Sendable {
         let context: NIOSSLContext
     }
 
-    private let house: House
+    private let log: Logger
+    private let certificates: CertificateStore
     private let listen: ListenAddress
     private let kept: Mutex<Kept>
 
-    /// - Throws: `HouseError.unwell` where there is no certificate to be had.
-    init(of house: House, at listen: ListenAddress) async throws {
-        (self.house, self.listen) = (house, listen)
+    /// - Throws: `ServiceError.unwell` where there is no certificate to be had.
+    init(of station: Station, at listen: ListenAddress) async throws {
+        log = station.log
+        certificates = station.certificates
+        self.listen = listen
         kept = Mutex(
-            try Self.kept(try await house.certificates.certificate(for: MachineNames(listen: listen.host))))
+            try Self.kept(try await station.certificates.certificate(for: MachineNames(listen: listen.host))))
     }
 
     /// The one for the next connection.
@@ -35,13 +38,13 @@ final class TLSIdentity: Sendable {
         while !Task.isCancelled {
             try? await Task.sleep(for: .seconds(60))  // cancelled is how it ends
             do { try await renew() } catch {
-                house.log.error("the certificate cannot be made again", metadata: ["reason": "\(error)"])
+                log.error("the certificate cannot be made again", metadata: ["reason": "\(error)"])
             }
         }
     }
 
     func renew() async throws {
-        let certificate = try await house.certificates.certificate(for: MachineNames(listen: listen.host))
+        let certificate = try await certificates.certificate(for: MachineNames(listen: listen.host))
         let der = try certificate.der()
         if kept.withLock({ $0.certificate == der }) { return }
         let renewed = try Self.kept(certificate)

@@ -9,7 +9,7 @@ package import Services
 
 /// Serves a station's pages and HTTP API until it is asked to stop.
 package struct WebServer: Service {
-    let house: House
+    let station: Station
     let listen: ListenAddress
     let log: Logger
     private let onListening: @Sendable (_ port: Int) async -> Void
@@ -21,20 +21,20 @@ package struct WebServer: Service {
 
     /// - Parameter onListening: hears the port once requests are taken, the one the system chose for port 0.
     package init(
-        house: House, listen: ListenAddress = ListenAddress(), log: Logger = Logger(label: "marquee"),
+        station: Station, listen: ListenAddress = ListenAddress(), log: Logger = Logger(label: "marquee"),
         onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
     ) {
-        self.house = house
+        self.station = station
         self.listen = listen
         self.log = log
         self.onListening = onListening
     }
 
     /// Serves until the service is asked to stop; requests under way are finished.
-    /// - Throws: `HouseError.unwell` when the address cannot be had, or pages are missing.
+    /// - Throws: `ServiceError.unwell` when the address cannot be had, or pages are missing.
     package func run() async throws {
-        house.sweepLists()
-        let identity = listen.usesTLS ? try await TLSIdentity(of: house, at: listen) : nil
+        station.guests.sweepLists()
+        let identity = listen.usesTLS ? try await TLSIdentity(of: station, at: listen) : nil
         var quiet = log
         quiet.logLevel = max(log.logLevel, .notice)
         let application = Application(
@@ -51,8 +51,8 @@ package struct WebServer: Service {
         do {
             try await withGracefulShutdownHandler {
                 try await application.run()
-            } onGracefulShutdown: { [house] in
-                house.wakeReaders()
+            } onGracefulShutdown: { [station] in
+                station.feeds.wakeReaders()
             }
         } catch let error as IOError { throw refusal(error) }
     }
@@ -76,7 +76,7 @@ package struct WebServer: Service {
     /// Everything that answers a request; a test asks it without a socket.
     func responder() throws -> RequestPipeline {
         let router = Router(context: WebContext.self)
-        let credentials = Credentials(house: house)
+        let credentials = Credentials(station: station)
         router.add(try routes(credentials), credentials: credentials)
         return RequestPipeline(
             hosts: AllowedHosts(listen), usesTLS: listen.usesTLS, routes: router.buildResponder())
@@ -84,28 +84,58 @@ package struct WebServer: Service {
 
     /// Every route there is.
     func routes(_ credentials: Credentials? = nil) throws -> [Route] {
-        let files = try PageFiles(assets: house.assets)
-        let credentials = credentials ?? Credentials(house: house)
+        let files = try PageFiles(assets: station.assets)
+        let credentials = credentials ?? Credentials(station: station)
         let sessions = credentials.sessions
         let found = FoundGuests()
-        return ScanRoutes(house: house, found: found).routes
-            + SelfServiceRoutes(house: house, found: found).routes + GuestRoutes(house: house).routes
-            + OneGuestRoutes(house: house).routes
-            + AttendanceRoute(house: house).routes + StationRoutes(house: house).routes
-            + BadgeRoutes(house: house).routes + LiveRoute(house: house, credentials: credentials).routes
-            + HealthRoutes(house: house).routes + MetricsRoute(house: house).routes
-            + KioskRoutes(house: house, files: files).routes
-            + SignInRoutes(house: house, files: files, sessions: sessions).routes
-            + AccountRoutes(house: house, files: files, sessions: sessions, listen: listen).routes
-            + TrustRoutes(house: house, files: files, listen: listen).routes
-            + DeskRoutes(house: house, files: files).routes
-            + EventRoutes(house: house, files: files).routes
-            + OfficeRoutes(house: house, files: files).routes + ImportRoutes(house: house).routes
-            + CodeRoutes(house: house).routes + SeriesRoutes(house: house, files: files).routes
-            + ReportRoutes(house: house).routes + AfterEventRoutes(house: house, files: files).routes
-            + PersonRoutes(house: house).routes + MeetRoutes(house: house, files: files).routes
-            + HostRoutes(house: house, files: files).routes
-            + SwapRoutes(house: house, files: files).routes + FollowUpRoutes(house: house).routes
+        return ScanRoutes(station: station, found: found).routes
+            + SelfServiceRoutes(station: station, found: found).routes
+            + GuestRoutes(events: station.events, guests: station.guests, privacy: station.privacy).routes
+            + OneGuestRoutes(
+                events: station.events, guests: station.guests, checkIn: station.checkIn,
+                badges: station.badges
+            ).routes
+            + AttendanceRoute(events: station.events, checkIn: station.checkIn, reports: station.reports)
+            .routes
+            + StationRoutes(events: station.events, badges: station.badges, printers: station.printers).routes
+            + BadgeRoutes(
+                events: station.events, guests: station.guests, checkIn: station.checkIn,
+                badges: station.badges, printers: station.printers
+            ).routes + LiveRoute(station: station, credentials: credentials).routes
+            + HealthRoutes(checkIn: station.checkIn, assets: station.assets).routes
+            + MetricsRoute(checkIn: station.checkIn).routes
+            + KioskRoutes(
+                events: station.events, access: station.access, locales: station.locales, files: files
+            ).routes
+            + SignInRoutes(access: station.access, files: files, sessions: sessions).routes
+            + AccountRoutes(
+                events: station.events, access: station.access, files: files, sessions: sessions,
+                listen: listen
+            ).routes
+            + TrustRoutes(
+                access: station.access, certificates: station.certificates, files: files, listen: listen
+            ).routes
+            + DeskRoutes(events: station.events, files: files).routes
+            + EventRoutes(
+                events: station.events, guests: station.guests, badges: station.badges,
+                reports: station.reports, files: files
+            ).routes
+            + OfficeRoutes(events: station.events, files: files).routes
+            + ImportRoutes(events: station.events, guests: station.guests, folder: station.folder).routes
+            + CodeRoutes(events: station.events, guests: station.guests).routes
+            + SeriesRoutes(
+                events: station.events, people: station.people, introductions: station.introductions,
+                files: files
+            ).routes
+            + ReportRoutes(events: station.events, reports: station.reports).routes
+            + AfterEventRoutes(events: station.events, followUps: station.followUps, files: files).routes
+            + PersonRoutes(people: station.people, privacy: station.privacy).routes
+            + MeetRoutes(events: station.events, introductions: station.introductions, files: files).routes
+            + HostRoutes(events: station.events, introductions: station.introductions, files: files).routes
+            + SwapRoutes(station: station, files: files).routes
+            + FollowUpRoutes(
+                events: station.events, introductions: station.introductions, followUps: station.followUps
+            ).routes
             + files.routes
     }
 
@@ -113,29 +143,30 @@ package struct WebServer: Service {
     ///
     /// The secret stands behind the `#`, which browsers keep to themselves, so it is in no log.
     /// - Parameter port: the one the server listens on, where the system chose it.
-    package static func kioskLink(to house: House, at listen: ListenAddress, port: Int? = nil) async throws
+    package static func kioskLink(to station: Station, at listen: ListenAddress, port: Int? = nil)
+        async throws
         -> String
     {
-        "\(listen.url(port: port))/kiosk/pair#\(try await house.invite(.kiosk))"
+        "\(listen.url(port: port))/kiosk/pair#\(try await station.access.invite(.kiosk))"
     }
 
     /// A link for the first organizer to choose a name and a password, once, within ten minutes; nil where there is one.
     package static func welcomeLink(
-        to house: House, at listen: ListenAddress, port: Int? = nil
+        to station: Station, at listen: ListenAddress, port: Int? = nil
     ) async throws -> String? {
-        guard try await house.isUnclaimed() else { return nil }
-        return "\(listen.url(port: port))/welcome#\(try await house.invite(.firstOrganizer))"
+        guard try await station.access.isUnclaimed() else { return nil }
+        return "\(listen.url(port: port))/welcome#\(try await station.access.invite(.firstOrganizer))"
     }
 
-    private func refusal(_ error: IOError) -> HouseError {
+    private func refusal(_ error: IOError) -> ServiceError {
         let place = "\(listen.host):\(listen.port)"
         return switch error.errnoCode {
         case EADDRINUSE:
-            HouseError(.unwell, "\(place) is taken by another program: stop that one, or listen elsewhere.")
+            ServiceError(.unwell, "\(place) is taken by another program: stop that one, or listen elsewhere.")
         case EACCES:
-            HouseError(.unwell, "\(place) may not be listened on: take a port above 1023.")
+            ServiceError(.unwell, "\(place) may not be listened on: take a port above 1023.")
         default:
-            HouseError(.unwell, "\(place) cannot be listened on: take an address of this machine.")
+            ServiceError(.unwell, "\(place) cannot be listened on: take an address of this machine.")
         }
     }
 }

@@ -6,14 +6,18 @@ import Services
 
 /// The station where two guests give each other their contacts, both standing in front of it.
 struct SwapRoutes: Sendable {
-    let house: House
+    let events: Events
+    let swaps: Swaps
+    let locales: Locales
     let files: PageFiles
     private let unknownCodes = RateLimiter(limit: ScanRoutes.mostUnknownCodes)
 
     private static let path = "/api/v1/events/{event}/swaps"
 
-    init(house: House, files: PageFiles) {
-        self.house = house
+    init(station: Station, files: PageFiles) {
+        events = station.events
+        swaps = station.swaps
+        locales = station.locales
         self.files = files
     }
 
@@ -30,18 +34,18 @@ struct SwapRoutes: Sendable {
 
     private func page(_ request: Request, _ context: WebContext) async throws -> Response {
         guard let kiosk = context.caller.kiosk else { return .go(to: "/kiosk/pair") }
-        guard let event = try await house.event(of: kiosk) else {
+        guard let event = try await events.event(of: kiosk) else {
             return try files.page("no-event", ["title": "Marquee"])
         }
         return try files.page(
-            "swap", SwapPage(event, in: house.locales.language(of: event.language), of: house.locales))
+            "swap", SwapPage(event, in: locales.language(of: event.language), of: locales))
     }
 
     /// Whether it is a badge, so that the first of two hears at once of a code that is none; not whose.
     private func check(_ request: Request, _ context: WebContext) async throws -> Response {
-        let (event, body) = (try await house.event(of: context), try await request.json(OneCode.self))
+        let (event, body) = (try await events.event(of: context), try await request.json(OneCode.self))
         try checkRate(with: context)
-        guard try await house.isBadge(body.code, at: event) else {
+        guard try await swaps.isBadge(body.code, at: event) else {
             unknownCodes.add(source(of: context))
             throw Problem(.notFound, "This is no badge of this evening: scan the code on your badge.")
         }
@@ -49,14 +53,14 @@ struct SwapRoutes: Sendable {
     }
 
     private func offer(_ request: Request, _ context: WebContext) async throws -> Response {
-        let (event, body) = (try await house.event(of: context), try await request.json(TwoCodes.self))
+        let (event, body) = (try await events.event(of: context), try await request.json(TwoCodes.self))
         try checkRate(with: context)
-        let offer = try await counting(context) { try await house.swapOffer(of: body.pair, at: event) }
-        return try .json(OfferJSON(offer, wording: house.swapWording(in: body.language)))
+        let offer = try await counting(context) { try await swaps.swapOffer(of: body.pair, at: event) }
+        return try .json(OfferJSON(offer, wording: swaps.swapWording(in: body.language)))
     }
 
     private func swap(_ request: Request, _ context: WebContext) async throws -> Response {
-        let (event, body) = (try await house.event(of: context), try await request.json(Agreed.self))
+        let (event, body) = (try await events.event(of: context), try await request.json(Agreed.self))
         try checkRate(with: context)
         guard body.codes.count == 2, body.shares.count == 2, body.agreed == [true, true] else {
             throw Problem(.badRequest, "Both codes, what each gives, and the yes of both are needed.")
@@ -70,7 +74,7 @@ struct SwapRoutes: Sendable {
             }
         }
         try await counting(context) {
-            try await house.swap(
+            try await swaps.swap(
                 body.id, of: (body.codes[0], body.codes[1]), shares: (shares[0], shares[1]),
                 language: body.language, at: event, actor: context.caller.actor)
         }
@@ -78,19 +82,19 @@ struct SwapRoutes: Sendable {
     }
 
     private func own(_ request: Request, _ context: WebContext) async throws -> Response {
-        let (event, body) = (try await house.event(of: context), try await request.json(OneCode.self))
+        let (event, body) = (try await events.event(of: context), try await request.json(OneCode.self))
         try checkRate(with: context)
-        let swaps = try await counting(context) { try await house.swaps(of: body.code, at: event) }
-        let time = try await house.detail(of: context).time
-        return try .json(["swaps": swaps.map { OwnJSON($0, time: time) }])
+        let own = try await counting(context) { try await swaps.swaps(of: body.code, at: event) }
+        let time = try await events.detail(of: context).time
+        return try .json(["swaps": own.map { OwnJSON($0, time: time) }])
     }
 
     private func revoke(_ request: Request, _ context: WebContext) async throws -> Response {
-        let (event, body) = (try await house.event(of: context), try await request.json(OneCode.self))
+        let (event, body) = (try await events.event(of: context), try await request.json(OneCode.self))
         try checkRate(with: context)
         let swap = try context.id("swap")
         try await counting(context) {
-            try await house.revoke(swap: swap, by: body.code, at: event, actor: context.caller.actor)
+            try await swaps.revoke(swap: swap, by: body.code, at: event, actor: context.caller.actor)
         }
         return try .json(["state": "taken back"])
     }
@@ -99,7 +103,7 @@ struct SwapRoutes: Sendable {
     private func counting<Value: Sendable>(
         _ context: WebContext, _ work: () async throws -> Value
     ) async throws -> Value {
-        do { return try await work() } catch let error as HouseError {
+        do { return try await work() } catch let error as any Failure {
             if error.kind == .notFound { unknownCodes.add(source(of: context)) }
             throw error
         }

@@ -14,7 +14,7 @@ struct QuestionTests {
             ("yes!", nil),
         ] as [(text: String, means: Bool?)]) func `yes and no are read`(answer: (text: String, means: Bool?))
     {
-        #expect(Question.isYes(answer.text) == answer.means)
+        #expect(YesNo.meaning(of: answer.text) == answer.means)
     }
 
     @Test(

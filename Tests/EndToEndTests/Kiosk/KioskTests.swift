@@ -176,6 +176,34 @@ import Testing
         }
     }
 
+    @Test func `whoever scans when as many wait as can is told, and those who wait are let in`() async throws
+    {
+        try await rehearse { foyer, serving, browser in
+            serving.kill()
+            try await browser.type("zoe-1" + Browser.enter)
+            try await become("trouble", browser)
+            let isTold = "document.querySelector('#queue-full').checkVisibility()"
+            let press = "new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true})"
+            _ = try await browser.value(
+                """
+                (window.scan = code => [...code, 'Enter'].forEach(key => document.body.dispatchEvent(\(press))),
+                  ['lin-3', ...Array.from({length: 199}, (_, place) => `spare-${place}`)].forEach(scan))
+                """)
+            #expect(try await browser.value(isTold) == "false")
+            _ = try await browser.value("scan('one-too-many')")
+            #expect(try await browser.value(isTold) == "true")
+            #expect(try await seen(browser).contains("this scan was not taken"))
+            #expect(try await browser.accessibilityFindings() == [])
+            try await keep("full", of: browser, foyer)
+            let back = try await foyer.serve(on: serving.port)
+            try await eventually {
+                let decisions = try Decisions(export: try await foyer.must("journal", "export")).all
+                return Set(decisions.filter { $0.answer.outcome == "admitted" }.map(\.ticket)).count == 2
+            }
+            try await back.end()
+        }
+    }
+
     @Test func `a code that the scanner reads five times in two seconds is one admission and one badge`()
         async throws
     {

@@ -136,6 +136,47 @@ import Testing
         }
     }
 
+    @Test func `what goes wrong is told in words, whatever was asked for, and no old matches are offered`()
+        async throws
+    {
+        try await begin { walk in
+            let browser = walk.browser
+            func told(_ words: String) async throws {
+                try await eventually {
+                    try await browser.value("document.querySelector('#told').textContent").hasPrefix(words)
+                }
+                _ = try await browser.value("document.querySelector('#told').textContent = ''")
+            }
+            try await find("mia", "Mia Sol", walk)
+            try await browser.click("[data-act=in]")
+            try await browser.see("in since")
+            try await browser.click("[data-act=move]")
+            try await browser.fill("#move-find", "noor")
+            let matches = "document.querySelectorAll('#move-found label').length"
+            try await eventually { try await browser.value(matches) == "1" }
+            for _ in "noor" { try await browser.type("\u{E003}") }
+            try await eventually { try await browser.value(matches) == "0" }
+            // Something between the page and the station answers in its place.
+            _ = try await browser.value(
+                "(window.ask = window.fetch, window.fetch = async () => new Response('<html>', {status: 502}))"
+            )
+            try await browser.type("x")
+            try await told("The station's answer cannot be read (status 502)")
+            try await browser.click("#move [data-close]")
+            _ = try await browser.value("document.querySelector('#held').hidden = false")
+            try await browser.click("#release")
+            try await told("The station's answer cannot be read (status 502)")
+            walk.serving.kill()
+            _ = try await browser.value("window.fetch = window.ask")
+            try await browser.click("#release")
+            try await told("The station does not answer")
+            // What nobody thought of is told too.
+            _ = try await browser.value("document.querySelector('#find').select = 1")
+            try await browser.type("x" + Browser.enter)
+            try await told("Something on this page went wrong")
+        }
+    }
+
     @Test func `what happened while the desk was out of sight is told when it is back, and nothing twice`()
         async throws
     {

@@ -7,7 +7,7 @@ import Testing
 /// What people do with badges: print again, take back, set aside, print ahead.
 @Suite(.fewAtATime, .timeLimit(.minutes(20))) struct BadgeLedgerTests {
     private func guest(_ number: Int, of shop: PrintFixture) async throws -> UUID {
-        try await shop.house.guest(PrintFixture.name(number), of: shop.detail).guestID
+        try await shop.station.guests.guest(PrintFixture.name(number), of: shop.detail).guestID
     }
 
     @Test func `a badge that was printed is printed again with a reason alone, and the old one is void`()
@@ -17,15 +17,16 @@ import Testing
             let first = try #require(try await shop.comes(0).badge?.id)
             try await shop.becomes([.printed: 1])
             let guest = try await guest(0, of: shop)
-            let error = await #expect(throws: HouseError.self) {
-                try await shop.house.wantBadge(for: guest, event: shop.detail.event.id, actor: "test")
+            let error = await failure {
+                _ = try await shop.station.badges.wantBadge(
+                    for: guest, event: shop.detail.event.id, actor: "test")
             }
-            #expect(error?.kind == .conflict && error?.reason.contains("give a reason") == true)
-            let second = try await shop.house.wantBadge(
+            #expect(error?.kind == .conflict && error?.sentence.contains("give a reason") == true)
+            let second = try await shop.station.badges.wantBadge(
                 for: guest, event: shop.detail.event.id, reason: "coffee", actor: "test")
             try await shop.becomes([.printed: 1, .voided: 1])
             #expect(second != first)
-            let old = try await shop.house.badge(first)
+            let old = try await shop.station.badges.badge(first)
             #expect(old.state == .voided && old.words == "coffee" && old.prints == 1)
             let labels = try shop.printer.printed
             #expect(labels.count == 2)
@@ -44,7 +45,7 @@ import Testing
             try await eventually { printer.isHolding }
             try await shop.comes(1)
             for number in 0..<2 {
-                let taken = try await shop.house.voidBadges(
+                let taken = try await shop.station.badges.voidBadges(
                     of: guest(number, of: shop), event: shop.detail.event.id, reason: "wrong name",
                     actor: "test")
                 #expect(taken == 1)
@@ -66,11 +67,11 @@ import Testing
             for number in 0..<3 { try await shop.comes(number) }
             // The one in the printer is given up, and whether it comes out nobody knows; the others wait.
             try await eventually {
-                try await shop.house.badgeCounts(of: shop.detail.event.id)[.unknown] == 1
+                try await shop.station.badges.badgeCounts(of: shop.detail.event.id)[.unknown] == 1
             }
             try printer.release()
             try await shop.becomes([.unknown: 1, .held: 2])
-            let held = try await shop.house.badgesInQuestion(of: shop.detail.event.id).filter {
+            let held = try await shop.station.badges.badgesInQuestion(of: shop.detail.event.id).filter {
                 $0.badge.state == .held
             }
             #expect(held.map(\.guest.firstName) == ["Guest1x", "Guest2x"])
@@ -78,7 +79,8 @@ import Testing
             try await shop.comes(3)
             try await shop.becomes([.unknown: 1, .held: 2, .printed: 1])
             #expect(
-                try await shop.house.releaseBadges(of: shop.detail.event.id, pileOnly: false, actor: "test")
+                try await shop.station.badges.releaseBadges(
+                    of: shop.detail.event.id, pileOnly: false, actor: "test")
                     == 2)
             try await shop.becomes([.unknown: 1, .printed: 3])
             #expect(try await shop.cameOut().filter { $0 != 0 } == [3, 1, 2])
@@ -94,19 +96,21 @@ import Testing
             var guests: [UUID] = []
             for number in [3, 1, 2, 0, 4, 5] { guests.append(try await guest(number, of: shop)) }
             let event = shop.detail.event.id
-            let pile = try await shop.house.wantPile(for: guests, event: event, actor: "test")
+            let pile = try await shop.station.badges.wantPile(for: guests, event: event, actor: "test")
             #expect(pile.count == 6)
-            #expect(try await shop.house.wantPile(for: guests, event: event, actor: "test") == pile)
+            #expect(try await shop.station.badges.wantPile(for: guests, event: event, actor: "test") == pile)
             try await eventually { printer.isHolding }
             try await shop.comes(6)
             try printer.release()
             try await eventually { printer.printed.count >= 3 }
-            let paused = try await shop.house.pausePile(of: event, actor: "test")
+            let paused = try await shop.station.badges.pausePile(of: event, actor: "test")
             #expect(paused >= 1)
             try await shop.becomes([.printed: 7 - paused, .held: paused])
             try await shop.comes(7)
             try await shop.becomes([.printed: 8 - paused, .held: paused])
-            #expect(try await shop.house.releaseBadges(of: event, pileOnly: true, actor: "test") == paused)
+            #expect(
+                try await shop.station.badges.releaseBadges(of: event, pileOnly: true, actor: "test")
+                    == paused)
             try await shop.becomes([.printed: 8])
             let labels = try await shop.cameOut()
             #expect(
@@ -120,12 +124,12 @@ import Testing
             try await shop.comes(0)
             try await shop.tells("The printer at the front door is out of labels. Load a 4×3 in roll.")
             let scan = ScanRequest(id: UUID(), code: ScannedCode("c1"), actor: "test")
-            let answer = try await shop.house.admit(scan, to: shop.detail.event.id)
+            let answer = try await shop.station.checkIn.admit(scan, to: shop.detail.event.id)
             #expect(answer.badge?.pickup == 1)
-            #expect(try await shop.house.admit(scan, to: shop.detail.event.id) == answer)
+            #expect(try await shop.station.checkIn.admit(scan, to: shop.detail.event.id) == answer)
             try shop.printer.release()
             try await shop.becomes([.printed: 2])
-            #expect(try await shop.house.admit(scan, to: shop.detail.event.id) == answer)
+            #expect(try await shop.station.checkIn.admit(scan, to: shop.detail.event.id) == answer)
         }
     }
 }

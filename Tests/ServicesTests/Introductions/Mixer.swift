@@ -5,20 +5,20 @@ import Testing
 
 /// An evening at which people are to meet: those who take part, whatever they agreed to, and who is inside.
 struct Mixer {
-    let open: TestHouse
+    let open: OpenStation
     let detail: EventDetail
-    var house: House { open.house }
+    var station: Station { open.station }
 
     init(
-        _ name: String = "Mixer", series: String? = nil, in open: TestHouse? = nil,
+        _ name: String = "Mixer", series: String? = nil, in open: OpenStation? = nil,
         starts: String = "2031-12-03T19:00"
     )
         async throws
     {
-        self.open = try open ?? TestHouse()
-        let event = try await self.open.house.createEvent(
+        self.open = try open ?? OpenStation()
+        let event = try await self.open.station.events.create(
             name: name, series: series, zone: "America/Los_Angeles", starts: starts, actor: "test")
-        detail = try await self.open.house.detail(of: event.id)
+        detail = try await self.open.station.events.detail(of: event.id)
     }
 
     /// - Parameter agreed: to be introduced, and to be told of.
@@ -34,24 +34,25 @@ struct Mixer {
         draft.phone = "+1 310 555 01\(name.utf8.count)"
         (draft.role, draft.interests, draft.offers, draft.seeks) = (role, interests, offers, seeks)
         draft.consents = Consents(introduced: agreed.0, shown: agreed.1)
-        let id = try await house.addGuest(draft, to: detail.event.id, isWalkIn: false, actor: "test").guest.id
+        let id = try await station.guests.add(draft, to: detail.event.id, isWalkIn: false, actor: "test")
+            .guest.id
         if isIn { try await move(id) }
         return id
     }
 
     @discardableResult
     func move(_ guest: UUID, _ direction: Movement.Direction = .entry) async throws -> Answer {
-        try await house.admit(
+        try await station.checkIn.admit(
             ScanRequest(code: .guest(guest), direction: direction, actor: "test"), to: detail.event.id)
     }
 
     /// The first names of those who should meet, in alphabetical order within a suggestion.
     func suggested() async throws -> [[String]] {
-        try await house.introductions(at: detail).map { $0.guests.map(\.firstName).sorted() }
+        try await station.introductions.introductions(at: detail).map { $0.guests.map(\.firstName).sorted() }
     }
 
     /// The token in the QR of a guest's badge.
     func badge(of guest: UUID) async throws -> String {
-        try #require(try await house.badgeToken(of: guest))
+        try #require(try await station.swaps.badgeToken(of: guest))
     }
 }

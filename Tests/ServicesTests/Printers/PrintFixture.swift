@@ -1,6 +1,7 @@
 import Attendance
 import Foundation
 import Services
+import Storage
 import TestSupport
 import Testing
 
@@ -8,10 +9,10 @@ import Testing
 final class PrintFixture: Sendable {
     let server: PrintServer
     let printers: [String: PaperPrinter]
-    let open: TestHouse
+    let open: OpenStation
     let detail: EventDetail
 
-    var house: House { open.house }
+    var station: Station { open.station }
     /// The printer of the only queue, or of the first.
     var printer: PaperPrinter { get throws { try #require(printers["labels"]) } }
 
@@ -30,7 +31,7 @@ final class PrintFixture: Sendable {
         }
         self.printers = printers
         try await server.restart()  // in order, so that the queues are on its disk
-        open = try TestHouse(printServer: server)
+        open = try OpenStation(printServer: server)
         detail = try await open.event()
         for number in 0..<guests {
             try await open.add(Self.name(number), to: detail.event.id, code: "c\(number)")
@@ -48,9 +49,10 @@ final class PrintFixture: Sendable {
         let shop = try await PrintFixture(
             queues, media: media, mediaOf: mediaOf, savesJobsAtOnce: savesJobsAtOnce, guests: guests)
         if queues.count > 1 {
-            for queue in queues { try await shop.house.usePrinter(queue, actor: "test") }
+            for queue in queues { try await shop.station.printers.use(queue, actor: "test") }
         }
-        let room = PrintService(house: shop.house, jobTakes: jobTakes, askAfter: askAfter)
+        let room = PrintService(
+            shop.station.printers, folder: shop.station.folder, jobTakes: jobTakes, askAfter: askAfter)
         do {
             try await withThrowingTaskGroup { group in
                 if isPrinting { group.addTask { try await room.run() } }
@@ -71,7 +73,7 @@ final class PrintFixture: Sendable {
     /// The guest comes to a door and shows the code; the door must let them in, whatever printers do.
     @discardableResult
     func comes(_ number: Int, to door: String? = nil) async throws -> Answer {
-        let answer = try await house.admit(
+        let answer = try await station.checkIn.admit(
             ScanRequest(code: ScannedCode("c\(number)"), door: door, actor: "test"), to: detail.event.id)
         #expect(answer.outcome == .admitted, "the door waits for no printer")
         return answer
@@ -81,11 +83,11 @@ final class PrintFixture: Sendable {
     func becomes(_ counts: [BadgeState: Int], within timeout: Duration = .seconds(120)) async throws {
         do {
             try await eventually(within: timeout) {
-                try await self.house.badgeCounts(of: self.detail.event.id) == counts
+                try await self.station.badges.badgeCounts(of: self.detail.event.id) == counts
             }
         } catch {
             throw TestSetupError(
-                "not \(counts), but \(try await house.badgeCounts(of: detail.event.id)): \(error)")
+                "not \(counts), but \(try await station.badges.badgeCounts(of: detail.event.id)): \(error)")
         }
     }
 
@@ -102,21 +104,21 @@ final class PrintFixture: Sendable {
 
     /// Waits until a sentence is told at the front door.
     func tells(_ sentence: String) async throws {
-        let detail = try await house.detail(of: detail.event.id)
+        let detail = try await station.events.detail(of: detail.event.id)
         do {
             try await eventually {
-                try await self.house.printing(at: detail)[0].trouble == sentence
+                try await self.station.printers.printing(at: detail)[0].trouble == sentence
             }
         } catch {
             throw TestSetupError(
-                "not \"\(sentence)\" but \"\(try await house.printing(at: detail)[0].trouble ?? "")\": \(error)"
+                "not \"\(sentence)\" but \"\(try await station.printers.printing(at: detail)[0].trouble ?? "")\": \(error)"
             )
         }
     }
 
     /// Every change of every badge, as the journal has it.
     func story() async throws -> String {
-        let entries = try await house.journalEntries().entries.filter { $0.kind.hasPrefix("badge.") }
+        let entries = try await station.journal.entries().entries.filter { $0.kind.hasPrefix("badge.") }
         return entries.map { String(decoding: $0.payload ?? Data(), as: UTF8.self) }.joined(separator: "\n")
     }
 }

@@ -5,12 +5,13 @@ import TestSupport
 import Testing
 
 @Suite(.fewAtATime, .timeLimit(.minutes(20))) struct PrintRoomTests {
-    private func wanted(_ open: TestHouse, _ count: Int) async throws -> (EventDetail, [UUID]) {
+    private func wanted(_ open: OpenStation, _ count: Int) async throws -> (EventDetail, [UUID]) {
         let detail = try await open.event()
         var badges: [UUID] = []
         for number in 0..<count {
             let guest = try await open.add("Guest No\(number)", to: detail.event.id)
-            badges.append(try await open.house.wantBadge(for: guest, event: detail.event.id, actor: "test"))
+            badges.append(
+                try await open.station.badges.wantBadge(for: guest, event: detail.event.id, actor: "test"))
         }
         return (detail, badges)
     }
@@ -27,9 +28,9 @@ import Testing
     }
 
     @Test func `without a printer a badge is a PDF in the folder, and printed only once`() async throws {
-        let open = try TestHouse()
+        let open = try OpenStation()
         let (_, badges) = try await wanted(open, 1)
-        let room = PrintService(house: open.house)
+        let room = PrintService(open.station.printers, folder: open.station.folder)
         let printed = try await room.print(badge: badges[0])
         #expect(printed.state == .printed && printed.words?.hasPrefix("No printer is set up") == true)
         let file = open.folder.path("data/badges/\(badges[0].uuidString.lowercased()).pdf")
@@ -41,10 +42,11 @@ import Testing
     }
 
     @Test func `a badge that cannot be kept has failed, in words`() async throws {
-        let open = try TestHouse()
+        let open = try OpenStation()
         let (_, badges) = try await wanted(open, 1)
         _ = try open.folder.file("data/badges", "a file in the place of the folder")
-        let failed = try await PrintService(house: open.house).print(badge: badges[0])
+        let failed = try await PrintService(open.station.printers, folder: open.station.folder).print(
+            badge: badges[0])
         #expect(failed.state == .failed)
         #expect(failed.words?.hasSuffix("check the folder and the space on its disk.") == true)
     }
@@ -56,44 +58,51 @@ import Testing
         let layout = assets.appending(path: "Layouts/4x3in.yaml")
         let good = try String(contentsOf: layout, encoding: .utf8)
         try "boxes: [".write(to: layout, atomically: true, encoding: .utf8)
-        let open = try TestHouse(assets: assets)
+        let open = try OpenStation(assets: assets)
         let (_, badges) = try await wanted(open, 1)
-        let error = await #expect(throws: HouseError.self) {
-            try await PrintService(house: open.house).print(badge: badges[0])
+        let error = await failure {
+            _ = try await PrintService(open.station.printers, folder: open.station.folder).print(
+                badge: badges[0])
         }
         #expect(
-            error?.kind == .unwell && error?.reason.contains("4x3in") == true, "\(String(describing: error))")
-        #expect(try await open.house.badge(badges[0]).state == .wanted)
+            error?.kind == .unwell && error?.sentence.contains("4x3in") == true,
+            "\(String(describing: error))")
+        #expect(try await open.station.badges.badge(badges[0]).state == .wanted)
         try good.write(to: layout, atomically: true, encoding: .utf8)
-        #expect(try await PrintService(house: open.house).print(badge: badges[0]).state == .printed)
+        #expect(
+            try await PrintService(open.station.printers, folder: open.station.folder).print(badge: badges[0])
+                .state == .printed)
     }
 
     @Test func `two print rooms on one folder print each badge once`() async throws {
         let (one, other) = try {
-            let one = try TestHouse(); return (one, try TestHouse(beside: one))
+            let one = try OpenStation(); return (one, try OpenStation(beside: one))
         }()
         let (detail, badges) = try await wanted(one, 24)
-        try await run([PrintService(house: one.house), PrintService(house: other.house)]) {
-            try await one.house.badgeCounts(of: detail.event.id) == [.printed: 24]
+        try await run([
+            PrintService(one.station.printers, folder: one.station.folder),
+            PrintService(other.station.printers, folder: other.station.folder),
+        ]) {
+            try await one.station.badges.badgeCounts(of: detail.event.id) == [.printed: 24]
         }
         let claims = try await one.claims()
         #expect(claims.count == 24 && Set(claims) == Set(badges))
     }
 
     @Test func `a badge is printed as soon as it is wanted`() async throws {
-        let open = try TestHouse()
+        let open = try OpenStation()
         let (detail, _) = try await wanted(open, 1)
-        let room = PrintService(house: open.house)
+        let room = PrintService(open.station.printers, folder: open.station.folder)
         try await withThrowingTaskGroup { group in
             group.addTask { try await room.run() }
             try await eventually(within: .seconds(90)) {
-                try await open.house.badgeCounts(of: detail.event.id) == [.printed: 1]
+                try await open.station.badges.badgeCounts(of: detail.event.id) == [.printed: 1]
             }
             for round in 2...6 {
                 let guest = try await open.add("Guest \(round)", to: detail.event.id)
-                _ = try await open.house.wantBadge(for: guest, event: detail.event.id, actor: "test")
+                _ = try await open.station.badges.wantBadge(for: guest, event: detail.event.id, actor: "test")
                 try await eventually(within: .seconds(90)) {
-                    try await open.house.badgeCounts(of: detail.event.id) == [.printed: round]
+                    try await open.station.badges.badgeCounts(of: detail.event.id) == [.printed: round]
                 }
             }
             group.cancelAll()
@@ -104,16 +113,19 @@ import Testing
         let server = try await PrintServer.start()
         let printer = try await PaperPrinter.start()
         try await server.addQueue("labels", device: printer.uri, driver: .everywhere)
-        let open = try TestHouse(printServer: server)
+        let open = try OpenStation(printServer: server)
         let (_, badges) = try await wanted(open, 2)
-        let room = PrintService(house: open.house)
+        let room = PrintService(open.station.printers, folder: open.station.folder)
         let printed = try await room.print(badge: badges[0])
         #expect(printed.state == .printed && printed.printer == "labels", "\(printed)\n\(server.log)")
         #expect(printer.printed.count == 1)
-        let elsewhere = PrintService(house: open.house, queue: "no-such-queue")
-        let error = await #expect(throws: HouseError.self) { try await elsewhere.print(badge: badges[1]) }
-        #expect(error?.reason.contains("no-such-queue") == true)
-        #expect(try await open.house.badge(badges[1]).state == .wanted, "nothing was sent, so it still waits")
+        let elsewhere = PrintService(
+            open.station.printers, folder: open.station.folder, queue: "no-such-queue")
+        let error = await failure { _ = try await elsewhere.print(badge: badges[1]) }
+        #expect(error?.sentence.contains("no-such-queue") == true)
+        #expect(
+            try await open.station.badges.badge(badges[1]).state == .wanted,
+            "nothing was sent, so it still waits")
         await server.stop()
     }
 
@@ -123,27 +135,28 @@ import Testing
         let server = try await PrintServer.start()
         let printer = try await PaperPrinter.start()
         try await server.addQueue("labels", device: printer.uri, driver: .everywhere)
-        let open = try TestHouse(printServer: server)
+        let open = try OpenStation(printServer: server)
         let (detail, badges) = try await wanted(open, 1)
         try printer.hold()
         // The program is gone while the printer has the badge, and then the print server loses its jobs.
         try await withThrowingTaskGroup { group in
-            group.addTask { try await PrintService(house: open.house).run() }
+            group.addTask { try await PrintService(open.station.printers, folder: open.station.folder).run() }
             try await eventually(within: .seconds(90)) { printer.isHolding }
             group.cancelAll()
         }
-        #expect(try await open.house.badge(badges[0]).state.isUnderWay)
+        #expect(try await open.station.badges.badge(badges[0]).state.isUnderWay)
         server.kill()
-        let next = try TestHouse(beside: open, printServer: server)
-        async let running: Void = run([PrintService(house: next.house)]) {
-            try await next.house.badgeCounts(of: detail.event.id) == [.unknown: 1]
+        let next = try OpenStation(beside: open, printServer: server)
+        async let running: Void = run([PrintService(next.station.printers, folder: next.station.folder)]) {
+            try await next.station.badges.badgeCounts(of: detail.event.id) == [.unknown: 1]
         }
         // At the start nobody answers; the room asks again once the server is back.
         try await Task.sleep(for: .milliseconds(500))
         try await server.restart()
         try await running
         #expect(
-            try await next.house.badge(badges[0]).words?.contains("look whether the badge came out") == true)
+            try await next.station.badges.badge(badges[0]).words?.contains("look whether the badge came out")
+                == true)
         #expect(try await open.claims() == badges)
         await server.stop()
     }

@@ -16,7 +16,9 @@ import Testing
             for number in 0..<6 { try await shop.comes(number) }
             try await shop.becomes([.printed: 5, .printing: 1])
             #expect(one.printed.isEmpty && two.printed.count == 5)
-            #expect(try await shop.house.printing(at: shop.detail)[0].trouble == nil, "badges come out")
+            #expect(
+                try await shop.station.printers.printing(at: shop.detail)[0].trouble == nil, "badges come out"
+            )
             #expect(try await shop.comes(6).badge?.pickup == nil)
             try one.release()
             try await shop.becomes([.printed: 7])
@@ -46,10 +48,10 @@ import Testing
     {
         try await PrintFixture.open(["one", "shared", "two"], guests: 8) { shop in
             let door = Door(id: UUID(), event: shop.detail.event.id, name: "Stage door")
-            try await shop.house.addDoor(door, actor: "test")
-            let detail = try await shop.house.detail(of: shop.detail.event.id)
-            try await shop.house.usePrinter("one", at: detail, door: "Front door", actor: "test")
-            try await shop.house.usePrinter("two", at: detail, door: "Stage door", actor: "test")
+            try await shop.station.events.addDoor(door, actor: "test")
+            let detail = try await shop.station.events.detail(of: shop.detail.event.id)
+            try await shop.station.printers.use("one", at: detail, door: "Front door", actor: "test")
+            try await shop.station.printers.use("two", at: detail, door: "Stage door", actor: "test")
             // What was told is taken up within seconds.
             try await Task.sleep(for: .seconds(5))
             for number in 0..<2 { try await shop.comes(number) }
@@ -82,27 +84,29 @@ import Testing
     {
         try await PrintFixture.open(isPrinting: false) { shop in
             try await shop.server.tell("lpadmin", ["-p", "labels", "-o", "printer-error-policy=retry-job"])
-            try await shop.house.usePrinter("labels", actor: "test")
-            let findings = await Doctor(house: shop.house).findings().map(\.sentence)
+            try await shop.station.printers.use("labels", actor: "test")
+            let findings = await Doctor(station: shop.station).findings().map(\.sentence)
             #expect(
                 findings.contains(
                     "The printer at the front door prints a failed badge by itself after five minutes, when its guest has gone on: `marquee printers use labels --own` changes that."
                 ), "\(findings)")
-            try await shop.house.usePrinter("labels", isOwned: true, actor: "test")
-            #expect(try await shop.house.printerList().map(\.errorPolicy) == ["abort-job"])
-            #expect(await Doctor(house: shop.house).findings().allSatisfy { !$0.sentence.contains("--own") })
+            try await shop.station.printers.use("labels", isOwned: true, actor: "test")
+            #expect(try await shop.station.printers.list().map(\.errorPolicy) == ["abort-job"])
+            #expect(
+                await Doctor(station: shop.station).findings().allSatisfy { !$0.sentence.contains("--own") })
             for queue in ["nobody", "../admin"] {
-                let error = await #expect(throws: HouseError.self) {
-                    try await shop.house.usePrinter(queue, isOwned: true, actor: "test")
+                let error = await failure {
+                    _ = try await shop.station.printers.use(queue, isOwned: true, actor: "test")
                 }
                 #expect(error?.kind == .notFound)
             }
-            let error = await #expect(throws: HouseError.self) {
-                try await shop.house.usePrinter("labels", at: shop.detail, door: "Cellar", actor: "test")
+            let error = await failure {
+                _ = try await shop.station.printers.use(
+                    "labels", at: shop.detail, door: "Cellar", actor: "test")
             }
-            #expect(error?.reason == "There is no door Cellar at Mixer; there is: Front door.")
-            try await shop.house.dropPrinter("labels", actor: "test")
-            #expect(try await shop.house.printerList().map(\.isUsed) == [false])
+            #expect(error?.sentence == "There is no door Cellar at Mixer; there is: Front door.")
+            try await shop.station.printers.drop("labels", actor: "test")
+            #expect(try await shop.station.printers.list().map(\.isUsed) == [false])
         }
     }
 }

@@ -23,7 +23,7 @@ import Testing
             try printer.release()
             try await shop.becomes([.printed: 10])
             #expect(try await shop.cameOut() == Array(0..<10))
-            #expect(try await shop.house.printing(at: shop.detail)[0].trouble == nil)
+            #expect(try await shop.station.printers.printing(at: shop.detail)[0].trouble == nil)
             #expect(try await shop.story().contains("is out of labels"), "the ledger has the printer's words")
         }
     }
@@ -105,7 +105,7 @@ import Testing
             try await shop.server.restart()
             // The label stays in the printer until the server's second try is cancelled, which is a race otherwise.
             try await eventually(within: .seconds(120)) {
-                try await shop.house.badgeCounts(of: shop.detail.event.id)[.unknown] == 1
+                try await shop.station.badges.badgeCounts(of: shop.detail.event.id)[.unknown] == 1
             }
             try printer.release()
             try await shop.becomes([.unknown: 1, .printed: 3])
@@ -117,7 +117,7 @@ import Testing
     @Test func `a queue that is deleted: what waits comes out when there is one again`() async throws {
         try await PrintFixture.open { shop in
             let printer = try shop.printer
-            try await shop.house.usePrinter("labels", actor: "test")
+            try await shop.station.printers.use("labels", actor: "test")
             try printer.hold()
             try await shop.comes(0)
             try await eventually { printer.isHolding }
@@ -129,7 +129,7 @@ import Testing
             try printer.release()
             try await shop.server.addQueue("labels", device: printer.uri, driver: .everywhere)
             try await eventually(within: .seconds(120)) {
-                let counts = try await shop.house.badgeCounts(of: shop.detail.event.id)
+                let counts = try await shop.station.badges.badgeCounts(of: shop.detail.event.id)
                 return counts[.wanted] == nil && counts[.sent] == nil && counts[.printing] == nil
             }
             let labels = try await shop.cameOut()
@@ -148,7 +148,7 @@ import Testing
             #expect(try await shop.comes(1).badge?.pickup == 1)
             let other = try await PaperPrinter.start(formats: ["application/pdf"])
             try await shop.server.addQueue("wide", device: other.uri, driver: .everywhere)
-            for queue in ["labels", "wide"] { try await shop.house.usePrinter(queue, actor: "test") }
+            for queue in ["labels", "wide"] { try await shop.station.printers.use(queue, actor: "test") }
             try await shop.becomes([.printed: 2])
             #expect(other.printed.count == 2)
             #expect(try shop.printer.printed.isEmpty)
@@ -161,19 +161,19 @@ import Testing
         async throws
     {
         let server = try await PrintServer.start()
-        let open = try TestHouse(printServer: server)
+        let open = try OpenStation(printServer: server)
         let device = try open.folder.file("device", "")
         try await server.addQueue(
             "zebra", device: "file:\(device)", driver: .model("drv:///sample.drv/zebra.ppd"))
         let detail = try await open.event()
-        let room = PrintService(house: open.house)
+        let room = PrintService(open.station.printers, folder: open.station.folder)
         func wants(_ name: String) async throws {
             let guest = try await open.add(name, to: detail.event.id)
-            _ = try await open.house.wantBadge(for: guest, event: detail.event.id, actor: "test")
+            _ = try await open.station.badges.wantBadge(for: guest, event: detail.event.id, actor: "test")
         }
         func becomes(_ counts: [BadgeState: Int]) async throws {
             try await eventually(within: .seconds(90)) {
-                try await open.house.badgeCounts(of: detail.event.id) == counts
+                try await open.station.badges.badgeCounts(of: detail.event.id) == counts
             }
         }
         try await withThrowingTaskGroup { group in
@@ -184,13 +184,14 @@ import Testing
             #expect(label.contains("~DGR:CUPS.GRF,62118,102,"), "4×3 in at 203 dpi")
             try await server.tell("cupsdisable", ["zebra"])
             try await eventually {
-                try await open.house.printing(at: detail)[0].trouble
+                try await open.station.printers.printing(at: detail)[0].trouble
                     == "The printer zebra is paused. Resume it."
             }
             try await wants("Grace Hopper")
             try await wants("Mary Jackson")
             #expect(
-                try await open.house.printerList().first?.trouble?.contains("2 badges are waiting") == true)
+                try await open.station.printers.list().first?.trouble?.contains("2 badges are waiting")
+                    == true)
             try await server.tell("cupsenable", ["zebra"])
             try await becomes([.printed: 3])
             group.cancelAll()

@@ -9,7 +9,7 @@ import Testing
     private static let office = [PaperSize("iso_a4_210x297mm", 21_000, 29_700)]
 
     private func guests(_ shop: PrintFixture) async throws -> [UUID] {
-        try await shop.house.guests(of: shop.detail).rows.map(\.guestID)
+        try await shop.station.guests.guests(of: shop.detail).rows.map(\.guestID)
     }
 
     /// Whose badges are on a page.
@@ -27,41 +27,45 @@ import Testing
         async throws
     {
         try await PrintFixture.open(media: Self.office, guests: 10, isPrinting: false) { shop in
-            let (house, event) = (shop.house, shop.detail.event.id)
-            let badges = try await house.wantPile(
+            let (station, event) = (shop.station, shop.detail.event.id)
+            let badges = try await station.badges.wantPile(
                 for: try await guests(shop), event: event, layout: "a4-8", actor: "test")
-            try await PrintService(house: house, queue: "labels", layout: "a4-8").print(badges) { _ in true }
+            try await PrintService(station.printers, folder: station.folder, queue: "labels", layout: "a4-8")
+                .print(badges) { _ in true }
             try await shop.becomes([.printed: 10])
             let sheets = try shop.printer.printed
             #expect(sheets.count == 2)
             #expect(try await names(on: sheets[0]).sorted() == Array(0..<8))
             #expect(try await names(on: sheets[1]).sorted() == [8, 9])
             var jobs: Set<UUID?> = []
-            for badge in badges { jobs.insert(try await house.badge(badge).operation) }
+            for badge in badges { jobs.insert(try await station.badges.badge(badge).operation) }
             #expect(jobs.count == 2)
             let third = try await guests(shop)[3]
-            let again = try await house.wantBadge(
+            let again = try await station.badges.wantBadge(
                 for: third, event: event, reason: "torn", layout: "a4-8", actor: "test")
             // Also by a room that was told nothing: the badge says how it is wanted.
-            #expect(try await PrintService(house: house).print(badge: again).state == .printed)
+            #expect(
+                try await PrintService(station.printers, folder: station.folder).print(badge: again).state
+                    == .printed)
             let sheet = try #require(try shop.printer.printed.last)
             #expect(try await names(on: sheet) == [3])
-            #expect(try await house.badgeCounts(of: event) == [.printed: 10, .voided: 1])
+            #expect(try await station.badges.badgeCounts(of: event) == [.printed: 10, .voided: 1])
         }
     }
 
     @Test func `one badge taken back does not stop its sheet; all taken back do`() async throws {
         try await PrintFixture.open(media: Self.office, guests: 3, isPrinting: false) { shop in
-            let (house, event) = (shop.house, shop.detail.event.id)
+            let (station, event) = (shop.station, shop.detail.event.id)
             try shop.printer.hold("media-empty")
-            let badges = try await house.wantPile(
+            let badges = try await station.badges.wantPile(
                 for: try await guests(shop), event: event, layout: "a4-8", actor: "test")
-            let room = PrintService(house: house, queue: "labels")
+            let room = PrintService(station.printers, folder: station.folder, queue: "labels")
             try await withThrowingTaskGroup { group in
                 group.addTask { try await room.run() }
                 try await eventually { try shop.printer.isHolding }
                 let ids = try await guests(shop)
-                _ = try await house.voidBadges(of: ids[1], event: event, reason: "left", actor: "test")
+                _ = try await station.badges.voidBadges(
+                    of: ids[1], event: event, reason: "left", actor: "test")
                 try await shop.becomes([.printing: 2, .voided: 1])
                 try shop.printer.release()
                 try await shop.becomes([.printed: 2, .voided: 1])
@@ -69,19 +73,20 @@ import Testing
                 // A second sheet, and everybody on it leaves.
                 try shop.printer.hold("media-empty")
                 for id in [ids[0], ids[2]] {
-                    _ = try await house.wantBadge(
+                    _ = try await station.badges.wantBadge(
                         for: id, event: event, reason: "torn", layout: "a4-8", actor: "test")
                 }
                 try await eventually { try shop.printer.isHolding }
                 for id in ids {
-                    _ = try await house.voidBadges(of: id, event: event, reason: "left", actor: "test")
+                    _ = try await station.badges.voidBadges(
+                        of: id, event: event, reason: "left", actor: "test")
                 }
                 try shop.printer.release()
                 try await eventually { try !shop.printer.isHolding }
                 try await shop.becomes([.voided: 5])
                 group.cancelAll()
             }
-            #expect(try await house.badge(badges[1]).state == .voided)
+            #expect(try await station.badges.badge(badges[1]).state == .voided)
         }
     }
 
@@ -90,7 +95,7 @@ import Testing
     {
         try await PrintFixture.open(["labels", "office"], mediaOf: ["office": Self.office], guests: 4) {
             shop in
-            _ = try await shop.house.wantPile(
+            _ = try await shop.station.badges.wantPile(
                 for: Array(try await guests(shop).prefix(3)), event: shop.detail.event.id, layout: "a4-8",
                 actor: "test")
             try await shop.becomes([.printed: 3])
@@ -99,7 +104,7 @@ import Testing
             #expect(try await shop.comes(3).badge?.pickup == nil)
             try await shop.becomes([.printed: 4])
             #expect(try await shop.cameOut() == [3])
-            #expect(try await shop.house.printing(at: shop.detail)[0].trouble == nil)
+            #expect(try await shop.station.printers.printing(at: shop.detail)[0].trouble == nil)
         }
     }
 
@@ -107,11 +112,12 @@ import Testing
         try await PrintFixture.open(guests: 1) { shop in
             var draft = GuestDraft()
             (draft.firstName, draft.role, draft.code) = ("Guest7x", "Artist", "c7")
-            _ = try await shop.house.addGuest(draft, to: shop.detail.event.id, isWalkIn: false, actor: "test")
+            _ = try await shop.station.guests.add(
+                draft, to: shop.detail.event.id, isWalkIn: false, actor: "test")
             var change = EventChange()
             change.layouts = ["artist": "54x101mm"]
-            try await shop.house.changeEvent(shop.detail.event.id, change, actor: "test")
-            try await shop.house.usePrinter("labels", layout: "62x100mm", actor: "test")
+            try await shop.station.events.change(shop.detail.event.id, change, actor: "test")
+            try await shop.station.printers.use("labels", layout: "62x100mm", actor: "test")
             // What was told is taken up within seconds.
             try await Task.sleep(for: .seconds(5))
             try await shop.comes(0)
@@ -121,9 +127,9 @@ import Testing
             let labels = try shop.printer.printed
             #expect(try await size(of: labels[0]).hasPrefix("175.7"))
             #expect(try await size(of: labels[1]).hasPrefix("153"))
-            #expect(try await shop.house.printerList().map(\.layout) == ["62x100mm"])
-            await #expect(throws: HouseError.self) {
-                try await shop.house.usePrinter("labels", layout: "a5", actor: "test")
+            #expect(try await shop.station.printers.list().map(\.layout) == ["62x100mm"])
+            await failure {
+                _ = try await shop.station.printers.use("labels", layout: "a5", actor: "test")
             }
         }
     }

@@ -6,19 +6,22 @@ import Testing
 
 /// Whom a file lists, as the journal tells it.
 @Suite struct CohortTests {
-    private func names(_ cohort: String, _ open: TestHouse, _ detail: EventDetail) async throws -> [String] {
+    private func names(_ cohort: String, _ open: OpenStation, _ detail: EventDetail) async throws -> [String]
+    {
         var request = AttendanceRequest()
         request.profile = .import
         request.columns = ["first_name"]
         request.cohorts = [try #require(Cohort(cohort))]
         var bytes: [UInt8] = []
-        _ = try await open.house.exportAttendance(of: detail, request, actor: "test") { bytes += $0 }
+        _ = try await open.station.reports.exportAttendance(of: detail, request, actor: "test") {
+            bytes += $0
+        }
         return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).dropFirst()
             .map(String.init)
     }
 
     @Test func `whoever came by one of two tickets was not missed`() async throws {
-        let open = try TestHouse()
+        let open = try OpenStation()
         let event = try await open.event().event
         for (name, email, code) in [
             ("Ada", "ada@example.org", "one"), ("Guest", "ADA@example.org", "two"),
@@ -26,21 +29,21 @@ import Testing
         ] {
             var draft = GuestDraft()
             (draft.firstName, draft.email, draft.code) = (name, email, code)
-            _ = try await open.house.addGuest(draft, to: event.id, isWalkIn: false, actor: "test")
+            _ = try await open.station.guests.add(draft, to: event.id, isWalkIn: false, actor: "test")
         }
         let scan = ScanRequest(code: ScannedCode("one"), actor: "test")
-        #expect(try await open.house.admit(scan, to: event.id).outcome == .admitted)
-        let detail = try await open.house.detail(of: event.id)
+        #expect(try await open.station.checkIn.admit(scan, to: event.id).outcome == .admitted)
+        let detail = try await open.station.events.detail(of: event.id)
         #expect(try await names("no-show", open, detail) == ["Bo"])
     }
 
     @Test func `doors and sessions are those that a guest went through`() async throws {
-        let open = try TestHouse()
+        let open = try OpenStation()
         let event = try await open.event().event
         let panel = EventSession(id: UUID(), event: event.id, name: "Panel")
-        try await open.house.addDoor(
+        try await open.station.events.addDoor(
             Door(id: UUID(), event: event.id, name: "Side", reentry: .unlimited), actor: "test")
-        try await open.house.addDoor(
+        try await open.station.events.addDoor(
             Door(id: UUID(), event: event.id, session: panel.id, name: "Hall"), session: panel,
             actor: "test")
         for name in ["Ada", "Bo", "Cy"] { try await open.add(name, to: event.id, code: name) }
@@ -49,12 +52,12 @@ import Testing
             ("Bo", "Front door", .entry), ("Bo", "Hall", .entry),
         ]
         for (code, door, direction) in scans {
-            let answer = try await open.house.admit(
+            let answer = try await open.station.checkIn.admit(
                 ScanRequest(code: ScannedCode(code), door: door, direction: direction, actor: "test"),
                 to: event.id)
             #expect(answer.outcome == .admitted || answer.outcome == .left, "\(code) \(door)")
         }
-        let detail = try await open.house.detail(of: event.id)
+        let detail = try await open.station.events.detail(of: event.id)
         #expect(try await names("door=side", open, detail) == ["Ada"])
         #expect(try await names("door=Front door", open, detail) == ["Ada", "Bo"])
         #expect(try await names("session=panel", open, detail) == ["Bo"])

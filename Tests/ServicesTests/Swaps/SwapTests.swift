@@ -10,26 +10,29 @@ struct SwapTests {
 
     @Test func `two badges swap what was chosen, and it comes with the follow-up`() async throws {
         let mixer = try await Mixer()
-        let (house, event) = (mixer.house, mixer.detail.event.id)
+        let (station, event) = (mixer.station, mixer.detail.event.id)
         let ana = try await mixer.add("Ana", "film scoring", role: "Composer", seeks: ["a producer"])
         let leo = try await mixer.add("Leo", "film scoring", role: "Producer")
         try await mixer.add("Cy", "film scoring")
         let codes = (try await mixer.badge(of: ana), try await mixer.badge(of: leo))
-        let offer = try await house.swapOffer(of: codes, at: event)
+        let offer = try await station.swaps.swapOffer(of: codes, at: event)
         #expect(offer.sides.map(\.firstName) == ["Ana", "Leo"])
         let hints = offer.sides.flatMap(\.fields).map(\.hint).joined()
         for value in ["ana@", "leo@", "555", "Anason"] { #expect(!hints.contains(value)) }
         let id = UUID()
         let all = Swap.Field.allCases
         for _ in 0..<2 {
-            try await house.swap(
+            try await station.swaps.swap(
                 id, of: codes, shares: (all, [.email, .role, .interests]), at: event, actor: "kiosk")
         }
-        #expect(try await house.swaps(of: codes.0, at: event).map(\.with) == ["Leo"])
-        #expect(try await house.swaps(of: codes.1, at: event).map(\.with) == ["Ana"])
-        await #expect(throws: HouseError.self) { _ = try await house.swapOffer(of: codes, at: event) }
+        #expect(try await station.swaps.swaps(of: codes.0, at: event).map(\.with) == ["Leo"])
+        #expect(try await station.swaps.swaps(of: codes.1, at: event).map(\.with) == ["Ana"])
+        await failure {
+            _ = try await station.swaps.swapOffer(of: codes, at: event)
+        }
 
-        let tally = try await house.writeFollowUp(of: mixer.detail, to: folder(mixer, "out"), actor: "Olga")
+        let tally = try await station.followUps.writeFollowUp(
+            of: mixer.detail, to: folder(mixer, "out"), actor: "Olga")
         #expect(tally == FollowUpTally(guests: 2, swaps: 1))
         func file(_ guest: UUID, _ name: String) throws -> String {
             let path = "out/\(guest.uuidString.lowercased())/\(name)"
@@ -44,39 +47,41 @@ struct SwapTests {
         #expect(try file(leo, "reminders.ics").contains("RRULE:FREQ=MONTHLY;INTERVAL=2"))
         let list = try String(contentsOf: folder(mixer, "out/mail-merge.csv"), encoding: .utf8)
         #expect(list.split(separator: "\r\n").count == 3)
-        let rows = try await house.guests(of: mixer.detail).rows
+        let rows = try await station.guests.guests(of: mixer.detail).rows
         #expect(rows.map(\.contactsSwapped) == [["Leo Leoson"], ["Ana Anason"], []])
 
-        await #expect(throws: HouseError.self) {
-            try await house.revoke(swap: id, by: codes.0, at: event, actor: "kiosk")
+        await failure {
+            _ = try await station.swaps.revoke(swap: id, by: codes.0, at: event, actor: "kiosk")
         }
-        #expect(try await house.swaps(of: codes.0, at: event).isEmpty)
-        await #expect(throws: HouseError.self) {
-            _ = try await house.writeFollowUp(of: mixer.detail, to: folder(mixer, "out"), actor: "Olga")
+        #expect(try await station.swaps.swaps(of: codes.0, at: event).isEmpty)
+        await failure {
+            _ = try await station.followUps.writeFollowUp(
+                of: mixer.detail, to: folder(mixer, "out"), actor: "Olga")
         }
     }
 
     @Test func `what is taken back is in no follow-up`() async throws {
         let mixer = try await Mixer()
-        let (house, event) = (mixer.house, mixer.detail.event.id)
+        let (station, event) = (mixer.station, mixer.detail.event.id)
         let (ana, leo) = (try await mixer.add("Ana", "tape"), try await mixer.add("Leo", "tape"))
         let codes = (try await mixer.badge(of: ana), try await mixer.badge(of: leo))
         let id = UUID()
-        try await house.swap(id, of: codes, shares: ([.email], [.email]), at: event, actor: "kiosk")
-        try await house.revoke(swap: id, by: codes.1, at: event, actor: "kiosk")
-        #expect(try await house.swaps(of: codes.0, at: event).isEmpty)
-        let tally = try await house.writeFollowUp(of: mixer.detail, to: folder(mixer, "out"), actor: "Olga")
+        try await station.swaps.swap(id, of: codes, shares: ([.email], [.email]), at: event, actor: "kiosk")
+        try await station.swaps.revoke(swap: id, by: codes.1, at: event, actor: "kiosk")
+        #expect(try await station.swaps.swaps(of: codes.0, at: event).isEmpty)
+        let tally = try await station.followUps.writeFollowUp(
+            of: mixer.detail, to: folder(mixer, "out"), actor: "Olga")
         #expect(tally == FollowUpTally(guests: 0, swaps: 0))
         let files = try FileManager.default.contentsOfDirectory(atPath: folder(mixer, "out").path)
         #expect(files == ["mail-merge.csv"])
         // They may think better of it.
-        try await house.swap(UUID(), of: codes, shares: ([.email], []), at: event, actor: "kiosk")
-        #expect(try await house.swaps(of: codes.1, at: event).count == 1)
+        try await station.swaps.swap(UUID(), of: codes, shares: ([.email], []), at: event, actor: "kiosk")
+        #expect(try await station.swaps.swaps(of: codes.1, at: event).count == 1)
     }
 
     @Test func `who was erased is in nobody's follow-up, and the swap stays counted`() async throws {
         let mixer = try await Mixer()
-        let (house, event) = (mixer.house, mixer.detail.event.id)
+        let (station, event) = (mixer.station, mixer.detail.event.id)
         let ids = [
             try await mixer.add("Ana", "tape"), try await mixer.add("Leo", "tape"),
             try await mixer.add("Cy", "tape"),
@@ -84,12 +89,13 @@ struct SwapTests {
         let all = Swap.Field.allCases
         for other in ids[1...] {
             let codes = (try await mixer.badge(of: ids[0]), try await mixer.badge(of: other))
-            try await house.swap(UUID(), of: codes, shares: (all, all), at: event, actor: "kiosk")
+            try await station.swaps.swap(UUID(), of: codes, shares: (all, all), at: event, actor: "kiosk")
         }
-        try await house.erase(ids[1], of: event, actor: "Olga")
+        try await station.privacy.erase(ids[1], of: event, actor: "Olga")
         let code = try await mixer.badge(of: ids[0])
-        #expect(try await house.swaps(of: code, at: event).map(\.with) == ["Cy"])
-        let tally = try await house.writeFollowUp(of: mixer.detail, to: folder(mixer, "out"), actor: "Olga")
+        #expect(try await station.swaps.swaps(of: code, at: event).map(\.with) == ["Cy"])
+        let tally = try await station.followUps.writeFollowUp(
+            of: mixer.detail, to: folder(mixer, "out"), actor: "Olga")
         #expect(tally.guests == 2)
         let files = try FileManager.default.subpathsOfDirectory(atPath: folder(mixer, "out").path)
         #expect(!files.contains { $0.contains(ids[1].uuidString.lowercased()) })
@@ -97,51 +103,54 @@ struct SwapTests {
             let text = try String(contentsOf: folder(mixer, "out/\(file)"), encoding: .utf8)
             #expect(!text.lowercased().contains("leo"), "\(file)")
         }
-        #expect(try await house.followUpStanding(of: mixer.detail).swaps == 2)
+        #expect(try await station.followUps.followUpStanding(of: mixer.detail).swaps == 2)
     }
 
     @Test func `only badges in force swap, and only with each other`() async throws {
         let mixer = try await Mixer()
         let other = try await Mixer("Other", in: mixer.open)
-        let (house, event) = (mixer.house, mixer.detail.event.id)
+        let (station, event) = (mixer.station, mixer.detail.event.id)
         let ana = try await mixer.add("Ana", "tape")
         let badge = try await mixer.badge(of: ana)
         let stranger = try await other.badge(of: try await other.add("Bo", "tape"))
-        #expect(try await house.isBadge(badge.lowercased(), at: event))
+        #expect(try await station.swaps.isBadge(badge.lowercased(), at: event))
         for code in ["", "Ana", ana.uuidString, stranger, String(badge.reversed())] {
-            #expect(try await !house.isBadge(code, at: event), "\(code)")
-            await #expect(throws: HouseError.self) {
-                _ = try await house.swapOffer(of: (badge, code), at: event)
+            #expect(try await !station.swaps.isBadge(code, at: event), "\(code)")
+            await failure {
+                _ = try await station.swaps.swapOffer(of: (badge, code), at: event)
             }
         }
-        await #expect(throws: HouseError.self) {
-            _ = try await house.swapOffer(of: (badge, badge), at: event)
+        await failure {
+            _ = try await station.swaps.swapOffer(of: (badge, badge), at: event)
         }
-        _ = try await house.undo(of: ana, event: event, reason: "wrong guest", actor: "test")
-        #expect(try await !house.isBadge(badge, at: event))
+        _ = try await station.checkIn.undo(of: ana, event: event, reason: "wrong guest", actor: "test")
+        #expect(try await !station.swaps.isBadge(badge, at: event))
     }
 
     @Test func `the chain of a series is told by evening and by host`() async throws {
         let mixer = try await Mixer("One", series: "Late Show")
-        let (house, event) = (mixer.house, mixer.detail.event.id)
+        let (station, event) = (mixer.station, mixer.detail.event.id)
         var guests: [UUID] = []
         for name in ["Ana", "Leo", "Maya", "Bo"] { guests.append(try await mixer.add(name, "tape")) }
         func swap(_ one: Int, _ two: Int) async throws -> UUID {
             let id = UUID()
             let codes = (try await mixer.badge(of: guests[one]), try await mixer.badge(of: guests[two]))
-            try await house.swap(id, of: codes, shares: ([.email], [.email]), at: event, actor: "kiosk")
+            try await station.swaps.swap(
+                id, of: codes, shares: ([.email], [.email]), at: event, actor: "kiosk")
             return id
         }
-        let trio = try await house.mark(
+        let trio = try await station.introductions.mark(
             [guests[0], guests[1], guests[2]], as: .introduced, at: event, actor: "Mia")
-        _ = try await house.mark([guests[0], guests[3]], as: .introduced, at: event, actor: "Rosa")
+        _ = try await station.introductions.mark(
+            [guests[0], guests[3]], as: .introduced, at: event, actor: "Rosa")
         let first = try await swap(0, 1)
         _ = try await swap(2, 3)
-        _ = try await house.writeFollowUp(of: mixer.detail, to: folder(mixer, "out"), actor: "Olga")
-        _ = try await house.tell("a film score", of: first, at: event, actor: "Mia")
-        let told = try await house.tell("an agent", of: trio.id, at: event, actor: "Mia")
-        _ = try await house.tell("", of: trio.id, id: told.id, at: event, actor: "Mia")
-        let chains = try await house.chains(ofSeries: "late show")
+        _ = try await station.followUps.writeFollowUp(
+            of: mixer.detail, to: folder(mixer, "out"), actor: "Olga")
+        _ = try await station.introductions.tell("a film score", of: first, at: event, actor: "Mia")
+        let told = try await station.introductions.tell("an agent", of: trio.id, at: event, actor: "Mia")
+        _ = try await station.introductions.tell("", of: trio.id, id: told.id, at: event, actor: "Mia")
+        let chains = try await station.introductions.chains(ofSeries: "late show")
         var total = MeetingChain()
         (total.introduced, total.swapped, total.swappedUnasked, total.followedUp, total.outcomes) = (
             2, 1, 1, 2, 1
@@ -152,6 +161,8 @@ struct SwapTests {
         (mia.introduced, mia.swapped, mia.followedUp, mia.outcomes) = (1, 1, 1, 1)
         #expect(chains.hosts.first?.chain == mia)
         #expect(chains.sequels.map(\.words) == ["a film score"])
-        await #expect(throws: HouseError.self) { _ = try await house.chains(ofSeries: "No Show") }
+        await failure {
+            _ = try await station.introductions.chains(ofSeries: "No Show")
+        }
     }
 }

@@ -1,3 +1,4 @@
+import Attendance
 import Crypto
 import Foundation
 import SwiftASN1
@@ -37,9 +38,9 @@ import X509
 
     @Test func `the certificate is one that phones take, and the authority's word for it holds`() async throws
     {
-        let open = try TestHouse()
-        let certificate = try await open.house.certificates.certificate(for: names("192.168.7.20"))
-        let authority = try #require(try await open.house.certificates.authority())
+        let open = try OpenStation()
+        let certificate = try await open.station.certificates.certificate(for: names("192.168.7.20"))
+        let authority = try #require(try await open.station.certificates.authority())
         let (root, leaf) = (authority.kept.certificate, certificate.kept.certificate)
         #expect(authority.name == "Marquee of \(MachineNames.host)")
         #expect(certificate.names == names("192.168.7.20").all)
@@ -68,8 +69,8 @@ import X509
         async throws
     {
         let now = Mutex(Self.noon)
-        let open = try TestHouse(now: { now.withLock { $0 } })
-        let certificates = open.house.certificates
+        let open = try OpenStation(now: { now.withLock { $0 } })
+        let certificates = open.station.certificates
         let first = try await certificates.certificate(for: names("192.168.7.20", "10.0.0.9"))
         let authority = try await certificates.authority()?.der
         func isKept(_ names: MachineNames) async throws -> Bool {
@@ -88,7 +89,7 @@ import X509
         #expect(second.times.lowerBound < Date(timeIntervalSince1970: Double(Self.noon) / 1_000))
         #expect(try await certificates.certificate(for: names("172.16.0.4")).names.contains("172.16.0.4"))
         #expect(try await certificates.authority()?.der == authority)
-        try FileManager.default.removeItem(at: open.house.folder.authority)
+        try FileManager.default.removeItem(at: open.station.folder.authority)
         let third = try await certificates.certificate(for: names("172.16.0.4"))
         let anew = try #require(try await certificates.authority())
         #expect(anew.der != authority)
@@ -99,9 +100,9 @@ import X509
     }
 
     @Test func `only its owner may read the keys, which no half of a file ever holds`() async throws {
-        let open = try TestHouse()
-        _ = try await open.house.certificates.certificate(for: names())
-        let folder = open.house.folder
+        let open = try OpenStation()
+        _ = try await open.station.certificates.certificate(for: names())
+        let folder = open.station.folder
         for file in [folder.authority, folder.certificate] {
             let mode = try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int
             #expect(mode == 0o600, "\(file.lastPathComponent)")
@@ -118,8 +119,8 @@ import X509
     func `a damaged authority is said in a sentence; a damaged certificate is made again`(damage: String)
         async throws
     {
-        let open = try TestHouse()
-        let (certificates, folder) = (open.house.certificates, open.house.folder)
+        let open = try OpenStation()
+        let (certificates, folder) = (open.station.certificates, open.station.folder)
         _ = try await certificates.certificate(for: names())
         for file in [folder.certificate, folder.authority] {
             let whole = try Data(contentsOf: file)
@@ -128,11 +129,11 @@ import X509
                 #expect(try await certificates.certificate(for: names()).names.contains("till.local"))
                 continue
             }
-            let error = await #expect(throws: HouseError.self) {
-                try await certificates.certificate(for: MachineNames(listen: "0.0.0.0"))
+            let error = await failure {
+                _ = try await certificates.certificate(for: MachineNames(listen: "0.0.0.0"))
             }
-            #expect(error?.reason.contains("authority.pem cannot be read") == true)
-            let findings = await Doctor(house: open.house).trust()
+            #expect(error?.sentence.contains("authority.pem cannot be read") == true)
+            let findings = await Doctor(station: open.station).trust()
             #expect(findings.map(\.health) == [.bad])
             #expect(findings[0].sentence.contains("have every device trust the station anew"))
         }
@@ -142,11 +143,11 @@ import X509
         async throws
     {
         let now = Mutex(Self.noon)
-        let open = try TestHouse(now: { now.withLock { $0 } })
-        let doctor = Doctor(house: open.house)
+        let open = try OpenStation(now: { now.withLock { $0 } })
+        let doctor = Doctor(station: open.station)
         #expect(await doctor.trust().isEmpty)
-        _ = try await open.house.certificates.certificate(for: names("192.168.7.20"))
-        let fingerprint = try #require(try await open.house.certificates.authority()).fingerprint
+        _ = try await open.station.certificates.certificate(for: names("192.168.7.20"))
+        let fingerprint = try #require(try await open.station.certificates.authority()).fingerprint
         let said = await doctor.trust()
         #expect(said.map(\.health) == [.well, .well])
         #expect(said[0].sentence.contains("until 2036-12-") && said[0].sentence.contains(fingerprint))
@@ -157,15 +158,15 @@ import X509
         now.withLock { $0 = Self.noon + 4_000 * Self.day }
         #expect(await doctor.trust()[0].sentence.contains("ended on 2036-12-"))
         now.withLock { $0 = Self.noon }
-        let file = open.house.folder.authority.path
+        let file = open.station.folder.authority.path
         try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: file)
         #expect(await doctor.trust().last?.sentence.contains("chmod 600") == true)
     }
 
     @Test func `the fingerprint is that of openssl, which also believes the chain`() async throws {
-        let open = try TestHouse()
-        let certificate = try await open.house.certificates.certificate(for: names("192.168.7.20"))
-        let authority = try #require(try await open.house.certificates.authority())
+        let open = try OpenStation()
+        let certificate = try await open.station.certificates.certificate(for: names("192.168.7.20"))
+        let authority = try #require(try await open.station.certificates.authority())
         let root = try open.folder.file("root.crt", authority.der)
         let leaf = try open.folder.file("leaf.pem", certificate.kept.certificate.serializeAsPEM().pemString)
         let printed = try await run(
@@ -187,9 +188,9 @@ import X509
     }
 
     @Test func `the profile for Apple's devices holds the authority under ids that stay`() async throws {
-        let open = try TestHouse()
-        _ = try await open.house.certificates.certificate(for: names())
-        let authority = try #require(try await open.house.certificates.authority())
+        let open = try OpenStation()
+        _ = try await open.station.certificates.certificate(for: names())
+        let authority = try #require(try await open.station.certificates.authority())
         let file = try TrustProfile(authority).file()
         #expect(try TrustProfile(authority).file() == file)
         let profile = try #require(

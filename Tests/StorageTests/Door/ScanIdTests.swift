@@ -87,7 +87,7 @@ import Testing
             #expect(try await ask(isForGuests: true) == first)
         } else {
             let error = await #expect(throws: StorageError.self) { try await ask(isForGuests: true) }
-            #expect(error?.code == .conflict && error?.reason.contains("was used") == true)
+            #expect(error?.code == .conflict && error?.sentence.contains("was used") == true)
         }
     }
 
@@ -95,7 +95,7 @@ import Testing
         let evening = try await Evening()
         let error = await #expect(throws: StorageError.self) { try await evening.scan("A", door: "Roof") }
         #expect(error?.code == .notFound)
-        #expect(error?.reason.contains("Garden door") == true)
+        #expect(error?.sentence.contains("Garden door") == true)
         let scan = Scan(id: UUID(), code: ScannedCode("A"), at: Evening.seven, actor: "kiosk")
         let unknown = await #expect(throws: StorageError.self) {
             try await evening.journal.decide(scan, event: UUID(), door: nil, isLive: true)

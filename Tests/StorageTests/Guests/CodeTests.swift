@@ -111,4 +111,28 @@ import Testing
         #expect(try await evening.scan("NEVER SEEN").outcome == .alreadyIn)
         #expect(try await evening.scan("NEVER SEEN", .exit).outcome == .left)
     }
+
+    @Test func `codes are drawn for who holds an approved ticket in that same transaction`() async throws {
+        struct TooMany: Error {}
+        let evening = try await Evening()
+        let (journal, event, now) = (evening.journal, evening.event.id, Evening.seven)
+        let (ada, bo) = (try await evening.add("Ada"), try await evening.add("Bo", code: "B"))
+        let cy = try await evening.add("Cy")
+        _ = try await journal.changeGuest(cy.guest.id, event: event, actor: "test", now: now) {
+            $0.ticket.standing = .declined
+        }
+        let before = try await evening.entryCount()
+        await #expect(throws: TooMany.self) {
+            _ = try await journal.drawCodes(of: event, actor: "test", now: now) { count in
+                #expect(count == 2)
+                throw TooMany()
+            }
+        }
+        #expect(try await evening.entryCount() == before)
+        let drawn = try await journal.drawCodes(of: event, actor: "test", now: now)
+        #expect(drawn.map(\.holder.guest) == [ada.guest.id, bo.guest.id])
+        #expect(drawn[1].code == "B")
+        #expect(try await evening.entryCount() == before + 1)
+        #expect(try await evening.scan(drawn[0].code).outcome == .admitted)
+    }
 }

@@ -76,7 +76,7 @@ import Testing
             default: .damaged
             }
         #expect(error?.code == expected)
-        #expect(error?.reason.contains(backup.path) == true)
+        #expect(error?.sentence.contains(backup.path) == true)
         #expect(try contents(of: evening.folder.url) == before)
     }
 

@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import HummingbirdCore
 import Services
+import Storage
 import Testing
 
 @testable import Web
@@ -33,14 +34,14 @@ struct BadInputTests {
     func `a body that cannot be used gets one sentence`(index: Int) async throws {
         let (body, problem, says) = Self.bodies[index]
         try await TestServer.open { venue in
-            let before = try await venue.house.journalEntries().entries.count
+            let before = try await venue.station.journal.entries().entries.count
             let reply = try await venue.post(venue.scans, body)
             #expect(reply.problem == problem)
             let detail = try #require(try reply.member("detail"))
             #expect(detail.contains(says), "\(detail)")
             #expect(try reply.member("status", as: Int.self) == reply.status)
             #expect(try reply.member("type") == "urn:marquee:problem:\(problem)")
-            #expect(try await venue.house.journalEntries().entries.count == before)
+            #expect(try await venue.station.journal.entries().entries.count == before)
         }
     }
 
@@ -131,12 +132,12 @@ struct BadInputTests {
     }
 
     @Test func `every error of the house has its answer in HTTP`() {
-        let kinds: [(HouseError.Kind, Int, String)] = [
+        let kinds: [(FailureKind, Int, String)] = [
             (.notFound, 404, "not_found"), (.badInput, 400, "bad_request"), (.conflict, 409, "conflict"),
             (.cannotRecord, 503, "cannot_record"), (.unwell, 503, "unwell"),
         ]
         for (kind, status, code) in kinds {
-            let problem = Problem(HouseError(kind, "Why.", details: ["More."]))
+            let problem = Problem(ServiceError(kind, "Why.", details: ["More."]))
             #expect(problem.response.status.code == status)
             #expect(problem.code.rawValue == code && problem.detail == "Why." && problem.errors == ["More."])
         }

@@ -37,7 +37,10 @@ struct BadgeTests {
             let guest = try #require(try scanned.member("guest", as: [String: Any].self)?["id"] as? String)
             let id = try #require(try scanned.member("badge", as: [String: Any].self)?["id"] as? String)
             let wanted = try #require(UUID(uuidString: id))
-            #expect(try await PrintService(house: venue.house).print(badge: wanted).state == .printed)
+            #expect(
+                try await PrintService(venue.station.printers, folder: venue.station.folder).print(
+                    badge: wanted
+                ).state == .printed)
             let path = "\(venue.guests)/\(guest)/badges"
             let refused = try await venue.post(path, "{}")
             #expect(refused.status == 409 && refused.problem == "conflict")
@@ -49,9 +52,10 @@ struct BadgeTests {
     @Test func `badges that staff are asked about are listed and released`() async throws {
         try await TestServer.open { venue in
             let event = venue.event.id
-            let guests = try await venue.house.guests(of: venue.house.detail(of: event)).rows.map(\.guestID)
-            let pile = try await venue.house.wantPile(for: guests, event: event, actor: "test")
-            #expect(try await venue.house.pausePile(of: event, actor: "test") == pile.count)
+            let guests = try await venue.station.guests.guests(of: venue.station.events.detail(of: event))
+                .rows.map(\.guestID)
+            let pile = try await venue.station.badges.wantPile(for: guests, event: event, actor: "test")
+            #expect(try await venue.station.badges.pausePile(of: event, actor: "test") == pile.count)
             let listed = try await venue.ask(.get, venue.badges).member("badges", as: [[String: Any]].self)
             let states = listed?.map { $0["state"] as? String }
             #expect(states == pile.map { _ in "held" })
@@ -72,7 +76,9 @@ struct BadgeTests {
 
     @Test func `a reason has bounds`() async throws {
         try await TestServer.open { venue in
-            let guest = try await venue.house.guests(of: venue.house.detail(of: venue.event.id)).rows[0]
+            let guest = try await venue.station.guests.guests(
+                of: venue.station.events.detail(of: venue.event.id)
+            ).rows[0]
                 .guestID
             let path = "\(venue.guests)/\(guest)/badges"
             for reason in ["", String(repeating: "x", count: 501)] {

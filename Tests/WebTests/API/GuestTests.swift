@@ -53,7 +53,8 @@ struct GuestTests {
             defer { try? FileManager.default.removeItem(at: list) }
             let rows = (0..<5_000).map { "First\($0),=Last\($0),g\($0)@example.org" }
             try Data(("First name,Last name,Email\n" + rows.joined(separator: "\n")).utf8).write(to: list)
-            _ = try await venue.house.importGuests(from: list.path, into: venue.event.id, actor: "test")
+            _ = try await venue.station.guests.importGuests(
+                from: list.path, into: venue.event.id, actor: "test")
 
             let reply = try await venue.ask(.get, venue.attendance + "?profile=\(profile.rawValue)")
             #expect(reply.status == 200)
@@ -62,11 +63,11 @@ struct GuestTests {
             #expect(reply.fields[.contentLength] == nil)
             #expect(reply.pieces.count >= 3)
 
-            let detail = try await venue.house.detail(of: venue.event.id)
+            let detail = try await venue.station.events.detail(of: venue.event.id)
             var expected = AttendanceCSV(profile: profile, time: detail.time)
             var next: Int64?
             repeat {
-                let page = try await venue.house.guests(of: detail, after: next)
+                let page = try await venue.station.guests.guests(of: detail, after: next)
                 for row in page.rows { expected.append(row) }
                 next = page.next
             } while next != nil

@@ -59,9 +59,9 @@ import Testing
 
     @Test func `a page that opens another feed says in the address what it heard last`() async throws {
         try await TestServer.open { venue in
-            let before = try await venue.house.feed(of: venue.event.id).number
+            let before = try await venue.station.feeds.feed(of: venue.event.id).number
             _ = try await scan("CODE-1", at: venue)
-            let between = try await venue.house.feed(of: venue.event.id).number
+            let between = try await venue.station.feeds.feed(of: venue.event.id).number
             _ = try await scan("NONE", at: venue)
             try await venue.serving { port in
                 let query = "?last_event_id=\(before)"
@@ -80,7 +80,7 @@ import Testing
 
     @Test func `who missed too much, or comes from another journal, is told to look again`() async throws {
         try await TestServer.open { venue in
-            let before = try await venue.house.feed(of: venue.event.id).number
+            let before = try await venue.station.feeds.feed(of: venue.event.id).number
             for number in 0..<501 { try await venue.add("Guest", "\(number)", code: "") }
             try await venue.serving { port in
                 for after in [before, 1_000_000] {
@@ -97,8 +97,8 @@ import Testing
 
     @Test func `a kiosk hears nothing of what the journal says, and of its own event alone`() async throws {
         try await TestServer.open { venue in
-            let start = try await venue.house.feed(of: venue.event.id).number
-            let door = try #require(try await venue.house.detail(of: venue.event.id).doors.first).id
+            let start = try await venue.station.feeds.feed(of: venue.event.id).number
+            let door = try #require(try await venue.station.events.detail(of: venue.event.id).doors.first).id
             try await venue.serving { port in
                 let kiosks = [
                     try await Feed(of: venue, on: port, as: .kiosk),
@@ -109,7 +109,7 @@ import Testing
                 _ = try await scan("CODE-3", at: venue)
                 // Whatever was recorded until now is looked at with the first of these.
                 for times in 1...2 {
-                    venue.house.tell(
+                    venue.station.feeds.tell(
                         Reading(
                             scan: UUID(), event: venue.event.id, door: door, code: ScannedCode("N\(times)")))
                     for kiosk in kiosks {
@@ -124,7 +124,7 @@ import Testing
                     #expect(!kiosk.text.contains("admitted"))
                 }
             }
-            let other = try await venue.house.createEvent(
+            let other = try await venue.station.events.create(
                 name: "Other", zone: "UTC", starts: "2020-01-01T19:00", actor: "test")
             let path = "/api/v1/events/\(other.id.uuidString)/live"
             #expect(try await venue.ask(.get, path, as: .kiosk).status == 403)
@@ -133,9 +133,10 @@ import Testing
 
     @Test func `a kiosk hears of the printers at its own door alone, staff of all`() async throws {
         try await TestServer.open { venue in
-            let detail = try await venue.house.detail(of: venue.event.id)
+            let detail = try await venue.station.events.detail(of: venue.event.id)
             let front = try #require(detail.doors.first).id
-            let green = try await venue.house.set(DoorDraft(name: "Green room"), at: detail, actor: "test")
+            let green = try await venue.station.events.set(
+                DoorDraft(name: "Green room"), at: detail, actor: "test")
             try await venue.serving { port in
                 // The kiosk was put nowhere, and so stands at the first door.
                 let kiosk = try await Feed(of: venue, on: port, as: .kiosk)
@@ -144,7 +145,7 @@ import Testing
                     #expect(try await doors(in: kiosk, at: times) == [front.uuidString])
                     let all = Set([front.uuidString, green.id.uuidString])
                     #expect(try await Set(doors(in: staff, at: times)) == all)
-                    venue.house.pool.say(serverTrouble: "The print server does not answer.")
+                    venue.station.printers.pool.say(serverTrouble: "The print server does not answer.")
                 }
             }
         }
@@ -164,7 +165,8 @@ import Testing
         try await TestServer.open { venue in
             let folder = try TemporaryFolder()
             let scanner = try VirtualScanner(serialAt: folder.path("line"))
-            let room = ScannerService(house: venue.house, scanners: [try DoorScanner(folder.path("line"))])
+            let room = ScannerService(
+                station: venue.station, scanners: [try DoorScanner(folder.path("line"))])
             let reading = Task { try await room.run() }
             defer { reading.cancel() }
             try await venue.serving { port in
@@ -188,8 +190,8 @@ import Testing
         try await TestServer.open { venue in
             try await venue.serving { port in
                 let feed = try await Feed(of: venue, on: port, as: .host)
-                for session in try await venue.house.sessions() where session.duty == .host {
-                    try await venue.house.revokeSession(session.id)
+                for session in try await venue.station.access.sessions() where session.duty == .host {
+                    try await venue.station.access.revokeSession(session.id)
                 }
                 try await eventually { feed.isOver }
             }
@@ -209,7 +211,7 @@ import Testing
 
     @Test func `more pages than there is room for are told so, and room is made by leaving`() async throws {
         try await TestServer.open { venue in
-            let route = LiveRoute(house: venue.house, credentials: Credentials(house: venue.house))
+            let route = LiveRoute(station: venue.station, credentials: Credentials(station: venue.station))
             let seats = try (0..<128).map { _ in try route.seats.take() }
             #expect(throws: Problem.self) { _ = try route.seats.take() }
             withExtendedLifetime(seats) {}

@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import HummingbirdCore
 import Services
+import Storage
 import Testing
 
 @testable import Web
@@ -50,10 +51,10 @@ struct ScanTests {
 
     @Test func `a simulation answers and records nothing`() async throws {
         try await TestServer.open { venue in
-            let before = try await venue.house.journalEntries().entries.count
+            let before = try await venue.station.journal.entries().entries.count
             let reply = try await venue.post(venue.scans, #"{"code":"CODE-1","simulate":true}"#)
             #expect(try reply.member("outcome") == "admitted")
-            #expect(try await venue.house.journalEntries().entries.count == before)
+            #expect(try await venue.station.journal.entries().entries.count == before)
         }
     }
 
@@ -61,7 +62,8 @@ struct ScanTests {
         try await TestServer.open { venue in
             let scan = #"{"code":"CODE-1","at":"2026-12-03T19:04:11-08:00"}"#
             _ = try await venue.post(venue.scans, scan)
-            let row = try await venue.house.guest("Ada Nwosu", of: venue.house.detail(of: venue.event.id))
+            let row = try await venue.station.guests.guest(
+                "Ada Nwosu", of: venue.station.events.detail(of: venue.event.id))
             #expect(row.checkedInAt == 1_796_353_451_000)
             #expect(row.checkedInBy == "api")
         }
@@ -84,7 +86,8 @@ struct ScanTests {
             let folder = FileManager.default.temporaryDirectory.appending(
                 path: "marquee-codes-\(UUID().uuidString)")
             defer { try? FileManager.default.removeItem(at: folder) }
-            _ = try await venue.house.writeCodes(of: venue.event.id, to: folder, format: .png, actor: "test")
+            _ = try await venue.station.guests.writeCodes(
+                of: venue.event.id, to: folder, format: .png, actor: "test")
             let file = try #require(try FileManager.default.contentsOfDirectory(atPath: folder.path).first)
             let picture = try Array(Data(contentsOf: folder.appending(path: file)))
             let reply = try await venue.ask(

@@ -96,7 +96,7 @@ struct AudienceTests {
 
     @Test func `the token in force is known, and no other`() async throws {
         try await TestServer.open { venue in
-            let tokens = TokenCheck(house: venue.house)
+            let tokens = TokenCheck(station: venue.station)
             for (token, isGood) in [(venue.token, true), ("", false), (venue.token + "A", false)] {
                 let isAccepted = try await tokens.accepts(token)
                 #expect(isAccepted == isGood)

@@ -2,6 +2,7 @@ import Attendance
 import Foundation
 import HTTPTypes
 import Storage
+import TestSupport
 import Testing
 
 @testable import Services
@@ -32,7 +33,7 @@ struct PeopleTests {
 
     @Test func `who has an account signs in, begins where their work is, and is out again`() async throws {
         try await TestServer.open { venue in
-            try await venue.house.addAccount(name: "Rosa Vega", duty: .staff, password: "204886")
+            try await venue.station.access.addAccount(name: "Rosa Vega", duty: .staff, password: "204886")
             #expect(try await signIn(venue, "Rosa Vega", "204887").status == 403)
             #expect(try await signIn(venue, "Nobody", "204886").status == 403)
             let reply = try await signIn(venue, "rosa vega", "204886")
@@ -49,7 +50,9 @@ struct PeopleTests {
     @Test func `what somebody does at the door stands under their name`() async throws {
         try await TestServer.open { venue in
             _ = try await venue.post(venue.scans, #"{"code":"CODE-1"}"#, as: .staff)
-            let rows = try await venue.house.guests(of: venue.house.detail(of: venue.event.id)).rows
+            let rows = try await venue.station.guests.guests(
+                of: venue.station.events.detail(of: venue.event.id)
+            ).rows
             #expect(rows.first { $0.firstName == "Ada" }?.checkedInBy == "Test staff")
         }
     }
@@ -59,7 +62,7 @@ struct PeopleTests {
         do {
             _ = try patience.begin(keys, now: now)
             return nil
-        } catch let error as HouseError {
+        } catch let error as ServiceError {
             guard case .tooSoon(let seconds) = error.kind else { throw error }
             return seconds
         }
@@ -106,22 +109,22 @@ struct PeopleTests {
 
     @Test func `of many passwords tried at once no more are tried than one after another`() async throws {
         // The clock stands, so that nobody's wait is over meanwhile.
-        try await withStation(at: Date(timeIntervalSince1970: 0)) { house async throws in
-            let kinds: [HouseError.Kind?] = try await withThrowingTaskGroup(of: HouseError.Kind?.self) {
+        try await withStation(at: Date(timeIntervalSince1970: 0)) { station async throws in
+            let kinds: [FailureKind?] = try await withThrowingTaskGroup(of: FailureKind?.self) {
                 group in
                 for number in 0..<24 {
                     group.addTask {
                         do {
-                            _ = try await house.signIn(
+                            _ = try await station.access.signIn(
                                 name: "Rosa", password: "\(204_886 + number)", device: "::1")
                             return nil
-                        } catch let error as HouseError { return error.kind }
+                        } catch let error as ServiceError { return error.kind }
                     }
                 }
                 return try await group.reduce(into: []) { $0.append($1) }
             }
-            #expect(kinds.count { $0 == HouseError.Kind.notAllowed } == 4)
-            #expect(kinds.count { $0 == HouseError.Kind.tooSoon(seconds: 1) } == 20)
+            #expect(kinds.count { $0 == FailureKind.notAllowed } == 4)
+            #expect(kinds.count { $0 == FailureKind.tooSoon(seconds: 1) } == 20)
         }
     }
 
@@ -129,8 +132,8 @@ struct PeopleTests {
         try await TestServer.open { venue in
             // Nine of them make it wait for 32 seconds.
             for minutes in (0..<9).reversed() {
-                let then = venue.house.now() - minutes * 60_000
-                _ = try venue.house.loginThrottle.begin(["name rosa"], now: then)
+                let then = venue.station.now() - minutes * 60_000
+                _ = try venue.station.access.loginThrottle.begin(["name rosa"], now: then)
             }
             let reply = try await signIn(venue, "Rosa", "204886")
             #expect(reply.status == 429 && reply.problem == "too_many_tries")
@@ -140,50 +143,56 @@ struct PeopleTests {
     }
 
     @Test func `the first start's link makes one organizer, once`() async throws {
-        try await withStation { house async throws in
-            let link = try await house.invite(.firstOrganizer)
-            await #expect(throws: HouseError.self) {
-                try await house.claim(link, name: "Mia", password: "short")
+        try await withStation { station async throws in
+            let link = try await station.access.invite(.firstOrganizer)
+            await failure {
+                _ = try await station.access.claim(link, name: "Mia", password: "short")
             }
-            let handed = try await house.claim(link, name: "Mia", password: Self.password)
+            let handed = try await station.access.claim(link, name: "Mia", password: Self.password)
             #expect(handed.session.duty == .organizer && handed.session.name == "Mia")
-            let second = try await house.invite(.firstOrganizer)
-            await #expect(throws: HouseError.self) {
-                try await house.claim(second, name: "Eve", password: Self.password)
+            let second = try await station.access.invite(.firstOrganizer)
+            await failure {
+                _ = try await station.access.claim(second, name: "Eve", password: Self.password)
             }
-            #expect(try await WebServer.welcomeLink(to: house, at: ListenAddress()) == nil)
-            let mia = try #require(try await house.accounts().first)
-            await #expect(throws: HouseError.self) { try await house.set(closed: true, account: mia.id) }
+            #expect(try await WebServer.welcomeLink(to: station, at: ListenAddress()) == nil)
+            let mia = try #require(try await station.access.accounts().first)
+            await failure {
+                _ = try await station.access.set(closed: true, account: mia.id)
+            }
         }
     }
 
     @Test func `a link is good once, for its purpose, and for ten minutes`() async throws {
-        try await withStation { house async throws in
-            let link = try await house.invite(.kiosk)
-            await #expect(throws: HouseError.self) { try await house.accept(link, as: .device) }
-            await #expect(throws: HouseError.self) { try await house.accept(link, as: .kiosk) }
-            let other = try await house.invite(.kiosk, name: "Garden door")
-            let session = try await house.accept(other, as: .kiosk)
+        try await withStation { station async throws in
+            let link = try await station.access.invite(.kiosk)
+            await failure { _ = try await station.access.accept(link, as: .device) }
+            await failure { _ = try await station.access.accept(link, as: .kiosk) }
+            let other = try await station.access.invite(.kiosk, name: "Garden door")
+            let session = try await station.access.accept(other, as: .kiosk)
             #expect(session.session.name == "Garden door")
-            #expect(try await house.session(for: session.secret)?.id == session.session.id)
-            #expect(try await house.session(for: session.secret + "A") == nil)
+            #expect(try await station.access.session(for: session.secret)?.id == session.session.id)
+            #expect(try await station.access.session(for: session.secret + "A") == nil)
         }
         let late = Date(timeIntervalSince1970: 0)
-        try await withStation(at: late) { house async throws in
-            let secret = try await house.invite(.kiosk)
-            let used = try await house.journal.takeInvitation(
-                hash: House.hash(secret), now: House.invitationLasts)
-            #expect(used == nil)
+        try await withStation(at: late) { station async throws in
+            let secret = try await station.access.invite(.kiosk)
+            let error = await #expect(throws: AccessError.self) {
+                try await station.journal.accounts.accept(
+                    invitationHash: Access.hash(secret), as: .kiosk, sessionHash: Access.hash("new"),
+                    now: Access.invitationLasts
+                ) { _, _ in Session(id: UUID(), duty: .kiosk, name: "", madeAt: 0, endsAt: 1) }
+            }
+            #expect(error == .linkIsUsed)
         }
     }
 
     @Test func `a closed account and a changed password put everybody out who came with it`() async throws {
         try await TestServer.open { venue in
-            let account = try await venue.house.addAccount(
+            let account = try await venue.station.access.addAccount(
                 name: "Rosa", duty: .organizer, password: Self.password)
             let path = "/api/v1/accounts/\(account.id.uuidString.lowercased())"
             for (change, body) in [("password", #"{"password":"another one 12"}"#), ("close", "")] {
-                let link = try await venue.house.invite(.device, account: account.id)
+                let link = try await venue.station.access.invite(.device, account: account.id)
                 let rosa = try cookie(
                     of: try await venue.post("/join", #"{"token":"\#(link)"}"#, as: .nobody))
                 #expect(
@@ -221,23 +230,23 @@ struct PeopleTests {
     )
         async throws
     {
-        try await withStation { house async throws in
-            let error = await #expect(throws: HouseError.self) {
-                try await house.addAccount(name: name, duty: duty, password: password)
+        try await withStation { station async throws in
+            let error = await failure {
+                _ = try await station.access.addAccount(name: name, duty: duty, password: password)
             }
-            #expect(error?.kind == .badInput && error?.reason.hasSuffix(".") == true)
-            #expect(try await house.accounts().isEmpty)
+            #expect(error?.kind == .badInput && error?.sentence.hasSuffix(".") == true)
+            #expect(try await station.access.accounts().isEmpty)
         }
     }
 
     @Test func `of passwords, passes and links nothing is kept that opens anything`() async throws {
-        try await withStation { house async throws in
-            let link = try await house.invite(.firstOrganizer)
-            let handed = try await house.claim(link, name: "Mia", password: Self.password)
-            let open = try await house.invite(.kiosk)
-            try house.close()
+        try await withStation { station async throws in
+            let link = try await station.access.invite(.firstOrganizer)
+            let handed = try await station.access.claim(link, name: "Mia", password: Self.password)
+            let open = try await station.access.invite(.kiosk)
+            try station.close()
             let files = try FileManager.default.contentsOfDirectory(
-                at: house.folder.url, includingPropertiesForKeys: nil)
+                at: station.folder.url, includingPropertiesForKeys: nil)
             for file in files where !file.hasDirectoryPath {
                 let bytes = try Data(contentsOf: file)
                 for secret in [link, handed.secret, open, Self.password] {
@@ -247,19 +256,19 @@ struct PeopleTests {
         }
     }
 
-    private func withStation(at time: Date? = nil, _ body: (House) async throws -> Void) async throws {
+    private func withStation(at time: Date? = nil, _ body: (Station) async throws -> Void) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(
             path: "marquee-people-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
-        let house =
+        let station =
             if let time {
-                try House(
+                try Station(
                     folder: DataFolder(folder.path), assets: Assets(given: TestServer.assets),
                     now: { Int(time.timeIntervalSince1970 * 1_000) })
             } else {
-                try House(folder: DataFolder(folder.path), assets: Assets(given: TestServer.assets))
+                try Station(folder: DataFolder(folder.path), assets: Assets(given: TestServer.assets))
             }
-        defer { try? house.close() }
-        try await body(house)
+        defer { try? station.close() }
+        try await body(station)
     }
 }

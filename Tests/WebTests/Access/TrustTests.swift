@@ -19,7 +19,7 @@ struct TrustTests {
         try await TestServer.open { venue in
             var venue = try venue.redirectedToTLS()
             venue.scheme = "http"
-            _ = try await venue.house.certificates.certificate(for: MachineNames(listen: "0.0.0.0"))
+            _ = try await venue.station.certificates.certificate(for: MachineNames(listen: "0.0.0.0"))
             for path in ["/trust", "/trust/marquee.crt", "/styles/trust.css", "/trust?a=b"] {
                 #expect(try await venue.ask(.get, path, as: .nobody, host: Self.address).status == 200)
             }
@@ -42,8 +42,8 @@ struct TrustTests {
     @Test func `the page, the certificate and the profile are of one authority`() async throws {
         try await TestServer.open { venue in
             let venue = try venue.redirectedToTLS()
-            _ = try await venue.house.certificates.certificate(for: MachineNames(listen: "0.0.0.0"))
-            let authority = try #require(try await venue.house.certificates.authority())
+            _ = try await venue.station.certificates.certificate(for: MachineNames(listen: "0.0.0.0"))
+            let authority = try #require(try await venue.station.certificates.authority())
             let page = try await venue.ask(.get, "/trust", as: .nobody, host: Self.address)
             for group in authority.fingerprint.split(separator: " ") { #expect(page.text.contains(group)) }
             #expect(page.text.contains(authority.name) && page.text.contains("https://\(Self.address)/"))
@@ -65,8 +65,8 @@ struct TrustTests {
         async throws
     {
         try await TestServer.open { venue in
-            let (house, listen) = (venue.house, ListenAddress(host: "0.0.0.0", port: 0))
-            let identity = try await TLSIdentity(of: house, at: listen)
+            let (station, listen) = (venue.station, ListenAddress(host: "0.0.0.0", port: 0))
+            let identity = try await TLSIdentity(of: station, at: listen)
             let server = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
                 .childChannelInitializer { channel in
                     channel.eventLoop.makeCompletedFuture {
@@ -75,7 +75,7 @@ struct TrustTests {
                 }
                 .bind(host: "127.0.0.1", port: 0).get()
             let port = try #require(server.localAddress?.port)
-            let kept = await house.certificates.certificate()
+            let kept = await station.certificates.certificate()
             let first = try #require(kept).der()
             #expect(try await shown(on: port) == first)
             let context = identity.context
@@ -83,16 +83,16 @@ struct TrustTests {
             #expect(identity.context === context, "one that will do for a while longer stays")
 
             // As if the machine had another address by now.
-            let authority = try #require(try await house.certificates.authority())
+            let authority = try #require(try await station.certificates.authority())
             let elsewhere = MachineNames(host: "Till", listen: "10.1.2.3", interfaces: [])
             try StationCertificate(for: elsewhere, by: authority, at: Date())
-                .kept.keep(in: house.folder.certificate, replacing: true)
+                .kept.keep(in: station.folder.certificate, replacing: true)
             #expect(try await shown(on: port) == first)
             try await identity.renew()
             let second = try await shown(on: port)
-            #expect(try await house.certificates.certificate()?.der() == second)
+            #expect(try await station.certificates.certificate()?.der() == second)
             #expect(second != first)
-            #expect(try await house.certificates.authority()?.der == authority.der)
+            #expect(try await station.certificates.authority()?.der == authority.der)
             try await server.close()
         }
     }

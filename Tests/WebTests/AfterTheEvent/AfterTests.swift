@@ -3,6 +3,7 @@ import Exchange
 import Foundation
 import HTTPTypes
 import Services
+import Storage
 import Testing
 
 @testable import Web
@@ -17,7 +18,7 @@ struct AfterTests {
             (draft.email, draft.role) = ("\(name.lowercased())@example.org", "Producer")
             draft.interests = ["tape"]
             draft.consents.contact = agreed
-            _ = try await venue.house.addGuest(draft, to: venue.event.id, isWalkIn: false, actor: "test")
+            _ = try await venue.station.guests.add(draft, to: venue.event.id, isWalkIn: false, actor: "test")
             let answers = name == "Withdrawn" ? #","answers":{"consent_contact":"no"}"# : ""
             let body = #"{"code":"after-\#(name)"\#(answers)}"#
             #expect(try await venue.post(venue.scans, body).member("outcome") == "admitted")
@@ -25,7 +26,7 @@ struct AfterTests {
     }
 
     private func exports(_ venue: TestServer) async throws -> [AttendanceExported] {
-        try await venue.house.journalEntries().entries.filter { $0.kind == "attendance.exported" }
+        try await venue.station.journal.entries().entries.filter { $0.kind == "attendance.exported" }
             .map { try JSONDecoder().decode(AttendanceExported.self, from: $0.payload ?? Data()) }
     }
 
@@ -67,7 +68,7 @@ struct AfterTests {
             for name in ["yes", "no", "unasked", "withdrawn"] {
                 #expect(file.text.contains("\(name)@example.org"))
             }
-            let entries = try await venue.house.journalEntries().entries
+            let entries = try await venue.station.journal.entries().entries
             let entry = try #require(entries.last { $0.kind == "attendance.exported" })
             #expect(entry.actor == "Test organizer")
             #expect(try await exports(venue).last?.isForEveryone == true)
@@ -77,14 +78,14 @@ struct AfterTests {
     @Test func `asking who would be in a file writes nothing down`() async throws {
         try await TestServer.open { venue in
             try await list(venue)
-            let before = try await venue.house.journalEntries().entries.count
+            let before = try await venue.station.journal.entries().entries.count
             let asked = "?preset=attendance&cohort=attended"
             let tally = try await venue.ask(.get, tallyPath(venue) + asked, as: .organizer)
             #expect(
                 try tally.member("listed", as: Int.self) == 4 && tally.member("withheld", as: Int.self) == 0)
             let wrong = try await venue.ask(.get, tallyPath(venue) + "?cohort=left-early", as: .organizer)
             #expect(wrong.status == 400 && wrong.text.contains("no end"))
-            #expect(try await venue.house.journalEntries().entries.count == before)
+            #expect(try await venue.station.journal.entries().entries.count == before)
         }
     }
 

@@ -67,7 +67,9 @@ struct MeetTests {
 
     @Test func `who is kept apart is for organizers alone`() async throws {
         try await TestServer.open { venue in
-            let guests = try await venue.house.guests(of: venue.house.detail(of: venue.event.id)).rows
+            let guests = try await venue.station.guests.guests(
+                of: venue.station.events.detail(of: venue.event.id)
+            ).rows
             let body = #"{"guests":["\#(guests[0].guestID)","\#(guests[1].guestID)"]}"#
             #expect(try await venue.post(path(venue, "apart"), body, as: .organizer).status == 200)
             let apart = try await list(venue, "apart", "apart", as: [[String: Any]].self)

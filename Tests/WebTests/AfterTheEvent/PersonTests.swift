@@ -13,7 +13,7 @@ struct PersonTests {
     private func series(_ venue: TestServer) async throws -> [UUID] {
         var guests: [UUID] = []
         for (name, day, people) in [("First", "10", ["Ada"]), ("Second", "17", ["Ada", "Bo"])] {
-            let event = try await venue.house.createEvent(
+            let event = try await venue.station.events.create(
                 name: name, series: "Late Shows", zone: "America/Los_Angeles",
                 starts: "2026-12-\(day)T19:00", actor: "test")
             for person in people {
@@ -21,7 +21,7 @@ struct PersonTests {
                 (draft.firstName, draft.lastName) = (person, "Nwosu-Zyx")
                 (draft.email, draft.code) = ("\(person)-\(name)@example.org", "\(person)-\(name)")
                 if person == "Bo" { draft.invitedBy = "ada-first@example.org" }
-                let guest = try await venue.house.addGuest(
+                let guest = try await venue.station.guests.add(
                     draft, to: event.id, isWalkIn: false, actor: "test"
                 ).guest
                 guests.append(guest.id)
@@ -96,7 +96,7 @@ struct PersonTests {
             #expect(try erased.member("erased", as: Int.self) == 2)
             #expect(try await people(venue).compactMap { $0["first_name"] as? String } == ["Bo"])
             #expect(try await venue.ask(.get, path, as: .organizer).status == 404)
-            #expect(try await venue.house.verifyJournal().firstBad == nil)
+            #expect(try await venue.station.journal.verify().firstBad == nil)
         }
     }
 

@@ -10,13 +10,13 @@ import Testing
 struct SeriesTests {
     @Test func `people of a series come page by page, and a series that there is not is told`() async throws {
         try await TestServer.open { venue in
-            let event = try await venue.house.createEvent(
+            let event = try await venue.station.events.create(
                 name: "First", series: "Late Shows", zone: "America/Los_Angeles", starts: "2026-12-10T19:00",
                 actor: "test")
             for name in ["Ada", "Bo", "Cy"] {
                 var draft = GuestDraft()
                 draft.firstName = name
-                _ = try await venue.house.addGuest(draft, to: event.id, isWalkIn: false, actor: "test")
+                _ = try await venue.station.guests.add(draft, to: event.id, isWalkIn: false, actor: "test")
             }
             let path = "/api/v1/series/late%20shows/people"
             let first = try await venue.ask(.get, path + "?limit=2", as: .organizer)

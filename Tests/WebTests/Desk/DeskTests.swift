@@ -17,7 +17,8 @@ struct DeskTests {
     }
 
     private func id(_ first: String, at venue: TestServer) async throws -> String {
-        let rows = try await venue.house.guests(of: venue.house.detail(of: venue.event.id)).rows
+        let rows = try await venue.station.guests.guests(of: venue.station.events.detail(of: venue.event.id))
+            .rows
         return try #require(rows.first { $0.firstName == first }).guestID.uuidString.lowercased()
     }
 

@@ -17,7 +17,8 @@ struct HostTests {
         (draft.firstName, draft.lastName, draft.code) = (name, "\(name)ova", code)
         (draft.role, draft.interests) = ("Composer", ["tape"])
         (draft.email, draft.consents) = ("\(name.lowercased())@example.org", consents)
-        return try await venue.house.addGuest(draft, to: venue.event.id, isWalkIn: false, actor: "test").guest
+        return try await venue.station.guests.add(draft, to: venue.event.id, isWalkIn: false, actor: "test")
+            .guest
             .id
     }
 
@@ -77,7 +78,8 @@ struct HostTests {
             ] { try await come(try await add(name, consents, to: venue), venue) }
             try await add("Lena", Self.open, to: venue, code: "LENA")
             try await add("Shy", Consents(), to: venue, code: "SHY")
-            _ = try await venue.house.introductions(at: venue.house.detail(of: venue.event.id))
+            _ = try await venue.station.introductions.introductions(
+                at: venue.station.events.detail(of: venue.event.id))
             let lena = try await venue.post(venue.scans, #"{"code":"LENA"}"#, as: .kiosk)
             let people = try #require(try lena.member("introductions", as: [[String: Any]].self))
             #expect(people.count == 1 && Set(people[0].keys) == ["first_name", "role", "reason"])
@@ -105,7 +107,7 @@ struct HostTests {
             for what in ["introductions", "introductions/made"] {
                 #expect(try await !venue.ask(.get, path(venue, what), as: .host).text.contains("Vera"))
             }
-            let live = try await venue.house.feed(of: venue.event.id, after: 0)
+            let live = try await venue.station.feeds.feed(of: venue.event.id, after: 0)
             var board = live
             let told = try await board.read()
             #expect(!"\(told)".contains("apart"))

@@ -22,15 +22,18 @@ struct KioskDoorTests {
     }
 
     private func doors(_ venue: TestServer, of name: String) async throws -> [String]? {
-        let rows = try await venue.house.guests(of: venue.house.detail(of: venue.event.id)).rows
+        let rows = try await venue.station.guests.guests(of: venue.station.events.detail(of: venue.event.id))
+            .rows
         return rows.first { $0.firstName == name }?.doors
     }
 
     @Test func `what is scanned and who walks in at a kiosk came in through its door`() async throws {
         try await TestServer.open { venue in
-            let detail = try await venue.house.detail(of: venue.event.id)
-            let green = try await venue.house.set(DoorDraft(name: "Green <room>"), at: detail, actor: "test")
-            try await venue.house.set(SelfService(addsWalkIns: true), of: venue.event.id, actor: "test")
+            let detail = try await venue.station.events.detail(of: venue.event.id)
+            let green = try await venue.station.events.set(
+                DoorDraft(name: "Green <room>"), at: detail, actor: "test")
+            try await venue.station.events.set(
+                SelfService(addsWalkIns: true), of: venue.event.id, actor: "test")
             let cookie = try await kiosk(venue, at: "green <room>")
             let scan = try await venue.post(
                 venue.scans, #"{"code":"CODE-1"}"#, as: .nobodyAtAll, with: cookie)
@@ -56,9 +59,10 @@ struct KioskDoorTests {
 
     @Test func `a kiosk that names the scan of another door is told nothing of the guest`() async throws {
         try await TestServer.open { venue in
-            let detail = try await venue.house.detail(of: venue.event.id)
-            _ = try await venue.house.set(DoorDraft(name: "Green room"), at: detail, actor: "test")
-            try await venue.house.set(SelfService(addsWalkIns: true), of: venue.event.id, actor: "test")
+            let detail = try await venue.station.events.detail(of: venue.event.id)
+            _ = try await venue.station.events.set(DoorDraft(name: "Green room"), at: detail, actor: "test")
+            try await venue.station.events.set(
+                SelfService(addsWalkIns: true), of: venue.event.id, actor: "test")
             let green = try await kiosk(venue, at: "green room")
             let walkIns = venue.guests.replacing("/guests", with: "/walk-ins")
             for (code, caller) in [("CODE-1", Caller.staff), ("CODE-2", Caller.kiosk)] {
@@ -81,8 +85,9 @@ struct KioskDoorTests {
         try await TestServer.open { venue in
             let people = "/office/people"
             #expect(try await !venue.ask(.get, people, as: .organizer).text.contains("Late Show Mixer: "))
-            let detail = try await venue.house.detail(of: venue.event.id)
-            let green = try await venue.house.set(DoorDraft(name: "Green <room>"), at: detail, actor: "test")
+            let detail = try await venue.station.events.detail(of: venue.event.id)
+            let green = try await venue.station.events.set(
+                DoorDraft(name: "Green <room>"), at: detail, actor: "test")
             let id = venue.event.id.uuidString.lowercased()
             let page = try await venue.ask(.get, people, as: .organizer).text
             #expect(page.contains(#"<option value="\#(id)">Late Show Mixer</option>"#))

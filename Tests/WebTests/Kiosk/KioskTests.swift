@@ -10,7 +10,7 @@ import Testing
 struct KioskTests {
     @Test func `a link makes one browser a kiosk, once`() async throws {
         try await TestServer.open { venue in
-            let link = try await WebServer.kioskLink(to: venue.house, at: ListenAddress(port: 8080))
+            let link = try await WebServer.kioskLink(to: venue.station, at: ListenAddress(port: 8080))
             let parts = link.split(separator: "#")
             #expect(parts[0] == "http://127.0.0.1:8080/kiosk/pair")
             let body = #"{"token":"\#(parts[1])"}"#
@@ -60,7 +60,7 @@ struct KioskTests {
 
     @Test func `a kiosk scans for its own event alone`() async throws {
         try await TestServer.open { venue in
-            let other = try await venue.house.createEvent(
+            let other = try await venue.station.events.create(
                 name: "Another", zone: "UTC", starts: "2027-01-01T20:00", actor: "test")
             let path = "/api/v1/events/\(other.id.uuidString)/scans"
             let cookie = [

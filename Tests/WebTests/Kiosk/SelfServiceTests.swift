@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import HummingbirdCore
 import Services
+import Storage
 import Testing
 
 @testable import Web
@@ -20,7 +21,7 @@ struct SelfServiceTests {
     {
         var draft = GuestDraft()
         (draft.firstName, draft.lastName, draft.phone, draft.email) = (first, last, phone, email)
-        _ = try await venue.house.addGuest(draft, to: venue.event.id, isWalkIn: false, actor: "test")
+        _ = try await venue.station.guests.add(draft, to: venue.event.id, isWalkIn: false, actor: "test")
     }
 
     @Test func `a guest finds themselves by name and comes in; nothing else of anybody is told`() async throws
@@ -155,9 +156,9 @@ struct SelfServiceTests {
 
     @Test func `a walk-in who is refused is no guest`() async throws {
         try await TestServer.open { venue in
-            let other = try await venue.house.createEvent(
+            let other = try await venue.station.events.create(
                 name: "Panel", zone: "UTC", starts: "2026-12-03T19:00", asks: ["21+"], actor: "test")
-            try await venue.house.set(
+            try await venue.station.events.set(
                 SelfService(findsNames: false, addsWalkIns: true), of: other.id, actor: "test")
             let fields = [
                 ("cookie", try await venue.kioskCookie(event: other.id)), ("sec-fetch-site", "same-origin"),
@@ -173,11 +174,11 @@ struct SelfServiceTests {
             #expect(
                 questions[0]["question"] as? String == "21+" && questions[0]["form"] as? String == "yes_no")
             #expect(try await come(#"{"21+":"no"}"#).member("questions", as: [Any].self)?.isEmpty == true)
-            let detail = try await venue.house.detail(of: other.id)
-            #expect(try await venue.house.guests(of: detail).rows.isEmpty)
+            let detail = try await venue.station.events.detail(of: other.id)
+            #expect(try await venue.station.guests.guests(of: detail).rows.isEmpty)
             #expect(try await come(#"{"21+":"yes"}"#).member("outcome") == "admitted")
-            #expect(try await venue.house.guests(of: detail).rows.map(\.answers) == [["21+": "yes"]])
-            let export = try await venue.house.journalEntries().entries.compactMap(\.payload)
+            #expect(try await venue.station.guests.guests(of: detail).rows.map(\.answers) == [["21+": "yes"]])
+            let export = try await venue.station.journal.entries().entries.compactMap(\.payload)
             let refused = export.map { String(decoding: $0, as: UTF8.self) }.filter {
                 $0.contains("needs_answers")
             }
@@ -193,7 +194,7 @@ struct SelfServiceTests {
                         "G\(index)", role, code: "\(role)\(index)", role: role, interests: [role])
                 }
             }
-            let common = try await venue.house.common(among: venue.event.id)
+            let common = try await venue.station.events.common(among: venue.event.id)
             #expect(common.roles == ["Agent"] && common.interests == ["Agent"])
         }
     }

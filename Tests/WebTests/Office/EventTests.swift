@@ -143,11 +143,11 @@ struct EveningTests {
 
     @Test func `lists that a program left behind are swept, those of now are not`() async throws {
         try await TestServer.open { venue in
-            let (old, new) = (venue.house.uploadFile(), venue.house.uploadFile())
+            let (old, new) = (venue.station.guests.uploadFile(), venue.station.guests.uploadFile())
             for file in [old, new] { try Data("Name\n".utf8).write(to: file) }
             try FileManager.default.setAttributes(
                 [.modificationDate: Date(timeIntervalSince1970: 1_000_000_000)], ofItemAtPath: old.path)
-            venue.house.sweepLists()
+            venue.station.guests.sweepLists()
             #expect(!FileManager.default.fileExists(atPath: old.path))
             #expect(FileManager.default.fileExists(atPath: new.path))
         }

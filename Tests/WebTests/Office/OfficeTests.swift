@@ -2,6 +2,7 @@ import Attendance
 import Foundation
 import HTTPTypes
 import Services
+import Storage
 import Testing
 
 @testable import Web
@@ -20,7 +21,8 @@ struct OfficeTests {
     }
 
     private func names(_ venue: TestServer) async throws -> [String] {
-        try await venue.house.guests(of: venue.house.detail(of: venue.event.id)).rows.map(\.firstName)
+        try await venue.station.guests.guests(of: venue.station.events.detail(of: venue.event.id)).rows.map(
+            \.firstName)
     }
 
     @Test func `a bad list is told without the station's files and options, and lists are cut as is said`()
@@ -33,7 +35,9 @@ struct OfficeTests {
             let list = "Name,Email,Into\nZed,z@example.org,tape / a singer; alto\n"
             let split = try await takeIn(venue, list, query: "?map=Into%3Dinterests&split=Into%3D/")
             #expect(split.status == 200, "\(split.text)")
-            let rows = try await venue.house.guests(of: venue.house.detail(of: venue.event.id)).rows
+            let rows = try await venue.station.guests.guests(
+                of: venue.station.events.detail(of: venue.event.id)
+            ).rows
             #expect(rows.last?.interests == ["tape", "a singer; alto"])
             #expect(try await takeIn(venue, list, query: "?split=Into").status == 400)
         }
@@ -50,7 +54,7 @@ struct OfficeTests {
             #expect(try await names(venue) == ["Ada", "Noor", "Zed", "Yoko"])
             let again = try await takeIn(venue, Self.list)
             #expect(try again.member("unchanged", as: Int.self) == 2)
-            let files = try FileManager.default.contentsOfDirectory(atPath: venue.house.folder.url.path)
+            let files = try FileManager.default.contentsOfDirectory(atPath: venue.station.folder.url.path)
             #expect(!files.contains { $0.hasPrefix("list-") })
         }
     }
@@ -135,7 +139,8 @@ struct OfficeTests {
     @Test func `staff let in whom they picked by name; a kiosk may not`() async throws {
         try await TestServer.open { venue in
             let ada = try #require(
-                try await venue.house.guests(of: venue.house.detail(of: venue.event.id)).rows.first)
+                try await venue.station.guests.guests(of: venue.station.events.detail(of: venue.event.id))
+                    .rows.first)
             let body = #"{"guest":"\#(ada.guestID)"}"#
             #expect(try await venue.post(venue.scans, body, as: .kiosk).status == 403)
             #expect(try await venue.post(venue.scans, body, as: .staff).member("outcome") == "admitted")
@@ -143,7 +148,7 @@ struct OfficeTests {
             let anyway =
                 #"{"guest":"\#(ada.guestID)","override":{"staff":"Somebody else","reason":"lost badge"}}"#
             #expect(try await venue.post(venue.scans, anyway, as: .staff).member("outcome") == "admitted")
-            let said = try await venue.house.journalEntries().entries.compactMap(\.payload)
+            let said = try await venue.station.journal.entries().entries.compactMap(\.payload)
                 .map { String(decoding: $0, as: UTF8.self) }.joined()
             #expect(said.contains("Test staff") && !said.contains("Somebody else"))
             for body in ["{}", #"{"code":"CODE-1","guest":"\#(ada.guestID)"}"#] {

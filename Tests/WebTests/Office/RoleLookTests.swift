@@ -27,7 +27,8 @@ struct RoleLookTests {
     {
         try await TestServer.open { venue in
             let ada = try #require(
-                try await venue.house.guests(of: venue.house.detail(of: venue.event.id)).rows.first)
+                try await venue.station.guests.guests(of: venue.station.events.detail(of: venue.event.id))
+                    .rows.first)
             func badge() async throws -> [UInt8] {
                 try await venue.ask(.get, "\(venue.guests)/\(ada.guestID)/badge.png", as: .staff).bytes
             }

@@ -91,7 +91,7 @@ struct SendOutTests {
             #expect(all.status == 400)
             let taken = try await takeIn(venue, "aside=true")
             #expect(try taken.status == 200 && taken.member("added", as: Int.self) == 1)
-            let files = try FileManager.default.contentsOfDirectory(atPath: venue.house.folder.url.path)
+            let files = try FileManager.default.contentsOfDirectory(atPath: venue.station.folder.url.path)
             #expect(!files.contains { $0.hasPrefix("list-") })
         }
     }

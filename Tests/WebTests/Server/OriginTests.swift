@@ -2,6 +2,7 @@ import Attendance
 import HTTPTypes
 import HummingbirdCore
 import Services
+import Storage
 import Testing
 
 @testable import Web
@@ -61,27 +62,27 @@ struct OriginTests {
     func `what changes something comes from our own pages or from a tool`(index: Int) async throws {
         let (caller, fields, isAllowed) = Self.origins[index]
         try await TestServer.open { venue in
-            let before = try await venue.house.journalEntries().entries.count
+            let before = try await venue.station.journal.entries().entries.count
             let credentials = venue.fields(of: caller).filter { $0.0 != "sec-fetch-site" }
             let reply = try await venue.ask(
                 .post, venue.scans, as: .nobodyAtAll,
                 with: credentials + fields + [("content-type", "application/json")],
                 body: Array(#"{"code":"CODE-1"}"#.utf8))
             #expect(reply.status == (isAllowed ? 200 : 403))
-            let after = try await venue.house.journalEntries().entries.count
+            let after = try await venue.station.journal.entries().entries.count
             #expect((after > before) == isAllowed)
         }
     }
 
     @Test func `looking changes nothing, but that attendance was taken is written down`() async throws {
         try await TestServer.open { venue in
-            let before = try await venue.house.journalEntries().entries.count
+            let before = try await venue.station.journal.entries().entries.count
             for route in try venue.server.routes() where route.method == .get {
                 for caller in Caller.allCases {
                     _ = try await venue.ask(.get, venue.filled(route.path), as: caller)
                 }
             }
-            let after = try await venue.house.journalEntries().entries
+            let after = try await venue.station.journal.entries().entries
             #expect(
                 after.dropFirst(before).map(\.kind) == ["attendance.exported", "attendance.exported"],
                 "by the tool and by the organizer")

@@ -22,7 +22,7 @@ struct PageTests {
     @Test(arguments: names)
     func `a name is text in a page, whatever it contains`(name: String) async throws {
         try await TestServer.open { venue in
-            let evening = try await venue.house.createEvent(
+            let evening = try await venue.station.events.create(
                 name: name, venue: name, zone: "UTC", starts: "2026-12-01T20:00", actor: "test")
             let cookie = [("cookie", try await venue.kioskCookie(event: evening.id))]
             let page = try await venue.ask(.get, "/kiosk", as: .nobodyAtAll, with: cookie)
@@ -69,6 +69,33 @@ struct PageTests {
                 if path.hasSuffix(".js") {
                     #expect(file.fields[.contentType]?.hasPrefix("text/javascript") == true)
                 }
+            }
+        }
+    }
+
+    @Test func `every module that a page's module imports is sent, from whichever folder`() async throws {
+        try await TestServer.open { venue in
+            var paths: [String] = []
+            for path in Self.pages {
+                let page = try await venue.ask(.get, path, as: path == "/kiosk" ? .kiosk : .organizer).text
+                paths += page.matches(of: /<script type="module" src="([^"]+)"/).map { String($0.1) }
+            }
+            var sent: Set<String> = []
+            while let path = paths.popLast() {
+                guard sent.insert(path).inserted else { continue }
+                let module = try await venue.ask(.get, path, as: .nobody)
+                #expect(module.status == 200, "\(path)")
+                #expect(module.fields[.contentType] == "text/javascript; charset=utf-8", "\(path)")
+                let folder = try #require(URL(string: "http://station\(path)"))
+                paths += module.text.matches(of: /\sfrom "([^"]+)"/).compactMap {
+                    URL(string: String($0.1), relativeTo: folder)?.path
+                }
+            }
+            #expect(sent.contains { $0.hasPrefix("/browser/shared/") } && sent.count > 30, "\(sent.sorted())")
+            for path in [
+                "/browser", "/browser/shared", "/browser/package.json", "/browser/kiosk/../desk/desk.js",
+            ] {
+                #expect(try await venue.ask(.get, path, as: .nobody).status != 200, "\(path)")
             }
         }
     }

@@ -61,9 +61,9 @@ struct ServerTests {
         try await TestServer.open { venue in
             let port = try ReservedPort()
             port.hang()
-            let server = WebServer(house: venue.house, listen: ListenAddress(port: Int(port.number)))
-            let error = await #expect(throws: HouseError.self) { try await server.run() }
-            #expect(error?.reason.contains("is taken by another program") == true)
+            let server = WebServer(station: venue.station, listen: ListenAddress(port: Int(port.number)))
+            let error = await failure { _ = try await server.run() }
+            #expect(error?.sentence.contains("is taken by another program") == true)
         }
     }
 }
@@ -76,7 +76,7 @@ extension TestServer {
     ) async throws -> Value {
         let (ports, listening) = AsyncStream.makeStream(of: Int.self)
         let server = WebServer(
-            house: house, listen: ListenAddress(host: host, port: 0), log: self.server.log,
+            station: station, listen: ListenAddress(host: host, port: 0), log: self.server.log,
             onListening: { listening.yield($0) })
         let group = ServiceGroup(configuration: .init(services: [server], logger: self.server.log))
         return try await withThrowingTaskGroup { tasks in

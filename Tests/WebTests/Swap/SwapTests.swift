@@ -15,7 +15,7 @@ struct SwapTests {
                 let answer = try await venue.post(venue.scans, #"{"code":"\#(code)"}"#)
                 let guest = try #require(try answer.member("guest", as: [String: Any].self)?["id"] as? String)
                 let id = try #require(UUID(uuidString: guest))
-                codes.append(try #require(try await venue.house.badgeToken(of: id)))
+                codes.append(try #require(try await venue.station.swaps.badgeToken(of: id)))
             }
             let path = "/api/v1/events/\(venue.event.id.uuidString.lowercased())/swaps"
             try await body(venue, path, codes)

@@ -1,0 +1,33 @@
+// Makes this browser a kiosk, or signs this device in, with the one-time token behind the # of the address.
+
+import { get, given } from "../shared/elements.js"
+import { sentenceOf, tellErrors } from "../shared/errors.js"
+import { ask } from "../shared/requests.js"
+
+function show(heading, sentence) {
+  get("hint-title").textContent = heading
+  get("hint-advice").textContent = sentence
+}
+
+tellErrors((sentence) => show("This did not work", sentence))
+
+async function pair(token) {
+  // The token is used up; it need not stand in the address bar or the history.
+  history.replaceState(null, "", location.pathname)
+  show("One moment", "This browser is being let in.")
+  try {
+    location.replace((await ask("POST", given.post, { token })).next)
+  } catch (error) {
+    if (error.status) show("This link does not work", sentenceOf(error))
+    else show("The station does not answer", "Check that it runs, and open the link again.")
+  }
+}
+
+function pairFromAddress() {
+  const token = location.hash.slice(1)
+  if (token) pair(token)
+}
+
+// Opening a link while this page is shown changes only the part after the #.
+addEventListener("hashchange", pairFromAddress)
+pairFromAddress()

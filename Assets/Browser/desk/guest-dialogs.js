@@ -1,0 +1,87 @@
+// The dialogs about one guest: editing before the badge is printed, and moving a check-in to the right guest.
+
+import { element, filled, get, written } from "../shared/elements.js"
+import { attempt } from "../shared/errors.js"
+import { listed, nameOf } from "../shared/format.js"
+import { ask } from "../shared/requests.js"
+import { onSend, tell } from "../shared/staff-page.js"
+
+const FIELDS = ["first_name", "last_name", "role", "email", "notes"]
+let onSaved
+let path
+
+/** @param event the path of the event's API; `saved` hears that something changed. */
+export function prepare(event, saved) {
+  path = event
+  onSaved = saved
+}
+
+/** Shows the badge as it will be printed; the number in the address makes browsers load it again. */
+function showBadge(guest) {
+  const picture = get("edit-badge")
+  picture.alt = `The badge of ${nameOf(guest)}`
+  picture.src = `${path}/guests/${guest.id}/badge.png?at=${Date.now()}`
+}
+
+export function edit(guest) {
+  const form = get("edit-form")
+  for (const field of FIELDS) form.elements[field].value = guest[field] ?? ""
+  form.elements.interests.value = (guest.interests ?? []).join(", ")
+  form.elements.admissions.value = guest.admissions
+  form.dataset.guest = guest.id
+  showBadge(guest)
+  get("edit").showModal()
+}
+
+async function saveGuest(form) {
+  const body = Object.fromEntries(FIELDS.map((field) => [field, form.elements[field].value]))
+  body.interests = listed(form.elements.interests.value)
+  body.admissions = Number(form.elements.admissions.value)
+  const guest = await ask("PATCH", `${path}/guests/${form.dataset.guest}`, body)
+  showBadge(guest)
+  onSaved()
+  return guest
+}
+
+onSend(get("edit-form"), async (form, submitter) => {
+  const guest = await saveGuest(form)
+  if (submitter?.value !== "done") return
+  get("edit").close()
+  tell(`${nameOf(guest)} is saved.`)
+})
+
+/** Asks whose check-in it was, and moves it to them. */
+export function move(guest) {
+  const form = get("move-form")
+  form.reset()
+  form.dataset.guest = guest.id
+  get("move-what").textContent = `${nameOf(guest)} is checked in. Whose coming was it?`
+  find("")
+  get("move").showModal()
+}
+
+let asked = 0
+
+/** Offers the guests with a name, none without one; a newer search replaces an older one. */
+async function find(words) {
+  const turn = ++asked
+  const { guests } = words ? await ask("GET", `${path}/guests?limit=5&q=${encodeURIComponent(words)}`) : { guests: [] }
+  if (turn !== asked) return
+  const own = get("move-form").dataset.guest
+  get("move-found").replaceChildren(...guests.filter(({ id }) => id !== own).map(choice))
+}
+
+function choice(guest) {
+  const radio = element("input", { type: "radio", name: "to", value: guest.id, required: true })
+  return element("label", { className: "choice" }, radio, written("span", nameOf(guest)))
+}
+
+get("move-find").addEventListener("input", () => attempt(() => find(get("move-find").value.trim())))
+
+onSend(get("move-form"), async (form) => {
+  const { to, reason } = filled(form)
+  const answer = await ask("POST", `${path}/guests/${form.dataset.guest}/move`, { to, reason })
+  get("move").close()
+  tell(answer.message.staff)
+  onSaved()
+})

@@ -1,0 +1,73 @@
+// What the desk shows without being asked: troubles of printers, alerts, and refused scans.
+
+import { alertTo } from "../shared/alerts.js"
+import { element, get, written } from "../shared/elements.js"
+import { listen } from "../shared/feed.js"
+import { timeOfDay } from "../shared/format.js"
+import { ask } from "../shared/requests.js"
+import { doing, tell } from "../shared/staff-page.js"
+import { soon } from "../shared/timing.js"
+
+function showPrinting({ doors }) {
+  const lines = doors.filter(({ trouble }) => trouble)
+  get("printing").replaceChildren(
+    ...lines.map(({ trouble }) => element("li", { textContent: trouble })),
+  )
+  get("printing-well").hidden = lines.length > 0
+}
+
+async function showRefusals(path) {
+  const { refusals } = await ask("GET", `${path}/refusals`)
+  get("refused-count").textContent = refusals.length
+  get("refusals").replaceChildren(
+    ...refusals.map(({ at, door, staff, by }) =>
+      element("li", {}, element("time", { textContent: timeOfDay(at), dateTime: at }), written("span", staff),
+        element("span", { textContent: `${door}, ${by}`, className: "hint" })),
+    ),
+  )
+}
+
+/** Shows how many badges wait for confirmation. */
+async function showHeld(path) {
+  const { badges } = await ask("GET", `${path}/badges`)
+  const held = badges.filter(({ state }) => state === "held").length
+  get("held").hidden = held === 0
+  get("held-words").textContent = held === 1 ? "One badge waited long and asks whether to print." : `${held} badges waited long and ask whether to print.`
+}
+
+/** Follows the event's feed; `changed` is called when the list of guests may have changed, with what the feed said. */
+export function follow(event, path, changed) {
+  const askRefusals = soon(() => showRefusals(path), 500)
+  const askHeld = soon(() => showHeld(path), 500)
+
+  function scanned(told) {
+    changed(told)
+    if (told.outcome !== "admitted" && told.outcome !== "left") askRefusals()
+    return alertTo(path, told)
+  }
+
+  get("release").addEventListener("click", () =>
+    doing(get("release"), async () => {
+      await ask("POST", `${path}/badges/release`)
+      askHeld()
+    }),
+  )
+  listen(event, {
+    begin: () => {
+      changed()
+      askRefusals()
+      askHeld()
+    },
+    scan: scanned,
+    undo: changed,
+    // A new guest may fit the search.
+    guest: () => changed(),
+    list: changed,
+    badge: (told) => {
+      changed(told)
+      if (told.state === "held" || !get("held").hidden) askHeld()
+    },
+    place: () => tell("The event was changed. Open this page again to see how."),
+    printing: showPrinting,
+  })
+}

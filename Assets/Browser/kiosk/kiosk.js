@@ -1,0 +1,193 @@
+// The kiosk: takes codes, asks guests the door's questions, and shows the door's decision. states.js says what follows
+// what; this module performs it.
+
+import { all, get, given } from "../shared/elements.js"
+import { report, tellErrors } from "../shared/errors.js"
+import { listen } from "../shared/feed.js"
+import { pause } from "../shared/timing.js"
+import { learn, offerLanguages, speak, spoken } from "../shared/translations.js"
+import { uuidv7 } from "../shared/uuid.js"
+import { Camera } from "./camera.js"
+import { CodeEntry } from "./code-entry.js"
+import { NameSearch } from "./find-by-name.js"
+import { OnscreenKeyboard } from "./onscreen-keyboard.js"
+import { PartySize } from "./party-size.js"
+import { Questions } from "./questions.js"
+import { Queue } from "./queue.js"
+import { decide, isStationThere, printingTrouble } from "./requests.js"
+import { Screen } from "./screen.js"
+import { switchedBy } from "./sounds.js"
+import { next } from "./states.js"
+import { InactivityTimeout, Timer } from "./timeouts.js"
+import { WalkIn } from "./walk-in.js"
+
+/** How long an answer stays, and so anything personal on the screen, in milliseconds. */
+const ANSWER_STAYS = 10_000
+/** The same for whoever asks for more time. */
+const ANSWER_STAYS_LONG = 30_000
+/** An answer that comes within this time is awaited without showing that the kiosk waits. */
+const AT_ONCE = 200
+/** How long an answer stays at least while others wait, divided by how many they are, so that the queue gets shorter. */
+const ANSWER_AT_LEAST = 800
+/** The pause between two questions to the station whether it is there. */
+const HEARTBEAT = 4_000
+
+const { body } = document
+const { event } = given
+const screen = new Screen()
+const queue = new Queue()
+const timer = new Timer()
+const inactivity = new InactivityTimeout(() => handle("timeUp"))
+const questions = new Questions(screen)
+const party = new PartySize()
+const search = new NameSearch(screen, event, (visit) => admit({ ...visit, people: 1 }))
+const walkIn = new WalkIn(screen, admit)
+/** @type {import("./states.js").State} */
+let state = "idle"
+/** The guest whose turn it is, with their answers so far. */
+let visit
+
+/** Queues the guest with a code that was scanned here. */
+function take(code) {
+  lineUp("arrive", queue.scan(code, { people: 1, id: uuidv7(), language: spoken() }))
+}
+
+/** Queues a guest. */
+function admit(visit) {
+  lineUp("arrive", queue.add({ id: uuidv7(), language: spoken(), ...visit }))
+}
+
+/**
+ * @param {import("./states.js").Event} event
+ * @param {import("./queue.js").Place} place
+ */
+function lineUp(event, place) {
+  if (place === "waits") {
+    screen.queueIsFull(false)
+    handle(event)
+  } else if (place === "full") handle("full")
+}
+
+/** @type {Record<import("./states.js").Effect, (detail?: any) => void>} */
+const effects = {
+  take() {
+    visit = queue.take()
+    askTheDoor()
+  },
+  decideAgain(answers) {
+    visit = { ...visit, id: uuidv7(), answers: { ...visit.answers, ...answers } }
+    askTheDoor()
+  },
+  endVisit: () => queue.finish(),
+  reload: () => location.replace("/kiosk"),
+  resetLanguage: () => speak(),
+  endTalk() {
+    questions.stop()
+    search.stop()
+  },
+  showIdle: () => screen.idle(),
+  showReading: () => screen.reading(),
+  showTrouble: ({ trouble }) => screen.trouble(trouble),
+  showOffline: () => screen.trouble("offline"),
+  showAnswer: (answer) => show(answer),
+  showFailure: () => screen.failed(),
+  tellFull: () => screen.queueIsFull(true),
+  openQuestions: (asked) => questions.ask(asked, (answers) => handle("reply", answers)),
+  openSearch: () => search.open(),
+  openProof: () => search.askAgain(),
+  openWalkIn: () => walkIn.open(),
+  startSlow: () => timer.start(AT_ONCE, () => handle("slow")),
+  startRest: () => timer.start(ANSWER_AT_LEAST / (1 + queue.length), () => handle("rested")),
+  startCountdown: (detail) => stay(detail?.wait ?? (mayBring(detail) ? ANSWER_STAYS_LONG : ANSWER_STAYS)),
+  startLongCountdown: () => stay(ANSWER_STAYS_LONG),
+  startInactivity: () => inactivity.start(),
+}
+
+/**
+ * Performs what the table says of an event, then goes on with the next guest in the queue.
+ *
+ * @param {import("./states.js").Event} event
+ * @param {any} [detail] what goes with it
+ */
+function handle(event, detail) {
+  const step = next(state, event)
+  if (!step) return
+  state = step.state
+  timer.stop()
+  inactivity.stop()
+  try {
+    for (const effect of step.effects) effects[effect](detail)
+  } catch (error) {
+    fail(event, error)
+  }
+  if (queue.length > 0) handle("next")
+}
+
+/** An error ends the turn of one guest, and not the kiosk. */
+function fail(event, error) {
+  console.error(error)
+  if (event !== "fail" && event !== "fault") handle("fail")
+}
+
+async function askTheDoor() {
+  try {
+    const said = await decide(visit, event, (trouble) => handle("trouble", { trouble }))
+    handle(said.event, said.detail)
+  } catch (error) {
+    fail("answer", error)
+  }
+}
+
+const mayBring = (answer) => answer?.remaining > 0 && !visit.before
+
+function show(answer) {
+  screen.answer({ ...answer, people: answer.people + (visit.before ?? 0) })
+  if (mayBring(answer)) {
+    const guest = visit
+    party.offer(answer.remaining, (people) => bring(guest, Math.min(people - 1, answer.remaining)))
+  }
+}
+
+/** Admits the others of a guest's party: the same code once more. */
+function bring(guest, people) {
+  if (people > 0) lineUp("bring", queue.add({ ...guest, id: uuidv7(), people, before: 1 }))
+  else handle("dismiss")
+}
+
+function stay(time) {
+  screen.stay(time > ANSWER_STAYS ? "long" : "short")
+  timer.start(time, () => handle("timeUp"))
+}
+
+/** Asks whether the station is there while no guest is served. */
+async function watch() {
+  for (;;) {
+    await pause(HEARTBEAT)
+    const before = state
+    if (before !== "idle" && before !== "offline") continue
+    const isThere = await isStationThere(before === "offline")
+    if (state === before) handle(isThere ? "present" : "absent")
+  }
+}
+
+tellErrors(() => handle("fault"))
+await learn()
+new CodeEntry(screen, { take, isRepeat: (text) => queue.isRepeat(text), dismiss: () => handle("dismiss") })
+new OnscreenKeyboard()
+new Camera({ take, isWanted: () => screen.panel === "idle" || screen.isAnswering })
+for (const button of all("button.done, button.leave")) button.addEventListener("click", () => handle("dismiss"))
+for (const button of all("button.more")) button.addEventListener("click", () => handle("more"))
+offerLanguages(() => screen.panel === "idle")
+get("find-me")?.addEventListener("click", () => handle("find"))
+get("no-ticket")?.addEventListener("click", () => handle("join"))
+switchedBy(get("sound"))
+watch().catch(report)
+// The feed of a kiosk has codes that a scanner of the station's own read at this door, whose answer is shown here, and
+// the state of the printer. It tells nothing else.
+listen(event, {
+  begin: async () => screen.printing(await printingTrouble(event)),
+  printing: ({ doors }) => screen.printing(doors[0]?.trouble ?? ""),
+  read: ({ scan, code }) => lineUp("arrive", queue.addRead({ id: scan, code, language: spoken() })),
+}, { isKeptOpen: true })
+// From here on keys and touches have an effect.
+body.removeAttribute("aria-busy")

@@ -1,0 +1,163 @@
+// A keyboard on the screen, for touch screens without another. It keeps nothing of what is typed.
+
+import { all, button, element, get } from "../shared/elements.js"
+import { say, spoken } from "../shared/translations.js"
+import { joined, shortened } from "./hangul.js"
+import { MARKS, alphabets, capital, hasCapitals, hasSecond, keys } from "./keyboard-layouts.js"
+
+const FIELDS = 'main input:not([type="checkbox"])'
+
+export class OnscreenKeyboard {
+  #board = get("keyboard")
+  /** @type {any} */
+  #field
+  #isShifted = false
+  #isLatin = false
+
+  constructor() {
+    if (!matchMedia("(pointer: coarse)").matches) return
+    // The system's own would cover ours, and offers what others typed before.
+    for (const field of all(FIELDS)) field.inputMode = "none"
+    document.addEventListener("focusin", ({ target }) => target instanceof Element && target.matches(FIELDS) && this.#open(target))
+    document.addEventListener("focusout", ({ relatedTarget }) => this.#board.contains(relatedTarget) || this.#close())
+    // A field that is hidden loses the focus without a word.
+    new MutationObserver(() => this.#field?.checkVisibility() || this.#close())
+      .observe(document.body, { attributes: true, attributeFilter: ["data-state"] })
+    // A key that is touched leaves the focus in the field.
+    this.#board.addEventListener("pointerdown", (touch) => touch.preventDefault())
+    this.#board.addEventListener("keydown", (stroke) => this.#move(stroke))
+  }
+
+  #open(field) {
+    if (field !== this.#field) this.#isLatin = false
+    this.#field = field
+    this.#isShifted = this.#beginsWord
+    this.#board.hidden = false
+    document.body.dataset.keyboard = "open"
+    this.#draw()
+    field.scrollIntoView({ block: "center" })
+  }
+
+  #close() {
+    this.#field = undefined
+    this.#board.hidden = true
+    this.#board.replaceChildren()
+    delete document.body.dataset.keyboard
+  }
+
+  get #kind() {
+    if (this.#field.id === "code") return "code"
+    if (this.#field.type === "email") return "email"
+    if (this.#field.id === "proof") return this.#field.dataset.kind === "phone" ? "digits" : "email"
+    return "name"
+  }
+
+  get #letters() {
+    return keys(spoken(), this.#kind, this.#isLatin)
+  }
+
+  /** Names begin with a capital. */
+  get #beginsWord() {
+    return hasCapitals(this.#letters) && this.#field.autocapitalize === "words" && /(^|[\s-])$/.test(this.#field.value)
+  }
+
+  #draw() {
+    const kind = this.#kind
+    const letters = this.#letters
+    const rows = letters.map((row) => this.#row(row.map((letter) => this.#letter(letter))))
+    this.#board.dataset.kind = kind
+    this.#board.setAttribute("aria-label", say("keyboard"))
+    this.#board.dir = letters.flat().includes("ا") ? "rtl" : "ltr"
+    this.#board.replaceChildren(...rows, this.#row(this.#others(letters, kind)))
+    this.#board.querySelector("button").tabIndex = 0
+  }
+
+  #others(letters, kind) {
+    const other = kind === "name" && alphabets(spoken())
+    return [
+      hasSecond(letters) && this.#key("⇧", say("key_shift"), () => this.#turn({ shift: !this.#isShifted }), { pressed: this.#isShifted }),
+      other && this.#key(this.#isLatin ? other : "ABC", undefined, () => this.#turn({ latin: !this.#isLatin })),
+      kind === "name" && this.#key(say("key_space"), undefined, () => this.#type(" "), { wide: true }),
+      this.#key("⌫", say("key_delete"), () => this.#delete()),
+      this.#key("▾", say("key_close"), () => this.#field.blur()),
+      this.#field.form && this.#key(say("key_go"), undefined, () => this.#field.form.requestSubmit(), { chief: true }),
+    ].filter(Boolean)
+  }
+
+  #turn({ shift = this.#isShifted, latin = this.#isLatin }) {
+    this.#isShifted = shift
+    this.#isLatin = latin
+    this.#draw()
+  }
+
+  #row(keys) {
+    return element("div", {}, ...keys)
+  }
+
+  #letter(letter) {
+    const shown = this.#isShifted ? capital(letter) : letter
+    return this.#key(shown, undefined, () => this.#type(shown))
+  }
+
+  #key(words, label, work, { pressed = /** @type {boolean | undefined} */ (undefined), wide = false, chief = false } = {}) {
+    const key = button(words, work, { label, tabIndex: -1 })
+    if (pressed !== undefined) key.setAttribute("aria-pressed", String(pressed))
+    key.classList.toggle("wide", Boolean(wide))
+    key.classList.toggle("chief", Boolean(chief))
+    return key
+  }
+
+  #type(letter) {
+    const before = this.#before
+    const last = before.at(-1) ?? ""
+    if (MARKS[letter]) this.#put(last, (last + MARKS[letter]).normalize("NFC"))
+    else if (/[ㄱ-ㅣ]/.test(letter)) this.#put(last, joined(last, letter))
+    else this.#put("", letter)
+  }
+
+  #delete() {
+    const last = [...this.#before].at(-1) ?? ""
+    this.#put(last, /[가-힣]/.test(last) ? shortened(last) : "")
+  }
+
+  /** The position of the caret; fields for e-mail addresses do not tell it, and are typed at their end. */
+  get #caret() {
+    return this.#field.selectionStart ?? this.#field.value.length
+  }
+
+  get #before() {
+    return this.#field.value.slice(0, this.#caret)
+  }
+
+  /** Puts text in the place of what stands before the caret. */
+  #put(old, text) {
+    const field = this.#field
+    const [start, end] = [this.#caret - old.length, field.selectionEnd ?? this.#caret]
+    const value = field.value.slice(0, start) + text + field.value.slice(end)
+    if (value.length > field.maxLength && field.maxLength >= 0) return
+    field.value = value
+    if (field.selectionStart !== null) field.setSelectionRange(start + text.length, start + text.length)
+    field.dispatchEvent(new Event("input", { bubbles: true }))
+    const isShifted = this.#beginsWord
+    if (isShifted !== this.#isShifted) this.#turn({ shift: isShifted })
+  }
+
+  /** Moves the focus from key to key with the arrows, so that the keyboard is one tab stop of the page. */
+  #move(stroke) {
+    const every = all("button", this.#board)
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[stroke.key] * (this.#board.dir === "rtl" ? -1 : 1)
+    const place = every.indexOf(stroke.target)
+    const next = step ? every.at((place + step) % every.length) : this.#above(stroke)
+    if (!next) return
+    stroke.preventDefault()
+    stroke.target.tabIndex = -1
+    next.tabIndex = 0
+    next.focus()
+  }
+
+  #above({ key, target }) {
+    const row = { ArrowUp: "previousElementSibling", ArrowDown: "nextElementSibling" }[key]
+    const keys = row && target.parentElement[row]?.children
+    return keys && keys[Math.min([...target.parentElement.children].indexOf(target), keys.length - 1)]
+  }
+}

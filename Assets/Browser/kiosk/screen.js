@@ -1,0 +1,175 @@
+// What the page shows: one panel at a time, which is also read out.
+
+import { all, element, get, written } from "../shared/elements.js"
+import { markOf } from "../shared/role-marks.js"
+import { say } from "../shared/translations.js"
+import { play } from "./sounds.js"
+
+/** From this many letters on a heading is set smaller. */
+const LONG = 18
+const VERY_LONG = 34
+const TROUBLES = ["offline", "record", "patience"]
+
+export class Screen {
+  /** The panel that is shown. */
+  get panel() {
+    return document.body.dataset.state
+  }
+
+  /** Whether somebody's answer is on the screen. */
+  get isAnswering() {
+    return this.panel === "admitted" || this.panel === "refused"
+  }
+
+  idle() {
+    this.#show("idle")
+    this.queueIsFull(false)
+  }
+
+  reading() {
+    this.#show("reading")
+  }
+
+  /** Shows a question; the caller adds its buttons. */
+  ask({ title, step }) {
+    this.#show("asking")
+    this.#setHeading("question", title)
+    this.#setLine("step", step)
+  }
+
+  /** Shows a panel in which a guest types. */
+  open(panel) {
+    this.#show(panel)
+  }
+
+  answer(answer) {
+    const isIn = answer.outcome === "admitted" || answer.outcome === "left"
+    this.#show(isIn ? "admitted" : "refused")
+    if (isIn) this.#welcome(answer)
+    else this.#refuse(answer.message.guest)
+    this.#beginAgain(".icon")
+    this.#announce(isIn ? [answer.message.guest, this.#moreWords()].join(" ") : answer.message.guest)
+  }
+
+  /** Shows that something did not work, and what to do. */
+  failed() {
+    this.#show("refused")
+    this.#refuse(say("failed"))
+    this.#announce(say("failed"))
+  }
+
+  /** Shows or hides, beside the panel, that the last scan was not taken. */
+  queueIsFull(isFull) {
+    get("queue-full").hidden = !isFull
+    get("queue-full").textContent = isFull ? say("queue_full") : ""
+  }
+
+  /** @param name offline, record or patience */
+  trouble(name) {
+    this.#show("trouble")
+    for (const trouble of TROUBLES) get(`trouble-${trouble}`).hidden = trouble !== name
+    const words = get(`trouble-${name}`).textContent.replace(/\s+/g, " ").trim()
+    if (get("announcer").textContent !== words) this.#announce(words)
+  }
+
+  #welcome({ message, guest, badge, people, introductions = [] }) {
+    this.#setHeading("welcome", message.guest, guest?.first_name)
+    this.#setLine("role", guest?.role)
+    if (guest?.role) get("role").prepend(markOf(guest.role))
+    const tags = guest?.tags ?? []
+    get("tags").replaceChildren(...tags.slice(0, 3).map((tag) => element("li", { textContent: tag })))
+    get("tags").hidden = tags.length === 0
+    this.#meet(introductions)
+    this.#setLine("party-in", people > 1 ? say("party_in", { number: people }) : "")
+    const number = badge?.pickup
+    get("badge").hidden = number != null || !["wanted", "sent", "printing"].includes(badge?.state)
+    get("pickup").hidden = number == null
+    if (number != null) this.#setPickup(number)
+  }
+
+  /** Shows the sentence with the pick-up number, the number in bold wherever the language puts it. */
+  #setPickup(number) {
+    const [before, after] = say("pickup").split("{number}")
+    get("pickup").replaceChildren(before, element("strong", { textContent: number }), after)
+  }
+
+  /** Shows whom the guest should meet, of those who agreed to it. */
+  #meet(people) {
+    const line = ({ first_name, role, reason }) =>
+      element("li", {}, written("strong", first_name), written("span", role ?? ""), written("p", reason))
+    get("meet").querySelector("ul").replaceChildren(...people.map(line))
+    get("meet").hidden = people.length === 0
+  }
+
+  /** Shows the team what is wrong at the printer; an empty text hides it. */
+  printing(trouble) {
+    if (get("printing").textContent !== trouble) get("printing").textContent = trouble
+    get("printing").hidden = !trouble
+  }
+
+  /** Shows a refusal: its first sentence as the heading, the rest as the advice. */
+  #refuse(words) {
+    const [, first, rest] = words.match(/^(.+?[.!?。！？؟])\s*(\S.*)$/s) ?? [null, words, ""]
+    this.#setHeading("refusal", first.replace(/[.。]$/, ""))
+    this.#setLine("refusal-advice", rest)
+  }
+
+  #moreWords() {
+    const lines = ["party-in", "badge", "pickup"].map((id) => get(id))
+    return lines.filter((line) => !line.hidden).map((line) => line.textContent).join(" ")
+  }
+
+  #setHeading(id, text, emphasis) {
+    const heading = get(id)
+    const at = emphasis ? text.indexOf(emphasis) : -1
+    if (at < 0) heading.textContent = text
+    else heading.replaceChildren(text.slice(0, at), written("em", emphasis), text.slice(at + emphasis.length))
+    const letters = [...text].length
+    heading.dataset.length = letters > VERY_LONG ? "very-long" : letters > LONG ? "long" : "short"
+  }
+
+  #setLine(id, text) {
+    get(id).textContent = text ?? ""
+    get(id).hidden = !text
+  }
+
+  /** Shows how long an answer still stays: `short` or `long`. */
+  stay(length) {
+    document.body.dataset.stays = length
+    this.#beginAgain(".countdown")
+  }
+
+  /** Restarts an animation, for an answer that follows another. */
+  #beginAgain(selector) {
+    for (const motion of document.getAnimations()) {
+      if (/** @type {KeyframeEffect} */ (motion.effect).target?.matches(selector)) motion.currentTime = 0
+    }
+  }
+
+  #show(panel) {
+    const isAnotherAnswer = this.isAnswering && this.panel === panel
+    this.#forget()
+    if (this.panel !== panel || isAnotherAnswer) play(panel)
+    delete document.body.dataset.stays
+    document.body.dataset.state = panel
+    for (const one of all("[data-panel]")) one.hidden = one.dataset.panel !== panel
+    for (const dialog of all("dialog")) dialog.close()
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  }
+
+  /** Removes everything personal from the page, hidden text too. */
+  #forget() {
+    const said = ["welcome", "role", "tags", "party-in", "pickup", "numbers", "refusal", "refusal-advice", "question",
+      "choices", "hits", "find-says"]
+    for (const id of said) get(id).replaceChildren()
+    for (const form of all("main form:not(#entry)")) form.reset()
+    for (const chip of all("main [aria-pressed]")) chip.setAttribute("aria-pressed", "false")
+    get("party").hidden = true
+    this.#meet([])
+    this.#announce("")
+  }
+
+  #announce(words) {
+    get("announcer").textContent = words
+  }
+}

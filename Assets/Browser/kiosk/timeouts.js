@@ -1,0 +1,60 @@
+// The kiosk's timers.
+
+import { get } from "../shared/elements.js"
+
+/** After this time without a touch or a key the kiosk asks whether somebody is there, in milliseconds. */
+const QUIET = 30_000
+/** How long that question stays, in milliseconds; nobody should have to hurry to answer it. */
+const LAST_CALL = 20_000
+
+/** One timer at a time. */
+export class Timer {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer
+
+  /**
+   * @param {number} milliseconds
+   * @param {() => void} work
+   */
+  start(milliseconds, work) {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(work, milliseconds)
+  }
+
+  stop() {
+    clearTimeout(this.#timer)
+  }
+}
+
+/** Ends an unattended form: asks whether the guest is still there, then calls `onGone`. */
+export class InactivityTimeout {
+  /** @type {HTMLDialogElement} */
+  #dialog
+  #onGone
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer
+
+  /** @param {() => void} onGone */
+  constructor(onGone) {
+    this.#dialog = get("still")
+    this.#onGone = onGone
+    this.#dialog.addEventListener("close", () => this.#timer && this.start())
+    for (const sign of ["keydown", "pointerdown", "input"])
+      document.addEventListener(sign, () => this.#timer && !this.#dialog.open && this.start())
+  }
+
+  /** Starts the time, or restarts it. */
+  start() {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => {
+      this.#dialog.showModal()
+      this.#timer = setTimeout(this.#onGone, LAST_CALL)
+    }, QUIET)
+  }
+
+  stop() {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    this.#dialog.close()
+  }
+}

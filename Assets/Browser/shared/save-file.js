@@ -1,0 +1,14 @@
+import { element } from "./elements.js"
+
+/**
+ * Saves a file among the browser's downloads.
+ *
+ * @param {Blob} file
+ * @param {string} name
+ */
+export function save(file, name) {
+  const link = element("a", { href: URL.createObjectURL(file), download: name })
+  link.click()
+  // The browser reads the file after the click.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}

@@ -1,0 +1,184 @@
+package import Attendance
+package import Foundation
+import Scanning
+import Storage
+import Synchronization
+
+/// A scan as somebody asks for it; what is not said is the usual.
+package struct ScanRequest: Sendable {
+    /// The idempotency key; nil draws one.
+    package var id: UUID?
+    package var code: ScannedCode
+    /// An id or a name; nil is the first door.
+    package var door: String?
+    package var direction: Movement.Direction
+    /// Milliseconds since 1970 UTC; nil is now.
+    package var at: Int?
+    package var answers: [String: String]
+    package var override: Scan.Override?
+    package var people: Int?
+    /// The language that the guest is answered in: a tag such as `es`; nil is the event's.
+    package var language: String?
+    package var isSimulation: Bool
+    /// Whether a screen asks that guests stand in front of; it hears again what was said at its own door alone.
+    package var isForGuests: Bool
+    package var actor: String
+
+    package init(
+        id: UUID? = nil, code: ScannedCode, door: String? = nil, direction: Movement.Direction = .entry,
+        at: Int? = nil, answers: [String: String] = [:], override: Scan.Override? = nil, people: Int? = nil,
+        language: String? = nil, isSimulation: Bool = false, isForGuests: Bool = false,
+        actor: String
+    ) {
+        self.id = id
+        self.code = code
+        self.door = door
+        self.direction = direction
+        self.at = at
+        self.answers = answers
+        self.override = override
+        self.people = people
+        self.language = language
+        self.isSimulation = isSimulation
+        self.isForGuests = isForGuests
+        self.actor = actor
+    }
+}
+
+/// Decides scans, and undoes or moves what was decided.
+///
+/// A decision is on disk when it is answered, and the badge it wants is wanted in the same entry.
+package final class CheckIn: Sendable {
+    let journal: Journal
+    let folder: DataFolder
+    let guests: Guests
+    let matchmaker: Matchmaker
+    /// The printers at work in this program.
+    let pool: PrinterPool
+    /// Notified whenever a badge is wanted.
+    let signal: Signal
+    let locales: Locales
+    let now: @Sendable () -> Int
+    let pictures = PictureReader()
+    let tally = Mutex(DecisionTally())
+    /// When this program opened the station, in milliseconds since 1970 UTC.
+    let openedAt: Int
+
+    init(
+        journal: Journal, folder: DataFolder, guests: Guests, matchmaker: Matchmaker, pool: PrinterPool,
+        signal: Signal, locales: Locales, now: @escaping @Sendable () -> Int
+    ) {
+        (self.journal, self.folder, self.guests, self.matchmaker) = (journal, folder, guests, matchmaker)
+        (self.pool, self.signal, self.locales, self.now) = (pool, signal, locales, now)
+        openedAt = now()
+    }
+
+    /// Decides a scan; when this returns, the decision is on disk and the badge, if any, is wanted.
+    /// - Throws: `ServiceError.notFound` for an unknown event or door; `.cannotRecord` when nothing
+    ///   could be recorded; `.badInput` for a time that cannot be.
+    package func admit(_ request: ScanRequest, to event: UUID) async throws -> Answer {
+        try await decide(request, newcomer: nil, at: event)
+    }
+
+    /// Lets somebody in who is on no list, as far as the rules of the door and the organizer allow.
+    /// - Returns: the answer to a scan; who is refused is not recorded as a guest.
+    /// - Throws: `ServiceError.notAllowed` where the event takes no walk-ins at the kiosk; `.badInput` without a name; what
+    ///   `admit` throws.
+    package func admit(
+        walkIn draft: GuestDraft, id: UUID, door: String? = nil, answers: [String: String],
+        language: String?, to event: UUID, actor: String
+    ) async throws -> Answer {
+        guard try await journal.detail(of: event).event.selfService?.addsWalkIns == true else {
+            throw ServiceError(.notAllowed, "Whoever is on no list is let in by the team at the door.")
+        }
+        let newcomer = try guests.newcomer(draft, to: event, isWalkIn: true)
+        let request = ScanRequest(
+            id: id, code: .guest(newcomer.guest.id), door: door, answers: answers, people: 1,
+            language: language, isForGuests: true, actor: actor)
+        return try await decide(request, newcomer: newcomer, at: event)
+    }
+
+    private func decide(_ request: ScanRequest, newcomer: GuestRecorded?, at event: UUID) async throws
+        -> Answer
+    {
+        if let at = request.at, !Self.possibleTimes.contains(at) {
+            throw ServiceError(
+                .badInput, "The scan's time is before 2000 or after 2100: look at the clock of the scanner.")
+        }
+        let scan = Scan(
+            id: request.id ?? .v7(at: now()), code: request.code, direction: request.direction,
+            at: request.at ?? now(), answers: request.answers, override: request.override,
+            people: request.people, actor: request.actor)
+        let asked = ContinuousClock.now
+        let answer: Answer
+        do {
+            answer = try await journal.decide(
+                scan, event: event, door: request.door, isLive: request.at == nil, newcomer: newcomer,
+                isForGuests: request.isForGuests,
+                words: { [locales] in locales.language(of: request.language ?? $0).door },
+                isSimulation: request.isSimulation,
+                givesPickup: { [pool] door in !pool.isWell && pool.isInTrouble(for: door.id) })
+        } catch {
+            if (error as? any Failure)?.kind == .cannotRecord { tally.withLock { $0.addUnrecorded() } }
+            throw error
+        }
+        guard !request.isSimulation else { return answer }
+        tally.withLock { $0.add(answer.outcome, after: .now - asked) }
+        if answer.badge?.state == .wanted { signal.notify() }
+        if answer.outcome.isMovement { matchmaker.moved(at: event) }
+        return answer
+    }
+
+    /// Undoes the last coming or going of a guest: the ticket is free again, and the badges of a coming are void where
+    /// nobody stays inside on it.
+    /// - Parameter reason: 1 to 500 bytes, for the journal.
+    /// - Returns: what was undone.
+    /// - Throws: `ServiceError.conflict` for a guest who did not come.
+    package func undo(of guest: UUID, event: UUID, reason: String, actor: String) async throws -> Movement {
+        try await journal.undo(of: guest, event: event, reason: reason, actor: actor, now: now())
+    }
+
+    /// Makes the coming of one guest that of another, whose it was; the wrong badge is void, unless
+    /// somebody else of that ticket is inside, and the right one wanted.
+    package func move(
+        from guest: UUID, to other: UUID, event: UUID, reason: String, staff: String
+    ) async throws -> Answer {
+        let answer = try await journal.move(
+            from: guest, to: other, event: event, reason: reason, staff: staff, now: now())
+        signal.notify()
+        return answer
+    }
+
+    /// The latest scans of an event that were refused, the last first.
+    package func refusals(of event: UUID, most: Int = 50) async throws -> [RefusedScan] {
+        try await journal.refusals(of: event, most: most)
+    }
+
+    /// The years 2000 to 2100, in milliseconds since 1970 UTC.
+    private static let possibleTimes = 946_684_800_000..<4_133_980_800_000
+
+    /// The one code in a picture, PNG or JPEG.
+    /// - Throws: `ServiceError.badInput` for what is no picture, for no code in it, and for several.
+    package func code(inPicture bytes: [UInt8]) async throws -> ScannedCode {
+        ScannedCode(try await pictures.code(inPicture: bytes))
+    }
+
+    /// The one code in a picture, PNG or JPEG; nil where there is none in it, or several.
+    /// - Throws: `ServiceError.badInput` for what is no picture.
+    package func codeIfAny(inPicture bytes: [UInt8]) async throws -> ScannedCode? {
+        do { return ScannedCode(try await pictures.code(inPicture: bytes)) } catch PictureError.noCode {
+            return nil
+        } catch PictureError.severalCodes { return nil }
+    }
+
+    /// Makes sure that scans can be recorded now.
+    /// - Throws: a `Failure` of the kind `cannotRecord`.
+    package func checkWritable() async throws {
+        // What SQLite set aside before may take one small write when there is no room for a scan.
+        if let bytes = folder.free, bytes < 1_000_000 {
+            throw ServiceError(
+                .cannotRecord, "The disk that holds \(folder.url.path) is full: free some space.")
+        }
+        try await journal.checkWritable()
+    }
+}

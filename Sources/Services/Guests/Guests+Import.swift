@@ -1,0 +1,146 @@
+import Attendance
+package import Exchange
+package import Foundation
+package import Storage
+import Synchronization
+import Threads
+
+/// What became of a guest list.
+package struct ImportReport: Sendable {
+    /// The tool whose list it was, recognised or given.
+    package var preset = ""
+    /// The tool under whose name guests are kept.
+    var source = ""
+    package var result = ImportResult()
+    package var added: Int { result.added }
+    package var updated: Int { result.updated }
+    package var unchanged: Int { result.unchanged }
+    /// How many rows were set aside.
+    package var rejected = 0
+    /// A sentence for each bad cell, the first hundred.
+    package var errors: [String] = []
+    /// What the organizer should know of how the file was read.
+    package var warnings: [String] = []
+    /// What becomes of each column, in the order of the file.
+    package var columns: [(name: String, use: String)] = []
+    /// What is said otherwise of guests who are there, a sentence for each of the first hundred.
+    package var differences: [String] = []
+}
+
+/// How a guest list is to be taken in.
+package struct ImportRequest: Sendable {
+    /// The tool's name; nil lets the header tell.
+    package var preset: String?
+    package var map = ColumnMap()
+    /// The name under which the map is kept as a preset of the organizer's own.
+    package var keepAs: String?
+    /// Where rows with errors are set aside; nil takes nothing when any row has one. A dry run writes none.
+    package var rejects: URL?
+    package var isDryRun = false
+    /// What the list is called in a sentence, and what one can do to set rows aside.
+    package var words = (list: "the list", aside: "set them aside")
+
+    package init() {}
+}
+
+extension Guests {
+    /// A file of a list that is being taken in, in the data folder.
+    package func uploadFile() -> URL { folder.url.appending(path: "list-\(UUID().uuidString).csv") }
+
+    /// Removes lists that a program which ended too soon has left; those of this minute may be somebody's.
+    package func sweepLists() {
+        // A folder that cannot be listed is told by whatever reads the data folder next.
+        let files = try? FileManager.default.contentsOfDirectory(
+            at: folder.url, includingPropertiesForKeys: [.contentModificationDateKey])
+        for file in files ?? []
+        where file.lastPathComponent.hasPrefix("list-") && file.pathExtension == "csv" {
+            // One without a date is old.
+            let changed = try? file.resourceValues(forKeys: [.contentModificationDateKey])
+                .contentModificationDate
+            let age = Double(now()) / 1_000 - (changed ?? .distantPast).timeIntervalSince1970
+            // Swept at the next start where it cannot be now.
+            if age > 60 { try? FileManager.default.removeItem(at: file) }
+        }
+    }
+
+    /// Takes a guest list in, all of it or nothing.
+    ///
+    /// The guests are recorded while the list is read, in one transaction that the first bad row ends; then the
+    /// list is read to its end for what else is wrong with it. Memory does not grow with the file.
+    /// - Parameter progress: hears how many rows were read, now and then.
+    /// - Throws: `ServiceError.badInput` for a file, a column or rows that cannot be taken, with a sentence each.
+    package func importGuests(
+        from file: String, into event: UUID, _ request: ImportRequest = ImportRequest(), actor: String,
+        progress: @escaping @Sendable (Int) -> Void = { _ in }
+    ) async throws -> ImportReport {
+        var list = try await list(file, for: event, request)
+        let kept = try request.keepAs.map { try list.kept(as: $0) }
+        if let kept { list.preset = kept }
+        let known = list
+        let read = Mutex(ImportReport())
+        let differences = Mutex<[String]>([])
+        let (source, now) = (try known.open().preset.source, now())
+        let result: ImportResult
+        do {
+            result = try await journal.importGuests(
+                into: event, source: source, actor: actor, now: now,
+                isDryRun: request.isDryRun,
+                differs: { known, updated in
+                    differences.withLock { told in
+                        if told.count < 100 { told.append(Self.difference(known, updated)) }
+                    }
+                }
+            ) { region in
+                ReadAhead.of {
+                    let next = try known.guests(request, progress: progress) { report in
+                        read.withLock { $0 = report }
+                    }
+                    var maker = PreparedGuest.Maker(
+                        event: event, source: source, region: region, now: now)
+                    return { try next().map { maker.ready($0) } }
+                }
+            }
+        } catch is ListReading.RowRefused {
+            throw Self.refusal(try await onOwnThread { try known.check() }, request)
+        }
+        var report = read.withLock { $0 }
+        report.result = result
+        report.differences = differences.withLock { $0 }
+        if let kept, !request.isDryRun { try keep(kept) }
+        return report
+    }
+
+    /// The rows of a guest list that cannot be taken, as a CSV to be corrected; nothing is recorded.
+    /// - Throws: `ServiceError.badInput` for a file that is no list.
+    package func rejectedRows(
+        from file: String, into event: UUID, _ request: ImportRequest
+    ) async throws -> [UInt8] {
+        let list = try await list(file, for: event, request)
+        return try await onOwnThread { try list.rejects() }
+    }
+
+    private func list(_ file: String, for event: UUID, _ request: ImportRequest) async throws -> GuestList {
+        let own = try ownPresets()
+        return GuestList(
+            path: file, preset: try request.preset.map { try Preset.named($0, own: own) },
+            map: request.map, own: own, detail: try await journal.detail(of: event))
+    }
+
+    private static func difference(_ known: GuestRecorded, _ updated: GuestRecorded) -> String {
+        let changes = updated.changes(since: known).map { change in
+            let before = change.before.isEmpty ? "nothing" : "“\(change.before)”"
+            return "\(change.field) \(before) → “\(change.after)”"
+        }
+        return "\(known.guest.fullName): \(changes.joined(separator: ", "))"
+    }
+
+    private static func refusal(_ report: ImportReport, _ request: ImportRequest) -> ServiceError {
+        let rows = report.rejected == 1 ? "1 row" : "\(report.rejected) rows"
+        let have = report.rejected == 1 ? "has an error" : "have errors"
+        let (list, aside) = request.words
+        return ServiceError(
+            .badInput,
+            "\(rows) of \(list) \(have), so nothing was imported: mend them, or \(aside).",
+            details: report.errors)
+    }
+}

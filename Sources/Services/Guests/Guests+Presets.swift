@@ -1,0 +1,37 @@
+import Attendance
+import Exchange
+import Foundation
+
+extension Guests {
+    /// The presets that were kept, in order of their names; one that is damaged is an error that names its file.
+    func ownPresets() throws -> [Preset] {
+        let folder = folder.presets
+        // Without the folder none was kept yet.
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path) else { return [] }
+        return try names.sorted().filter { $0.hasSuffix(".json") }.map { name in
+            let file = folder.appending(path: name)
+            do {
+                return try Preset(
+                    try JSONDecoder().decode(Preset.Kept.self, from: try Data(contentsOf: file)))
+            } catch {
+                throw ServiceError(
+                    .unwell, "\(file.path) is no preset any more: mend it, or remove it and keep it again.")
+            }
+        }
+    }
+
+    /// Keeps a preset for later lists, in place of one of the same name.
+    func keep(_ preset: Preset) throws {
+        let folder = folder.presets
+        try DataFolder.make(folder)
+        let file = folder.appending(path: "\(preset.name).json")
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        do {
+            try encoder.encode(preset.kept).write(
+                to: file, options: .atomic)
+        } catch {
+            throw ServiceError(.unwell, "\(file.path) cannot be written: check the folder and its disk.")
+        }
+    }
+}

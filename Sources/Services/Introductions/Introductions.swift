@@ -1,0 +1,132 @@
+package import Attendance
+package import Foundation
+import Introductions
+import Logging
+import Storage
+
+/// Who should meet among those present, what hosts did about it, and what came of it.
+package struct Introductions: Sendable {
+    let journal: Journal
+    let events: Events
+    /// Who should meet, as far as it was worked out.
+    let matchmaker: Matchmaker
+    let log: Logger
+    let now: @Sendable () -> Int
+
+    /// Who should meet at an event now, the most urgent first.
+    package func introductions(at detail: EventDetail) async throws -> [SuggestedMeeting] {
+        let plan = try await plan(at: detail)
+        return plan.suggestions.map { guests, reason in
+            SuggestedMeeting(
+                guests: guests.compactMap { id in
+                    plan.participants[id].map {
+                        GuestInRoom($0, isNewcomer: plan.newcomers.contains(id), in: detail)
+                    }
+                }, reason: reason)
+        }
+    }
+
+    /// Records what a host did about two or three guests.
+    /// - Parameter id: names the introduction; the same again changes its mark. Nil draws one.
+    /// - Throws: `ServiceError.badInput` for other numbers of guests; `.notFound` for a guest of another event.
+    package func mark(
+        _ guests: [UUID], as mark: Introduction.Mark, id: UUID? = nil, at event: UUID, actor: String
+    ) async throws -> Introduction {
+        guard (2...3).contains(guests.count), Set(guests).count == guests.count else {
+            throw ServiceError(.badInput, "An introduction is of two or three different guests.")
+        }
+        try await check(guests, areOf: event)
+        let introduction = Introduction(
+            id: id ?? .v7(at: now()), event: event, guests: guests, mark: mark, at: now(), host: actor)
+        let fact = IntroductionMarked(
+            introduction: introduction.id, guests: guests, mark: mark, at: introduction.at)
+        try await record(.introductionMarked(fact), at: event, actor)
+        return introduction
+    }
+
+    /// Says that two guests are not to be introduced to each other in the series, or may be again.
+    ///
+    /// For organizers alone: nobody else is told of it, nor can tell from anything.
+    package func keep(_ guest: UUID, and other: UUID, apart isApart: Bool, at event: UUID, actor: String)
+        async throws
+    {
+        guard guest != other else { throw ServiceError(.badInput, "Name two different guests.") }
+        try await check([guest, other], areOf: event)
+        try await record(.guestsKeptApart(GuestsKeptApart(guest, other, isApart: isApart)), at: event, actor)
+    }
+
+    /// Makes one tag mean what another means in the event's series; nil takes that back.
+    package func merge(tag: String, into other: String?, at detail: EventDetail, actor: String) async throws {
+        let fact = TagMerged(
+            series: detail.event.circle, tag: try Self.tag(tag), into: try other.map(Self.tag))
+        try await record(.tagMerged(fact), at: detail.event.id, actor)
+    }
+
+    /// Says that two roles complement each other in the event's series, or do not.
+    package func pair(role: String, with other: String, isPaired: Bool, at detail: EventDetail, actor: String)
+        async throws
+    {
+        let fact = RolesPaired(
+            series: detail.event.circle, try Self.tag(role), try Self.tag(other), isPaired: isPaired)
+        try await record(.rolesPaired(fact), at: detail.event.id, actor)
+    }
+
+    /// Whom a guest who has just come in may be told of: two at most, who agreed to that and agree now.
+    ///
+    /// Empty where it is not known already, so that nobody waits for it.
+    package func greetings(for guest: UUID, at event: UUID) async throws -> [Greeting] {
+        let known = matchmaker.greetings(for: guest, at: event)
+        guard !known.isEmpty else { return [] }
+        let shown = try await journal.shown(among: known.map(\.guest))
+        return known.filter { shown.contains($0.guest) }
+    }
+
+    /// Whom a guest who has come in should meet; nothing is asked of the disk for one who takes no part.
+    package func greetings(after answer: Answer, at event: UUID) async throws -> [Greeting] {
+        guard answer.outcome == .admitted, let guest = answer.guest?.id else { return [] }
+        return try await greetings(for: guest, at: event)
+    }
+
+    func plan(at detail: EventDetail) async throws -> IntroductionPlan {
+        try await matchmaker.plan(at: detail.event, among: try await evenings(with: detail.event))
+    }
+
+    /// The events of its series, itself among them.
+    func evenings(with event: Event) async throws -> [Event] {
+        guard event.series != nil else { return [event] }
+        return try await events.all().filter { $0.circle == event.circle }
+    }
+
+    func record(_ fact: Fact, at event: UUID, _ actor: String) async throws {
+        _ = try await journal.record(fact, event: event, actor: actor, now: now())
+    }
+
+    private func check(_ guests: [UUID], areOf event: UUID) async throws {
+        for id in guests {
+            let guest = try await journal.guest(id)
+            guard guest.event == event else {
+                throw ServiceError(.notFound, "The guest \(id.uuidString.lowercased()) is of another event.")
+            }
+        }
+    }
+
+    private static func tag(_ text: String) throws -> String {
+        let tag = text.trimmingCharacters(in: .whitespacesAndNewlines).folded(.caseless)
+        guard (1...60).contains(tag.count) else {
+            throw ServiceError(.badInput, "A tag or a role has 1 to 60 letters.")
+        }
+        return tag
+    }
+}
+
+extension GuestInRoom {
+    init(_ participant: Participant, isNewcomer: Bool, in detail: EventDetail) {
+        let guest = participant.guest
+        id = guest.id
+        (firstName, lastName, role) = (guest.firstName, guest.lastName, guest.role)
+        isVIP = guest.isVIP(ticketType: participant.ticketType)
+        self.isNewcomer = isNewcomer
+        lastDoor = participant.last.map { detail.doorName($0.door) }
+        lastAt = participant.last?.at
+    }
+}

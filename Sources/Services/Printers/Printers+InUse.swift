@@ -1,0 +1,78 @@
+import Attendance
+import Badges
+import Foundation
+import Printing
+import Storage
+
+extension Printers {
+    /// The queues that badges go to: the one asked for, else those the station was told of, else the server's own
+    /// choice, else the first that has the size. None where there is no print server and never was.
+    func inUse(_ queue: String?) async throws -> [PrinterAssigned] {
+        let told = try await journal.printersAssigned()
+        if let queue {
+            _ = try await Spooler(server: printServer).printer(queue)
+            return [told.first { $0.queue == queue && $0.isUsed } ?? PrinterAssigned(queue: queue)]
+        }
+        let used = told.filter(\.isUsed)
+        guard used.isEmpty else { return used }
+        let dropped = Set(told.map(\.queue))
+        let printers = try await printersIfAny().filter { !dropped.contains($0.queue) }
+        let media = try await renderer.media()
+        let choice =
+            printers.first(where: \.isDefault) ?? printers.first { $0.takes(media) } ?? printers.first
+        return choice.map { [PrinterAssigned(queue: $0.queue)] } ?? []
+    }
+
+    /// The print server's printers; none where there is no server and never was.
+    private func printersIfAny() async throws -> [Printer] {
+        do {
+            return try await Spooler(server: printServer).printers()
+        } catch {
+            // A machine that never had a print server has no printer; one that had waits for its return.
+            guard error.code == .unreachable, !pool.hasPrinters,
+                try await !journal.hasPrinted(otherThan: PDFPrinter.name)
+            else { throw error }
+            return []
+        }
+    }
+
+    /// Badges as the document that goes to a printer: pixels where it takes them as they are, else PDF.
+    /// - Parameter isKept: whether it stays on the disk, where it must name nobody else: they may ask to be erased.
+    func draw(
+        _ wanted: [Journal.BadgeToPrint], in layout: String?, as form: RasterForm?, isKept: Bool = false
+    ) async throws -> [UInt8] {
+        var faces: [BadgeFace] = []
+        for one in wanted {
+            let event = try await journal.detail(of: one.badge.event).event
+            let face = badges.face(of: one.guest, badge: one.badge.id, at: event)
+            faces.append(isKept ? face : try await badges.telling(face, one.guest.id, event))
+        }
+        return try await draw(faces, in: layout, as: form)
+    }
+
+    func draw(_ faces: [BadgeFace], in layout: String?, as form: RasterForm?) async throws -> [UInt8] {
+        guard let form else { return try await renderer.pdf(of: faces, layout: layout) }
+        return try await renderer.raster(of: faces, as: form, layout: layout)
+    }
+
+    /// Moves the badges of one print job on in the ledger, each that is still in a state for it.
+    /// - Parameter isAllOrNone: moves none where one is not.
+    /// - Returns: false when none moved: somebody else was quicker.
+    func change(
+        _ badges: [Badge], _ state: BadgeState, printer: String? = nil, operation: UUID? = nil,
+        words: String? = nil, isAllOrNone: Bool = false
+    ) async throws -> Bool {
+        let at = now()
+        return try await journal.change(badges, isAllOrNone: isAllOrNone, actor: "print room") { badge in
+            BadgeChanged(
+                badge: badge, state: state, at: at, printer: printer, operation: operation, words: words)
+        }
+    }
+}
+
+extension Printer {
+    /// Whether it has the size, upright or turned; a queue without a list passes on what it gets.
+    fileprivate func takes(_ media: Printing.Media) -> Bool {
+        mediaSupported.isEmpty || mediaSupported.contains { $0.isAlike(media) || $0.isAlike(media.turned) }
+    }
+}

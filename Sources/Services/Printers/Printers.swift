@@ -1,0 +1,145 @@
+package import Attendance
+import Foundation
+import Logging
+import Printing
+import Storage
+
+/// The printers that badges go to.
+package struct Printers: Sendable {
+    let journal: Journal
+    let renderer: BadgeRenderer
+    let badges: BadgeDesk
+    /// The print server's address; nil is CUPS's own default.
+    let printServer: String?
+    /// Notified whenever a badge is wanted, so that no printer's worker has to look for it.
+    let signal: Signal
+    let log: Logger
+    let now: @Sendable () -> Int
+    /// The printers at work in this program; none where it does not print.
+    let pool: PrinterPool
+
+    /// A printer with what this station knows of it.
+    struct PrinterSeen: Sendable {
+        let printer: Printer
+        let told: PrinterAssigned?
+        let isUsed: Bool
+        let doorName: String?
+        /// The size of its usual badge.
+        let media: Printing.Media?
+        let waiting: Int
+        let badge: UUID?
+        let lastError: String?
+    }
+
+    /// The printers of the print server, with their troubles in words, the queue of badges, and what went wrong last.
+    package func list() async throws -> [PrinterJSON] {
+        try await lookedAt().map(PrinterJSON.init)
+    }
+
+    /// Sends badges to a queue from now on: those of a door's guests, or of every door.
+    /// - Parameters:
+    ///   - place: the event whose door it is; nil is every door.
+    ///   - isOwned: sets what CUPS does with failed jobs as Marquee needs it.
+    ///   - layout: that of badges that need no other; nil is the station's.
+    /// - Throws: `ServiceError.notFound` for a queue or door that is not there.
+    package func use(
+        _ queue: String, at detail: EventDetail? = nil, door: String? = nil, isOwned: Bool = false,
+        layout: String? = nil, actor: String
+    ) async throws {
+        let at = detail?.door(door)
+        if let detail, at == nil {
+            throw ServiceError(
+                .notFound,
+                "There is no door \(door ?? "") at \(detail.event.name); there is: \(detail.doors.map(\.name).joined(separator: ", "))."
+            )
+        }
+        let spooler = try Spooler(server: printServer)
+        _ = try await spooler.printer(queue)
+        if let layout { _ = try await renderer.media(of: layout) }
+        if isOwned { try await spooler.abortFailedJobs(of: queue) }
+        let fact = PrinterAssigned(
+            queue: queue, door: at?.id, event: detail?.event.id, isOwned: isOwned,
+            layout: layout)
+        _ = try await journal.record(.printerAssigned(fact), event: nil, actor: actor, now: now())
+    }
+
+    /// Sends no more badges to a queue, also not where no other was named.
+    package func drop(_ queue: String, actor: String) async throws {
+        // A queue that was deleted on the server can still be dropped here.
+        if try await !journal.printersAssigned().contains(where: { $0.queue == queue }) {
+            _ = try await Spooler(server: printServer).printer(queue)
+        }
+        let fact = PrinterAssigned(queue: queue, isUsed: false)
+        _ = try await journal.record(.printerAssigned(fact), event: nil, actor: actor, now: now())
+    }
+
+    /// The layout of badges that come out of a queue and need no other; nil is the station's.
+    func layout(of queue: String) async throws -> String? {
+        try await journal.printersAssigned().first { $0.queue == queue && $0.isUsed }?.layout
+    }
+
+    /// Every queue, each asked on a connection of its own, so that a printer that is off holds up no other.
+    func lookedAt() async throws -> [PrinterSeen] {
+        let queues = try await Spooler(server: printServer).printers()
+        let told = try await journal.printersAssigned()
+        let used = Set(try await inUse(nil).map(\.queue))
+        let desk = try await Desk(self, told: told, used: used)
+        return try await withThrowingTaskGroup { group in
+            for queue in queues {
+                group.addTask { [printServer] in
+                    guard used.contains(queue.queue) else { return queue }
+                    return try await Spooler(server: printServer).look(at: queue.queue)
+                }
+            }
+            let looked: [Printer] = try await group.reduce(into: []) { $0.append($1) }
+            return looked.sorted { $0.queue < $1.queue }.map(desk.seen)
+        }
+    }
+
+    /// What the journal and the layout say about printers at this moment.
+    private struct Desk: Sendable {
+        let told: [PrinterAssigned]
+        let used: Set<String>
+        let doorNames: [UUID: String]
+        let media: [String?: Printing.Media]
+        let waiting: [UUID?: Int]
+        let underWay: [Badge]
+        let errors: [String: String]
+
+        init(_ printers: Printers, told: [PrinterAssigned], used: Set<String>) async throws {
+            (self.told, self.used) = (told, used)
+            var names: [UUID: String] = [:]
+            for printer in told {
+                guard let event = printer.event, let door = printer.door else { continue }
+                names[door] = try await printers.journal.detail(of: event).doorName(door)
+            }
+            doorNames = names
+            // A broken layout is no reason to say nothing of the printers.
+            var media: [String?: Printing.Media] = [:]
+            for layout in Set(told.map(\.layout) + [nil]) {
+                media[layout] = try? await printers.renderer.media(of: layout)
+            }
+            self.media = media
+            waiting = try await printers.journal.badgesWaitingByDoor()
+            underWay = try await printers.journal.badgesUnderWay()
+            errors = try await printers.journal.lastErrors()
+        }
+
+        func seen(_ printer: Printer) -> PrinterSeen {
+            let told = told.first { $0.queue == printer.queue }
+            let isUsed = used.contains(printer.queue)
+            return PrinterSeen(
+                printer: printer, told: told, isUsed: isUsed,
+                doorName: isUsed ? told?.door.flatMap { doorNames[$0] } : nil, media: media[told?.layout],
+                waiting: isUsed ? waiting(at: told?.door) : 0,
+                badge: underWay.first { $0.printer == printer.queue }?.id, lastError: errors[printer.queue])
+        }
+
+        /// Badges of the printer's door; of one at no door, those whose door has no printer of its own.
+        private func waiting(at door: UUID?) -> Int {
+            if let door { return waiting[door] ?? 0 }
+            let others = Set(told.filter(\.isUsed).compactMap(\.door))
+            return waiting.filter { $0.key.map(others.contains) != true }.values.reduce(0, +)
+        }
+    }
+}

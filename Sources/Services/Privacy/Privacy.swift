@@ -1,0 +1,105 @@
+package import Attendance
+package import Foundation
+import Logging
+import Storage
+
+/// What is kept of people: shown to them, erased on request and when its days are over.
+package struct Privacy: Sendable {
+    let journal: Journal
+    let folder: DataFolder
+    let events: Events
+    let guests: Guests
+    let log: Logger
+    let now: @Sendable () -> Int
+
+    /// For how many days after an event its guests' data is kept where nobody said otherwise: a series of twelve
+    /// months knows its people.
+    package static let usualDays = 365
+
+    /// Erases one guest of an event everywhere on this station: journal, views, badges kept as files.
+    /// - Throws: `ServiceError.notFound`.
+    package func erase(_ guest: UUID, of event: UUID, actor: String) async throws {
+        let erased = try await erase([(guest: guest, event: event)], actor: actor)
+        guard !erased.isEmpty else {
+            throw ServiceError(
+                .notFound, "There is no guest \(guest) of this event, or they were erased before.")
+        }
+    }
+
+    /// Erases guests, of whatever event, all at once.
+    /// - Returns: those who were not erased before.
+    @discardableResult
+    func erase(_ guests: [(guest: UUID, event: UUID)], actor: String) async throws -> [UUID] {
+        let erased = try await journal.erase(.guests(guests), why: .request, actor: actor, now: now())
+        try removeFiles(of: erased.badges)
+        return erased.guests
+    }
+
+    /// Erases every guest of any event who gave this e-mail address, and who else is the same person.
+    /// - Parameter isDryRun: only says whom.
+    /// - Returns: those guests, as they were.
+    /// - Throws: `ServiceError.notFound` where there is none.
+    package func eraseAll(withEmail email: String, isDryRun: Bool, actor: String) async throws -> [Guest] {
+        var guests: [Guest] = []
+        for guest in try await journal.guests(withEmail: email) {
+            // Somebody is known by a telephone number too, or because an organizer said so.
+            for same in try await journal.guests(ofPersonOf: guest.id)
+            where !guests.contains(where: { $0.id == same.id }) { guests.append(same) }
+        }
+        guard !guests.isEmpty else {
+            throw ServiceError(
+                .notFound, "No guest of any event has this e-mail address: check how it is written.")
+        }
+        if !isDryRun {
+            try await erase(guests.map { (guest: $0.id, event: $0.event) }, actor: actor)
+        }
+        return guests
+    }
+
+    /// Erases the guests of every event whose days are over.
+    /// - Returns: the events, each with how many guests were erased.
+    package func eraseExpired(actor: String) async throws -> [(event: Event, guests: Int)] {
+        var done: [(event: Event, guests: Int)] = []
+        for event in try await events.all() where keepsUntil(event) <= now() {
+            guard try await journal.hasPersonalData(of: event.id) else { continue }
+            let erased = try await journal.erase(
+                nil, of: event.id, why: .retention, actor: actor, now: now())
+            try removeFiles(of: erased.badges)
+            if !erased.guests.isEmpty { done.append((event, erased.guests.count)) }
+        }
+        return done
+    }
+
+    /// Sets for how many days after the event its guests' data is kept.
+    /// - Throws: `ServiceError.badInput` for a number of days that is none.
+    package func keep(_ event: Event, days: Int, actor: String) async throws {
+        var change = EventChange()
+        change.keepDays = days
+        try await events.change(event.id, change, actor: actor)
+    }
+
+    static func checked(days: Int) throws -> Int {
+        guard (1...3_650).contains(days) else {
+            throw ServiceError(.badInput, "\(days) days are not possible: give 1 to 3650.")
+        }
+        return days
+    }
+
+    /// When the event's data goes, in milliseconds since 1970 UTC.
+    package func keepsUntil(_ event: Event) -> Int {
+        let end = event.endsAt ?? event.startsAt + 12 * 3_600_000
+        return end + (event.keepDays ?? Self.usualDays) * 86_400_000
+    }
+
+    private func removeFiles(of badges: [UUID]) throws {
+        guard !badges.isEmpty else { return }
+        let folder = try folder.badges()
+        for badge in badges {
+            let file = folder.appending(path: "\(badge.uuidString.lowercased()).pdf")
+            guard FileManager.default.fileExists(atPath: file.path) else { continue }
+            do { try FileManager.default.removeItem(at: file) } catch {
+                throw ServiceError(.unwell, "\(file.path) cannot be removed: remove it by hand.")
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import Attendance
+import Badges
+import Foundation
+package import Logging
+package import Storage
+
+/// An open station: a data folder with its journal, and the services that work on it. It has no behaviour of its own.
+///
+/// All state is in the journal; several programs may open one data folder at a time.
+package final class Station: Sendable {
+    package let folder: DataFolder
+    package let assets: Assets
+    /// The time of day, in milliseconds since 1970 UTC.
+    package let now: @Sendable () -> Int
+    package let log: Logger
+    package let journal: Journal
+    /// The languages that guests are spoken to in.
+    package let locales: Locales
+    /// What the station proves itself with off this machine.
+    package let certificates: CertificateStore
+
+    package let checkIn: CheckIn
+    package let events: Events
+    package let guests: Guests
+    package let people: People
+    package let badges: BadgeDesk
+    package let printers: Printers
+    package let introductions: Introductions
+    package let followUps: FollowUps
+    package let swaps: Swaps
+    package let access: Access
+    package let privacy: Privacy
+    package let reports: Reports
+    package let feeds: EventFeeds
+
+    /// Opens the station in `folder`.
+    /// - Parameters:
+    ///   - printServer: the print server's address; nil is CUPS's own default.
+    ///   - layout: that of its badges, by name; nil is the usual one.
+    /// - Throws: a `Failure` when the folder or the database cannot be used.
+    package init(
+        folder: DataFolder, assets: Assets, printServer: String? = nil, layout: String? = nil,
+        log: Logger = Logger(label: "marquee"),
+        now: @escaping @Sendable () -> Int = { Int(Date().timeIntervalSince1970 * 1_000) }
+    ) throws {
+        let (commits, badgeWanted, pool) = (Signal(), Signal(), PrinterPool())
+        journal = try Journal(file: folder.database, committed: { commits.notify() })
+        locales = try Locales(folder: assets.file("Locales"))
+        let starters = try ConversationStarters.load(file: assets.file("Locales/questions.yaml").path)
+        let nicknames = try Nicknames(
+            String(contentsOf: assets.file("Locales/nicknames.txt"), encoding: .utf8))
+        let renderer = BadgeRenderer(assets: assets, usual: layout)
+        let matchmaker = Matchmaker(journal: journal)
+        (self.folder, self.assets, self.log, self.now) = (folder, assets, log, now)
+        certificates = CertificateStore(folder: folder, now: now)
+        events = Events(journal: journal, renderer: renderer, starters: starters, now: now)
+        guests = Guests(journal: journal, folder: folder, nicknames: nicknames, now: now)
+        people = People(journal: journal, events: events, now: now)
+        introductions = Introductions(
+            journal: journal, events: events, matchmaker: matchmaker, log: log, now: now)
+        followUps = FollowUps(journal: journal, introductions: introductions, now: now)
+        checkIn = CheckIn(
+            journal: journal, folder: folder, guests: guests, matchmaker: matchmaker, pool: pool,
+            signal: badgeWanted, locales: locales, now: now)
+        badges = BadgeDesk(
+            journal: journal, renderer: renderer, starters: starters, locales: locales,
+            introductions: introductions, signal: badgeWanted, now: now)
+        printers = Printers(
+            journal: journal, renderer: renderer, badges: badges, printServer: printServer,
+            signal: badgeWanted, log: log, now: now, pool: pool)
+        swaps = Swaps(journal: journal, locales: locales, now: now)
+        access = Access(store: journal.accounts, events: events, log: log, now: now)
+        privacy = Privacy(
+            journal: journal, folder: folder, events: events, guests: guests, log: log, now: now)
+        reports = Reports(
+            journal: journal, events: events, guests: guests, people: people, printers: printers,
+            renderer: renderer, now: now)
+        feeds = EventFeeds(journal: journal, printers: printers, commits: commits)
+    }
+
+    /// Ends all use of the data folder.
+    package func close() throws { try journal.close() }
+}

@@ -1,8 +1,0 @@
-package import Foundation
-
-/// This station: its name in the journal and the secret that its badges' tokens follow from.
-package struct Station: Sendable, Hashable {
-    package let id: UUID
-    /// 32 random bytes that never leave the database.
-    package let secret: Data
-}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Attendance
+import Foundation
+import Logging
+import Services
+
+/// Where the station's data is: what every command takes.
+struct StationOptions: ParsableArguments {
+    @Option(
+        name: .customLong("data"), help: "The station's folder (default: $MARQUEE_DATA or ./marquee-data).")
+    var folder: String?
+
+    private static var environment: [String: String] { ProcessInfo.processInfo.environment }
+
+    var path: String { folder ?? Self.environment["MARQUEE_DATA"] ?? "marquee-data" }
+
+    /// Opens the station.
+    /// - Throws: `ServiceError` with a sentence.
+    func open(log: Logger = Logger(label: "marquee"), layout: String? = nil) throws -> Station {
+        try Station(
+            folder: try DataFolder(path), assets: try Assets(given: Self.environment["MARQUEE_ASSETS"]),
+            layout: layout, log: log)
+    }
+
+    /// Whoever uses the command line, as the journal calls them.
+    static let actor = "command line"
+}
+
+/// The layout of badges that a command prints.
+struct LayoutOption: ParsableArguments {
+    @Option(help: "The badges' layout, such as 62x100mm, by its file's name (default: 4x3in).")
+    var layout: String?
+}
+
+/// The event a command is about.
+struct EventOption: ParsableArguments {
+    @Option(name: .customLong("event"), help: "The event, by name or id.")
+    var name: String
+
+    func detail(in station: Station) async throws -> EventDetail {
+        try await station.events.detail(of: try await station.events.event(named: name).id)
+    }
+}

@@ -1,0 +1,64 @@
+import Attendance
+import Foundation
+import Services
+import Storage
+import TestSupport
+
+/// A house in a folder of a test's own; several may be opened on the same folder.
+///
+/// Without a print server it is told of one where nobody listens.
+final class OpenStation: Sendable {
+    let folder: TemporaryFolder
+    let station: Station
+    private let deadPort: ReservedPort
+
+    init(
+        beside other: OpenStation? = nil, printServer: PrintServer? = nil, assets: URL = TestStation.assets,
+        now: (@Sendable () -> Int)? = nil
+    ) throws {
+        folder = try other?.folder ?? TemporaryFolder()
+        deadPort = try other?.deadPort ?? ReservedPort()
+        let server = printServer?.address ?? "127.0.0.1:\(deadPort.number)"
+        let data = try DataFolder(folder.path("data"))
+        let assets = try Assets(given: assets.path)
+        if let now {
+            station = try Station(folder: data, assets: assets, printServer: server, now: now)
+        } else {
+            station = try Station(folder: data, assets: assets, printServer: server)
+        }
+    }
+
+    deinit { try? station.close() }
+
+    /// An event with these guests, each a first and a last name.
+    func event(_ name: String = "Mixer", guests: [String] = []) async throws -> EventDetail {
+        let event = try await station.events.create(
+            name: name, zone: "America/Los_Angeles", starts: "2031-12-03T19:00", actor: "test")
+        for guest in guests { try await add(guest, to: event.id) }
+        return try await station.events.detail(of: event.id)
+    }
+
+    @discardableResult
+    func add(_ name: String, to event: UUID, code: String = "") async throws -> UUID {
+        var draft = GuestDraft()
+        let parts = name.split(separator: " ", maxSplits: 1).map(String.init)
+        (draft.firstName, draft.lastName) = (parts[0], parts.count > 1 ? parts[1] : "")
+        draft.code = code
+        return try await station.guests.add(draft, to: event, isWalkIn: false, actor: "test").guest.id
+    }
+
+    /// The ids of the badges that were claimed for a printer or the folder, once for each time.
+    func claims() async throws -> [UUID] {
+        var claims: [UUID] = []
+        var next: Int64? = 0
+        while let after = next {
+            let page = try await station.journal.entries(after: after)
+            claims += try page.entries.filter { $0.kind == "badge.changed" }.compactMap { entry in
+                let change = try JSONDecoder().decode(BadgeChanged.self, from: entry.payload ?? Data())
+                return change.state == .sent ? change.badge : nil
+            }
+            next = page.next
+        }
+        return claims
+    }
+}

@@ -1,0 +1,64 @@
+import Attendance
+import Foundation
+import HTTPTypes
+import Services
+import TestSupport
+import Testing
+
+@testable import Web
+
+/// Pages of the station made of words that were chosen to break out of them.
+@Suite struct HostilePageTests {
+    /// The same pages of a station whose every word of a person's is `word`.
+    private static func pages(_ word: String) async throws -> [String: String] {
+        var pages: [String: String] = [:]
+        try await TestServer.open { venue in
+            let event = try await venue.station.events.create(
+                name: word, venue: word, series: word, zone: "UTC", starts: "2026-12-01T20:00", actor: "test")
+            let id = event.id.uuidString.lowercased()
+            var draft = GuestDraft()
+            (draft.firstName, draft.lastName, draft.role, draft.interests) = (word, word, word, [word])
+            (draft.ticketType, draft.answers, draft.notes) = (word, ["Company": word], word)
+            _ = try await venue.station.guests.add(draft, to: event.id, isWalkIn: false, actor: "test")
+            let asked = try JSONSerialization.data(withJSONObject: ["name": word, "asks": [word]])
+            let made = try await venue.post(
+                "/api/v1/events/\(id)/doors", String(decoding: asked, as: UTF8.self), as: .organizer)
+            #expect(made.status < 300, "\(word.debugDescription): \(made.text)")
+            let door = try #require(try await venue.station.events.detail(of: event.id).doors.last)
+            let name = word.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+            for path in [
+                "/office/events/\(id)", "/office/events/\(id)/sheet", "/office",
+                "/desk?event=\(id)&door=\(door.id)",
+                "/host?event=\(id)", "/office/events/\(id)/board",
+                "/office/events/\(id)/meet", "/office/events/\(id)/after", "/office/series/\(name)",
+            ] {
+                let reply = try await venue.ask(.get, path, as: .organizer)
+                if reply.status == 200 {
+                    pages[
+                        path.replacing(id, with: "E").replacing("\(door.id)", with: "D").replacing(
+                            name, with: "S")] = reply.text
+                }
+            }
+        }
+        return pages
+    }
+
+    @Test func `a hostile word adds no element and no attribute to any page`() async throws {
+        let expected = try await Self.pages(HostileWords.harmless)
+        #expect(expected.count >= 6)
+        let kinds = expected.keys.sorted()
+        let shapes = try await HTMLShape.of(kinds.map { expected[$0] ?? "" })
+        for word in HostileWords.all {
+            let pages = try await Self.pages(word)
+            let found = try await HTMLShape.of(kinds.map { pages[$0] ?? "" })
+            for (kind, (shape, harmless)) in zip(kinds, zip(found, shapes)) {
+                #expect(shape.marks == harmless.marks, "\(kind): \(word.debugDescription)")
+                #expect(
+                    shape.targets.allSatisfy {
+                        $0.hasPrefix("/") && !$0.hasPrefix("//") || $0.hasPrefix("#")
+                    },
+                    "\(kind): \(shape.targets)")
+            }
+        }
+    }
+}
