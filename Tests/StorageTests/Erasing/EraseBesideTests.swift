@@ -101,7 +101,7 @@ import Testing
         let error = await #expect(throws: StorageError.self) {
             try await evening.journal.sweep(within: .zero)
         }
-        #expect(error?.code == .conflict && error?.reason.contains("-wal") == true)
+        #expect(error?.code == .conflict && error?.sentence.contains("-wal") == true)
         try await other.writeWithoutTransaction { db in try db.execute(sql: "COMMIT") }
         try await evening.journal.sweep(within: .zero)
         let log = try Data(contentsOf: URL(filePath: evening.journal.path + "-wal"))
