@@ -10,9 +10,9 @@ struct Image: Sendable, Equatable {
     /// Nil unless the bytes are a PNG of at most 16 million pixels.
     init?(png bytes: [UInt8]) {
         guard Self.size(of: bytes).map({ (1...16_000_000).contains($0) }) == true else { return nil }
-        var source = Source(bytes: bytes, place: 0)
+        var source = ImageBytes(bytes: bytes, place: 0)
         let image = withUnsafeMutablePointer(to: &source) { source in
-            cairo_image_surface_create_from_png_stream(Source.read, source)
+            cairo_image_surface_create_from_png_stream(ImageBytes.read, source)
         }
         guard let image else { return nil }
         defer { cairo_surface_destroy(image) }
@@ -72,12 +72,12 @@ struct Image: Sendable, Equatable {
 }
 
 /// The bytes of a file on their way into Cairo.
-private struct Source {
+private struct ImageBytes {
     let bytes: [UInt8]
     var place: Int
 
     static let read: cairo_read_func_t = { closure, target, length in
-        guard let source = closure?.assumingMemoryBound(to: Source.self), let target else {
+        guard let source = closure?.assumingMemoryBound(to: ImageBytes.self), let target else {
             return CAIRO_STATUS_READ_ERROR
         }
         let (place, count) = (source.pointee.place, Int(length))

@@ -16,6 +16,7 @@ package struct BadgeFace: Sendable, Equatable {
     package var eventName: String?
     /// Words above the people whom the guest should meet, and who they are: two at most.
     package var meetTitle: String?
+    /// The people whom the guest should meet, each as one line.
     package var meet: [String] = []
     /// What the guest answered when they signed up, by question.
     package var answers: [String: String]
@@ -58,7 +59,7 @@ extension BadgeFace {
         return face
     }
 
-    func text(of field: Field) -> String {
+    func text(of field: BadgeField) -> String {
         switch field {
         case .firstName: firstName
         case .lastName: lastName
@@ -74,7 +75,7 @@ extension BadgeFace {
 }
 
 /// A fact of a badge's face that a layout can name, as `first_name`.
-enum Field: String, CaseIterable, Sendable {
+enum BadgeField: String, CaseIterable, Sendable {
     case firstName = "first_name"
     case lastName = "last_name"
     case pronouns

@@ -1,5 +1,5 @@
 /// Where boxes may lie: one face of a badge, and the edge of it that a printer may not reach.
-struct Room {
+struct PrintableArea {
     let face: Size
     let margin: (left: Double, top: Double, right: Double, bottom: Double)
     let file: LayoutFile

@@ -2,7 +2,7 @@
 struct Template: Sendable, Equatable {
     enum Piece: Sendable, Equatable {
         case words(String)
-        case field(Field)
+        case field(BadgeField)
         /// What the guest answered to a question.
         case answer(String)
     }
@@ -47,7 +47,7 @@ struct Template: Sendable, Equatable {
 
 extension Template.Piece {
     fileprivate init?(inBraces name: Substring) {
-        if let field = Field(rawValue: String(name)) {
+        if let field = BadgeField(rawValue: String(name)) {
             self = .field(field)
             return
         }

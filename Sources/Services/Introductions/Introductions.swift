@@ -30,7 +30,7 @@ package struct Introductions: Sendable {
     /// - Parameter id: names the introduction; the same again changes its mark. Nil draws one.
     /// - Throws: `ServiceError.badInput` for other numbers of guests; `.notFound` for a guest of another event.
     package func mark(
-        _ guests: [UUID], as mark: Introduction.Mark, id: UUID? = nil, at event: UUID, actor: String
+        _ guests: [UUID], as mark: Introduction.HostMark, id: UUID? = nil, at event: UUID, actor: String
     ) async throws -> Introduction {
         guard (2...3).contains(guests.count), Set(guests).count == guests.count else {
             throw ServiceError(.badInput, "An introduction is of two or three different guests.")
@@ -71,9 +71,9 @@ package struct Introductions: Sendable {
         try await record(.rolesPaired(fact), at: detail.event.id, actor)
     }
 
-    /// Whom a guest who has just come in may be told of: two at most, who agreed to that and agree now.
+    /// The people whom a guest who just came in should meet: two at most, who agreed to be named and still do.
     ///
-    /// Empty where it is not known already, so that nobody waits for it.
+    /// Empty where it has not been computed yet, so that nobody waits.
     package func greetings(for guest: UUID, at event: UUID) async throws -> [Greeting] {
         let known = matchmaker.greetings(for: guest, at: event)
         guard !known.isEmpty else { return [] }

@@ -33,7 +33,7 @@ package struct Swaps: Sendable {
     ///   swapped already.
     package func swapOffer(of codes: (String, String), at event: UUID) async throws -> SwapOffer {
         let (guest, other) = try await holders(of: codes, at: event)
-        return SwapOffer(sides: [SwapOffer.Side(guest), SwapOffer.Side(other)])
+        return SwapOffer(sides: [SwapOffer.OfferedSide(guest), SwapOffer.OfferedSide(other)])
     }
 
     /// Records that the holders of two badges gave each other these fields, both having said yes.
@@ -41,15 +41,15 @@ package struct Swaps: Sendable {
     ///   - id: chosen by the station, so that the same again is the same swap.
     ///   - language: in which both read what they agree to.
     package func swap(
-        _ id: UUID, of codes: (String, String), shares: ([Swap.Field], [Swap.Field]),
+        _ id: UUID, of codes: (String, String), shares: ([SwapField], [SwapField]),
         language: String? = nil, at event: UUID, actor: String
     ) async throws {
         let known = try await journal.meetings(of: [event]).swaps
         if known.contains(where: { $0.id == id }) { return }
         let (guest, other) = try await holders(of: codes, at: event)
-        func given(_ fields: [Swap.Field], of guest: Guest) -> Swap.Side {
-            let chosen = Swap.Field.allCases.filter { fields.contains($0) && !guest.shared($0).isEmpty }
-            return Swap.Side(guest: guest.id, shares: chosen)
+        func given(_ fields: [SwapField], of guest: Guest) -> SwapSide {
+            let chosen = SwapField.allCases.filter { fields.contains($0) && !guest.shared($0).isEmpty }
+            return SwapSide(guest: guest.id, shares: chosen)
         }
         let fact = ContactsSwapped(
             swap: id, first: given(shares.0, of: guest), second: given(shares.1, of: other), at: now(),

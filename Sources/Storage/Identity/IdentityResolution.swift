@@ -20,7 +20,7 @@ struct IdentityResolution {
     }
 
     /// Guests who may be one person, the surest first.
-    private struct Link {
+    private struct IdentityLink {
         let one, other: UUID
         let rank: Int
     }
@@ -30,7 +30,7 @@ struct IdentityResolution {
         var kin: [UUID: Relative] = [:]
         /// Those who share an address; those who share a number.
         var groups: [(members: [UUID], rank: Int)] = []
-        var joined: [Link] = []
+        var joined: [IdentityLink] = []
         var parted: [GuestPair] = []
     }
 
@@ -111,7 +111,7 @@ struct IdentityResolution {
             try statements.each(Self.told, id) { row in
                 let pair = GuestPair(try row[0], try row[1])
                 if try row[2] {
-                    circle.joined.append(Link(one: pair.one, other: pair.other, rank: 0))
+                    circle.joined.append(IdentityLink(one: pair.one, other: pair.other, rank: 0))
                     left += [pair.one, pair.other]
                 } else {
                     circle.parted.append(pair)
@@ -131,7 +131,7 @@ struct IdentityResolution {
     }
 
     /// Where nobody was parted, one after the other is enough to make one person of a group.
-    private func links(of circle: Circle) -> [Link] {
+    private func links(of circle: Circle) -> [IdentityLink] {
         var links = circle.joined
         for (members, rank) in circle.groups {
             let members = members.compactMap { circle.kin[$0] }
@@ -139,14 +139,14 @@ struct IdentityResolution {
                 let others = members[(index + 1)...]
                 for other in circle.parted.isEmpty ? others.prefix(1) : others {
                     let rank = one.name == other.name ? rank : rank + 2
-                    links.append(Link(one: one.id, other: other.id, rank: rank))
+                    links.append(IdentityLink(one: one.id, other: other.id, rank: rank))
                 }
             }
         }
         return links
     }
 
-    private static func isSurer(_ link: Link, than other: Link) -> Bool {
+    private static func isSurer(_ link: IdentityLink, than other: IdentityLink) -> Bool {
         if link.rank != other.rank { return link.rank < other.rank }
         let (pair, others) = (GuestPair(link.one, link.other), GuestPair(other.one, other.other))
         return (pair.one.uuidString, pair.other.uuidString) < (others.one.uuidString, others.other.uuidString)

@@ -57,7 +57,7 @@ package struct WebServer: Service {
         } catch let error as IOError { throw refusal(error) }
     }
 
-    /// What makes requests of what arrives: sealed by TLS where there is a seal.
+    /// The channel that turns bytes into requests, over TLS where the station serves it.
     private static func channels(_ identity: TLSIdentity?) -> HTTPServerBuilder {
         let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
             maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100)
@@ -86,7 +86,12 @@ package struct WebServer: Service {
     func routes(_ credentials: Credentials? = nil) throws -> [Route] {
         let files = try PageFiles(assets: station.assets)
         let credentials = credentials ?? Credentials(station: station)
-        let sessions = credentials.sessions
+        return interfaceRoutes(credentials) + deviceRoutes(credentials.sessions, files) + staffRoutes(files)
+            + files.routes
+    }
+
+    /// What scanners, tools and watchers ask, as the published description of the interface has it.
+    private func interfaceRoutes(_ credentials: Credentials) -> [Route] {
         let found = FoundGuests()
         return ScanRoutes(station: station, found: found).routes
             + SelfServiceRoutes(station: station, found: found).routes
@@ -104,9 +109,13 @@ package struct WebServer: Service {
             ).routes + LiveRoute(station: station, credentials: credentials).routes
             + HealthRoutes(checkIn: station.checkIn, assets: station.assets).routes
             + MetricsRoute(checkIn: station.checkIn).routes
-            + KioskRoutes(
-                events: station.events, access: station.access, locales: station.locales, files: files
-            ).routes
+    }
+
+    /// How devices and people come to be trusted, and the kiosk's page.
+    private func deviceRoutes(_ sessions: SessionCache, _ files: PageFiles) -> [Route] {
+        KioskRoutes(
+            events: station.events, access: station.access, locales: station.locales, files: files
+        ).routes
             + SignInRoutes(access: station.access, files: files, sessions: sessions).routes
             + AccountRoutes(
                 events: station.events, access: station.access, files: files, sessions: sessions,
@@ -115,7 +124,11 @@ package struct WebServer: Service {
             + TrustRoutes(
                 access: station.access, certificates: station.certificates, files: files, listen: listen
             ).routes
-            + DeskRoutes(events: station.events, files: files).routes
+    }
+
+    /// The pages of desk, office and host, and what they ask.
+    private func staffRoutes(_ files: PageFiles) -> [Route] {
+        DeskRoutes(events: station.events, files: files).routes
             + EventRoutes(
                 events: station.events, guests: station.guests, badges: station.badges,
                 reports: station.reports, files: files
@@ -136,7 +149,6 @@ package struct WebServer: Service {
             + FollowUpRoutes(
                 events: station.events, introductions: station.introductions, followUps: station.followUps
             ).routes
-            + files.routes
     }
 
     /// A link that makes the browser that opens it a kiosk, once, within ten minutes.

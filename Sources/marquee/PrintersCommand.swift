@@ -4,7 +4,7 @@ import Foundation
 import Services
 
 /// `marquee printers`
-struct Printers: AsyncParsableCommand {
+struct PrintersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Shows the printers and what is wrong with them, and says which badges go where.",
         subcommands: [PrintersList.self, PrintersUse.self, PrintersDrop.self, PrintersTest.self],
