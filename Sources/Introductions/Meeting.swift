@@ -3,6 +3,7 @@ package import FoundationEssentials
 /// Two guests who should talk, and why.
 package struct Meeting: Sendable {
     package let guest: MatchCandidate
+    /// The other of the two.
     package let other: MatchCandidate
     /// In points; only good for comparing with others of the same evening.
     package let score: Int

@@ -8,6 +8,7 @@ package struct Entry: Sendable, Hashable, Identifiable {
     package var station: UUID
     /// Counts this station's entries from 1, without a gap.
     package var number: Int
+    /// When it was recorded, and its place in the order of all stations' entries.
     package var clock: HybridClock
     package var event: UUID?
     /// Who did it: "command line", a kiosk, a member of staff.

@@ -11,6 +11,7 @@ protocol GuestWriter: Sendable {
 
 /// Attendance on its way out: chooses who is in the file and writes it, a guest at a time.
 package struct AttendanceFile: Sendable {
+    /// Who is in the file so far, and who was left out.
     package private(set) var tally = AttendanceTally()
     private var writer: any GuestWriter
     private let request: AttendanceRequest

@@ -2,6 +2,7 @@ package import Attendance
 
 /// Why a cell cannot be taken.
 package struct RowError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// The line of the file, from 1, where the row begins.
     package let line: Int
     /// The header of the column; empty when it is the row as a whole.
     package let column: String
@@ -19,9 +20,11 @@ package struct RowError: Error, Sendable, Equatable, CustomStringConvertible {
 
 /// A row that was not taken, with every reason.
 package struct RejectedRow: Sendable, Equatable {
+    /// The line of the file, from 1, where the row begins.
     package let line: Int
     /// The cells as they stand in the file.
     package let cells: [String]
+    /// One for each cell that cannot be taken, in the order of the columns.
     package let errors: [RowError]
 }
 

@@ -37,7 +37,7 @@ extension Events {
         }
     }
 
-    /// What is known by role, with what is new of each role in the place of what was; nil where nothing is left.
+    /// The old values by role with the new ones laid over them; nil where none is left.
     private static func merged<Value>(
         _ known: [String: Value]?, _ new: [String: Value], _ what: String, _ kept: (Value) throws -> Value?
     ) throws -> [String: Value]? {

@@ -4,17 +4,20 @@ import GRDB
 
 /// What an import did, or would do.
 package struct ImportResult: Sendable, Equatable {
+    /// How many guests were new.
     package var added = 0
+    /// How many known guests the list says something else of.
     package var updated = 0
+    /// How many known guests the list says the same of.
     package var unchanged = 0
 
     package init() {}
 }
 
 extension Journal {
-    /// Takes guests in, all in one transaction: a draft that fits a guest who is there updates them.
+    /// Imports guests in one transaction: a draft that matches a known guest updates them.
     ///
-    /// A guest is known again by the source's own id, else by the code, else by e-mail, else (where
+    /// A guest is matched by the source's own id, else by the code, else by e-mail, else (where
     /// neither side has any of these) by the full name. Nobody is checked out and nobody is deleted.
     /// - Parameters:
     ///   - open: starts the list, and is told the event's region; what it returns gives the guests one by one, nil at the end.
