@@ -6,6 +6,7 @@ import Services
 /// `marquee printers`
 struct PrintersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "printers",
         abstract: "Shows the printers and what is wrong with them, and says which badges go where.",
         subcommands: [PrintersList.self, PrintersUse.self, PrintersDrop.self, PrintersTest.self],
         defaultSubcommand: PrintersList.self)

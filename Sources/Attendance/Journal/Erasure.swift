@@ -11,7 +11,7 @@ package struct Erasure: Sendable, Codable {
     }
 
     /// An entry that was blanked, as it would have been without a name.
-    package struct Kept: Sendable, Codable {
+    package struct KeptEntry: Sendable, Codable {
         package var station: UUID
         /// The entry's hybrid clock, as a number.
         package var clock: Int
@@ -39,9 +39,9 @@ package struct Erasure: Sendable, Codable {
     /// What led to the erasing.
     package var why: Why
     /// What remains of each entry that was blanked.
-    package var kept: [Kept]
+    package var kept: [KeptEntry]
 
-    package init(guest: UUID?, of: UUID? = nil, why: Why, kept: [Kept]) {
+    package init(guest: UUID?, of: UUID? = nil, why: Why, kept: [KeptEntry]) {
         self.guest = guest
         self.of = of
         self.why = why

@@ -18,7 +18,12 @@ extension Fact {
             return namings.cut(&fact.words) ? .badgeChanged(fact) : nil
         case .sequelRecorded(let fact):
             return namings.areNamed(in: fact.words) ? Fact.sequelRecorded(fact).nameless : nil
-        default: return nil
+        // In these nobody is named in words; what an erasure keeps is gone through entry by entry.
+        case .eventCreated, .sessionAdded, .doorAdded, .codeIssued, .codeRevoked, .printerAssigned,
+            .guestsImported, .attendanceExported, .introductionMarked, .guestsKeptApart, .contactsSwapped,
+            .swapRevoked, .followUpWritten, .tagMerged, .rolesPaired, .guestsJoined, .guestsParted,
+            .guestErased:
+            return nil
         }
     }
 }
@@ -83,7 +88,7 @@ extension Erasure {
     }
 
     /// What is kept, with what `change` makes of each fact; nil where it changes none.
-    func kept(after change: (Fact) -> Fact?) throws -> [Kept]? {
+    func kept(after change: (Fact) -> Fact?) throws -> [KeptEntry]? {
         let (decoder, encoder) = (JSONDecoder(), JSONEncoder())
         var isChanged = false
         let kept = try self.kept.map { old in

@@ -21,7 +21,7 @@ extension Views {
     }
 
     /// Takes words out where the entry that they were in is the one that a view shows.
-    private func silence(_ said: Fact, _ kept: Erasure.Kept) throws {
+    private func silence(_ said: Fact, _ kept: Erasure.KeptEntry) throws {
         switch said {
         case .sequelRecorded(let fact):
             try statements.run(Self.silenceSequel, fact.sequel, fact.words, kept.clock, kept.station)
@@ -38,7 +38,12 @@ extension Views {
             }
         case .badgeChanged(let fact):
             try statements.run(Self.silenceWords, fact.badge, fact.words, kept.clock, kept.station)
-        default: break
+        // Of these no view shows words that could name somebody.
+        case .eventCreated, .sessionAdded, .doorAdded, .codeIssued, .codeRevoked, .scanUndone,
+            .badgeWanted, .printerAssigned, .guestsImported, .attendanceExported, .introductionMarked,
+            .guestsKeptApart, .contactsSwapped, .swapRevoked, .followUpWritten, .tagMerged, .rolesPaired,
+            .guestsJoined, .guestsParted, .guestErased:
+            break
         }
     }
 
