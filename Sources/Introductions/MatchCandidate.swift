@@ -4,7 +4,7 @@ package import FoundationEssentials
 /// A guest as introductions see them.
 package struct MatchCandidate: Sendable, Identifiable {
     package var id: UUID
-    /// How a sentence calls them.
+    /// Their name in sentences.
     package var name: String
     /// Also something they offer: who seeks a mixing engineer is led to one.
     package var role: Tag?

@@ -77,7 +77,7 @@ package struct ReportFigure: Sendable {
 
     var most: Int { max(1, bars.map(\.sum).max() ?? 1) }
 
-    /// All of it in words, for who does not see it.
+    /// The figure in words, for screen readers.
     var words: String {
         let bars = bars.map { bar in
             let parts =

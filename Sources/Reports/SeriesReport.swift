@@ -57,7 +57,7 @@ package struct SeriesReport: Sendable {
         return ReportFigure(
             .columns, "Evening by evening", legend: ["For the first time", "Came before"],
             bars: evenings.suffix(40).map { evening in
-                // Of an evening with so few nobody is told new from known.
+                // An evening with so few guests is not divided into new and known: that could identify a person.
                 let tally = evening.tally
                 let isTold =
                     min(tally.newcomers, tally.returning) >= EveningTally.leastGroup

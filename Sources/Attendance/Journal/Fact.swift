@@ -138,9 +138,9 @@ package struct ScanDecided: Sendable, Codable {
     }
 }
 
-/// Somebody's coming or going did not happen: it was the wrong guest, or the wrong door.
+/// An entry or exit did not happen: it was the wrong guest, or the wrong door.
 ///
-/// The movement is named by what it is kept under, so that it can be undone before it is heard of.
+/// The movement is named by its key in the view, so that it can be undone before its own entry arrives.
 package struct ScanUndone: Sendable, Codable {
     package var ticket: UUID
     /// What the movement counts in: the door's session, or the event.
@@ -191,7 +191,7 @@ package struct BadgeWanted: Sendable, Codable {
     }
 }
 
-/// A badge went on in the ledger.
+/// A badge changed its state in the ledger.
 package struct BadgeChanged: Sendable, Codable {
     package var badge: UUID
     package var state: BadgeState
@@ -217,7 +217,7 @@ package struct BadgeChanged: Sendable, Codable {
     }
 }
 
-/// A guest list was taken in.
+/// A guest list was imported.
 package struct GuestsImported: Sendable, Codable {
     /// The tool that the list comes from.
     package var source: String
@@ -236,7 +236,7 @@ package struct GuestsImported: Sendable, Codable {
     }
 }
 
-/// Somebody took the attendance out.
+/// The attendance was exported.
 package struct AttendanceExported: Sendable, Codable {
     /// For whom the file was written: `people` or `import`.
     package var profile: String

@@ -47,7 +47,7 @@ struct Image: Sendable, Equatable {
     func draw(in frame: Frame, on canvas: borrowing Canvas) {
         let scale = min(frame.width / Double(width), frame.height / Double(height))
         pixels.withUnsafeBytes { bytes in
-            // Cairo takes it as something to write to, and only reads.
+            // Cairo's signature asks for mutable bytes, but it only reads them.
             let data = bytes.assumingMemoryBound(to: UInt8.self).baseAddress.map(
                 UnsafeMutablePointer.init(mutating:))
             let image = cairo_image_surface_create_for_data(

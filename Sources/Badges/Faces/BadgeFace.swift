@@ -1,13 +1,13 @@
 package import Attendance
 
-/// What one badge shows. It has no place of its own for an employer or a title: a layout that wants them asks for an
-/// answer of the guest's.
+/// The values that one badge shows. An employer or a title is not among them: a layout that wants them names an
+/// answer of the guest.
 package struct BadgeFace: Sendable, Equatable {
     package var firstName: String
     package var lastName: String
     package var pronouns: String?
     package var role: String?
-    /// What the organizer wants in the place of the layout's own look of the role.
+    /// The look of the role that the organizer chose instead of the layout's own.
     package var look: RoleLook?
     /// Interests, most important first; a layout shows two or three of them.
     package var tags: [String]
@@ -42,7 +42,8 @@ package struct BadgeFace: Sendable, Equatable {
 }
 
 extension BadgeFace {
-    /// The same face as it is drawn: tidy lines, and never without a name in the large place.
+    /// The face as it is drawn: each text on one line; where the first name is empty, the last name or "Guest" is in
+    /// its place.
     var legible: BadgeFace {
         var face = self
         face.firstName = firstName.oneLine

@@ -4,7 +4,7 @@ import Yams
 private enum BoxKind: String, CaseIterable {
     case text, tags, qr, role, shape, image
 
-    /// What is read, and so must not lie where a printer may not reach.
+    /// Kinds of boxes with text or codes, which must lie inside the printable area.
     var isRead: Bool { self == .text || self == .tags }
 }
 

@@ -1,6 +1,6 @@
 /// Where a badge's parts go on its paper; read from a YAML file.
 package struct Layout: Sendable, Equatable {
-    /// The file's own word for itself, as `4x3in`.
+    /// The name that the file gives itself, as `4x3in`.
     package let id: String
     /// The paper that the badge is printed on.
     package let media: LabelStock

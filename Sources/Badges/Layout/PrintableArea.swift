@@ -16,7 +16,7 @@ struct PrintableArea {
         }
     }
 
-    /// What is meant to be read must lie inside the margins; the rest may run to the paper's edge.
+    /// Text and codes must lie inside the margins; everything else may run to the paper's edge.
     func holds(_ frame: Frame, insideMargins: Bool) -> Bool {
         let edge = insideMargins ? margin : (left: 0, top: 0, right: 0, bottom: 0)
         let slack = 1e-6

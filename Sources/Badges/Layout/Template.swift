@@ -1,4 +1,4 @@
-/// A layout's text with fields in braces: `{first_name} {last_name}`, `{answer: IntroductionPlan}`.
+/// A layout's text with fields in braces: `{first_name} {last_name}`, `{answer: Company}`.
 struct Template: Sendable, Equatable {
     enum Piece: Sendable, Equatable {
         case words(String)
@@ -26,7 +26,7 @@ struct Template: Sendable, Equatable {
         self.pieces = pieces
     }
 
-    /// The text for one face; empty when it has fields and the face has none of them.
+    /// The text for one badge; empty when it has fields and the badge has no value for any of them.
     func filled(from face: BadgeFace) -> String {
         var hasField = false
         var hasContent = false

@@ -1,6 +1,6 @@
 import CPangoCairo
 
-/// The same guests on several layouts, on one picture to choose by.
+/// One picture with the same guests on several layouts, for choosing among them.
 package struct ContactSheet: Sendable {
     // Millimetres.
     private static let width = 446.0
@@ -38,7 +38,7 @@ package struct ContactSheet: Sendable {
     private struct PlacedBadge {
         let press: LayoutRenderer
         let guests: [BadgeFace]
-        /// Nil where the badge before has said it.
+        /// Nil where the badge before it has the same caption.
         let caption: String?
         var frame: Frame
     }
@@ -54,7 +54,7 @@ package struct ContactSheet: Sendable {
         var (x, y, rowHeight) = (Self.edge, Self.edge, 0.0)
         for (row, press) in presses.enumerated() {
             let size = Self.size(of: press.layout)
-            // Tall paper shares a row, which the last of it fills; of the rest each layout has one.
+            // Layouts on tall paper share a row, which the last of them fills; every other layout has a row of its own.
             let isTall = size.height > size.width
             if x > Self.edge, !isTall || x + size.width > Self.width - Self.edge {
                 (x, y, rowHeight) = (Self.edge, y + rowHeight + Self.caption + Self.gap, 0)

@@ -1,6 +1,6 @@
 import Attendance
 
-/// The file that a mailing tool or an address book takes in.
+/// A file that a mailing tool or an address book can import.
 struct ContactCSV: GuestWriter {
     /// One tool's columns.
     struct ContactColumns: Sendable {

@@ -1,7 +1,7 @@
 package import Attendance
 import FoundationEssentials
 
-/// What a guest takes home from an evening: everybody they swapped contacts with.
+/// The follow-up of one guest: everybody they exchanged contacts with at an event.
 package struct FollowUpPack: Sendable {
     /// One of these, with nothing of them but what they gave.
     package struct Acquaintance: Sendable {

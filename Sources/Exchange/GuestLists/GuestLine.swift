@@ -28,7 +28,7 @@ package struct RejectedRow: Sendable, Equatable {
     package let errors: [RowError]
 }
 
-/// One row of a guest list: somebody, or why not.
+/// One row of a guest list: a guest, or why it cannot be taken.
 package enum GuestLine: Sendable, Equatable {
     /// The line it stands in, and what it says; a blank cell says nothing.
     case guest(line: Int, GuestDraft)

@@ -1,7 +1,7 @@
 import Attendance
 import FoundationEssentials
 
-/// One row on its way to a guest, a cell after the other.
+/// Builds a guest from one row, cell by cell.
 struct GuestReading {
     let row: CSVRow
     let parser: GuestRowParser

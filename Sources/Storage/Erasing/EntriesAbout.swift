@@ -2,7 +2,7 @@ import Attendance
 import Foundation
 import GRDB
 
-/// Finds the entries that say something of a guest, whatever event they were written at.
+/// Finds the entries that are about a guest, of whatever event.
 struct EntriesAbout {
     let statements: Statements
 

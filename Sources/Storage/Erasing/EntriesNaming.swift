@@ -2,7 +2,7 @@ import Attendance
 import Foundation
 import GRDB
 
-/// Finds the entries in which somebody else names some guests, whatever event they were written at.
+/// Finds the entries in which free text of somebody else names one of some guests, of whatever event.
 struct EntriesNaming {
     let statements: Statements
     let namings: NameMentions
@@ -33,7 +33,7 @@ struct EntriesNaming {
         let rows = try Row.fetchCursor(statements.db.cachedStatement(sql: query.sql), arguments: [sequence])
         while let row = try rows.next() {
             let said: String? = row[EntryRow.count + 1]
-            // Only of those that speak of somebody is all read.
+            // The whole payload is read only where its free text may name one of them.
             guard said == nil || namings.areNamed(in: Self.plain(said)) else { continue }
             let (entry, sequence): (Entry, Int) = (EntryRow.entry(row), row[EntryRow.count])
             guard let payload = entry.payload,

@@ -60,10 +60,10 @@ extension ScanDecided {
 }
 
 extension NameMentions {
-    /// Stands in the place of an answer: that there was one is told by some columns.
+    /// Replaces an answer that is taken out: some columns show that there was one.
     static let gone = "—"
 
-    /// Takes the text away where it names somebody.
+    /// Clears the text where it names somebody.
     /// - Returns: whether it did.
     fileprivate func cut(_ text: inout String?) -> Bool {
         guard areNamed(in: text) else { return false }

@@ -67,7 +67,7 @@ extension JournalWriter {
         try SubjectIndex(statements: statements).remove(fact.subjects, of: sequence)
     }
 
-    /// In as many entries as it takes.
+    /// Recorded in several entries where one would be too large.
     private func record(_ erasure: Erasure, _ event: UUID, _ actor: String, _ wall: Int) throws {
         var rest = erasure.kept[...]
         repeat {
@@ -78,7 +78,7 @@ extension JournalWriter {
         } while !rest.isEmpty
     }
 
-    /// A badge that has yet to come out is nobody's any more; what a printer has of it is cancelled.
+    /// A badge that is not printed yet is cancelled, and its print job with it.
     private func dropBadges(of guest: LeavingGuest, _ actor: String, _ wall: Int) throws {
         var badges: [UUID] = []
         try statements.each(Self.comingBadges, guest.id) { badges.append(try $0[0]) }

@@ -74,7 +74,7 @@ struct Blanked {
     private(set) var kept: [UUID?: [Erasure.KeptEntry]] = [:]
     /// What is kept of others' entries, without what they said of these guests.
     var spared: [UUID?: [Erasure.KeptEntry]] = [:]
-    /// By whatever name they were ever known.
+    /// Every name that they ever had in the journal.
     private(set) var namings = NameMentions()
     private var listed: Set<UUID?> = []
     private let encoder = JSONEncoder()

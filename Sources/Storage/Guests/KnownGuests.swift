@@ -8,7 +8,7 @@ struct KnownGuests {
     private let source: String
     /// The last guest before the import: guests that this import adds are not matched by it.
     private let last: Int
-    /// Guests that a draft was about: two drafts are never one guest.
+    /// Guests that were matched already: two rows of a list never match one guest.
     private var met: Set<Int> = []
 
     init(_ statements: Statements, event: UUID, source: String) throws {
@@ -76,7 +76,7 @@ struct KnownGuests {
         }
         if let same { return same }
         guard let one = try first(Self.byEmail, draft.email, where: fits) else { return nil }
-        // The list was about another already, perhaps: what is left over then is not the same person.
+        // Another of them may have been matched by an earlier row: then the remaining one need not be the same person.
         let other = try first(Self.byEmail, draft.email, isMetToo: true) {
             fits($0) && $0.guest.id != one.recorded.guest.id
         }
@@ -115,7 +115,7 @@ struct KnownGuests {
     private static let byEmail = of("g.email = ?2")
     private static let byName = of("g.folded = ?2")
 
-    // An address or a name of more than a thousand guests is none to be known by.
+    // An address or a name that more than a thousand guests have matches nobody.
     private static func of(_ condition: String) -> Query {
         Query(
             """

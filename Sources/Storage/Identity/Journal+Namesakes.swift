@@ -34,7 +34,7 @@ private struct Namesake {
     }
 }
 
-/// Each to the next alone: once two are joined, the next is asked about.
+/// Each is paired only with the next: after two are joined, the next pair is offered.
 private func pairs(of namesakes: [Namesake], _ parted: Set<GuestPair>) -> [(UUID, UUID)] {
     let namesakes = namesakes.sorted { $0.id.uuidString < $1.id.uuidString }
     return namesakes.indices.compactMap { place in

@@ -1,7 +1,7 @@
 import Attendance
 import Foundation
 
-/// What tells across events who a guest is.
+/// What identifies a guest across events.
 struct Identity: Equatable {
     let email: String?
     /// The telephone number as E.164.
@@ -15,7 +15,7 @@ extension Views {
         try IdentityResolution(statements: statements).settle([pair.one, pair.other])
     }
 
-    /// How the guest is known now; nil of one who is not there.
+    /// The address and number by which the guest is identified now; nil for an unknown guest.
     func identity(of guest: UUID) throws -> Identity? {
         try statements.first(Self.identity, guest) { Identity(email: try $0[0], dialled: try $0[1]) }
     }

@@ -39,7 +39,7 @@ package struct StorageError: Failure {
 }
 
 extension StorageError {
-    /// What a database error means to the people at the door.
+    /// The error and sentence for a database error.
     init(_ error: DatabaseError, at path: String) {
         switch error.resultCode {
         case .SQLITE_FULL:

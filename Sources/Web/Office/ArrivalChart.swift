@@ -13,7 +13,7 @@ struct ArrivalChart: Sendable {
 
     let bars: [ChartBar]
     let hours: [ChartHour]
-    /// All of it in a sentence, for who does not see it.
+    /// The chart in a sentence, for screen readers.
     let words: String
 
     private static let width = 720.0

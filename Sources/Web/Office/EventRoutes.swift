@@ -44,7 +44,7 @@ struct EventRoutes: Sendable {
         return try files.page("board", BoardPage(detail, try await reports.board(of: detail)))
     }
 
-    /// Everybody on the list by name, to be ticked off with a pen when nothing else works.
+    /// The printable guest list, sorted by name, for when nothing else works.
     private func sheet(_ request: Request, _ context: WebContext) async throws -> Response {
         let detail = try await events.detail(of: context)
         var rows: [AttendanceRow] = []

@@ -42,10 +42,10 @@ import Testing
                 try await evening.journal.write { writer in
                     runs.withLock { $0[index] += 1 }
                     try Self.wish(writer, of: evening)
-                    if index.isMultiple(of: 2) { throw Refused() }
+                    if index.isMultiple(of: 2) { throw RefusedWrite() }
                 }
                 return true
-            } catch is Refused { return false }
+            } catch is RefusedWrite { return false }
         }
         #expect(written.count { $0 } == 60)
         #expect(try await evening.entryCount() == before + 60)
@@ -60,10 +60,10 @@ import Testing
             do {
                 try await evening.journal.write { writer in
                     runs.withLock { $0 += 1 }
-                    if index.isMultiple(of: 2) { throw Refused() }
+                    if index.isMultiple(of: 2) { throw RefusedWrite() }
                     try Self.wish(writer, of: evening)
                 }
-            } catch is Refused {}
+            } catch is RefusedWrite {}
         }
         #expect(runs.withLock { $0 } == 60)
         #expect(try await evening.journal.verify().firstBad == nil)
