@@ -1,4 +1,4 @@
-/// What speaks for introducing two guests and what against it. Whole numbers: no order of adding them changes a sum.
+/// The points for and against introducing two guests. Integers, so that the order of adding does not change a sum.
 enum Points {
     /// One natural unit of an interest's rarity.
     static let interest: Int32 = 100

@@ -8,12 +8,18 @@ package struct SampleEvening: Sendable {
     /// Where each result lies.
     package struct Results: Sendable {
         package let event: Event
+        /// What became of the sample guest list.
         package let imported: ImportReport
+        /// The folder with a picture of each guest's code.
         package let codes: URL
+        /// The picture that was scanned.
         package let picture: URL
+        /// What the door said.
         package let answer: Answer
         package let badge: Badge?
+        /// A picture of the badge, as PNG.
         package let badgeFile: URL
+        /// The attendance as a CSV.
         package let attendance: URL
     }
 

@@ -2,13 +2,13 @@ import Synchronization
 
 /// Wakes all who wait. Whoever counted the rings before looking for work misses none that came meanwhile.
 final class Signal: Sendable {
-    private struct State {
+    private struct SignalState {
         var notifications = 0
         var lastListener = 0
         var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
     }
 
-    private let state = Mutex(State())
+    private let state = Mutex(SignalState())
 
     /// How often it has rung.
     var notifications: Int { state.withLock(\.notifications) }

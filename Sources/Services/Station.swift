@@ -8,11 +8,15 @@ package import Storage
 ///
 /// All state is in the journal; several programs may open one data folder at a time.
 package final class Station: Sendable {
+    /// Where everything of this station is kept.
     package let folder: DataFolder
+    /// The files that come with the program.
     package let assets: Assets
     /// The time of day, in milliseconds since 1970 UTC.
     package let now: @Sendable () -> Int
+    /// Where it is logged what went wrong and why; never anything of a guest.
     package let log: Logger
+    /// All that happened, and what follows from it.
     package let journal: Journal
     /// The languages that guests are spoken to in.
     package let locales: Locales
@@ -31,6 +35,7 @@ package final class Station: Sendable {
     package let access: Access
     package let privacy: Privacy
     package let reports: Reports
+    /// The live feeds of open pages.
     package let feeds: EventFeeds
 
     /// Opens the station in `folder`.

@@ -57,7 +57,8 @@ package final class Serving: Sendable {
     }
 
     /// Asks once, on a connection of its own.
-    package func ask(_ method: String, _ path: String, json: String? = nil) async throws -> HTTPCaller.Answer
+    package func ask(_ method: String, _ path: String, json: String? = nil) async throws
+        -> HTTPCaller.HTTPAnswer
     {
         let (port, fields) = (port, fields)
         return try await onOwnThread {

@@ -5,6 +5,7 @@ package struct Account: Sendable, Hashable, Identifiable {
     package var id: UUID
     /// What they sign in with, unlike anybody else's but for case; it stands beside what they did.
     package var name: String
+    /// What the account may see and do.
     package var duty: StaffRole
     /// Whether they may not sign in any more.
     package var isClosed: Bool

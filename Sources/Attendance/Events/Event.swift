@@ -10,6 +10,7 @@ package struct Event: Sendable, Hashable, Codable, Identifiable {
     package var zone: String
     /// Milliseconds since 1970 UTC, as every `…At`.
     package var startsAt: Int
+    /// Milliseconds since 1970 UTC; nil for an event without a fixed end.
     package var endsAt: Int?
     /// How many people may be inside at once; nil means no limit.
     package var capacity: Int?

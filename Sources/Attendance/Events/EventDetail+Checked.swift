@@ -105,6 +105,7 @@ extension Terms {
     package static let capacities = 1...1_000_000
     /// The most roles, kinds of ticket or questions that a door has, and the bytes of the longest.
     package static let mostTexts = 50
+    /// The most bytes of one role, kind of ticket or question, in UTF-8.
     package static let longestText = 300
 
     /// - Parameter owner: whose terms they are, as people call it.

@@ -2,7 +2,9 @@ package import FoundationEssentials
 
 /// Two guests of whom an organizer says that they are, or are not, the same person.
 package struct GuestPair: Sendable, Hashable, Codable {
+    /// The guest whose id sorts first.
     package var one: UUID
+    /// The guest whose id sorts last.
     package var other: UUID
 
     /// In whichever order they are named, it is the same pair: the two stand in the order of their ids.

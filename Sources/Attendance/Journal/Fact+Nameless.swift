@@ -20,7 +20,7 @@ extension Fact {
             fact.words = nil
             return .badgeChanged(fact)
         case .sequelRecorded(var fact):
-            // Without a word it would not have come of anything.
+            // A note without words would count as taken back.
             guard !["", "—"].contains(fact.words) else { return nil }
             fact.words = "—"
             return .sequelRecorded(fact)

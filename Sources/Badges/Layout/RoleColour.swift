@@ -23,7 +23,7 @@ package struct RoleColour: Sendable, Hashable {
         text = Colour(red: Double(red) / 255, green: Double(green) / 255, blue: Double(blue) / 255).text
     }
 
-    /// Whether white letters on it are read by who sees little: a contrast of 4.5 to 1, as WCAG 2 measures it.
+    /// Whether white letters on it have a contrast of at least 4.5 to 1 (WCAG 2.2, success criterion 1.4.3).
     package var carriesWhite: Bool {
         func linear(_ value: Int) -> Double {
             let part = Double(value) / 255

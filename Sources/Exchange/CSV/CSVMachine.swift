@@ -1,6 +1,6 @@
 /// Cuts bytes into cells and rows; the bytes may come in pieces of any size.
 struct CSVMachine {
-    private enum State {
+    private enum CSVState {
         /// Nothing of the cell has been seen.
         case start
         case bare
@@ -12,7 +12,7 @@ struct CSVMachine {
     }
 
     private let separator: UInt8
-    private var state = State.start
+    private var state = CSVState.start
     /// The part of the cell that is not in the current piece any more.
     private var cell: [UInt8] = []
     private var cells: [String] = []

@@ -4,7 +4,7 @@ package struct Preset: Sendable {
     package internal(set) var name: String
     /// The tool, under whose name guests are kept with its ids.
     package let source: String
-    /// Headers that, where all of one line are there, tell the tool; none for a list of no particular tool.
+    /// Sets of headers; a list that has all of one set is the tool's. Empty for a list of no particular tool.
     var marks: [[String]] = []
     /// Headers by field, in the order in which they are preferred.
     var columns: [(field: GuestField, headers: [String])]

@@ -5,7 +5,7 @@ import Printing
 import Reports
 import Threads
 
-/// Draws badges on a thread of its own: fonts are loaded once, at the first badge, and doors never wait for it.
+/// Draws badges on a thread of its own: fonts are loaded once, at the first badge, and scans never wait for it.
 actor BadgeRenderer {
     private let thread = BlockingExecutor(name: "press", priority: .low)
     private let assets: Assets

@@ -5,6 +5,7 @@ import Storage
 /// A role of an event, and how it is told.
 package struct RoleShown: Sendable {
     package let role: String
+    /// The colour and the shape by which badges and screens tell the role.
     package let mark: RoleMark
 }
 

@@ -11,7 +11,7 @@ package struct Events: Sendable {
     let starters: ConversationStarters
     let now: @Sendable () -> Int
 
-    /// Sets an event up, with one door into it.
+    /// Creates an event with one door into it.
     /// - Parameters:
     ///   - starts: `2026-12-03T19:00`, on the wall clock of `zone`.
     ///   - ends: the same; nil is open.
@@ -74,7 +74,7 @@ package struct Events: Sendable {
         try await journal.amend(event, actor: actor, now: now()) { $0.event.selfService = selfService }
     }
 
-    /// How an evening stands at this moment.
+    /// Counts of an event at this moment.
     package func numbers(of event: UUID) async throws -> EveningNumbers {
         try await journal.numbers(of: event)
     }

@@ -64,7 +64,7 @@ struct GuestList: Sendable {
 
 /// One reading of a guest list, and what is found out on the way.
 final class ListReading {
-    /// Thrown in the place of the first row that cannot be taken.
+    /// Thrown at the first row that cannot be taken.
     struct RowRefused: Error {}
 
     private static let mostErrors = 100

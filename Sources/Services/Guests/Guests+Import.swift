@@ -11,9 +11,13 @@ package struct ImportReport: Sendable {
     package var preset = ""
     /// The tool under whose name guests are kept.
     var source = ""
+    /// How many guests were added, updated or the same.
     package var result = ImportResult()
+    /// How many guests were new.
     package var added: Int { result.added }
+    /// How many known guests the list says something else of.
     package var updated: Int { result.updated }
+    /// How many known guests the list says the same of.
     package var unchanged: Int { result.unchanged }
     /// How many rows were set aside.
     package var rejected = 0
@@ -31,11 +35,13 @@ package struct ImportReport: Sendable {
 package struct ImportRequest: Sendable {
     /// The tool's name; nil lets the header tell.
     package var preset: String?
+    /// What the organizer says of columns, on top of the preset.
     package var map = ColumnMap()
     /// The name under which the map is kept as a preset of the organizer's own.
     package var keepAs: String?
     /// Where rows with errors are set aside; nil takes nothing when any row has one. A dry run writes none.
     package var rejects: URL?
+    /// Whether only to say what would happen: nothing is recorded or written.
     package var isDryRun = false
     /// What the list is called in a sentence, and what one can do to set rows aside.
     package var words = (list: "the list", aside: "set them aside")
@@ -49,12 +55,12 @@ extension Guests {
 
     /// Removes lists that a program which ended too soon has left; those of this minute may be somebody's.
     package func sweepLists() {
-        // A folder that cannot be listed is told by whatever reads the data folder next.
+        // A folder that cannot be listed fails where the data folder is read next.
         let files = try? FileManager.default.contentsOfDirectory(
             at: folder.url, includingPropertiesForKeys: [.contentModificationDateKey])
         for file in files ?? []
         where file.lastPathComponent.hasPrefix("list-") && file.pathExtension == "csv" {
-            // One without a date is old.
+            // A file without a date counts as old.
             let changed = try? file.resourceValues(forKeys: [.contentModificationDateKey])
                 .contentModificationDate
             let age = Double(now()) / 1_000 - (changed ?? .distantPast).timeIntervalSince1970

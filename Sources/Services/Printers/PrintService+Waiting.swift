@@ -6,6 +6,7 @@ import Storage
 extension PrintService {
     /// How far some badges have come.
     package struct Progress: Sendable, Equatable {
+        /// How many badges are in each state.
         package let counts: [BadgeState: Int]
         /// What holds those up that are not out yet, in words.
         package let trouble: String?

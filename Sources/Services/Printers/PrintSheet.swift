@@ -6,7 +6,7 @@ struct PrintSheet: Sendable {
     /// Nil is the station's own.
     let layout: String?
     /// How its paper gets out of the printer.
-    let route: Route
+    let route: PrintRoute
     let perPage: Int
     var badges: [Journal.BadgeToPrint] = []
 

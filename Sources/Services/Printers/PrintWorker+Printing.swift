@@ -25,7 +25,7 @@ extension PrintWorker {
     }
 
     /// Nil where the printer has no paper of that size.
-    func route(to printer: Printer, for media: Printing.Media) async throws -> Route? {
+    func route(to printer: Printer, for media: Printing.Media) async throws -> PrintRoute? {
         do {
             return try await spooler.route(to: printer, for: media)
         } catch {
@@ -34,7 +34,7 @@ extension PrintWorker {
         }
     }
 
-    private func send(_ document: [UInt8], _ badges: [Badge], by route: Route, as operation: UUID)
+    private func send(_ document: [UInt8], _ badges: [Badge], by route: PrintRoute, as operation: UUID)
         async throws
     {
         let name = Self.jobName(operation)

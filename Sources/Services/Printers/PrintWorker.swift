@@ -86,7 +86,7 @@ struct PrintWorker: Sendable {
     private func next(for printer: Printer) async throws -> PrintSheet? {
         let own = service.layout ?? pool.standing(of: queue)?.layout
         var layouts = LayoutChoice(service: service)
-        var routes: [Printing.Media: Route?] = [:]
+        var routes: [Printing.Media: PrintRoute?] = [:]
         for limit in [32, 10_000] {
             let waiting = try await printers.journal.waitingBadges(limit: limit)
             var sheet: PrintSheet?

@@ -33,7 +33,7 @@ final class PrinterPool: Sendable {
         }
     }
 
-    private struct State {
+    private struct PoolState {
         var standings: [String: PrinterStatus] = [:]
         /// Queues out of use whose last badges are being followed.
         var leaving: Set<String> = []
@@ -41,7 +41,7 @@ final class PrinterPool: Sendable {
         var serverTrouble: String?
     }
 
-    private let state = Mutex(State())
+    private let state = Mutex(PoolState())
 
     /// Puts these printers to work and takes all others out.
     func use(_ printers: [PrinterAssigned]) {
@@ -165,7 +165,7 @@ final class PrinterPool: Sendable {
     }
 
     /// The queues that may print for the door, the nearest first.
-    private static func serving(_ state: State, _ door: UUID?) -> [String] {
+    private static func serving(_ state: PoolState, _ door: UUID?) -> [String] {
         let all = state.standings.keys.sorted()
         let own = all.filter { door != nil && state.standings[$0]?.door == door }
         let shared = all.filter { state.standings[$0]?.door == nil }
@@ -173,7 +173,7 @@ final class PrinterPool: Sendable {
     }
 
     /// Those among them whose turn it is.
-    private static func able(_ state: State, _ door: UUID?, _ media: Printing.Media?) -> [String] {
+    private static func able(_ state: PoolState, _ door: UUID?, _ media: Printing.Media?) -> [String] {
         let able = serving(state, door).filter { state.standings[$0]?.isAble(media) == true }
         let own = able.filter { door != nil && state.standings[$0]?.door == door }
         let near = own.isEmpty ? able : own

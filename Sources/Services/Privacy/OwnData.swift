@@ -4,7 +4,7 @@ import Storage
 
 /// All that is kept of one guest, as they may ask for it: how they stand, and every entry about them.
 package struct OwnData: Encodable {
-    struct Line: Encodable {
+    struct EntryJSON: Encodable {
         let at: String
         let kind: String
         let actor: String
@@ -12,7 +12,7 @@ package struct OwnData: Encodable {
     }
 
     let guest: GuestJSON
-    let entries: [Line]
+    let entries: [EntryJSON]
 }
 
 /// Any JSON as it was written.
@@ -61,9 +61,10 @@ extension Privacy {
     package func ownData(of guest: AttendanceRow, at detail: EventDetail) async throws -> OwnData {
         let entries = try await journal.entries(about: guest.guestID)
         let decoder = JSONDecoder()
-        func line(_ clock: HybridClock, _ kind: String, _ actor: String, _ said: Data) throws -> OwnData.Line
+        func line(_ clock: HybridClock, _ kind: String, _ actor: String, _ said: Data) throws
+            -> OwnData.EntryJSON
         {
-            OwnData.Line(
+            OwnData.EntryJSON(
                 at: detail.time.iso8601(clock.milliseconds), kind: kind, actor: actor,
                 said: try decoder.decode(JSON.self, from: said))
         }

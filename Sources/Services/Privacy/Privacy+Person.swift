@@ -4,9 +4,12 @@ import Storage
 
 /// Somebody on this station: every guest, of whatever event, who is one person.
 package struct KnownPerson: Sendable {
+    /// One guest who is this person, with the event of whose list they are.
     package struct Visit: Sendable {
         package let event: Event
+        /// The event's time zone.
         package let time: EventTime
+        /// All that the attendance file says of them.
         package let row: AttendanceRow
     }
 

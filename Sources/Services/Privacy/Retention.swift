@@ -9,6 +9,7 @@ package struct Retention: Service {
 
     package init(_ privacy: Privacy) { self.privacy = privacy }
 
+    /// Works until the program is asked to shut down.
     package func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {

@@ -10,6 +10,7 @@ package actor CertificateStore {
     private let now: @Sendable () -> Int
     private let thread = BlockingExecutor(name: "notary", priority: .low)
 
+    /// A thread of its own: making keys takes long, and blocks.
     package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
     init(folder: DataFolder, now: @escaping @Sendable () -> Int) {

@@ -60,10 +60,10 @@ extension ScanDecided {
 }
 
 extension NameMentions {
-    /// Stands in the place of an answer: that there was one is told by some columns.
+    /// Replaces an answer that is taken out: some columns show that there was one.
     static let gone = "—"
 
-    /// Takes the text away where it names somebody.
+    /// Clears the text where it names somebody.
     /// - Returns: whether it did.
     fileprivate func cut(_ text: inout String?) -> Bool {
         guard areNamed(in: text) else { return false }
@@ -88,7 +88,7 @@ extension Erasure {
     }
 
     /// What is kept, with what `change` makes of each fact; nil where it changes none.
-    func kept(after change: (Fact) -> Fact?) throws -> [Kept]? {
+    func kept(after change: (Fact) -> Fact?) throws -> [KeptEntry]? {
         let (decoder, encoder) = (JSONDecoder(), JSONEncoder())
         var isChanged = false
         let kept = try self.kept.map { old in

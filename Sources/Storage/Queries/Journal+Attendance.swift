@@ -14,7 +14,7 @@ extension Journal {
 
     /// Attendance, page by page, so that memory does not grow with the event.
     /// - Parameters:
-    ///   - place: the event, from `place(of:)`.
+    ///   - detail: the event, from `detail(of:)`.
     ///   - search: words that each begin a part of the name; nil for everybody.
     ///   - next: nil for the first page, then that of the page before.
     ///   - limit: rows a page.

@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 import GRDBSQLite
 
-/// A sentence of SQL that is said again and again: each connection prepares it once.
+/// An SQL statement that is run often: each connection prepares it once.
 final class Query: Sendable {
     let sql: String
 
@@ -28,7 +28,7 @@ final class Statements {
     /// Whether the last thing that was run changed a row.
     var hasChanged: Bool { db.changesCount > 0 }
 
-    /// The first thing that `read` makes of a row; it goes on to the next row while that is nil.
+    /// The first value that `read` returns for a row; rows for which it returns nil are skipped.
     func first<each Value: SQLValue, Found>(
         _ query: Query, _ values: repeat each Value, read: (Columns) throws -> Found?
     ) throws -> Found? {
@@ -41,7 +41,7 @@ final class Statements {
         return nil
     }
 
-    /// Hands every row to `read`, in order.
+    /// Calls `read` with every row, in order.
     func each<each Value: SQLValue>(
         _ query: Query, _ values: repeat each Value, read: (Columns) throws -> Void
     ) throws {
@@ -88,7 +88,7 @@ final class Statements {
     }
 }
 
-/// The row at which a query stands.
+/// The current row of a query.
 struct Columns {
     private let statement: OpaquePointer
 

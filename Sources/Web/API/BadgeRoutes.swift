@@ -29,7 +29,7 @@ struct BadgeRoutes: Sendable {
     private func printing(_ request: Request, _ context: WebContext) async throws -> Response {
         let detail = try await events.detail(of: context)
         var doors = try await printers.printing(at: detail)
-        // A kiosk tells the team of its own door alone.
+        // A kiosk shows staff only the printing of its own door.
         if let door = context.caller.kiosk?.door { doors.removeAll { $0.door.id != door } }
         return try .json(["doors": doors.map(DoorJSON.init)])
     }

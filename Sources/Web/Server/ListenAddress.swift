@@ -36,7 +36,7 @@ package struct ListenAddress: Sendable, Hashable {
         usesTLS ? "http://\(authority(port: port))/trust" : nil
     }
 
-    /// Whether it speaks TLS: wherever other devices reach it.
+    /// Whether the station serves TLS: wherever other devices reach it.
     package var usesTLS: Bool { !Self.isLoopback(host) }
 
     private func authority(port: Int?) -> String {
