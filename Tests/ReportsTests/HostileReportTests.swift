@@ -13,7 +13,7 @@ import Testing
         let event = Event(
             id: UUID(), name: word, venue: word, series: word, zone: "America/Los_Angeles",
             startsAt: 1_796_353_200_000, endsAt: 1_796_367_600_000)
-        return try EventDetail(event: event, sessions: [], doors: [], time: #require(EventTime(of: event)))
+        return try EventDetail(event, doors: [])
     }
 
     private static func row(_ word: String, _ detail: EventDetail) -> AttendanceRow {
