@@ -121,6 +121,7 @@ package struct WebServer: Service {
                 reports: station.reports, files: files
             ).routes
             + OfficeRoutes(events: station.events, files: files).routes
+            + HelpRoutes(manual: try Manual(assets: station.assets), files: files).routes
             + ImportRoutes(events: station.events, guests: station.guests, folder: station.folder).routes
             + CodeRoutes(events: station.events, guests: station.guests).routes
             + SeriesRoutes(
