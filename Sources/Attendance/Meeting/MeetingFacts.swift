@@ -66,7 +66,7 @@ package struct SwapRevoked: Sendable, Codable {
     }
 }
 
-/// The follow-up of an event was handed out: what was swapped until then has left the house.
+/// The follow-up of an event was handed out: what was swapped until then cannot be taken back.
 package struct FollowUpWritten: Sendable, Codable {
     package var at: Int
     /// How many guests have something in it.

@@ -3,12 +3,12 @@ package import Foundation
 import ServiceLifecycle
 import Storage
 
-/// What hangs on the wall for those who work an event: whoever reads it remembers how far, and comes again for more.
+/// What happens at an event, for pages that show it live; the reader remembers how far they have read.
 ///
 /// Nothing is kept for a reader. Each reads the journal from where they were, so that a slow one costs nothing and
 /// misses nothing, and one who comes back after a break goes on where it was.
 package struct EventFeed: Sendable {
-    /// Something new on the board.
+    /// Something new.
     package enum Notice: Sendable {
         /// Something happened, by the entry with this number.
         case happened(Int, News)
@@ -35,7 +35,7 @@ package struct EventFeed: Sendable {
     private static let most = 500
     /// Between two looks at least; what happens meanwhile is told together.
     private static let pause = Duration.milliseconds(100)
-    /// How long to wait for the bell: other programs on the data folder do not ring it, nor do printers.
+    /// How long to wait for the signal: other programs on the data folder do not notify it, nor do printers.
     private static let timeout = Duration.seconds(1)
 
     fileprivate init(feeds: EventFeeds, event: UUID, number: Int) {

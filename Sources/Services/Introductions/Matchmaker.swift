@@ -15,7 +15,7 @@ actor Matchmaker {
     /// Read by the door, which does not wait.
     private nonisolated let greetings = Mutex<[UUID: [UUID: [Greeting]]]>([:])
     private nonisolated let restless = Mutex<Set<UUID>>([])
-    /// Rings when somebody came or went, after that is noted.
+    /// Notified when somebody came or went, after that is noted.
     nonisolated let signal = Signal()
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }

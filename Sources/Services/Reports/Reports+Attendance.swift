@@ -27,7 +27,7 @@ extension Reports {
         return file.tally
     }
 
-    /// Who would be in a file of attendance, and who not and why. Nothing is recorded: nothing leaves the house.
+    /// Who would be in a file of attendance, and who not and why. Nothing is recorded, for no file is written.
     /// - Throws: as `exportAttendance`.
     package func attendanceTally(
         of detail: EventDetail, _ request: AttendanceRequest

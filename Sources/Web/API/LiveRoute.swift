@@ -52,7 +52,7 @@ struct LiveRoute: Sendable {
         return Response(status: .ok, headers: ResponseFields.live, body: body)
     }
 
-    /// A pass may be taken back while its page listens.
+    /// A session may be ended while its page listens.
     private func isStillLetIn(_ request: Request) async throws -> Bool {
         Audience.insiders.includes(try await credentials.caller(of: request))
     }
@@ -106,7 +106,7 @@ struct LiveRoute: Sendable {
 }
 
 extension EventFeed.Notice {
-    /// The notice as a server-sent event; empty where it is not for this visitor.
+    /// The notice as a server-sent event; empty where it is not for this caller.
     /// - Parameter door: where the kiosk stands that listens.
     fileprivate func event(for caller: Caller, at door: UUID?) -> String {
         switch self {

@@ -118,7 +118,7 @@ struct ScanRoutes: Sendable {
 }
 
 extension RateLimiter.Source {
-    /// The pass where there is one, else the address.
+    /// The session where there is one, else the address.
     init(_ context: WebContext) {
         self = context.caller.session.map { .session($0.id) } ?? .address(context.address)
     }

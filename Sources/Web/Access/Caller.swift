@@ -5,12 +5,12 @@ enum Caller: Sendable {
     case nobody
     /// A station or a tool with the token.
     case tool
-    /// A browser with a pass: a kiosk, or somebody who signed in.
+    /// A browser with a session: a kiosk, or somebody who signed in.
     case bearer(Session)
 
     var session: Session? { if case .bearer(let session) = self { session } else { nil } }
 
-    /// The pass of a screen that guests stand in front of alone.
+    /// The session of a screen that guests stand in front of alone.
     var kiosk: Session? { session.flatMap { $0.duty == .kiosk ? $0 : nil } }
 
     /// Who did it, as the journal keeps it.
@@ -37,12 +37,12 @@ enum Audience: String, Sendable, CaseIterable {
     case organizers
     /// Screens that guests stand in front of alone, and nobody else.
     case kiosks
-    /// Whoever has a pass of any kind, with tools.
+    /// Whoever has a session of any kind, with tools.
     case insiders
     /// Whoever signed in, whatever for.
     case people
 
-    /// Whether the visitor may ask.
+    /// Whether the caller may ask.
     func includes(_ caller: Caller) -> Bool {
         switch caller {
         case .nobody: self == .anyone

@@ -2,9 +2,9 @@ import Attendance
 import Services
 import Synchronization
 
-/// Knows passes by their secrets, each of which it reads again every second.
+/// Knows sessions by their secrets, each of which it reads again every second.
 ///
-/// A pass that this server takes back is out at once; one that another program takes back, within that second.
+/// A session that this server ends is refused at once; one that another program ends, within that second.
 final class SessionCache: Sendable {
     private struct Known {
         let session: Session?
@@ -19,7 +19,7 @@ final class SessionCache: Sendable {
 
     init(station: Station) { access = station.access; now = station.now }
 
-    /// The pass of this secret; nil when there is none that is good.
+    /// The session of this secret; nil when there is none that is good.
     func session(for secret: String) async throws -> Session? {
         let fresh = known.withLock { known in
             known[secret].flatMap { ContinuousClock.now - $0.readAt < .seconds(1) ? $0 : nil }

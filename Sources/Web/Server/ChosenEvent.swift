@@ -3,7 +3,7 @@ import Foundation
 import Hummingbird
 import Services
 
-/// The event that a room is about, and the others that it could be about.
+/// The event that a page is about, and the others that it could be about.
 struct ChosenEvent: Sendable {
     struct Choice: Sendable {
         let id: String
