@@ -17,7 +17,8 @@ func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 func tests(of name: String, _ dependencies: [Target.Dependency]) -> Target {
     .testTarget(
-        name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
+        name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], exclude: fixtures[name] ?? [],
+        swiftSettings: settings)
 }
 
 /// Modules with a DESIGN.md beside their code.
@@ -26,6 +27,9 @@ let designNotes = [
     "Printing": ["DESIGN.md"],
     "Services": ["DESIGN.md"],
 ]
+
+/// Files that tests find beside their code.
+let fixtures = ["Storage": ["Fixtures"]]
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
@@ -124,7 +128,7 @@ let package = Package(
             name: "TestSupport", dependencies: ["Attendance"], path: "Tests/TestSupport",
             swiftSettings: settings),
         tests(of: "Attendance", ["Attendance"]),
-        tests(of: "Storage", ["Storage", "Attendance", database]),
+        tests(of: "Storage", ["Storage", "Attendance", database, crypto]),
         tests(of: "Threads", ["Threads"]),
         tests(of: "Badges", ["Badges", "Attendance"]),
         tests(of: "Reports", ["Reports", "Attendance", "Badges", "Exchange"]),

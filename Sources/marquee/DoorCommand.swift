@@ -35,19 +35,12 @@ struct DoorAdd: AsyncParsableCommand {
     func run() async throws {
         let station = try station.open()
         let detail = try await event.detail(in: station)
-        let terms = Terms(
-            roles: role, ticketTypes: ticketType,
-            opensAt: try opens.map { try station.events.instant($0, at: detail) },
-            closesAt: try closes.map { try station.events.instant($0, at: detail) }, capacity: capacity)
-        let known = detail.sessions.first { session?.isSame(as: $0.name, .caseless) == true }
-        let new =
-            known == nil
-            ? session.map { EventSession(id: .v7(at: station.now()), event: detail.event.id, name: $0) } : nil
-        let door = Door(
-            id: .v7(at: station.now()), event: detail.event.id, session: (known ?? new)?.id, name: name,
-            terms: terms,
-            reentry: reentry, takesMoney: takesMoney, asks: asks)
-        try await station.events.addDoor(door, session: new, actor: StationOptions.actor)
+        var draft = DoorDraft(name: name)
+        draft.session = session ?? ""
+        (draft.roles, draft.ticketTypes) = (role, ticketType)
+        (draft.opens, draft.closes, draft.capacity) = (opens, closes, capacity)
+        (draft.reentry, draft.takesMoney, draft.asks) = (reentry, takesMoney, asks)
+        _ = try await station.events.set(draft, at: detail, actor: StationOptions.actor)
         print("\(detail.event.name) has a door \(name)\(session.map { " into \($0)" } ?? "").")
     }
 }

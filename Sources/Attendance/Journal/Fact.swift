@@ -27,35 +27,8 @@ package enum Fact: Sendable {
     case guestsParted(GuestPair)
     case guestErased(Erasure)
 
-    /// The word the journal keeps beside the payload.
-    package enum Kind: String, Sendable, CaseIterable {
-        case eventCreated = "event.created"
-        case sessionAdded = "session.added"
-        case doorAdded = "door.added"
-        case guestRecorded = "guest.recorded"
-        case codeIssued = "code.issued"
-        case codeRevoked = "code.revoked"
-        case scanDecided = "scan.decided"
-        case scanUndone = "scan.undone"
-        case badgeWanted = "badge.wanted"
-        case badgeChanged = "badge.changed"
-        case printerAssigned = "printer.assigned"
-        case guestsImported = "guests.imported"
-        case attendanceExported = "attendance.exported"
-        case introductionMarked = "introduction.marked"
-        case guestsKeptApart = "guests.kept_apart"
-        case contactsSwapped = "contacts.swapped"
-        case swapRevoked = "swap.revoked"
-        case followUpWritten = "follow_up.written"
-        case sequelRecorded = "sequel.recorded"
-        case tagMerged = "tag.merged"
-        case rolesPaired = "roles.paired"
-        case guestsJoined = "guests.joined"
-        case guestsParted = "guests.parted"
-        case guestErased = "guest.erased"
-    }
-
-    package var kind: Kind {
+    /// The word that the journal keeps beside it.
+    package var kind: FactKind {
         switch self {
         case .eventCreated: .eventCreated
         case .sessionAdded: .sessionAdded

@@ -41,7 +41,9 @@ package struct News: Sendable, Equatable {
         case .introductionMarked, .sequelRecorded: self.init(.introduction)
         case .contactsSwapped, .swapRevoked: self.init(.swap)
         case .eventCreated, .sessionAdded, .doorAdded: self.init(.place)
-        default: return nil
+        case .codeIssued, .codeRevoked, .printerAssigned, .attendanceExported, .guestsKeptApart,
+            .followUpWritten, .tagMerged, .rolesPaired, .guestsJoined, .guestsParted, .guestErased:
+            return nil
         }
     }
 

@@ -7,29 +7,32 @@ extension Events {
     /// The languages in which badges ask.
     package var badgeLanguages: [String] { starters.codes }
 
-    /// The most roles that may have a layout, or a look, of their own.
-    private static let mostRoles = 50
-
-    /// - Throws: `ServiceError.badInput` for a language that there is no sentence in.
-    func set(language: String, of event: inout Event) throws {
-        guard let code = starters.code(of: language) else {
-            throw ServiceError(
-                .badInput,
-                "There is no question in \(language): give one of \(starters.codes.joined(separator: ", "))."
-            )
-        }
-        event.language = code
-    }
-
     /// - Throws: `ServiceError.notFound` for no such layout.
-    func set(layouts: [String: String], of event: inout Event) async throws {
+    func check(layouts: [String: String]) async throws {
         for layout in Set(layouts.values) where !layout.isEmpty { _ = try await renderer.media(of: layout) }
-        event.layouts = try Self.merged(event.layouts, layouts, "a layout") { $0.isEmpty ? nil : $0 }
     }
+}
 
-    /// - Throws: `ServiceError.badInput` for a colour or a shape that is none.
-    func set(looks: [String: RoleLook], of event: inout Event) throws {
-        event.looks = try Self.merged(event.looks, looks, "a look") { look in
+/// How the badges of an event are to be different; what is nil stays.
+struct EventBadges: Sendable {
+    var language: String?
+    /// By role; empty is the usual one.
+    var layouts: [String: String]?
+    /// By role; without colour and shape it is as the layout has it.
+    var looks: [String: RoleLook]?
+
+    /// - Throws: `ServiceError.badInput` for a language without questions, a colour or a shape that is none.
+    func apply(to event: inout Event, _ starters: ConversationStarters) throws {
+        if let language {
+            guard let code = starters.code(of: language) else {
+                let codes = starters.codes.joined(separator: ", ")
+                throw ServiceError(.badInput, "There is no question in \(language): give one of \(codes).")
+            }
+            event.language = code
+        }
+        if let layouts { event.layouts = Self.merged(event.layouts, layouts) { $0.isEmpty ? nil : $0 } }
+        guard let looks else { return }
+        event.looks = try Self.merged(event.looks, looks) { look in
             let look = RoleLook(
                 colour: try look.colour.flatMap { try Self.roleColour($0) },
                 shape: try look.shape.flatMap { try Self.roleShape($0) })
@@ -39,16 +42,13 @@ extension Events {
 
     /// What is known by role, with what is new of each role in the place of what was; nil where nothing is left.
     private static func merged<Value>(
-        _ known: [String: Value]?, _ new: [String: Value], _ what: String, _ kept: (Value) throws -> Value?
-    ) throws -> [String: Value]? {
+        _ known: [String: Value]?, _ new: [String: Value], _ kept: (Value) throws -> Value?
+    ) rethrows -> [String: Value]? {
         var all = known ?? [:]
         for (role, value) in new {
-            let role = try named(role, "role")
-            all = all.filter { !$0.key.isSame(as: role, .caseless) }
+            let role = role.trimmingCharacters(in: .whitespacesAndNewlines)
+            all = all.filter { $0.key.folded(.caseless) != role.folded(.caseless) }
             all[role] = try kept(value)
-        }
-        guard all.count <= mostRoles else {
-            throw ServiceError(.badInput, "At most \(mostRoles) roles may have \(what) of their own.")
         }
         return all.isEmpty ? nil : all
     }
@@ -75,5 +75,11 @@ extension Events {
                 "\(name.prefix(40)) is no shape: give one of \(RoleColour.shapes.joined(separator: ", ")).")
         }
         return name.lowercased()
+    }
+}
+
+extension EventBadges {
+    init(_ change: EventChange) {
+        self.init(language: change.language, layouts: change.layouts, looks: change.looks)
     }
 }

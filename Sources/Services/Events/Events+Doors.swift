@@ -21,60 +21,47 @@ package struct DoorDraft: Sendable {
 }
 
 extension Events {
-    /// Adds a door, or describes one anew.
+    /// Adds a door, or describes one anew. A session that it names and the event does not have is added with it.
     /// - Parameter id: of the door that is there; nil is a new one.
-    /// - Throws: `ServiceError.badInput`, `.conflict` for a name that another door has, `.notFound`.
+    /// - Returns: the door as it was recorded.
+    /// - Throws: `EventError` for what cannot be, such as a name that another door has; `ServiceError.notFound` for no such
+    ///   door, `.badInput` for a time that is none.
     package func set(
         _ draft: DoorDraft, as id: UUID? = nil, at detail: EventDetail, actor: String
     ) async throws -> Door {
-        let before = detail.doors.first { $0.id == id }
-        if id != nil && before == nil {
+        let event = detail.event.id
+        let (newDoor, newSession) = (UUID.v7(at: now()), UUID.v7(at: now()))
+        let detail = try await journal.amend(event, actor: actor, now: now()) { detail in
+            let before = detail.doors.first { $0.id == id }
+            if id != nil && before == nil {
+                throw ServiceError(.notFound, "\(detail.event.name) has no such door.")
+            }
+            let terms = try Self.terms(of: draft, before: before?.terms, detail.time)
+            let session = Self.session(of: draft, in: &detail, new: newSession)
+            detail.put(
+                Door(
+                    id: id ?? newDoor, event: event, session: session, name: draft.name, terms: terms,
+                    reentry: draft.reentry, takesMoney: draft.takesMoney, asks: draft.asks))
+        }
+        let recorded = id ?? newDoor
+        guard let door = detail.doors.first(where: { $0.id == recorded }) else {
             throw ServiceError(.notFound, "\(detail.event.name) has no such door.")
         }
-        let name = try Self.named(draft.name, "door")
-        if let other = detail.door(name), other.id != id {
-            throw ServiceError(
-                .conflict, "\(detail.event.name) has a door \(name) already: give another name.")
-        }
-        let wanted = draft.session.trimmingCharacters(in: .whitespaces)
-        let known = detail.sessions.first { $0.name.isSame(as: wanted, .caseless) }
-        let new =
-            wanted.isEmpty || known != nil
-            ? nil
-            : EventSession(
-                id: .v7(at: now()), event: detail.event.id, name: try Self.named(wanted, "session"))
-        let door = Door(
-            id: id ?? .v7(at: now()), event: detail.event.id, session: (known ?? new)?.id, name: name,
-            terms: try terms(of: draft, before: before?.terms, at: detail), reentry: draft.reentry,
-            takesMoney: draft.takesMoney,
-            asks: try Self.bounded(draft.asks, "questions"))
-        if let new {
-            try await journal.record(.sessionAdded(new), event: detail.event.id, actor: actor, now: now())
-        }
-        try await journal.record(.doorAdded(door), event: detail.event.id, actor: actor, now: now())
         return door
     }
 
-    private func terms(of draft: DoorDraft, before: Terms?, at detail: EventDetail) throws -> Terms {
-        let opens = try draft.opens.map { try instant($0, at: detail) }
-        let closes = try draft.closes.map { try instant($0, at: detail) }
-        if let opens, let closes, closes <= opens {
-            throw ServiceError(.badInput, "The door closes before it opens: give a later time.")
-        }
-        try Self.check(capacity: draft.capacity)
-        return Terms(
-            roles: try Self.bounded(draft.roles, "roles"),
-            ticketTypes: try Self.bounded(
-                draft.ticketTypes ?? before?.ticketTypes ?? [], "kinds of ticket"), opensAt: opens,
-            closesAt: closes, capacity: draft.capacity)
+    private static func session(of draft: DoorDraft, in detail: inout EventDetail, new id: UUID) -> UUID? {
+        let name = draft.session.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !name.isEmpty else { return nil }
+        if let known = detail.session(named: name) { return known.id }
+        detail.put(EventSession(id: id, event: detail.event.id, name: name))
+        return id
     }
 
-    private static func bounded(_ words: [String], _ what: String) throws -> [String] {
-        let words = words.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }.filter { !$0.isEmpty }
-            .uniqued()
-        guard words.count <= 50, words.allSatisfy({ $0.utf8.count <= 300 }) else {
-            throw ServiceError(.badInput, "A door has 50 \(what) at most, of 300 bytes each.")
-        }
-        return words
+    private static func terms(of draft: DoorDraft, before: Terms?, _ time: EventTime) throws -> Terms {
+        Terms(
+            roles: draft.roles, ticketTypes: draft.ticketTypes ?? before?.ticketTypes ?? [],
+            opensAt: try draft.opens.map { try instant($0, time) },
+            closesAt: try draft.closes.map { try instant($0, time) }, capacity: draft.capacity)
     }
 }

@@ -25,84 +25,43 @@ package struct Events: Sendable {
         ends: String? = nil, capacity: Int? = nil, foldsCodes: Bool = false, language: String? = nil,
         layouts: [String: String] = [:], looks: [String: RoleLook] = [:], asks: [String] = [], actor: String
     ) async throws -> Event {
-        let name = try Self.named(name, "event")
-        guard let frame = EventTime(zone: zone, around: now()) else {
-            throw ServiceError(
-                .badInput, "\(zone) is no time zone: give an IANA name such as America/Los_Angeles.")
-        }
-        let startsAt = try Self.instant(starts, frame)
-        let endsAt = try ends.map { try Self.instant($0, frame) }
-        if let endsAt, endsAt <= startsAt {
-            throw ServiceError(
-                .badInput, "The event ends before it starts: give an end later than \(starts).")
-        }
-        try Self.check(capacity: capacity)
+        guard let frame = EventTime(zone: zone, around: now()) else { throw EventError.zone(zone) }
         var event = Event(
-            id: .v7(at: now()), name: name, venue: venue, series: series, zone: zone, startsAt: startsAt,
-            endsAt: endsAt, capacity: capacity, foldsCodes: foldsCodes)
-        if let language { try set(language: language, of: &event) }
-        try await set(layouts: layouts, of: &event)
-        try set(looks: looks, of: &event)
+            id: .v7(at: now()), name: name, venue: venue, series: series, zone: zone,
+            startsAt: try Self.instant(starts, frame), endsAt: try ends.map { try Self.instant($0, frame) },
+            capacity: capacity, foldsCodes: foldsCodes)
+        try await check(layouts: layouts)
+        let badges = EventBadges(language: language, layouts: layouts, looks: looks)
+        try badges.apply(to: &event, starters)
         let door = Door(id: .v7(at: now()), event: event.id, name: "Front door", asks: asks)
-        try await journal.record(.eventCreated(event), event: event.id, actor: actor, now: now())
-        try await journal.record(.doorAdded(door), event: event.id, actor: actor, now: now())
-        return event
+        return try await journal.create(EventDetail(event, doors: [door]), actor: actor, now: now()).event
     }
 
     /// Changes an event; badges that are wanted already are drawn by it too.
     /// - Returns: the event as it is now.
-    /// - Throws: `ServiceError.badInput` as for a new one.
+    /// - Throws: `ServiceError.badInput` or `EventError` as for a new one.
     @discardableResult
     package func change(_ id: UUID, _ change: EventChange, actor: String) async throws -> Event {
-        let detail = try await detail(of: id)
-        var event = detail.event
-        try apply(change, to: &event, at: detail)
-        if let language = change.language { try set(language: language, of: &event) }
-        if let layouts = change.layouts { try await set(layouts: layouts, of: &event) }
-        if let looks = change.looks { try set(looks: looks, of: &event) }
-        if let days = change.keepDays { event.keepDays = try Privacy.checked(days: days) }
-        guard event != detail.event else { return event }
-        let changed = event
-        _ = try await journal.record(.eventCreated(changed), event: id, actor: actor, now: now())
-        return event
+        try await check(layouts: change.layouts ?? [:])
+        return try await journal.amend(id, actor: actor, now: now()) { [starters] detail in
+            try Self.apply(change, to: &detail)
+            try EventBadges(change).apply(to: &detail.event, starters)
+        }.event
     }
 
-    private func apply(_ change: EventChange, to event: inout Event, at detail: EventDetail) throws {
-        func text(_ new: String?, else old: String?) throws -> String? {
+    private static func apply(_ change: EventChange, to detail: inout EventDetail) throws {
+        func text(_ new: String?, else old: String?) -> String? {
             guard let new else { return old }
-            let words = new.trimmingCharacters(in: .whitespacesAndNewlines)
-            return words.isEmpty ? nil : try Self.named(words, "event")
+            return new.allSatisfy(\.isWhitespace) ? nil : new
         }
-        if let name = change.name { event.name = try Self.named(name, "event") }
-        event.venue = try text(change.venue, else: event.venue)
-        event.series = try text(change.series, else: event.series)
-        if let starts = change.starts { event.startsAt = try instant(starts, at: detail) }
-        if let ends = change.ends { event.endsAt = ends.isEmpty ? nil : try instant(ends, at: detail) }
-        if let capacity = change.capacity { event.capacity = capacity == 0 ? nil : capacity }
-        if let endsAt = event.endsAt, endsAt <= event.startsAt {
-            throw ServiceError(.badInput, "The event ends before it starts: give a later end.")
-        }
-        try Self.check(capacity: event.capacity)
-    }
-
-    static func check(capacity: Int?) throws {
-        if let capacity, !(1...1_000_000).contains(capacity) {
-            throw ServiceError(.badInput, "A capacity of \(capacity) is not possible: give 1 to 1000000.")
-        }
-    }
-
-    /// Adds a door, or a session with a door into it, to an event.
-    /// - Throws: `ServiceError.conflict` when a door of this name is there.
-    package func addDoor(_ door: Door, session: EventSession? = nil, actor: String) async throws {
-        let detail = try await detail(of: door.event)
-        guard detail.door(door.name) == nil else {
-            throw ServiceError(
-                .conflict, "\(detail.event.name) has a door \(door.name) already: give another name.")
-        }
-        if let session {
-            try await journal.record(.sessionAdded(session), event: door.event, actor: actor, now: now())
-        }
-        try await journal.record(.doorAdded(door), event: door.event, actor: actor, now: now())
+        let time = detail.time
+        if let name = change.name { detail.event.name = name }
+        detail.event.venue = text(change.venue, else: detail.event.venue)
+        detail.event.series = text(change.series, else: detail.event.series)
+        if let starts = change.starts { detail.event.startsAt = try instant(starts, time) }
+        if let ends = change.ends { detail.event.endsAt = ends.isEmpty ? nil : try instant(ends, time) }
+        if let capacity = change.capacity { detail.event.capacity = capacity == 0 ? nil : capacity }
+        if let days = change.keepDays { detail.event.keepDays = days }
     }
 
     /// The roles and interests that several guests of an event have.
@@ -112,9 +71,7 @@ package struct Events: Sendable {
 
     /// Says what guests may do alone at an event's kiosks.
     package func set(_ selfService: SelfService, of event: UUID, actor: String) async throws {
-        var changed = try await detail(of: event).event
-        changed.selfService = selfService
-        _ = try await journal.record(.eventCreated(changed), event: event, actor: actor, now: now())
+        try await journal.amend(event, actor: actor, now: now()) { $0.event.selfService = selfService }
     }
 
     /// How an evening stands at this moment.
@@ -180,14 +137,6 @@ package struct Events: Sendable {
     /// - Throws: `ServiceError.badInput`.
     package func instant(_ text: String, at detail: EventDetail) throws -> Int {
         try Self.instant(text, detail.time)
-    }
-
-    static func named(_ name: String, _ what: String) throws -> String {
-        let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard !name.isEmpty, name.count <= 200 else {
-            throw ServiceError(.badInput, "A name of 1 to 200 letters is needed for the \(what).")
-        }
-        return name
     }
 
     static func instant(_ text: String, _ frame: EventTime) throws -> Int {

@@ -78,12 +78,7 @@ package struct FollowUps: Sendable {
     private func followUp(
         of detail: EventDetail, actor: String
     ) async throws -> (packs: [FollowUpPack], tally: FollowUpTally) {
-        let event = detail.event.id
-        let before = try await journal.meetings(of: [event]).swaps
-        let guests = Set(before.filter { !$0.isRevoked }.flatMap { [$0.first.guest, $0.second.guest] })
-        try await introductions.record(
-            .followUpWritten(FollowUpWritten(at: now(), guests: guests.count)), at: event, actor)
-        let swaps = try await journal.meetings(of: [event]).swaps.filter { !$0.isRevoked }
+        let swaps = try await journal.handOutFollowUp(of: detail.event.id, actor: actor, now: now())
         let packs = try await FollowUpWriter(
             journal: journal, detail: detail, swaps: swaps, now: now()
         ).packs()

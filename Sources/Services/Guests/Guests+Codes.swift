@@ -41,19 +41,15 @@ extension Guests {
     /// - Throws: `ServiceError.badInput` without such guests, or with too many: then none was drawn.
     package func drawCodes(of event: UUID, atMost most: Int? = nil, actor: String) async throws -> DrawnCodes
     {
-        let holders = try await journal.ticketHolders(of: event)
-        guard !holders.isEmpty else {
-            throw ServiceError(
-                .badInput, "No guest of this event has an approved ticket: import guests first.")
-        }
-        if let most, holders.count > most { throw ZipFull() }
         let time = try await journal.detail(of: event).time
-        let issued = try await journal.issueCodes(
-            to: holders.filter { $0.foreignCode == nil }.map(\.ticket), event: event, actor: actor,
-            now: now())
-        return DrawnCodes(
-            codes: holders.map { ($0, $0.foreignCode ?? issued[$0.ticket]?.text ?? "") },
-            moment: CivilTime(now(), offset: time.offset(at: now())))
+        let codes = try await journal.drawCodes(of: event, actor: actor, now: now()) { count in
+            guard count > 0 else {
+                throw ServiceError(
+                    .badInput, "No guest of this event has an approved ticket: import guests first.")
+            }
+            if let most, count > most { throw ZipFull() }
+        }
+        return DrawnCodes(codes: codes, moment: CivilTime(now(), offset: time.offset(at: now())))
     }
 
     /// Writes one QR for each guest with an approved ticket into `folder`, and a mail-merge list of them.

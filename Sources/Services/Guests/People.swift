@@ -47,12 +47,6 @@ package struct People: Sendable {
     /// Says that two guests are one person, or that they are not, whatever their addresses tell.
     /// - Throws: `ServiceError.notFound` for a guest who is not there; `.badInput` for one and the same.
     package func tell(_ guest: UUID, and other: UUID, areOne: Bool, actor: String) async throws {
-        guard guest != other else {
-            throw ServiceError(.badInput, "It is one and the same guest: name two.")
-        }
-        for id in [guest, other] { _ = try await journal.guest(id) }
-        let pair = GuestPair(guest, other)
-        try await journal.record(
-            areOne ? .guestsJoined(pair) : .guestsParted(pair), event: nil, actor: actor, now: now())
+        try await journal.tell(guest, and: other, areOne: areOne, actor: actor, now: now())
     }
 }

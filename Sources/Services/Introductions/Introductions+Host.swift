@@ -52,22 +52,7 @@ extension Introductions {
     package func tell(
         _ words: String, of meeting: UUID, id: UUID? = nil, at event: UUID, actor: String
     ) async throws -> FollowUpNote {
-        let words = words.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard words.utf8.count <= 500, id != nil || !words.isEmpty else {
-            throw ServiceError(.badInput, "What came of it is told in 1 to 500 bytes.")
-        }
-        let all = try await journal.meetings(of: [event])
-        guard
-            all.introductions.contains(where: { $0.id == meeting })
-                || all.swaps.contains(where: { $0.id == meeting })
-        else {
-            throw ServiceError(.notFound, "Nobody was introduced and nothing swapped here under this id.")
-        }
-        let sequel = FollowUpNote(
-            id: id ?? .v7(at: now()), event: event, meeting: meeting, words: words, at: now())
-        let fact = SequelRecorded(sequel: sequel.id, meeting: meeting, words: words, at: sequel.at)
-        try await record(.sequelRecorded(fact), at: event, actor)
-        return sequel
+        try await journal.note(words, of: meeting, id: id, at: event, actor: actor, now: now())
     }
 
     private func guestsInRoom(_ ids: [UUID], at detail: EventDetail) async throws -> [UUID: GuestInRoom] {

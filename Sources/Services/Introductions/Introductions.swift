@@ -32,16 +32,7 @@ package struct Introductions: Sendable {
     package func mark(
         _ guests: [UUID], as mark: Introduction.Mark, id: UUID? = nil, at event: UUID, actor: String
     ) async throws -> Introduction {
-        guard (2...3).contains(guests.count), Set(guests).count == guests.count else {
-            throw ServiceError(.badInput, "An introduction is of two or three different guests.")
-        }
-        try await check(guests, areOf: event)
-        let introduction = Introduction(
-            id: id ?? .v7(at: now()), event: event, guests: guests, mark: mark, at: now(), host: actor)
-        let fact = IntroductionMarked(
-            introduction: introduction.id, guests: guests, mark: mark, at: introduction.at)
-        try await record(.introductionMarked(fact), at: event, actor)
-        return introduction
+        try await journal.mark(guests, as: mark, id: id, at: event, actor: actor, now: now())
     }
 
     /// Says that two guests are not to be introduced to each other in the series, or may be again.
@@ -50,25 +41,20 @@ package struct Introductions: Sendable {
     package func keep(_ guest: UUID, and other: UUID, apart isApart: Bool, at event: UUID, actor: String)
         async throws
     {
-        guard guest != other else { throw ServiceError(.badInput, "Name two different guests.") }
-        try await check([guest, other], areOf: event)
-        try await record(.guestsKeptApart(GuestsKeptApart(guest, other, isApart: isApart)), at: event, actor)
+        try await journal.keep(guest, and: other, apart: isApart, at: event, actor: actor, now: now())
     }
 
     /// Makes one tag mean what another means in the event's series; nil takes that back.
     package func merge(tag: String, into other: String?, at detail: EventDetail, actor: String) async throws {
-        let fact = TagMerged(
-            series: detail.event.circle, tag: try Self.tag(tag), into: try other.map(Self.tag))
-        try await record(.tagMerged(fact), at: detail.event.id, actor)
+        try await journal.merge(tag: tag, into: other, at: detail.event.id, actor: actor, now: now())
     }
 
     /// Says that two roles complement each other in the event's series, or do not.
     package func pair(role: String, with other: String, isPaired: Bool, at detail: EventDetail, actor: String)
         async throws
     {
-        let fact = RolesPaired(
-            series: detail.event.circle, try Self.tag(role), try Self.tag(other), isPaired: isPaired)
-        try await record(.rolesPaired(fact), at: detail.event.id, actor)
+        try await journal.pair(
+            role: role, with: other, isPaired: isPaired, at: detail.event.id, actor: actor, now: now())
     }
 
     /// Whom a guest who has just come in may be told of: two at most, who agreed to that and agree now.
@@ -95,27 +81,6 @@ package struct Introductions: Sendable {
     func evenings(with event: Event) async throws -> [Event] {
         guard event.series != nil else { return [event] }
         return try await events.all().filter { $0.circle == event.circle }
-    }
-
-    func record(_ fact: Fact, at event: UUID, _ actor: String) async throws {
-        _ = try await journal.record(fact, event: event, actor: actor, now: now())
-    }
-
-    private func check(_ guests: [UUID], areOf event: UUID) async throws {
-        for id in guests {
-            let guest = try await journal.guest(id)
-            guard guest.event == event else {
-                throw ServiceError(.notFound, "The guest \(id.uuidString.lowercased()) is of another event.")
-            }
-        }
-    }
-
-    private static func tag(_ text: String) throws -> String {
-        let tag = text.trimmingCharacters(in: .whitespacesAndNewlines).folded(.caseless)
-        guard (1...60).contains(tag.count) else {
-            throw ServiceError(.badInput, "A tag or a role has 1 to 60 letters.")
-        }
-        return tag
     }
 }
 

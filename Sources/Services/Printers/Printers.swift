@@ -60,17 +60,17 @@ package struct Printers: Sendable {
         let fact = PrinterAssigned(
             queue: queue, door: at?.id, event: detail?.event.id, isOwned: isOwned,
             layout: layout)
-        _ = try await journal.record(.printerAssigned(fact), event: nil, actor: actor, now: now())
+        try await journal.use(fact, actor: actor, now: now())
     }
 
     /// Sends no more badges to a queue, also not where no other was named.
     package func drop(_ queue: String, actor: String) async throws {
-        // A queue that was deleted on the server can still be dropped here.
-        if try await !journal.printersAssigned().contains(where: { $0.queue == queue }) {
+        do {
+            try await journal.drop(printer: queue, isOnServer: false, actor: actor, now: now())
+        } catch let error as StorageError where error.code == .notFound {
             _ = try await Spooler(server: printServer).printer(queue)
+            try await journal.drop(printer: queue, isOnServer: true, actor: actor, now: now())
         }
-        let fact = PrinterAssigned(queue: queue, isUsed: false)
-        _ = try await journal.record(.printerAssigned(fact), event: nil, actor: actor, now: now())
     }
 
     /// The layout of badges that come out of a queue and need no other; nil is the station's.

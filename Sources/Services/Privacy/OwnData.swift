@@ -59,7 +59,7 @@ extension Privacy {
     /// All that is kept of one guest, for that guest.
     /// - Throws: `ServiceError.notFound`.
     package func ownData(of guest: AttendanceRow, at detail: EventDetail) async throws -> OwnData {
-        let entries = try await journal.entries(about: guest.guestID, of: detail.event.id)
+        let entries = try await journal.entries(about: guest.guestID)
         let decoder = JSONDecoder()
         func line(_ clock: HybridClock, _ kind: String, _ actor: String, _ said: Data) throws -> OwnData.Line
         {
@@ -71,7 +71,7 @@ extension Privacy {
             guest: GuestJSON(guest, time: detail.time),
             entries: try entries.flatMap { entry in
                 let payload = entry.payload ?? Data("null".utf8)
-                guard entry.kind == Fact.Kind.guestErased.rawValue else {
+                guard entry.kind == FactKind.guestErased.rawValue else {
                     return [try line(entry.clock, entry.kind, entry.actor, payload)]
                 }
                 // Somebody else was erased, who had been named in these.

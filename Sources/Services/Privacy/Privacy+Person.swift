@@ -29,7 +29,7 @@ extension Privacy {
             let detail = try await journal.detail(of: guest.event)
             let row = try await self.guests.guest(guest.id.uuidString, of: detail)
             visits.append(KnownPerson.Visit(event: detail.event, time: detail.time, row: row))
-            entries += try await journal.entries(about: guest.id, of: guest.event).count
+            entries += try await journal.entries(about: guest.id).count
         }
         return KnownPerson(visits: visits, entries: entries)
     }
@@ -43,7 +43,7 @@ extension Privacy {
             throw ServiceError(
                 .conflict, "Who this is has changed since it was shown: look again, and say yes to that.")
         }
-        for guest in guests { try await erase(guest.id, of: guest.event, actor: actor) }
+        try await erase(guests.map { (guest: $0.id, event: $0.event) }, actor: actor)
         return guests.count
     }
 

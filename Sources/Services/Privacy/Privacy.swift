@@ -19,12 +19,20 @@ package struct Privacy: Sendable {
     /// Erases one guest of an event everywhere on this station: journal, views, badges kept as files.
     /// - Throws: `ServiceError.notFound`.
     package func erase(_ guest: UUID, of event: UUID, actor: String) async throws {
-        let erased = try await journal.erase(guest, of: event, why: .request, actor: actor, now: now())
-        guard !erased.guests.isEmpty else {
+        let erased = try await erase([(guest: guest, event: event)], actor: actor)
+        guard !erased.isEmpty else {
             throw ServiceError(
                 .notFound, "There is no guest \(guest) of this event, or they were erased before.")
         }
+    }
+
+    /// Erases guests, of whatever event, all at once.
+    /// - Returns: those who were not erased before.
+    @discardableResult
+    func erase(_ guests: [(guest: UUID, event: UUID)], actor: String) async throws -> [UUID] {
+        let erased = try await journal.erase(.guests(guests), why: .request, actor: actor, now: now())
         try removeFiles(of: erased.badges)
+        return erased.guests
     }
 
     /// Erases every guest of any event who gave this e-mail address, and who else is the same person.
@@ -43,7 +51,7 @@ package struct Privacy: Sendable {
                 .notFound, "No guest of any event has this e-mail address: check how it is written.")
         }
         if !isDryRun {
-            for guest in guests { try await erase(guest.id, of: guest.event, actor: actor) }
+            try await erase(guests.map { (guest: $0.id, event: $0.event) }, actor: actor)
         }
         return guests
     }
@@ -68,13 +76,6 @@ package struct Privacy: Sendable {
         var change = EventChange()
         change.keepDays = days
         try await events.change(event.id, change, actor: actor)
-    }
-
-    static func checked(days: Int) throws -> Int {
-        guard (1...3_650).contains(days) else {
-            throw ServiceError(.badInput, "\(days) days are not possible: give 1 to 3650.")
-        }
-        return days
     }
 
     /// When the event's data goes, in milliseconds since 1970 UTC.

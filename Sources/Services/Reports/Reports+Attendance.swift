@@ -21,8 +21,7 @@ extension Reports {
         let fact = AttendanceExported(
             profile: request.profile.rawValue, format: request.format.rawValue,
             isForEveryone: request.isForEveryone && request.format.isForContact ? true : nil, at: now())
-        try await journal.record(
-            .attendanceExported(fact), event: detail.event.id, actor: actor, now: now())
+        try await journal.noteExport(fact, of: detail.event.id, actor: actor, now: now())
         try await write(all: detail, to: &file, piece)
         return file.tally
     }

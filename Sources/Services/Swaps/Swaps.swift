@@ -44,17 +44,12 @@ package struct Swaps: Sendable {
         _ id: UUID, of codes: (String, String), shares: ([Swap.Field], [Swap.Field]),
         language: String? = nil, at event: UUID, actor: String
     ) async throws {
-        let known = try await journal.meetings(of: [event]).swaps
-        if known.contains(where: { $0.id == id }) { return }
-        let (guest, other) = try await holders(of: codes, at: event)
-        func given(_ fields: [Swap.Field], of guest: Guest) -> Swap.Side {
-            let chosen = Swap.Field.allCases.filter { fields.contains($0) && !guest.shared($0).isEmpty }
-            return Swap.Side(guest: guest.id, shares: chosen)
-        }
-        let fact = ContactsSwapped(
-            swap: id, first: given(shares.0, of: guest), second: given(shares.1, of: other), at: now(),
-            wording: swapWording(in: language))
-        try await journal.record(.contactsSwapped(fact), event: event, actor: actor, now: now())
+        // A badge may have been voided since the first try: what was recorded stays the answer.
+        if try await journal.meetings(of: [event]).swaps.contains(where: { $0.id == id }) { return }
+        let guests = (try await known(codes.0, at: event).id, try await known(codes.1, at: event).id)
+        try await journal.swap(
+            id, of: guests, shares: shares, wording: swapWording(in: language), at: event, actor: actor,
+            now: now())
     }
 
     /// The swaps of a badge's holder that can still be taken back.

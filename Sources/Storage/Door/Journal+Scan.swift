@@ -57,7 +57,7 @@ extension JournalWriter {
     fileprivate func recorded(_ scan: UUID, event: UUID) throws -> Recorded? {
         let found = try statements.first(Self.entry, scan) { row -> (payload: Data, actor: String) in
             let (kind, recorded): (String, UUID?) = (try row[0], try row[2])
-            guard kind == Fact.Kind.scanDecided.rawValue, recorded == event, let payload: Data = try row[1]
+            guard kind == FactKind.scanDecided.rawValue, recorded == event, let payload: Data = try row[1]
             else { throw wasUsed(scan) }
             return (payload: payload, actor: try row[3])
         }

@@ -10,16 +10,67 @@ struct EntriesAbout {
         let sequence: Int
         let entry: Entry
         let fact: Fact
-        /// Whom it is about; nil for a scan of a code that nobody on the list had, and for what came of a meeting.
+        /// Whom it is about; nil for a scan of a code that nobody on the list had, and for what is said of several.
         let guest: UUID?
     }
 
-    /// Those about one guest of an event, or about all of its guests and all that was scanned there.
-    func of(_ event: UUID, guest: UUID?) throws -> [Found] {
+    /// Those about some guests, in order: by their own ids, by those of their tickets and badges, and by those of the
+    /// meetings that they were in.
+    func of(_ guests: [UUID]) throws -> [Found] {
+        let index = SubjectIndex(statements: statements)
+        let found = try entries(index.sequences(naming: ids(of: guests)))
+        let known = Set(found.map(\.sequence))
+        let meetings = Set(found.compactMap(\.fact.meeting))
+        let more = try index.sequences(naming: meetings).filter { !known.contains($0) }
+        return (found + (try entries(more))).sorted { $0.sequence < $1.sequence }
+    }
+
+    /// The ids by which entries speak of guests: their own, and those of their tickets and badges.
+    func ids(of guests: [UUID]) throws -> Set<UUID> {
+        var ids = Set(guests)
+        for guest in guests {
+            for query in [Self.tickets, Self.badges] {
+                try statements.each(query, guest) { ids.insert(try $0[0]) }
+            }
+        }
+        return ids
+    }
+
+    /// Those of these entries that say anything, in their order.
+    func entries(_ sequences: [Int]) throws -> [Found] {
+        try sequences.flatMap { try entries(Self.one, $0.databaseValue) }
+    }
+
+    /// What was scanned at an event that nobody on the list had, in order.
+    func ofNobody(at event: UUID) throws -> [Found] {
+        try entries(Self.refusals, event.databaseValue).filter { $0.guest == nil }
+    }
+
+    func guest(of fact: Fact) throws -> UUID? {
+        switch fact {
+        case .guestRecorded(let fact): fact.guest.id
+        case .scanDecided(let fact): fact.answer.guest?.id
+        case .codeIssued(let fact): try guest(Self.ofTicket, fact.ticket)
+        case .codeRevoked(let fact): try guest(Self.ofTicket, fact.ticket)
+        case .scanUndone(let fact): try guest(Self.ofTicket, fact.ticket)
+        case .badgeWanted(let fact): fact.guest
+        case .badgeChanged(let fact): try guest(Self.ofBadge, fact.badge)
+        case .guestErased(let fact): fact.of
+        case .eventCreated, .sessionAdded, .doorAdded, .printerAssigned, .guestsImported,
+            .attendanceExported, .introductionMarked, .guestsKeptApart, .contactsSwapped, .swapRevoked,
+            .followUpWritten, .sequelRecorded, .tagMerged, .rolesPaired, .guestsJoined, .guestsParted:
+            nil
+        }
+    }
+
+    private func guest(_ query: Query, _ id: UUID) throws -> UUID? {
+        try statements.first(query, id) { try $0[0] }
+    }
+
+    private func entries(_ query: Query, _ key: DatabaseValue) throws -> [Found] {
         let decoder = JSONDecoder()
         var found: [Found] = []
-        let rows = try Row.fetchCursor(
-            statements.db, sql: Self.sql, arguments: [event, guest])
+        let rows = try Row.fetchCursor(statements.db.cachedStatement(sql: query.sql), arguments: [key])
         while let row = try rows.next() {
             let entry = EntryRow.entry(row)
             guard let payload = entry.payload,
@@ -32,43 +83,21 @@ struct EntriesAbout {
         return found
     }
 
-    func guest(of fact: Fact) throws -> UUID? {
-        switch fact {
-        case .guestRecorded(let fact): fact.guest.id
-        case .scanDecided(let fact): fact.answer.guest?.id
-        case .scanUndone(let fact): try statements.first(Self.ofTicket, fact.ticket) { try $0[0] }
-        case .badgeWanted(let fact): fact.guest
-        case .badgeChanged(let fact): try statements.first(Self.ofBadge, fact.badge) { try $0[0] }
-        case .guestErased(let fact): fact.of
-        default: nil
-        }
-    }
-
     private static let ofTicket = Query("SELECT guest FROM ticket WHERE id = ?")
     private static let ofBadge = Query("SELECT guest FROM badge WHERE id = ?")
 
-    // Ids are written in small letters or in capitals, by whoever wrote the entry.
-    private static let sql = """
-        SELECT \(EntryRow.columns), sequence FROM (
-            SELECT *, CASE kind
-                WHEN 'guest.recorded' THEN CAST(payload AS TEXT) ->> '$.guest.id'
-                WHEN 'scan.decided' THEN CAST(payload AS TEXT) ->> '$.answer.guest.id'
-                WHEN 'scan.undone' THEN CAST(payload AS TEXT) ->> '$.ticket'
-                WHEN 'badge.wanted' THEN CAST(payload AS TEXT) ->> '$.guest'
-                WHEN 'badge.changed' THEN CAST(payload AS TEXT) ->> '$.badge'
-                WHEN 'sequel.recorded' THEN CAST(payload AS TEXT) ->> '$.meeting'
-                WHEN 'guest.erased' THEN CAST(payload AS TEXT) ->> '$.of'
-                END AS about
-            FROM entry WHERE payload IS NOT NULL)
-        WHERE replace(upper(about), '-', '') IN (
-            SELECT hex(id) FROM guest WHERE event = ?1 AND (?2 IS NULL OR id = ?2)
-            UNION ALL SELECT hex(t.id) FROM guest g JOIN ticket t ON t.guest = g.id
-            WHERE g.event = ?1 AND (?2 IS NULL OR g.id = ?2)
-            UNION ALL SELECT hex(b.id) FROM guest g JOIN badge b ON b.guest = g.id
-            WHERE g.event = ?1 AND (?2 IS NULL OR g.id = ?2)
-            UNION ALL SELECT hex(id) FROM introduction WHERE event = ?1 AND (?2 IS NULL OR instr(guests, ?2))
-            UNION ALL SELECT hex(id) FROM swap WHERE event = ?1 AND (?2 IS NULL OR ?2 IN (first, second)))
-        OR ?2 IS NULL AND kind = 'scan.decided' AND event = ?1 AND about IS NULL
-        ORDER BY sequence
-        """
+    private static let tickets = Query("SELECT id FROM ticket WHERE guest = ?")
+    private static let badges = Query("SELECT id FROM badge WHERE guest = ?")
+
+    private static let one = listed("= ?1")
+    private static let refusals = listed(
+        "IN (SELECT e.sequence FROM refusal r JOIN entry e ON e.id = r.scan WHERE r.event = ?1)")
+
+    private static func listed(_ condition: String) -> Query {
+        Query(
+            """
+            SELECT \(EntryRow.columns), sequence FROM entry
+            WHERE sequence \(condition) AND payload IS NOT NULL ORDER BY sequence
+            """)
+    }
 }

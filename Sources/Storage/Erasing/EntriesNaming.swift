@@ -5,21 +5,32 @@ import GRDB
 /// Finds the entries in which somebody else names some guests, whatever event they were written at.
 struct EntriesNaming {
     let statements: Statements
+    let namings: NameMentions
 
     struct Found {
         let sequence: Int
+        let fact: Fact
         /// What is kept of it: the entry itself, or the entries that an erasure kept.
         let kept: [Erasure.Kept]
         /// Whose entry it is; nil where it is nobody's own.
         let guest: UUID?
     }
 
-    /// Those of which something goes, with what stays of each.
-    func of(_ namings: NameMentions) throws -> [Found] {
+    /// Those behind an entry of which something goes, with what stays of each. Reads all that was ever said behind it.
+    func after(_ sequence: Int) throws -> [Found] {
+        try found(Self.later, sequence)
+    }
+
+    /// The same of one entry, if something still goes of it.
+    func at(_ sequence: Int) throws -> Found? {
+        try found(Self.one, sequence).first
+    }
+
+    private func found(_ query: Query, _ sequence: Int) throws -> [Found] {
         guard !namings.isEmpty else { return [] }
         let (decoder, encoder) = (JSONDecoder(), JSONEncoder())
         var found: [Found] = []
-        let rows = try Row.fetchCursor(statements.db, sql: Self.sql)
+        let rows = try Row.fetchCursor(statements.db.cachedStatement(sql: query.sql), arguments: [sequence])
         while let row = try rows.next() {
             let said: String? = row[EntryRow.count + 1]
             // Only of those that speak of somebody is all read.
@@ -30,11 +41,11 @@ struct EntriesNaming {
             else { continue }
             if case .guestErased(let erasure) = fact {
                 guard let kept = try erasure.kept(after: { $0.forgetting(namings) }) else { continue }
-                found.append(Found(sequence: sequence, kept: kept, guest: erasure.of))
+                found.append(Found(sequence: sequence, fact: fact, kept: kept, guest: erasure.of))
             } else if let rest = fact.forgetting(namings) {
                 let kept = Erasure.Kept(entry, payload: try rest.payload(encoder: encoder))
                 let guest = try EntriesAbout(statements: statements).guest(of: fact)
-                found.append(Found(sequence: sequence, kept: [kept], guest: guest))
+                found.append(Found(sequence: sequence, fact: fact, kept: [kept], guest: guest))
             }
         }
         return found
@@ -46,23 +57,17 @@ struct EntriesNaming {
         return ["\\n", "\\r", "\\t", "\\/"].reduce(json) { $0.replacing($1, with: " ") }
     }
 
-    // Bytes that were scanned, and what erasures keep, are not to be read in SQL: of these said is NULL.
-    private static let sql = """
-        SELECT \(EntryRow.columns), sequence, said FROM (
-            SELECT *, CASE kind
-                WHEN 'guest.recorded' THEN coalesce(p ->> '$.guest.invited_by' || char(10), '')
-                    || coalesce(p ->> '$.guest.notes' || char(10), '') || coalesce(p ->> '$.guest.answers', '')
-                WHEN 'scan.decided' THEN iif(p ->> '$.raw' IS NOT NULL, NULL,
-                    coalesce(p ->> '$.answers' || char(10), '') || coalesce(p ->> '$.override.reason', ''))
-                WHEN 'sequel.recorded' THEN p ->> '$.words'
-                WHEN 'badge.changed' THEN coalesce(p ->> '$.words', '')
-                WHEN 'guest.erased' THEN NULL
-                ELSE coalesce(p ->> '$.reason', '') END AS said
-            FROM (
-                SELECT *, CAST(payload AS TEXT) AS p FROM entry
-                WHERE payload IS NOT NULL AND kind IN ('guest.recorded', 'scan.decided', 'scan.undone',
-                    'badge.wanted', 'badge.changed', 'sequel.recorded', 'guest.erased'))
-            WHERE kind <> 'guest.erased' OR p ->> '$.of' IS NOT NULL)
-        WHERE said IS NULL OR said <> '' ORDER BY sequence
-        """
+    private static let later = listed("sequence > ?")
+    private static let one = listed("sequence = ?")
+
+    private static func listed(_ condition: String) -> Query {
+        Query(
+            """
+            SELECT \(EntryRow.columns), sequence, said FROM (
+                SELECT *, \(FactKind.freeTextInSQL) AS said FROM (
+                    SELECT *, CAST(payload AS TEXT) AS p FROM entry
+                    WHERE \(condition) AND payload IS NOT NULL AND kind IN (\(FactKind.listWithFreeText))))
+            WHERE said IS NULL OR said <> '' ORDER BY sequence
+            """)
+    }
 }

@@ -18,7 +18,12 @@ extension Fact {
             return namings.cut(&fact.words) ? .badgeChanged(fact) : nil
         case .sequelRecorded(let fact):
             return namings.areNamed(in: fact.words) ? Fact.sequelRecorded(fact).nameless : nil
-        default: return nil
+        // In these nobody is named in words; what an erasure keeps is gone through entry by entry.
+        case .eventCreated, .sessionAdded, .doorAdded, .codeIssued, .codeRevoked, .printerAssigned,
+            .guestsImported, .attendanceExported, .introductionMarked, .guestsKeptApart, .contactsSwapped,
+            .swapRevoked, .followUpWritten, .tagMerged, .rolesPaired, .guestsJoined, .guestsParted,
+            .guestErased:
+            return nil
         }
     }
 }

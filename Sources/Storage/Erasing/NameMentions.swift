@@ -4,7 +4,7 @@ import Attendance
 ///
 /// A name is looked for as whole words, in either order and whatever the case and the marks of its letters. A name of
 /// one word names somebody only where it is all that was said: many an answer has the word.
-struct NameMentions {
+struct NameMentions: Equatable {
     /// Names of several words, by the first of them.
     private var names: [Substring: Set<[Substring]>] = [:]
     private var words: Set<Substring> = []

@@ -38,7 +38,12 @@ extension Views {
             }
         case .badgeChanged(let fact):
             try statements.run(Self.silenceWords, fact.badge, fact.words, kept.clock, kept.station)
-        default: break
+        // Of these no view shows words that could name somebody.
+        case .eventCreated, .sessionAdded, .doorAdded, .codeIssued, .codeRevoked, .scanUndone,
+            .badgeWanted, .printerAssigned, .guestsImported, .attendanceExported, .introductionMarked,
+            .guestsKeptApart, .contactsSwapped, .swapRevoked, .followUpWritten, .tagMerged, .rolesPaired,
+            .guestsJoined, .guestsParted, .guestErased:
+            break
         }
     }
 

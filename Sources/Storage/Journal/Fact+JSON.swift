@@ -34,7 +34,7 @@ extension Fact {
 
     /// Reads a fact back; nil for a kind that this version does not know, which is kept and not shown.
     init?(kind: String, payload: Data, decoder: JSONDecoder) throws {
-        guard let kind = Kind(rawValue: kind) else { return nil }
+        guard let kind = FactKind(rawValue: kind) else { return nil }
         func read<T: Decodable>(_ type: T.Type = T.self) throws -> T {
             try decoder.decode(type, from: payload)
         }
@@ -71,7 +71,11 @@ extension Fact {
     var changesEventDetails: Bool {
         switch self {
         case .eventCreated, .sessionAdded, .doorAdded: true
-        default: false
+        case .guestRecorded, .codeIssued, .codeRevoked, .scanDecided, .scanUndone, .badgeWanted,
+            .badgeChanged, .printerAssigned, .guestsImported, .attendanceExported, .introductionMarked,
+            .guestsKeptApart, .contactsSwapped, .swapRevoked, .followUpWritten, .sequelRecorded, .tagMerged,
+            .rolesPaired, .guestsJoined, .guestsParted, .guestErased:
+            false
         }
     }
 }

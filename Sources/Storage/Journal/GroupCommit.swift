@@ -24,7 +24,7 @@ final class GroupCommit: Sendable {
     private let queue = Mutex(Queue())
     private let writer: any DatabaseWriter
     private let station: StationIdentity
-    /// What the clerk of the last transaction knew; nil when that did not end well.
+    /// What the writer of the last transaction knew; nil when that did not end well.
     private let memory = Mutex<JournalWriter.Memory?>(nil)
 
     private let committed: @Sendable () -> Void
@@ -65,50 +65,73 @@ final class GroupCommit: Sendable {
     }
 
     private func commit(_ turns: [Turn], _ statements: Statements) {
-        var turns = turns
-        while !turns.isEmpty {
-            do {
-                for tell in try transaction(turns, statements) { tell() }
-                committed()
-                return
-            } catch let spoiled as Spoiled where spoiled.isOwn {
-                // One writer's own refusal undoes the transaction: the others are run again without it.
-                turns.remove(at: spoiled.index).fail(spoiled.error)
-            } catch {
-                let error = (error as? Spoiled)?.error ?? error
-                for turn in turns { turn.fail(error) }
-                return
-            }
+        do {
+            let ends = try transaction(turns, statements)
+            for end in ends { end() }
+            committed()
+        } catch {
+            for turn in turns { turn.fail(error) }
         }
     }
 
-    /// Runs `turns` in one transaction.
-    /// - Returns: what tells each of its result, now that all is on disk.
+    /// Runs `turns` in one transaction. Where one fails that has written something, all are run once more, each in a
+    /// savepoint of its own: to make one for every turn would copy each page that it changes.
+    /// - Returns: what tells each of its end, now that all is on disk.
+    /// - Throws: what is everybody's: a trouble of the disk or of the file.
     private func transaction(_ turns: [Turn], _ statements: Statements) throws -> [@Sendable () -> Void] {
-        var told: [@Sendable () -> Void] = []
-        told.reserveCapacity(turns.count)
+        do { return try transaction(turns, statements, run: Self.run) } catch is Spoiled {
+            return try transaction(turns, statements, run: Self.runInSavepoint)
+        }
+    }
+
+    private func transaction(
+        _ turns: [Turn], _ statements: Statements,
+        run: (Turn, JournalWriter) throws -> @Sendable () -> Void
+    ) throws -> [@Sendable () -> Void] {
+        var ends: [@Sendable () -> Void] = []
+        ends.reserveCapacity(turns.count)
         var learned: JournalWriter.Memory?
         try statements.db.inTransaction(.immediate) {
             let writer = try JournalWriter(
                 statements, station: station, memory: memory.withLock { $0.take() })
-            for (index, turn) in turns.enumerated() {
-                do { told.append(try turn.run(writer)) } catch { throw Spoiled(index: index, error: error) }
-            }
+            for turn in turns { ends.append(try run(turn, writer)) }
             learned = writer.memory
             return .commit
         }
         memory.withLock { [learned] in $0 = learned }
-        return told
+        return ends
     }
 
-    private struct Spoiled: Error {
-        let index: Int
-        let error: any Error
-
-        /// Whether it is about this writer's work alone, not about the disk or the file.
-        var isOwn: Bool {
-            guard let error = error as? DatabaseError else { return true }
-            return [.SQLITE_CONSTRAINT, .SQLITE_TOOBIG, .SQLITE_MISMATCH].contains(error.resultCode)
+    /// - Throws: `Spoiled` where it fails and has written something that has to be undone.
+    private static func run(_ turn: Turn, _ writer: JournalWriter) throws -> @Sendable () -> Void {
+        let (memory, changes) = (writer.memory, writer.db.totalChangesCount)
+        do { return try turn.run(writer) } catch  where isOwn(error) {
+            guard writer.db.totalChangesCount == changes else { throw Spoiled() }
+            writer.memory = memory
+            return { turn.fail(error) }
         }
+    }
+
+    private static func runInSavepoint(_ turn: Turn, _ writer: JournalWriter) throws -> @Sendable () -> Void {
+        let memory = writer.memory
+        var end: @Sendable () -> Void = {}
+        do {
+            try writer.db.inSavepoint {
+                end = try turn.run(writer)
+                return .commit
+            }
+        } catch  where isOwn(error) {
+            writer.memory = memory
+            end = { turn.fail(error) }
+        }
+        return end
+    }
+
+    private struct Spoiled: Error {}
+
+    /// Whether an error is about a writer's work alone, not about the disk or the file.
+    private static func isOwn(_ error: any Error) -> Bool {
+        guard let error = error as? DatabaseError else { return true }
+        return [.SQLITE_CONSTRAINT, .SQLITE_TOOBIG, .SQLITE_MISMATCH].contains(error.resultCode)
     }
 }

@@ -24,8 +24,9 @@ extension Journal {
     package func viewsDump() async throws -> [String] {
         try await read { db in
             try Views.tables.flatMap { table in
-                // "row" numbers guests in the order of their arrival, which differs between stations.
-                let columns = try db.columns(in: table).map(\.name).filter { $0 != "row" }
+                // These number guests and entries in the order of their arrival, which differs between stations.
+                let columns = try db.columns(in: table).map(\.name)
+                    .filter { !["row", "sequence"].contains($0) }
                 let values = columns.map { "quote(\($0))" }.joined(separator: " || '|' || ")
                 return try String.fetchAll(
                     db, sql: "SELECT '\(table): ' || \(values) FROM \(table) ORDER BY 1")
@@ -39,18 +40,36 @@ extension Views {
     fileprivate func rebuild() throws -> Int {
         let db = statements.db
         for table in Self.tables { try db.execute(sql: "DELETE FROM \(table)") }
-        let decoder = JSONDecoder()
         var applied = 0
+        try eachFact { sequence, entry, fact in
+            try SubjectIndex(statements: statements).add(fact.subjects, of: sequence)
+            try apply(fact, of: EntryHead(entry))
+            applied += 1
+        }
+        return applied
+    }
+
+    /// Fills the table of subjects, which no view had before.
+    func indexSubjects() throws {
+        try eachFact { sequence, _, fact in
+            try SubjectIndex(statements: statements).add(fact.subjects, of: sequence)
+        }
+    }
+
+    /// Hands on every fact that was not erased, and that this version knows, in the order of the entries.
+    private func eachFact(_ body: (_ sequence: Int, Entry, Fact) throws -> Void) throws {
+        let decoder = JSONDecoder()
         let rows = try Row.fetchCursor(
-            db, sql: "SELECT \(EntryRow.columns) FROM entry WHERE payload IS NOT NULL ORDER BY sequence")
+            statements.db,
+            sql: """
+                SELECT \(EntryRow.columns), sequence FROM entry WHERE payload IS NOT NULL ORDER BY sequence
+                """)
         while let row = try rows.next() {
             let entry = EntryRow.entry(row)
             guard let payload = entry.payload,
                 let fact = try Fact(kind: entry.kind, payload: payload, decoder: decoder)
             else { continue }
-            try apply(fact, of: EntryHead(entry))
-            applied += 1
+            try body(row[EntryRow.count], entry, fact)
         }
-        return applied
     }
 }

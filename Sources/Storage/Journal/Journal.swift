@@ -1,4 +1,4 @@
-package import Attendance
+import Attendance
 package import Foundation
 import GRDB
 import Synchronization
@@ -59,16 +59,14 @@ package final class Journal: Sendable {
         commits = GroupCommit(writer: database, station: station, committed: committed)
     }
 
-    /// Another program may be making the same tables at this moment; a later look finds what it has made.
+    /// Another program may be making the same tables at this moment; a later look finds what it has made. Two programs
+    /// may come to each of the migrations at once.
     private static func makeTables(in database: any DatabaseWriter) throws {
-        for _ in 1..<Self.looks {
+        for _ in Schema.migrator.migrations {
             do { return try Schema.migrator.migrate(database) } catch is DatabaseError { continue }
         }
         try Schema.migrator.migrate(database)
     }
-
-    /// More than there are migrations, each of which two programs may come to at once.
-    private static let looks = 8
 
     /// Looks before anything is changed: a pool would turn any database it opens into one with a WAL.
     private static func refuseForeign(_ file: URL) throws {
@@ -144,7 +142,7 @@ package final class Journal: Sendable {
     /// Records one fact by itself.
     /// - Returns: the entry's id.
     @discardableResult
-    package func record(_ fact: Fact, event: UUID?, actor: String, now: Int) async throws -> UUID {
+    func record(_ fact: Fact, event: UUID?, actor: String, now: Int) async throws -> UUID {
         try await write { writer in try writer.record(fact, event: event, actor: actor, wall: now) }
     }
 

@@ -53,7 +53,8 @@ final class JournalWriter {
     @discardableResult
     func record(_ fact: Fact, id: UUID? = nil, event: UUID?, actor: String, wall: Int) throws -> UUID {
         let sealed = SealedPayload(try fact.payload(encoder: Self.encoder), salt: entropy.salt())
-        let entry = try append(fact.kind, sealed, id: id, event: event, actor: actor, wall: wall)
+        let entry = try append(
+            fact.kind, sealed, about: fact.subjects, id: id, event: event, actor: actor, wall: wall)
         try Views(statements: statements).apply(fact, of: EntryHead(entry))
         if fact.changesEventDetails { memory.details = [:] }
         return entry.id
@@ -62,12 +63,14 @@ final class JournalWriter {
     /// Appends somebody new as they were made ready; their codes are left to the caller.
     func record(_ guest: PreparedGuest, event: UUID, actor: String, wall: Int) throws {
         let entry = try append(
-            .guestRecorded, guest.sealed, id: nil, event: event, actor: actor, wall: wall)
+            .guestRecorded, guest.sealed, about: [guest.recorded.guest.id], id: nil, event: event,
+            actor: actor, wall: wall)
         try Views(statements: statements).welcome(guest, of: EntryHead(entry))
     }
 
     private func append(
-        _ kind: Fact.Kind, _ sealed: SealedPayload, id: UUID?, event: UUID?, actor: String, wall: Int
+        _ kind: FactKind, _ sealed: SealedPayload, about subjects: [UUID], id: UUID?, event: UUID?,
+        actor: String, wall: Int
     ) throws -> Entry {
         var entry = Entry(
             id: id ?? newID(wall), station: station.id, number: memory.number + 1,
@@ -75,6 +78,7 @@ final class JournalWriter {
             payload: sealed.payload, salt: sealed.salt, digest: sealed.digest, hash: Data())
         entry.hash = entry.chained(after: memory.hash)
         try insert(entry)
+        try SubjectIndex(statements: statements).add(subjects, of: Int(db.lastInsertedRowID))
         memory.number = entry.number
         memory.clock = entry.clock
         memory.hash = entry.hash

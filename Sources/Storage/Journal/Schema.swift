@@ -34,6 +34,10 @@ enum Schema {
         migrator.registerMigration("013 who answered at sign-up is found at once") { db in
             try db.execute(sql: answered)
         }
+        migrator.registerMigration("014 what is about a guest is found at once") { db in
+            try db.execute(sql: subjects)
+            try Views(statements: Statements(db)).indexSubjects()
+        }
         return migrator
     }
 
@@ -290,4 +294,12 @@ enum Schema {
         """
 
     private static let answered = "CREATE INDEX guestByAnswers ON guest (event) WHERE answers IS NOT NULL"
+
+    private static let subjects = """
+        -- Of each entry, the ids of the guests, tickets, badges and meetings that its payload speaks of.
+        CREATE TABLE subject (
+            sequence INTEGER NOT NULL, named BLOB NOT NULL,
+            PRIMARY KEY (sequence, named)
+        ) STRICT, WITHOUT ROWID;
+        """
 }

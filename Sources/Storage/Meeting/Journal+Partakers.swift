@@ -92,12 +92,10 @@ private let latestEntries = Query(
     WHERE m.area = ? AND m.direction = 'entry' AND NOT m.isUndone ORDER BY m.at DESC LIMIT ?
     """)
 private let newestEntry = Query("SELECT max(sequence) FROM entry")
-// Whatever concerns another event concerns a series only where somebody was introduced, swapped or kept apart.
 private let changeAfter = Query(
     """
     SELECT 1 FROM entry WHERE sequence > ?1
-        AND (kind IN ('introduction.marked', 'guests.kept_apart', 'contacts.swapped', 'swap.revoked', 'tag.merged',
-                'roles.paired')
-            OR (kind NOT LIKE 'badge.%' AND event = ?2))
+        AND (kind IN (\(FactKind.list { $0.introductionScope == .everywhere }))
+            OR kind IN (\(FactKind.list { $0.introductionScope == .itsEvent })) AND event = ?2)
     LIMIT 1
     """)

@@ -3,6 +3,15 @@ package import Foundation
 import GRDB
 
 extension Journal {
+    /// Records that somebody took a file of attendance, before it leaves.
+    /// - Parameter now: the wall clock, in milliseconds since 1970 UTC.
+    /// - Throws: `StorageError.cannotRecord`.
+    package func noteExport(_ export: AttendanceExported, of event: UUID, actor: String, now: Int)
+        async throws
+    {
+        try await record(.attendanceExported(export), event: event, actor: actor, now: now)
+    }
+
     /// Attendance, page by page, so that memory does not grow with the event.
     /// - Parameters:
     ///   - place: the event, from `place(of:)`.

@@ -8,23 +8,21 @@ extension Journal {
             let statements = Statements(db)
             let decoder = JSONDecoder()
             var found: [RefusedScan] = []
-            try statements.each(recentScans, event) { row in
-                guard found.count < most else { return }
-                let scan = try decoder.decode(ScanDecided.self, from: try row[0])
-                guard !scan.answer.outcome.isMovement else { return }
+            try statements.each(latestRefusals, event, most) { row in
                 found.append(
-                    RefusedScan(scan: scan, actor: try row[1]))
+                    RefusedScan(
+                        scan: try decoder.decode(ScanDecided.self, from: try row[0]), actor: try row[1]))
             }
             return found
         }
     }
 }
 
-// The journal has no index by event: of its last entries, this many are looked at.
-private let recentScans = Query(
+// Of all of them only the numbers are sorted, and the entries of the latest alone are read.
+private let latestRefusals = Query(
     """
-    SELECT payload, actor FROM entry
-    WHERE sequence > (SELECT coalesce(max(sequence), 0) - 5000 FROM entry) AND event = ?
-        AND kind = 'scan.decided' AND payload IS NOT NULL
+    SELECT payload, actor FROM entry WHERE sequence IN (
+        SELECT e.sequence FROM refusal r JOIN entry e ON e.id = r.scan
+        WHERE r.event = ?1 AND e.payload IS NOT NULL ORDER BY e.sequence DESC LIMIT ?2)
     ORDER BY sequence DESC
     """)

@@ -21,10 +21,6 @@ struct NameIndex: Sendable {
     private static let most = 150_000
     /// After more entries than this, reading the names again is no slower than asking what happened.
     private static let mostEntries = 5_000
-    /// What happens all evening and changes no name.
-    private static let everyday: [Fact.Kind] = [
-        .scanDecided, .scanUndone, .badgeWanted, .badgeChanged, .introductionMarked, .contactsSwapped,
-    ]
 
     fileprivate init(of event: UUID, upTo last: Int, in statements: Statements) throws {
         (self.event, self.last) = (event, last)
@@ -76,7 +72,7 @@ struct NameIndex: Sendable {
     private static let changes = Query(
         """
         SELECT 1 FROM entry WHERE sequence > ? AND sequence <= ?
-        AND kind NOT IN (\(everyday.map { "'\($0.rawValue)'" }.joined(separator: ", "))) LIMIT 1
+        AND kind IN (\(FactKind.list(\.changesNames))) LIMIT 1
         """)
 }
 

@@ -3,20 +3,31 @@ import GRDB
 import GRDBSQLite
 
 /// A value that fits a column of its own kind, bound to a statement and read from one without a detour.
+///
+/// GRDB's `StatementBinding` is not used: it ends a text at its first NUL, binds empty data as NULL, and makes a `Data`
+/// of every id, which an import would spend a tenth of its time on.
 protocol SQLValue {
-    func bind(to statement: OpaquePointer, at index: Int32, _ lent: inout BindArena) -> Int32
+    func bind(to statement: OpaquePointer, at index: Int32) -> Int32
     init(from statement: OpaquePointer, at index: Int32) throws
 }
+
+/// Tells SQLite to copy what it is handed (SQLITE_TRANSIENT).
+private let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
 private func expect(_ type: Int32, of statement: OpaquePointer, at index: Int32) throws {
     guard sqlite3_column_type(statement, index) == type else {
         let name = sqlite3_column_name(statement, index).map { String(cString: $0) } ?? ""
-        throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "unexpected value in the column \(name)")
+        throw unexpected("an unexpected value in the column \(name)")
     }
 }
 
+/// Of whoever reads the row alone: no `DatabaseError`, which would be taken for the file's and fail all who write.
+private func unexpected(_ what: String) -> StorageError {
+    StorageError(.damaged, "The database has \(what): restore a backup.")
+}
+
 extension Int: SQLValue {
-    func bind(to statement: OpaquePointer, at index: Int32, _ lent: inout BindArena) -> Int32 {
+    func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
         sqlite3_bind_int64(statement, index, Int64(self))
     }
 
@@ -27,7 +38,7 @@ extension Int: SQLValue {
 }
 
 extension Bool: SQLValue {
-    func bind(to statement: OpaquePointer, at index: Int32, _ lent: inout BindArena) -> Int32 {
+    func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
         sqlite3_bind_int(statement, index, self ? 1 : 0)
     }
 
@@ -37,12 +48,15 @@ extension Bool: SQLValue {
 }
 
 extension String: SQLValue {
-    func bind(to statement: OpaquePointer, at index: Int32, _ lent: inout BindArena) -> Int32 {
+    func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
         var text = self
         return text.withUTF8 { utf8 in
-            lent.lend(UnsafeRawBufferPointer(utf8)) { bytes, count, destructor in
-                let text = bytes?.assumingMemoryBound(to: CChar.self)
-                return sqlite3_bind_text(statement, index, text, count, destructor)
+            utf8.withMemoryRebound(to: CChar.self) {
+                // Text without an address would be NULL.
+                guard let start = $0.baseAddress else {
+                    return sqlite3_bind_text(statement, index, "", 0, nil)
+                }
+                return sqlite3_bind_text(statement, index, start, Int32($0.count), copied)
             }
         }
     }
@@ -56,9 +70,11 @@ extension String: SQLValue {
 }
 
 extension Data: SQLValue {
-    func bind(to statement: OpaquePointer, at index: Int32, _ lent: inout BindArena) -> Int32 {
+    func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
         withUnsafeBytes { bytes in
-            lent.lend(bytes) { sqlite3_bind_blob(statement, index, $0, $1, $2) }
+            // Bytes without an address would be NULL.
+            guard let start = bytes.baseAddress else { return sqlite3_bind_zeroblob(statement, index, 0) }
+            return sqlite3_bind_blob(statement, index, start, Int32(bytes.count), copied)
         }
     }
 
@@ -70,24 +86,24 @@ extension Data: SQLValue {
 }
 
 extension UUID: SQLValue {
-    func bind(to statement: OpaquePointer, at index: Int32, _ lent: inout BindArena) -> Int32 {
-        withUnsafeBytes(of: uuid) { bytes in
-            lent.lend(bytes) { sqlite3_bind_blob(statement, index, $0, $1, $2) }
+    func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
+        withUnsafeBytes(of: uuid) {
+            sqlite3_bind_blob(statement, index, $0.baseAddress, Int32($0.count), copied)
         }
     }
 
     init(from statement: OpaquePointer, at index: Int32) throws {
         guard sqlite3_column_bytes(statement, index) == 16, let bytes = sqlite3_column_blob(statement, index)
         else {
-            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an id is not 16 bytes long")
+            throw unexpected("an id that is not 16 bytes long")
         }
         self.init(uuid: UnsafeRawPointer(bytes).loadUnaligned(as: uuid_t.self))
     }
 }
 
 extension Optional: SQLValue where Wrapped: SQLValue {
-    func bind(to statement: OpaquePointer, at index: Int32, _ lent: inout BindArena) -> Int32 {
-        self?.bind(to: statement, at: index, &lent) ?? sqlite3_bind_null(statement, index)
+    func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
+        self?.bind(to: statement, at: index) ?? sqlite3_bind_null(statement, index)
     }
 
     init(from statement: OpaquePointer, at index: Int32) throws {

@@ -15,19 +15,12 @@ final class Query: Sendable {
 final class Statements {
     let db: Database
     private var prepared: [ObjectIdentifier: Statement] = [:]
-    private let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
-    private var lent: BindArena
 
-    init(_ db: Database) {
-        self.db = db
-        lent = BindArena(room)
-    }
-
-    deinit { room.deallocate() }
+    init(_ db: Database) { self.db = db }
 
     func run<each Value: SQLValue>(_ query: Query, _ values: repeat each Value) throws {
-        let (statement, left) = (try statement(query), lent)
-        defer { end(statement, left) }
+        let statement = try statement(query)
+        defer { sqlite3_reset(statement) }
         try bind(repeat each values, to: statement)
         while try Self.isRow(statement) {}
     }
@@ -39,8 +32,8 @@ final class Statements {
     func first<each Value: SQLValue, Found>(
         _ query: Query, _ values: repeat each Value, read: (Columns) throws -> Found?
     ) throws -> Found? {
-        let (statement, left) = (try statement(query), lent)
-        defer { end(statement, left) }
+        let statement = try statement(query)
+        defer { sqlite3_reset(statement) }
         try bind(repeat each values, to: statement)
         while try Self.isRow(statement) {
             if let found = try read(Columns(statement)) { return found }
@@ -52,8 +45,8 @@ final class Statements {
     func each<each Value: SQLValue>(
         _ query: Query, _ values: repeat each Value, read: (Columns) throws -> Void
     ) throws {
-        let (statement, left) = (try statement(query), lent)
-        defer { end(statement, left) }
+        let statement = try statement(query)
+        defer { sqlite3_reset(statement) }
         try bind(repeat each values, to: statement)
         while try Self.isRow(statement) { try read(Columns(statement)) }
     }
@@ -62,20 +55,12 @@ final class Statements {
         _ values: repeat each Value, to statement: OpaquePointer
     ) throws {
         var index: Int32 = 0
-        var lending = lent
         for value in repeat each values {
             index += 1
-            guard value.bind(to: statement, at: index, &lending) == SQLITE_OK else {
+            guard value.bind(to: statement, at: index) == SQLITE_OK else {
                 throw Self.failure(of: statement)
             }
         }
-        lent = lending
-    }
-
-    /// - Parameter left: what could be lent before the query, which gives back what it took.
-    private func end(_ statement: OpaquePointer, _ left: BindArena) {
-        sqlite3_reset(statement)
-        lent = left
     }
 
     private func statement(_ query: Query) throws -> OpaquePointer {

@@ -59,13 +59,4 @@ struct Views {
         case .guestsImported, .attendanceExported: break
         }
     }
-
-    /// The tables that hold nothing but what the journal says.
-    static let tables = [
-        "event", "session", "door", "guest", "ticket", "code", "movement", "occupancy", "turnout",
-        "doorAnswer", "badge",
-        "printer", "introduction", "keptApart", "swap", "followUp", "sequel", "tagMerge", "rolePair",
-        "kinship",
-        "erasure", "refusal",
-    ]
 }

@@ -73,7 +73,7 @@ struct FactTests {
     }
 
     @Test func `no two kinds share a word`() {
-        let words = Fact.Kind.allCases.map(\.rawValue)
+        let words = FactKind.allCases.map(\.rawValue)
         #expect(Set(words).count == words.count)
     }
 }

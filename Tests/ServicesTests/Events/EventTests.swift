@@ -46,9 +46,8 @@ import Testing
         let open = try OpenStation()
         let detail = try await open.event()
         #expect(detail.doors.map(\.name) == ["Front door"])
-        let again = Door(id: .v7(at: open.station.now()), event: detail.event.id, name: "FRONT DOOR")
         let error = await failure {
-            _ = try await open.station.events.addDoor(again, actor: "test")
+            _ = try await open.station.events.set(DoorDraft(name: "FRONT DOOR"), at: detail, actor: "test")
         }
         #expect(error?.kind == .conflict)
     }

@@ -47,8 +47,8 @@ import Testing
         async throws
     {
         try await PrintFixture.open(["one", "shared", "two"], guests: 8) { shop in
-            let door = Door(id: UUID(), event: shop.detail.event.id, name: "Stage door")
-            try await shop.station.events.addDoor(door, actor: "test")
+            _ = try await shop.station.events.set(
+                DoorDraft(name: "Stage door"), at: shop.detail, actor: "test")
             let detail = try await shop.station.events.detail(of: shop.detail.event.id)
             try await shop.station.printers.use("one", at: detail, door: "Front door", actor: "test")
             try await shop.station.printers.use("two", at: detail, door: "Stage door", actor: "test")

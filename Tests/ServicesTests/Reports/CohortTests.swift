@@ -39,13 +39,15 @@ import Testing
 
     @Test func `doors and sessions are those that a guest went through`() async throws {
         let open = try OpenStation()
-        let event = try await open.event().event
-        let panel = EventSession(id: UUID(), event: event.id, name: "Panel")
-        try await open.station.events.addDoor(
-            Door(id: UUID(), event: event.id, name: "Side", reentry: .unlimited), actor: "test")
-        try await open.station.events.addDoor(
-            Door(id: UUID(), event: event.id, session: panel.id, name: "Hall"), session: panel,
-            actor: "test")
+        let made = try await open.event()
+        let event = made.event
+        var side = DoorDraft(name: "Side")
+        side.reentry = .unlimited
+        var hall = DoorDraft(name: "Hall")
+        hall.session = "Panel"
+        for door in [side, hall] {
+            _ = try await open.station.events.set(door, at: made, actor: "test")
+        }
         for name in ["Ada", "Bo", "Cy"] { try await open.add(name, to: event.id, code: name) }
         let scans: [(String, String, Movement.Direction)] = [
             ("Ada", "Front door", .entry), ("Ada", "Front door", .exit), ("Ada", "Side", .entry),

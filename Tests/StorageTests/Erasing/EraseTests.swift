@@ -142,13 +142,13 @@ import Testing
 
     @Test func `all that is written about a guest is found, whoever wrote it`() async throws {
         let (evening, guest) = try await evening()
-        let entries = try await evening.journal.entries(about: guest, of: evening.event.id)
+        let entries = try await evening.journal.entries(about: guest)
         #expect(
             Set(entries.map(\.kind)) == [
                 "guest.recorded", "scan.decided", "scan.undone", "badge.wanted", "badge.changed",
             ])
         let others = try #require(try await evening.attendance("other").first?.guestID)
-        let theirs = try await evening.journal.entries(about: others, of: evening.event.id)
+        let theirs = try await evening.journal.entries(about: others)
         #expect(Set(theirs.map(\.id)).isDisjoint(with: entries.map(\.id)))
     }
 }

@@ -1,6 +1,7 @@
 import Attendance
 import Foundation
 import GRDB
+import Synchronization
 import Testing
 
 @testable import Storage
@@ -29,6 +30,63 @@ import Testing
         #expect(written.count { $0 } == 40)
         #expect(try await evening.entryCount() == before + 40)
         #expect(try await evening.journal.verify().firstBad == nil)
+    }
+
+    @Test func `however many turns fail, nobody's work is done more than twice`() async throws {
+        let evening = try await Evening()
+        let runs = Mutex([Int](repeating: 0, count: 120))
+        let before = try await evening.entryCount()
+        let written = try await atOnce(120) { index in
+            do {
+                try await evening.journal.write { writer in
+                    runs.withLock { $0[index] += 1 }
+                    try Self.wish(writer, of: evening)
+                    if index.isMultiple(of: 2) { throw Refused() }
+                }
+                return true
+            } catch is Refused { return false }
+        }
+        #expect(written.count { $0 } == 60)
+        #expect(try await evening.entryCount() == before + 60)
+        #expect(runs.withLock { $0.max() } ?? 3 <= 2)
+        #expect(try await evening.journal.verify().firstBad == nil)
+    }
+
+    @Test func `who fails without having written costs nobody a second run`() async throws {
+        let evening = try await Evening()
+        let runs = Mutex(0)
+        _ = try await atOnce(60) { index in
+            do {
+                try await evening.journal.write { writer in
+                    runs.withLock { $0 += 1 }
+                    if index.isMultiple(of: 2) { throw Refused() }
+                    try Self.wish(writer, of: evening)
+                }
+            } catch is Refused {}
+        }
+        #expect(runs.withLock { $0 } == 60)
+        #expect(try await evening.journal.verify().firstBad == nil)
+    }
+
+    @Test func `a value that is not what its column promises fails its own turn alone`() async throws {
+        let evening = try await Evening()
+        let before = try await evening.entryCount()
+        let nothing = Query("SELECT NULL")
+        let written = try await atOnce(32) { index in
+            do {
+                try await evening.journal.write { writer in
+                    try Self.wish(writer, of: evening)
+                    guard index == 7 else { return }
+                    _ = try writer.statements.first(nothing) { try $0[0] as Int }
+                }
+                return true
+            } catch let error as StorageError {
+                #expect(error.code == .damaged)
+                return false
+            }
+        }
+        #expect(written.count { $0 } == 31)
+        #expect(try await evening.entryCount() == before + 31)
     }
 
     @Test func `an id that is there already fails its own turn alone`() async throws {

@@ -13,7 +13,7 @@ import Testing
         for table in [
             "movement", "turnout", "badge", "introduction", "keptApart", "swap", "followUp", "sequel",
             "tagMerge",
-            "rolePair", "kinship",
+            "rolePair", "kinship", "subject",
         ] {
             #expect(before.contains { $0.hasPrefix(table) })
         }
@@ -58,11 +58,12 @@ import Testing
     private func views(of entries: [Entry]) async throws -> [String] {
         let journal = try Journal.inMemory()
         try await journal.write { writer in
-            for entry in entries {
+            for (sequence, entry) in entries.enumerated() {
                 // What was erased is heard from nobody.
                 guard let payload = entry.payload else { continue }
                 let fact = try #require(
                     try Fact(kind: entry.kind, payload: payload, decoder: JSONDecoder()))
+                try SubjectIndex(statements: writer.statements).add(fact.subjects, of: sequence)
                 try Views(statements: writer.statements).apply(fact, of: EntryHead(entry))
             }
         }

@@ -143,6 +143,24 @@ import Testing
         #expect(guests.filter { $0.contains("guestByName") || $0.contains("guestByEvent") } == [])
     }
 
+    @Test func `what is about a guest, and who was refused, is found without reading the journal`()
+        async throws
+    {
+        let evening = try await Evening(inMemory: true)
+        let guest = try await evening.add("Ada", code: "A").guest.id
+        _ = try await evening.scan("A")
+        _ = try await evening.scan("B")
+        let sql = try await statements(of: evening) {
+            #expect(try await evening.journal.entries(about: guest).count == 2)
+            #expect(try await evening.journal.refusals(of: evening.event.id, most: 10).count == 1)
+            _ = try await evening.journal.read { db in
+                try EntriesAbout(statements: Statements(db)).ofNobody(at: evening.event.id)
+            }
+        }
+        #expect(sql.contains { $0.contains("FROM subject") } && sql.contains { $0.contains("FROM refusal") })
+        #expect(try await scans(sql, in: evening) == [])
+    }
+
     @Test func `badges that wait or are under way are found by an index of theirs alone`() async throws {
         let evening = try await Evening(inMemory: true)
         let sql = try await statements(of: evening) {

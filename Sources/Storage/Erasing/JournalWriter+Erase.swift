@@ -1,0 +1,115 @@
+import Attendance
+import Foundation
+
+extension JournalWriter {
+    /// How many scans of unknown codes are kept in one entry.
+    private static let most = 500
+
+    /// - Parameter seen: what an earlier state of the journal had of these guests.
+    /// - Returns: who was erased, and their badges; nil, with nothing written, where one of them is called otherwise
+    ///   than then, or has another ticket, badge or meeting.
+    func erase(
+        _ whom: Journal.Erased, _ seen: Mentions, why: Erasure.Why, actor: String, wall: Int
+    ) throws -> (guests: [UUID], badges: [UUID])? {
+        let guests = try statements.unerased(whom)
+        guard let first = guests.first else { return ([], []) }
+        guard let about = try entries(about: guests, whom, seen) else { return nil }
+        var blanked = Blanked(guests.map(\.id))
+        var blanks: [EntriesAbout.Found] = []
+        for found in about where try blanked.add(found) { blanks.append(found) }
+        guard blanked.namings == seen.namings else { return nil }
+        for found in blanks { try blank(found.sequence, found.fact) }
+        for guest in guests { try dropBadges(of: guest, actor, wall) }
+        for found in try namings(of: blanked.namings, seen) {
+            blanked.spared[found.guest, default: []] += found.kept
+            try blank(found.sequence, found.fact)
+        }
+        var badges: [UUID] = []
+        for guest in guests {
+            badges += try self.badges(of: guest.id)
+            try revokeCodes(of: guest, actor, wall)
+        }
+        let events = Dictionary(guests.map { ($0.id, $0.event) }) { first, _ in first }
+        for guest in blanked.order {
+            let event = guest.flatMap { events[$0] } ?? first.event
+            try record(Erasure(guest: guest, why: why, kept: blanked.kept[guest] ?? []), event, actor, wall)
+        }
+        let spared = blanked.spared.sorted { $0.key?.uuidString ?? "" < $1.key?.uuidString ?? "" }
+        for (other, kept) in spared {
+            try record(Erasure(guest: nil, of: other, why: why, kept: kept), first.event, actor, wall)
+        }
+        return (guests.map(\.id), badges)
+    }
+
+    /// All that is about the guests, each entry once, in order: what was seen before, and what was said since.
+    private func entries(
+        about guests: [LeavingGuest], _ whom: Journal.Erased, _ seen: Mentions
+    ) throws -> [EntriesAbout.Found]? {
+        let about = EntriesAbout(statements: statements)
+        guard try about.ids(of: guests.map(\.id)) == seen.ids else { return nil }
+        let later = try SubjectIndex(statements: statements)
+            .sequences(naming: seen.ids.union(seen.meetings), after: seen.last)
+        var found = try about.entries(seen.about + later)
+        guard seen.meetings.isSuperset(of: found.compactMap(\.fact.meeting)) else { return nil }
+        if case .event(let event) = whom { found += try about.ofNobody(at: event) }
+        var known: Set<Int> = []
+        return found.filter { known.insert($0.sequence).inserted }.sorted { $0.sequence < $1.sequence }
+    }
+
+    /// What was seen before, as far as it still names them, and what was said since.
+    private func namings(of namings: NameMentions, _ seen: Mentions) throws -> [EntriesNaming.Found] {
+        let naming = EntriesNaming(statements: statements, namings: namings)
+        return try seen.naming.compactMap(naming.at) + naming.after(seen.last)
+    }
+
+    private func blank(_ sequence: Int, _ fact: Fact) throws {
+        try statements.run(Self.blank, sequence)
+        try SubjectIndex(statements: statements).remove(fact.subjects, of: sequence)
+    }
+
+    /// In as many entries as it takes.
+    private func record(_ erasure: Erasure, _ event: UUID, _ actor: String, _ wall: Int) throws {
+        var rest = erasure.kept[...]
+        repeat {
+            var part = erasure
+            part.kept = Array(rest.prefix(Self.most))
+            rest = rest.dropFirst(Self.most)
+            try record(.guestErased(part), event: event, actor: actor, wall: wall)
+        } while !rest.isEmpty
+    }
+
+    /// A badge that has yet to come out is nobody's any more; what a printer has of it is cancelled.
+    private func dropBadges(of guest: LeavingGuest, _ actor: String, _ wall: Int) throws {
+        var badges: [UUID] = []
+        try statements.each(Self.comingBadges, guest.id) { badges.append(try $0[0]) }
+        for badge in badges {
+            let change = BadgeChanged(badge: badge, state: .cancelled, at: now(wall))
+            try record(.badgeChanged(change), event: guest.event, actor: actor, wall: wall)
+        }
+    }
+
+    private func badges(of guest: UUID) throws -> [UUID] {
+        var badges: [UUID] = []
+        try statements.each(Self.badges, guest) { badges.append(try $0[0]) }
+        return badges
+    }
+
+    private func revokeCodes(of guest: LeavingGuest, _ actor: String, _ wall: Int) throws {
+        var codes: [CodeRevoked] = []
+        try statements.each(Self.ownCodes, guest.id) {
+            codes.append(CodeRevoked(ticket: try $0[1], hash: try $0[0]))
+        }
+        for code in codes { try record(.codeRevoked(code), event: guest.event, actor: actor, wall: wall) }
+    }
+
+    private static let blank = Query("UPDATE entry SET payload = NULL, salt = NULL WHERE sequence = ?")
+    private static let comingBadges = Query(
+        "SELECT id FROM badge WHERE guest = ? AND state IN ('wanted', 'held', 'sent', 'printing') ORDER BY id"
+    )
+    private static let badges = Query("SELECT id FROM badge WHERE guest = ?")
+    private static let ownCodes = Query(
+        """
+        SELECT c.hash, c.ticket FROM ticket t JOIN code c ON c.ticket = t.id
+        WHERE t.guest = ? AND c.isOurs AND NOT c.isRevoked
+        """)
+}
