@@ -4,7 +4,7 @@ import GRDB
 
 /// Who writes into the journal: one for each transaction, on the database's own thread.
 final class JournalWriter {
-    /// What need not be read again by the next clerk, as long as no other program wrote in between.
+    /// What need not be read again by the next writer, as long as no other program wrote in between.
     struct Memory {
         /// SQLite's count of commits by other connections.
         var version: Int
@@ -27,7 +27,7 @@ final class JournalWriter {
         return encoder
     }()
 
-    /// - Parameter memory: what the clerk of the last transaction left; nil when that transaction failed.
+    /// - Parameter memory: what the writer of the last transaction left; nil when that transaction failed.
     init(_ statements: Statements, station: StationIdentity, memory: Memory?) throws {
         self.statements = statements
         self.station = station

@@ -42,7 +42,8 @@ extension Journal {
     }
 
     /// Takes a swap back, unless its follow-up is out.
-    /// - Throws: `StorageError.notFound` for a swap that this guest is not in; `.conflict` where it left the house.
+    /// - Throws: `StorageError.notFound` for a swap that this guest is not in; `.conflict` where a follow-up with it was
+    ///   written.
     package func revoke(swap id: UUID, by guest: UUID, actor: String, now: Int) async throws {
         try await write { writer in
             guard let swap = try writer.statements.first(swapOfID, id, read: MeetingRow.swap),

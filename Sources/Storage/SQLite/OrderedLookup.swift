@@ -4,15 +4,15 @@ import GRDBSQLite
 
 /// Reads the rows of one key after another.
 ///
-/// Keys mostly come in the order in which they were made, and then the rows of the next one lie next in the table: the
-/// walk goes on from where it stands, and looks a key up only where they do not.
+/// Keys mostly come in the order in which they were made, and then the rows of the next one lie next in the table: it
+/// goes on from the row that it read last, and looks a key up only where they do not.
 struct OrderedLookup: ~Copyable {
     private let query: Query
     private let db: Database
     private var statement: OpaquePointer?
     /// The key that was gone to.
     private var key: UUID?
-    /// The row at which the walk stands, and its key; nil after the last.
+    /// The row that comes next, and its key; nil after the last.
     private var row: (columns: Columns, key: UUID)?
     private var isTold = false
 
@@ -29,7 +29,7 @@ struct OrderedLookup: ~Copyable {
         let last = self.key
         self.key = key
         isTold = false
-        // Between the last key and the row at which the walk stands there is nothing.
+        // Between the last key and the row that comes next there is nothing.
         guard let last, last.isBefore(key) else { return try look(up: key) }
         var passed = 0
         while let row, row.key.isBefore(key) {
