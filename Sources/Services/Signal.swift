@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Wakes all who wait. Whoever counted the rings before looking for work misses none that came meanwhile.
+/// Wakes all who wait. Whoever read `notifications` before looking for work misses none that came meanwhile.
 final class Signal: Sendable {
     private struct SignalState {
         var notifications = 0
@@ -10,7 +10,7 @@ final class Signal: Sendable {
 
     private let state = Mutex(SignalState())
 
-    /// How often it has rung.
+    /// How often it was notified.
     var notifications: Int { state.withLock(\.notifications) }
 
     func notify() {
@@ -22,7 +22,7 @@ final class Signal: Sendable {
         for listener in waiting { listener.resume() }
     }
 
-    /// Returns once it has rung more often than `notifications`, after `timeout`, or when the task is cancelled.
+    /// Returns once it was notified more often than `notifications`, after `timeout`, or when the task is cancelled.
     func wait(after notifications: Int, within timeout: Duration) async {
         await withTaskGroup { group in
             group.addTask { await self.wait(after: notifications) }

@@ -2,7 +2,7 @@ package import Foundation
 import Glibc
 import Synchronization
 
-/// `marquee serve` of a foyer, on a port that the system chose.
+/// `marquee serve` of a test station, on a port that the system chose.
 package final class Serving: Sendable {
     /// Where it listens on 127.0.0.1.
     package let port: UInt16

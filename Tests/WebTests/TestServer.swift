@@ -20,7 +20,7 @@ struct TestServer {
     private var responder: RequestPipeline
     /// How requests come.
     var scheme = "http"
-    /// The secret of a pass of each duty.
+    /// The secret of a session of each role.
     private let sessions: [StaffRole: String]
 
     static let assets = URL(filePath: #filePath)
@@ -83,7 +83,7 @@ struct TestServer {
     var live: String { "/api/v1/events/\(event.id.uuidString.lowercased())/live" }
     var attendance: String { "/api/v1/events/\(event.id.uuidString.lowercased())/attendance.csv" }
 
-    /// Passes of all duties. No password opens the accounts: making a lock takes its time on purpose.
+    /// Sessions of all roles. No password opens the accounts: making a lock takes its time on purpose.
     private static func sessions(of station: Station) async throws -> [StaffRole: String] {
         var sessions = [
             StaffRole.kiosk: try await station.access.accept(station.access.invite(.kiosk), as: .kiosk).secret

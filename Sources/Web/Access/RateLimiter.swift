@@ -3,7 +3,7 @@ import Synchronization
 
 /// Counts tries by where they come from, so that neither codes nor names can be guessed in bulk.
 final class RateLimiter: Sendable {
-    /// A browser with a pass, or a network address.
+    /// A browser with a session, or a network address.
     enum Source: Sendable, Hashable {
         case session(UUID)
         case address(String)

@@ -79,7 +79,7 @@ extension Router where Context == WebContext {
 }
 
 extension Audience {
-    /// - Throws: `Problem.unauthorized` for nobody, `.forbidden` for a bearer of a pass, where they may not ask.
+    /// - Throws: `Problem.unauthorized` for nobody, `.forbidden` for a caller with a session, where they may not ask.
     func require(_ caller: Caller) throws {
         if includes(caller) { return }
         switch caller {

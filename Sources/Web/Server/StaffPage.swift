@@ -17,7 +17,7 @@ struct StaffPage<Content: Sendable>: Sendable {
 
     /// - Parameters:
     ///   - page: names the page to its styles.
-    ///   - path: the room's own, which is marked in the bar.
+    ///   - path: the one that is marked in the bar.
     init(_ title: String, page: String, at path: String, for caller: Caller, _ content: Content) {
         self.title = title
         self.page = page

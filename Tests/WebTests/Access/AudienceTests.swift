@@ -113,6 +113,8 @@ extension TestServer {
             .replacing("{guest}", with: "01890000-0000-7000-8000-000000000000")
             .replacing("{door}", with: "01890000-0000-7000-8000-000000000000")
             .replacing("{layout}", with: "a6")
+            .replacing("{page}", with: "organizer")
+            .replacing("{file}", with: "Samples-badges.png")
             .replacing("{badge}", with: "01890000-0000-7000-8000-000000000000")
             .replacing("{account}", with: "01890000-0000-7000-8000-000000000000")
             .replacing("{pass}", with: "01890000-0000-7000-8000-000000000000")
