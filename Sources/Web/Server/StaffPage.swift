@@ -13,6 +13,8 @@ struct StaffPage<Content: Sendable>: Sendable {
     let page: String
     let who: String
     let links: [BarLink]
+    /// Whether it is a page of the manual, which the bar leads to beside the others.
+    let isHelp: Bool
     let content: Content
 
     /// - Parameters:
@@ -28,6 +30,7 @@ struct StaffPage<Content: Sendable>: Sendable {
         ]
         self.links = links.filter { $0.audience.includes(caller) }
             .map { BarLink(name: $0.name, path: $0.path, isHere: $0.path == path) }
+        isHelp = path == Manual.path
         self.content = content
     }
 }

@@ -87,7 +87,8 @@ package struct WebServer: Service {
         let files = try PageFiles(assets: station.assets)
         let credentials = credentials ?? Credentials(station: station)
         return doorRoutes(files) + dataRoutes(credentials) + accessRoutes(files, credentials.sessions)
-            + organizerRoutes(files) + hostRoutes(files) + files.routes
+            + organizerRoutes(files) + hostRoutes(files)
+            + HelpRoutes(manual: try Manual(assets: station.assets), files: files).routes + files.routes
     }
 
     /// What is done in front of a door, at a kiosk and at the desk.
