@@ -24,7 +24,7 @@ struct HelpTests {
         async throws
     {
         try await TestServer.open { venue in
-            for caller in [Caller.staff, .host, .organizer] {
+            for caller in [TestCaller.staff, .host, .organizer] {
                 let reply = try await venue.ask(.get, "/office/help/\(page.name)", as: caller)
                 #expect(reply.status == 200)
                 #expect(reply.text.contains("<h1>\(page.title)</h1>"))
@@ -44,7 +44,7 @@ struct HelpTests {
         let files = try FileManager.default.contentsOfDirectory(atPath: TestServer.assets + "/Manual")
         #expect(Set(files) == Set(Self.pages.map { "\($0.name).md" }))
         try await TestServer.open { venue in
-            for (caller, own) in [(Caller.staff, "staff"), (.host, "host"), (.organizer, "organizer")] {
+            for (caller, own) in [(TestCaller.staff, "staff"), (.host, "host"), (.organizer, "organizer")] {
                 let list = try await venue.ask(.get, "/office/help", as: caller).text
                 let named = list.matches(of: /href="\/office\/help\/([a-z]+)"/).map { String($0.1) }
                 #expect(Set(named) == Set(Self.pages.map(\.name)))
@@ -103,7 +103,7 @@ struct HelpTests {
 
     @Test func `the bar of every page leads to help and marks it there`() async throws {
         try await TestServer.open { venue in
-            for (path, caller) in [("/office", Caller.organizer), ("/desk", .staff), ("/host", .host)] {
+            for (path, caller) in [("/office", TestCaller.organizer), ("/desk", .staff), ("/host", .host)] {
                 let page = try await venue.ask(.get, path, as: caller).text
                 #expect(page.contains(#"<a class="help" href="/office/help">Help</a>"#), "\(path)")
             }
