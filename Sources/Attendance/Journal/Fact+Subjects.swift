@@ -5,8 +5,7 @@ extension Fact {
     /// tells whose it is. None where it is about no guest.
     ///
     /// Only what the payload says: the entry that says whose a badge is may arrive later than one about the badge, so
-    /// this is
-    /// resolved when entries are read, not when they are written.
+    /// this is resolved when entries are read, not when they are written.
     package var subjects: [UUID] {
         switch self {
         case .guestRecorded(let fact): [fact.guest.id]

@@ -75,9 +75,8 @@ extension PrintWorker {
     /// Why a job that the print server calls completed cannot be recorded as printed; nil when it can.
     ///
     /// A job for a raw printer is completed when all bytes are sent, also when the roll ended before the label was
-    /// out: while
-    /// it reports such trouble, the label may still come. And a printer that was switched off and on has forgotten its
-    /// jobs, which the server takes for done.
+    /// out: while the printer reports such trouble, the label may still come. And a printer that was switched off and
+    /// on has forgotten its jobs, which the server takes for done.
     private func doubt(about badges: [Badge], since began: ContinuousClock.Instant) async throws -> String? {
         let end = ContinuousClock.now + service.timeouts.troubled
         let ledger = JobStatusRecorder(worker: self, badges: badges)

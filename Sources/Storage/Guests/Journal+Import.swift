@@ -21,7 +21,7 @@ extension Journal {
     /// neither side has any of these) by the full name. Nobody is checked out and nobody is deleted.
     /// - Parameters:
     ///   - open: starts the list, given the event's region; returns a function that gives the guests one by one, nil
-    ///   at the end.
+    ///     at the end.
     ///   - isDryRun: finds out and writes nothing.
     ///   - differs: called with each updated guest, as known before and as the list makes them.
     /// - Throws: what `next` throws, with nothing written; `StorageError`.
