@@ -55,14 +55,16 @@ class Sizes(unittest.TestCase):
 
 class Comments(unittest.TestCase):
     def found(self, text, excused=()):
-        return [finding.line for finding in architecture.undocumented("Sources/A.swift", text, blanked(text), set(excused))]
+        found = architecture.undocumented("Sources/A.swift", text, blanked(text), set(excused))
+        return [finding.line for finding in found]
 
     def test_what_other_modules_see_has_a_comment(self):
         self.assertEqual(self.found("package func take() {}\n"), [1])
         self.assertEqual(self.found("// Not a documentation comment.\npackage private(set) var least = 3\n"), [2])
         self.assertEqual(self.found("@inline(never)\npackage static func == (a: A, b: A) -> Bool { true }\n"), [2])
         self.assertEqual(self.found("/// Takes it.\n@inline(never)\npackage func take() {}\n"), [])
-        self.assertEqual(self.found("func take() {}\npackage extension A {}\nlet text = \"\"\"\n    package var x\n    \"\"\"\n"), [])
+        self.assertEqual(self.found("func take() {}\npackage extension A {}\n"), [])
+        self.assertEqual(self.found('let text = """\n    package var x\n    """\n'), [])
 
     def test_a_listed_name_excuses_a_member_and_no_type(self):
         self.assertEqual(self.found("package var id: UUID\npackage var least: Int\n", ["id"]), [2])
@@ -83,7 +85,9 @@ class Names(unittest.TestCase):
         return [f"{finding.path}:{finding.line}" for finding in architecture.unclear_names(declared)]
 
     def test_names_that_say_nothing(self):
-        text = "struct House {}\nfinal class GuestManager {}\nenum State { case a }\nactor PrinterPool {}\nclass func Bell() {}\n"
+        text = (
+            "struct House {}\nfinal class GuestManager {}\nenum State { case a }\n"
+            "actor PrinterPool {}\nclass func Bell() {}\n")
         self.assertEqual(self.found(("Sources/A/A.swift", text)), [f"Sources/A/A.swift:{line}" for line in (1, 2, 3)])
 
     def test_one_name_is_one_type(self):
@@ -95,8 +99,8 @@ class Names(unittest.TestCase):
     def test_two_modules_may_test_one_subject(self):
         text = "struct ScanTests {}\n"
         self.assertEqual(self.found(("Tests/WebTests/A.swift", text), ("Tests/StorageTests/A.swift", text)), [])
-        self.assertEqual(
-            self.found(("Tests/WebTests/A.swift", text), ("Tests/WebTests/B.swift", text)), ["Tests/WebTests/B.swift:1"])
+        found = self.found(("Tests/WebTests/A.swift", text), ("Tests/WebTests/B.swift", text))
+        self.assertEqual(found, ["Tests/WebTests/B.swift:1"])
 
 
 class Commands(unittest.TestCase):
@@ -105,6 +109,11 @@ class Commands(unittest.TestCase):
         found = architecture.bare_records("Sources/Services/A.swift", blanked(text))
         self.assertEqual([finding.line for finding in found], [2])
         self.assertEqual(architecture.bare_records("Sources/Storage/A.swift", blanked(text)), [])
+
+    def test_the_journal_offers_no_way_to_do_so(self):
+        text = "extension Journal {\n    func record(_ fact: Fact) {}\n    package func record(_ fact: Fact) {}\n}\n"
+        found = architecture.bare_records("Sources/Storage/A.swift", blanked(text))
+        self.assertEqual([finding.line for finding in found], [3])
 
 
 class Listing(unittest.TestCase):

@@ -18,7 +18,7 @@ enum Points {
     static let sameEmployer: Int32 = -300
     static let invited: Int32 = -800
 
-    /// What it is worth, on top of a pair's score, that a guest gets one more introduction.
+    /// The bonus, on top of a pair's score, for one more introduction of a guest.
     /// - Parameters:
     ///   - had: introductions they had in the series, tonight's included.
     ///   - tonight: those of tonight. The first of an evening outweighs all else.

@@ -47,7 +47,7 @@ extension Printer {
     func heard(from device: Device?) -> Printer {
         var printer = self
         printer.isHeardItself = true
-        // What CUPS remembers of an earlier job gives way; what CUPS itself does with the queue stays.
+        // Reasons that CUPS kept from an earlier job are dropped; reasons of the queue itself are kept.
         let own = reasons.filter(Self.isOfTheQueue)
         guard let device else {
             printer.reasons = own + ["offline"]

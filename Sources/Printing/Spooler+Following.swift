@@ -17,7 +17,7 @@ extension Spooler {
     /// A server that goes away is waited for: when it is back with the job unfinished it prints it again
     /// from the beginning, so the job is cancelled and nobody can know. Throws only when the task is
     /// cancelled; the job is then left alone, to be found again by its name.
-    /// - Parameter isStillWanted: hears each report; false takes the job back.
+    /// - Parameter isStillWanted: called with each report; returning false cancels the job.
     package func follow(
         _ job: Job, timeouts: Timeouts,
         isStillWanted: @Sendable (JobReport) async -> Bool = { _ in true }

@@ -50,7 +50,7 @@ package actor Spooler {
     package func look(at queue: String) throws(PrintError) -> Printer {
         let printer = try printer(queue)
         guard let address = DeviceAddress(uri: printer.deviceURI) else { return printer }
-        // A printer that does not answer is told by what the server and its last answer say.
+        // For a printer that does not answer, the server's state and the printer's last answer are used.
         let device = try? Connection.ask(address)
         devices[queue] = device ?? devices[queue]
         return printer.heard(from: device)

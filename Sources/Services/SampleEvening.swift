@@ -3,7 +3,7 @@ import Exchange
 package import Foundation
 import Storage
 
-/// The sample evening: an invented mixer that shows the whole way through the station.
+/// The sample evening: a made-up mixer that uses the station from guest list to attendance file.
 package struct SampleEvening: Sendable {
     /// Where each result lies.
     package struct Results: Sendable {
@@ -56,7 +56,7 @@ package struct SampleEvening: Sendable {
 
     private func event() async throws -> Event {
         if let event = try await station.events.all().first(where: { $0.name == Self.name }) { return event }
-        // It began an hour ago, whenever this is.
+        // It began an hour before it is created.
         let zone = "America/Los_Angeles"
         let started = station.now() - 3_600_000
         let time = EventTime(zone: zone, around: started)

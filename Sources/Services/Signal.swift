@@ -40,7 +40,7 @@ final class Signal: Sendable {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let isOver = state.withLock { state in
-                    // Cancelled before the handler could find anybody waiting.
+                    // The task was cancelled before it was entered into the list of waiting tasks.
                     if Task.isCancelled || state.notifications > notifications { return true }
                     state.waiting[me] = continuation
                     return false

@@ -14,13 +14,13 @@ package final class Station: Sendable {
     package let assets: Assets
     /// The time of day, in milliseconds since 1970 UTC.
     package let now: @Sendable () -> Int
-    /// Where it is logged what went wrong and why; never anything of a guest.
+    /// The log of failures; it never contains anything of a guest.
     package let log: Logger
-    /// All that happened, and what follows from it.
+    /// The facts that were recorded, and the views computed from them.
     package let journal: Journal
     /// The languages that guests are spoken to in.
     package let locales: Locales
-    /// What the station proves itself with off this machine.
+    /// The certificates by which other devices know the station.
     package let certificates: CertificateStore
 
     package let checkIn: CheckIn

@@ -1,6 +1,6 @@
 package import FoundationEssentials
 
-/// What lets one browser in until it ends or is taken back: somebody's sign-in, or a screen that was paired.
+/// Lets one browser in until it ends or is revoked: the sign-in of a person, or a paired screen.
 package struct Session: Sendable, Hashable, Identifiable {
     package var id: UUID
     /// What whoever uses this browser may see and do.
@@ -36,7 +36,7 @@ package struct Session: Sendable, Hashable, Identifiable {
     }
 }
 
-/// A link that makes one browser something, once.
+/// A link that signs one browser in, once.
 package struct Invitation: Sendable, Hashable {
     /// What the browser that opens the link becomes.
     package enum Purpose: String, Sendable, Hashable {

@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// What the rules make of one scan, before anybody is told.
+/// The result of the door's rules for one scan.
 package struct Decision: Sendable {
     package var outcome: Outcome
     /// The ticket it is about, where it is about one.

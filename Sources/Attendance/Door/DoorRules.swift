@@ -3,7 +3,7 @@ import FoundationEssentials
 /// Decides one scan from the facts, without reading or writing anything. No other code decides scans.
 ///
 /// Of several reasons the first in the order of `Outcome` is given. That this scan id was decided
-/// before is looked up by whoever keeps the decisions, in the transaction that asks for this one.
+/// before is looked up by the caller, in the transaction that records this decision.
 package func decide(_ scan: Scan, knowing facts: DoorFacts) -> Decision {
     if case .unreadable = scan.code { return Decision(.unreadable) }
     guard !facts.candidates.isEmpty else { return Decision(.unknown) }

@@ -17,7 +17,7 @@ extension EventDetail {
         return detail
     }
 
-    /// Checks that every part is the event's own and has a name to itself, and that nothing is gone.
+    /// Checks that every part belongs to the event and has a name of its own, and that none was removed.
     private func checkParts(since before: EventDetail?) throws {
         guard !doors.isEmpty else { throw EventError.noDoor }
         if let before {

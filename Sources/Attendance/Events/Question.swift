@@ -98,7 +98,7 @@ package struct Question: Sendable, Hashable {
 }
 
 extension Question {
-    /// The text, and what stands in brackets at its end.
+    /// The text, and the parts of the brackets at its end.
     private static func split(_ asked: String) -> (text: String, bracket: [String]) {
         func trimmed(_ part: Substring) -> String { String(part.trimming(while: \.isWhitespace)) }
         guard asked.last == "]", let start = asked.lastIndex(of: "[") else { return (asked, []) }

@@ -62,7 +62,7 @@ package struct GuestDraft: Sendable, Equatable {
     package func applied(to known: GuestRecorded) -> GuestRecorded {
         var next = known
         let isNamed = !next.guest.firstName.isEmpty && isUnnamed
-        // A list of first names alone says nothing of the last.
+        // A list of first names alone leaves the last name as it is.
         let isBegun = lastName.isEmpty && firstName == next.guest.firstName
         if !isNamed, !isBegun, !firstName.isEmpty || !lastName.isEmpty {
             next.guest.firstName = firstName

@@ -7,7 +7,7 @@ package struct GuestPair: Sendable, Hashable, Codable {
     /// The guest whose id sorts last.
     package var other: UUID
 
-    /// In whichever order they are named, it is the same pair: the two stand in the order of their ids.
+    /// Takes two guests in either order; the pair keeps them in the order of their ids.
     package init(_ guest: UUID, _ other: UUID) {
         one = min(guest, other)
         self.other = max(guest, other)

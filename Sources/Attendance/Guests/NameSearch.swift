@@ -50,7 +50,7 @@ package struct NameSearch: Sendable {
         }
     }
 
-    /// How far a name is from what was typed: 0 where each word begins a part of it; nil where it is another's.
+    /// The distance of a name from what was typed: 0 where each word begins a part of it; nil where they do not match.
     ///
     /// - Parameters:
     ///   - name: the folded name in UTF-8.

@@ -46,7 +46,7 @@ extension GuestRecorded {
 }
 
 extension ScanDecided {
-    /// What was decided, without of whom.
+    /// The decision without the guest.
     package var nameless: ScanDecided {
         var fact = self
         fact.raw = nil

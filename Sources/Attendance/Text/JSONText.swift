@@ -1,6 +1,6 @@
 package import FoundationEssentials
 
-/// Writes JSON of a known shape straight into bytes, in the order in which it is told.
+/// Writes JSON of a known shape straight into bytes, in the order of the calls.
 ///
 /// The same value is the same bytes, always. `JSONEncoder` takes longer over a scan than all of SQLite's work for it;
 /// what an evening has thousands of is written with this, the rest with the encoder.

@@ -56,7 +56,7 @@ extension RoleColour {
 }
 
 extension Layout {
-    /// What stands for a role on a screen as it does on this layout's badges.
+    /// The colour and shape of a role on screens, as on badges of this layout.
     package func mark(of role: String, as wanted: RoleLook?) -> RoleMark {
         let look = looks.look(of: role, as: wanted)
         return RoleMark(colour: look.colour.text, shape: look.emblem.rawValue, path: look.emblem.path)

@@ -24,7 +24,7 @@ struct CSVMachine {
 
     init(separator: UInt8) { self.separator = separator }
 
-    /// Goes on from `at` until a row is complete or the piece is used up.
+    /// Parses from `at` until a row is complete or the piece is used up.
     mutating func run(_ piece: [UInt8], from at: inout Int) throws(CSVError) -> CSVRecords.Record? {
         let bytes = piece.span
         while at < bytes.count {

@@ -54,7 +54,7 @@ struct Contact {
 struct ContactReader: Sendable {
     let frame: AttendanceFrame
     let region: String?
-    /// What somebody has in common with each contact, in lines; empty where the file is nobody's own.
+    /// What the file's owner has in common with each contact, in lines; empty for a file of the organizer.
     var grounds: [UUID: [String]] = [:]
     /// The questions that were asked for the employer and for the title, the surest first.
     let companies, jobTitles: [String]

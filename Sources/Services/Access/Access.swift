@@ -137,7 +137,7 @@ package struct Access: Sendable {
         try await store.all()
     }
 
-    /// Gives an account another password; whoever is signed in with the old one is out.
+    /// Gives an account another password, and ends its sessions.
     package func setPassword(_ password: String, of account: UUID) async throws {
         guard let duty = try await accounts().first(where: { $0.id == account })?.duty else {
             throw ServiceError(.notFound, "There is no account \(account.uuidString.lowercased()).")

@@ -15,7 +15,7 @@ package struct BadgeDesk: Sendable {
     let signal: Signal
     let now: @Sendable () -> Int
 
-    /// A badge and how it stands.
+    /// A badge and its state in the ledger.
     package func badge(_ id: UUID) async throws -> Badge {
         try await journal.badge(id).badge
     }
@@ -85,7 +85,7 @@ package struct BadgeDesk: Sendable {
         _ = try await renderer.media(of: layout)
     }
 
-    /// Takes a guest's badges back: their tokens are void, and a printer that has one is told to drop it.
+    /// Voids a guest's badges and their tokens, and cancels the print job of one that is at a printer.
     /// - Returns: how many were in force.
     package func voidBadges(of guest: UUID, event: UUID, reason: String, actor: String) async throws -> Int {
         try await journal.voidBadges(of: guest, event: event, reason: reason, actor: actor, now: now())

@@ -70,7 +70,7 @@ actor BadgeRenderer {
         Printing.Media(try renderer(layout).layout.media)
     }
 
-    /// What stands for a role on screens as it does on badges.
+    /// The colour and shape of a role on screens, the same as on badges.
     @inline(never) func mark(of role: String, as wanted: RoleLook?, layout: String?) throws -> RoleMark {
         try renderer(layout).layout.mark(of: role, as: wanted)
     }

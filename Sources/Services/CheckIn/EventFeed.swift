@@ -14,7 +14,7 @@ package struct EventFeed: Sendable {
         case happened(Int, News)
         /// More happened than is sent one by one: read everything again, and go on from this entry.
         case muchHappened(Int)
-        /// How badges come out at each door, told first and whenever it changes.
+        /// The state of printing at each door, sent first and whenever it changes.
         case printing([Printers.DoorPrinting])
         /// A scanner of the station read a code at the event.
         case read(Reading)
@@ -31,7 +31,7 @@ package struct EventFeed: Sendable {
     private var readCount: Int
     private var lastNews = ContinuousClock.now - pause
 
-    /// How much is told one by one.
+    /// How many entries are sent one by one.
     private static let most = 500
     /// The least pause between two reads; what happens meanwhile is sent together.
     private static let pause = Duration.milliseconds(100)

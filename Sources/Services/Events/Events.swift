@@ -17,7 +17,7 @@ package struct Events: Sendable {
     ///   - ends: the same; nil is open.
     ///   - language: that of most guests, as `es`; nil is English.
     ///   - layouts: those of badges, by role.
-    ///   - looks: how roles are told, by role.
+    ///   - looks: colours and shapes of roles, by role.
     ///   - asks: what its door asks; see `Question`.
     /// - Throws: `ServiceError.badInput` for a date, a zone, a number, a language or a layout that is none.
     package func create(

@@ -43,7 +43,8 @@ struct GuestList: Sendable {
         return reading.rejectedRows
     }
 
-    /// Starts the list: gives its guests one by one, and hands `done` the report before the end is told.
+    /// Starts the list: returns a function that gives its guests one by one; `done` gets the report before it returns
+    /// nil.
     ///
     /// Rows that cannot be taken are written to the request's file for them; where there is none, the first one
     /// ends the list with `RowRefused`.

@@ -25,13 +25,13 @@ package struct ImportReport: Sendable {
     package var errors: [String] = []
     /// What the organizer should know of how the file was read.
     package var warnings: [String] = []
-    /// What becomes of each column, in the order of the file.
+    /// How each column is used, in the order of the file.
     package var columns: [(name: String, use: String)] = []
     /// What is said otherwise of guests who are there, a sentence for each of the first hundred.
     package var differences: [String] = []
 }
 
-/// How a guest list is to be taken in.
+/// How a guest list is to be imported.
 package struct ImportRequest: Sendable {
     /// The tool's name; nil lets the header tell.
     package var preset: String?
@@ -50,7 +50,7 @@ package struct ImportRequest: Sendable {
 }
 
 extension Guests {
-    /// A file of a list that is being taken in, in the data folder.
+    /// A temporary file in the data folder for a list that is being imported.
     package func uploadFile() -> URL { folder.url.appending(path: "list-\(UUID().uuidString).csv") }
 
     /// Removes lists that a program which ended too soon has left; those of this minute may be somebody's.
@@ -73,7 +73,7 @@ extension Guests {
     ///
     /// The guests are recorded while the list is read, in one transaction that the first bad row ends; then the
     /// list is read to its end for what else is wrong with it. Memory does not grow with the file.
-    /// - Parameter progress: hears how many rows were read, now and then.
+    /// - Parameter progress: called now and then with the number of rows read.
     /// - Throws: `ServiceError.badInput` for a file, a column or rows that cannot be taken, with a sentence each.
     package func importGuests(
         from file: String, into event: UUID, _ request: ImportRequest = ImportRequest(), actor: String,

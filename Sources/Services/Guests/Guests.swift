@@ -3,7 +3,7 @@ import Exchange
 package import Foundation
 import Storage
 
-/// The guests of an event: lists taken in, guests found, added and changed, codes for their tickets.
+/// The guests of an event: importing lists, finding, adding and changing guests, drawing codes for their tickets.
 package struct Guests: Sendable {
     let journal: Journal
     let folder: DataFolder

@@ -37,7 +37,7 @@ package struct Introductions: Sendable {
 
     /// Says that two guests are not to be introduced to each other in the series, or may be again.
     ///
-    /// For organizers alone: nobody else is told of it, nor can tell from anything.
+    /// Only organizers see it; no other page shows a sign of it.
     package func keep(_ guest: UUID, and other: UUID, apart isApart: Bool, at event: UUID, actor: String)
         async throws
     {

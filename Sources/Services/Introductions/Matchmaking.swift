@@ -2,7 +2,7 @@ import Logging
 import ServiceLifecycle
 import Storage
 
-/// Keeps what guests are told at the door ready while a station runs.
+/// Keeps the introductions that guests are shown at the door up to date while a station runs.
 package struct Matchmaking: Service {
     private let introductions: Introductions
     private var matchmaker: Matchmaker { introductions.matchmaker }

@@ -2,7 +2,7 @@ package import Attendance
 import Foundation
 import Storage
 
-/// All that is kept of one guest, as they may ask for it: how they stand, and every entry about them.
+/// All that is kept of one guest, as they may ask for it: their attendance row, and every entry about them.
 package struct OwnData: Encodable {
     struct EntryJSON: Encodable {
         let at: String
@@ -26,7 +26,7 @@ indirect enum JSON: Codable {
 
     init(from decoder: any Decoder) throws {
         let value = try decoder.singleValueContainer()
-        // JSON does not say of what type a value is: it is what it can be read as.
+        // The type of a JSON value is found by trying to decode it.
         if value.decodeNil() {
             self = .null
         } else if let truth = try? value.decode(Bool.self) {
@@ -75,7 +75,7 @@ extension Privacy {
                 guard entry.kind == FactKind.guestErased.rawValue else {
                     return [try line(entry.clock, entry.kind, entry.actor, payload)]
                 }
-                // Somebody else was erased, who had been named in these.
+                // An entry about somebody else's erasing, which keeps these entries without that name.
                 return try decoder.decode(Erasure.self, from: payload).kept.map {
                     try line(HybridClock(value: $0.clock), $0.kind, $0.actor, $0.payload)
                 }

@@ -6,7 +6,7 @@ import Storage
 /// The kind of file a report is.
 package enum ReportFile: String, Sendable, CaseIterable { case html, pdf }
 
-/// What an evening or a series came to: the live board, reports, attendance files.
+/// The results of an evening or a series: live board, reports, attendance files.
 package struct Reports: Sendable {
     let journal: Journal
     let events: Events

@@ -3,7 +3,7 @@ package import Foundation
 
 /// What two guests in front of a swap station may give each other, before either said yes.
 ///
-/// It names values by half alone: the other reads along.
+/// Values are only hinted at, because the other guest sees the screen too.
 package struct SwapOffer: Sendable {
     /// One of the two, with what they may give.
     package struct OfferedSide: Sendable {
@@ -40,7 +40,7 @@ extension SwapField {
         }
     }
 
-    /// Enough for its owner to know which one it is.
+    /// A part of the value, enough for its owner to recognise it.
     fileprivate func hint(of value: String) -> String {
         switch self {
         case .lastName: "\(value.prefix(1))…"

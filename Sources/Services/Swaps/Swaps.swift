@@ -2,7 +2,7 @@ package import Attendance
 package import Foundation
 import Storage
 
-/// A swap as one of its two guests sees it again.
+/// A swap as it is shown to one of its two guests later.
 package struct OwnSwap: Sendable, Identifiable {
     package let id: UUID
     /// The other's first name.
@@ -23,7 +23,7 @@ package struct Swaps: Sendable {
         locales.language(of: language).page["swap_wording"] ?? ""
     }
 
-    /// Whether a code is that of a badge of the event that is in force; nothing else is told of it.
+    /// Whether a code is that of a badge of the event that is in force; whose badge is not returned.
     package func isBadge(_ code: String, at event: UUID) async throws -> Bool {
         try await holder(of: code, at: event) != nil
     }

@@ -12,7 +12,7 @@ struct EntriesNaming {
         let fact: Fact
         /// What is kept of it: the entry itself, or the entries that an erasure kept.
         let kept: [Erasure.KeptEntry]
-        /// Whose entry it is; nil where it is nobody's own.
+        /// The guest whom the entry is about; nil where it is about none.
         let guest: UUID?
     }
 

@@ -18,7 +18,7 @@ extension Fact {
             return namings.cut(&fact.words) ? .badgeChanged(fact) : nil
         case .sequelRecorded(let fact):
             return namings.areNamed(in: fact.words) ? Fact.sequelRecorded(fact).nameless : nil
-        // In these nobody is named in words; what an erasure keeps is gone through entry by entry.
+        // These have no free text; the entries that an erasure keeps are handled one by one.
         case .eventCreated, .sessionAdded, .doorAdded, .codeIssued, .codeRevoked, .printerAssigned,
             .guestsImported, .attendanceExported, .introductionMarked, .guestsKeptApart, .contactsSwapped,
             .swapRevoked, .followUpWritten, .tagMerged, .rolesPaired, .guestsJoined, .guestsParted,

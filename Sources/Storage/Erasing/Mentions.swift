@@ -69,7 +69,7 @@ extension Statements {
 
 /// What is blanked of some guests, and what is kept of it.
 struct Blanked {
-    /// The guests themselves, and nil for entries that are nobody's.
+    /// The guests themselves, and nil for entries that are about no guest.
     private(set) var order: [UUID?] = []
     private(set) var kept: [UUID?: [Erasure.KeptEntry]] = [:]
     /// What is kept of others' entries, without what they said of these guests.

@@ -20,7 +20,8 @@ extension Journal {
     /// A guest is matched by the source's own id, else by the code, else by e-mail, else (where
     /// neither side has any of these) by the full name. Nobody is checked out and nobody is deleted.
     /// - Parameters:
-    ///   - open: starts the list, and is told the event's region; what it returns gives the guests one by one, nil at the end.
+    ///   - open: starts the list, given the event's region; returns a function that gives the guests one by one, nil
+    ///     at the end.
     ///   - isDryRun: finds out and writes nothing.
     ///   - differs: called with each updated guest, as known before and as the list makes them.
     /// - Throws: what `next` throws, with nothing written; `StorageError`.

@@ -59,7 +59,7 @@ struct KnownGuests {
 
     private func carrying(_ code: String, _ issued: Data?) throws -> KnownGuest? {
         try first(Self.byCode, issued ?? CodeForm.exact(code).hash) { known in
-            // A ticket may have another code by now: whoever shows the old one may be somebody else.
+            // The ticket may have another code by now: the holder of the old one may be somebody else.
             let carries = known.ticket.foreignCode.map { CodeForm.foreign($0).contains(.exact(code)) }
             return issued != nil || carries == true
         }

@@ -3,7 +3,7 @@ import Synchronization
 
 /// Runs writers that arrive together in one transaction, and so with one fsync.
 ///
-/// Each is run in turn inside it, sees what those before it wrote, and hears its result after the commit.
+/// Each runs in turn inside it, sees what those before it wrote, and gets its result after the commit.
 final class GroupCommit: Sendable {
     /// One writer's work. `run` returns a closure that resumes the writer once all is on disk.
     struct Turn: Sendable {

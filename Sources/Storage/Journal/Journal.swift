@@ -109,7 +109,7 @@ package final class Journal: Sendable {
     /// Runs `body` in a transaction that it may share with others, and returns its value once all is on disk.
     ///
     /// `body` may be run again when somebody else's work in the same transaction fails.
-    /// - Parameter isLong: whether nobody else should wait for it in the same transaction.
+    /// - Parameter isLong: whether it takes long, and so gets a transaction of its own.
     /// - Throws: what `body` throws, in which case nothing of it was written; `StorageError` when the disk fails.
     func write<Value: Sendable>(
         isLong: Bool = false, _ body: @escaping @Sendable (JournalWriter) throws -> Value

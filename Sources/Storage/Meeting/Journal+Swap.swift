@@ -65,7 +65,7 @@ extension Journal {
 
     /// Records that the follow-up of an event is handed out: what was swapped until now is no longer taken back.
     /// - Parameter now: the wall clock, in milliseconds since 1970 UTC.
-    /// - Returns: the swaps that are in it: those that stand at that moment.
+    /// - Returns: the swaps that are in it: all that were not taken back at that moment.
     /// - Throws: `StorageError.notFound` for no such event.
     package func handOutFollowUp(of event: UUID, actor: String, now: Int) async throws -> [Swap] {
         try await write { writer in

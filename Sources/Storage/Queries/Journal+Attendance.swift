@@ -48,7 +48,7 @@ extension Journal {
         }
     }
 
-    /// Hands the guests of one part of the event to `add`, one by one, and returns what that made of `file`.
+    /// Calls `add` with each guest of one part of the event, and returns `file` as that left it.
     package func attendance<File: Sendable>(
         of detail: EventDetail, in part: AttendancePart, into file: File,
         _ add: @escaping @Sendable (inout File, AttendanceRow) -> Void

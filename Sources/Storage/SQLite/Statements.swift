@@ -70,7 +70,7 @@ final class Statements {
         return statement.sqliteStatement
     }
 
-    /// Goes on to the next row; false after the last.
+    /// Steps to the next row; false after the last.
     static func isRow(_ statement: OpaquePointer) throws -> Bool {
         switch sqlite3_step(statement) {
         case SQLITE_ROW: true
@@ -94,7 +94,7 @@ struct Columns {
 
     init(_ statement: OpaquePointer) { self.statement = statement }
 
-    /// The bytes of a text, until the query goes on; nil where nothing stands.
+    /// The bytes of a text, valid until the next step; nil for NULL.
     func bytes(_ index: Int) -> UnsafeBufferPointer<UInt8>? {
         guard let text = sqlite3_column_text(statement, Int32(index)) else { return nil }
         return UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(statement, Int32(index))))

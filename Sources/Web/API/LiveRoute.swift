@@ -57,7 +57,7 @@ struct LiveRoute: Sendable {
         Audience.insiders.includes(try await credentials.caller(of: request))
     }
 
-    /// The entry up to which a page that was cut off has heard everything; nil for one that begins.
+    /// The last entry that a reconnecting page received; nil for a new one.
     ///
     /// A browser that opens a feed again by itself sends the header; a page that opens another one cannot.
     private static func lastHeard(_ request: Request) throws -> Int? {
@@ -115,7 +115,7 @@ extension EventFeed.Notice {
             guard caller.kiosk == nil else { return "" }
             return Self.event(news.kind.rawValue, id: number, news.json)
         case .read(let reading):
-            // The screen at that door goes on as if it had read the code itself.
+            // The kiosk at that door handles the scan as one of its own.
             guard caller.kiosk != nil, reading.door == door else { return "" }
             return Self.event("read", reading.json)
         case .muchHappened(let number):

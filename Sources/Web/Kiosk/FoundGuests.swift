@@ -45,7 +45,7 @@ final class FoundGuests: Sendable {
         return guest
     }
 
-    /// - Throws: `Problem.notProved` for a guest of whom too much was guessed.
+    /// - Throws: `Problem.notProved` for a guest with too many wrong proofs.
     func checkRate(with guest: UUID) throws {
         let isTooMany = wrong.withLock { wrong in
             guard let known = wrong[guest] else { return false }

@@ -83,7 +83,7 @@ struct EventRoutes: Sendable {
         return try .json(DescribedDoor(door, at: now), status: status)
     }
 
-    /// How the event's roles are told, and a role that is asked about.
+    /// The looks of the event's roles, and of a role in the query.
     private func looks(_ request: Request, _ context: WebContext) async throws -> Response {
         let detail = try await events.detail(of: context)
         var roles = try await events.roles(at: detail)

@@ -22,7 +22,7 @@ struct ImportRoutes: Sendable {
         ]
     }
 
-    /// Takes a guest list as it was saved by a ticketing tool; with `dry_run`, says what would become of it.
+    /// Imports a guest list as a ticketing tool saved it; with `dry_run`, answers what would be imported.
     private func takeIn(_ request: Request, _ context: WebContext) async throws -> Response {
         let detail = try await events.detail(of: context)
         var wish = try Self.wish(request)

@@ -44,7 +44,7 @@ package struct ListenAddress: Sendable, Hashable {
         return "\(host.contains(":") ? "[\(host)]" : host):\(port ?? self.port)"
     }
 
-    /// Whether it stands for every address of the machine.
+    /// Whether it means every address of the machine.
     var isEverywhere: Bool { host == "0.0.0.0" || host == "::" }
 
     static func isLoopback(_ host: String) -> Bool {

@@ -19,7 +19,7 @@ package struct WebServer: Service {
     /// A connection on which nothing arrives for so long is closed.
     private static let idleTimeout = TimeAmount.seconds(75)
 
-    /// - Parameter onListening: hears the port once requests are taken, the one the system chose for port 0.
+    /// - Parameter onListening: called with the port once requests are taken: for port 0 the one the system chose.
     package init(
         station: Station, listen: ListenAddress = ListenAddress(), log: Logger = Logger(label: "marquee"),
         onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
@@ -101,7 +101,7 @@ package struct WebServer: Service {
             + DeskRoutes(events: events, files: files).routes
     }
 
-    /// Guests, badges and attendance for tools and pages, the live feed, and how the station is.
+    /// Guests, badges and attendance for tools and pages, the live feed, and the station's health.
     private func dataRoutes(_ credentials: Credentials) -> [Route] {
         let (events, guests, badges) = (station.events, station.guests, station.badges)
         let (checkIn, printers) = (station.checkIn, station.printers)

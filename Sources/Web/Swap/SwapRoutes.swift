@@ -41,7 +41,8 @@ struct SwapRoutes: Sendable {
             "swap", SwapPage(event, in: locales.language(of: event.language), of: locales))
     }
 
-    /// Whether it is a badge, so that the first of two hears at once of a code that is none; not whose.
+    /// Whether a code is a badge's, so that the first of two guests is told at once where it is not. Whose is not
+    /// answered.
     private func check(_ request: Request, _ context: WebContext) async throws -> Response {
         let (event, body) = (try await events.event(of: context), try await request.json(OneCode.self))
         try checkRate(with: context)
