@@ -85,7 +85,6 @@ package struct WebServer: Service {
     /// Every route there is.
     func routes(_ credentials: Credentials? = nil) throws -> [Route] {
         let files = try PageFiles(assets: station.assets)
-        let help = HelpRoutes(manual: try Manual(assets: station.assets), files: files)
         let credentials = credentials ?? Credentials(station: station)
         return doorRoutes(files) + dataRoutes(credentials) + accessRoutes(files, credentials.sessions)
             + organizerRoutes(files) + hostRoutes(files)
