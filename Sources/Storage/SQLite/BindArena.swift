@@ -2,8 +2,8 @@ import GRDBSQLite
 
 /// Where the bytes of bound values lie for as long as their query runs.
 ///
-/// SQLite would otherwise take memory for each value, copy it there and let it go again, which is a twentieth of what a
-/// scan does in the database. Each query takes a copy with the room that is left, so that one inside another lends
+/// SQLite would otherwise take memory for each value, copy it there and let it go again: 3 % of a scan's instructions in
+/// the database. Each query takes a copy with the room that is left, so that one inside another lends
 /// behind it; the bindings are cleared when it ends.
 struct BindArena {
     // SQLite copies what it is handed with this in the place of a destructor (SQLITE_TRANSIENT).
