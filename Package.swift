@@ -65,6 +65,7 @@ let package = Package(
         // C libraries as modules; no logic.
         .systemLibrary(name: "CCups"),
         .systemLibrary(name: "CEvdev"),
+        .systemLibrary(name: "CCMark", pkgConfig: "libcmark"),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode"),
         .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo"),
         .target(
@@ -92,7 +93,8 @@ let package = Package(
         module(
             "Web",
             [
-                "Attendance", "Exchange", "Services", hummingbird, tls, mustache, logging, lifecycle,
+                "CCMark", "Attendance", "Exchange", "Services", hummingbird, tls, mustache, logging,
+                lifecycle,
                 crypto,
             ]),
         .executableTarget(

@@ -1,4 +1,4 @@
-/// What a failure means for whoever asked: HTTP makes a status of it, the command line an exit code.
+/// The kind of a failure: HTTP answers it with a status, the command line with an exit code.
 package enum FailureKind: Sendable, Hashable {
     /// What was asked for is not there.
     case notFound
@@ -6,7 +6,7 @@ package enum FailureKind: Sendable, Hashable {
     case badInput
     /// It contradicts what is recorded.
     case conflict
-    /// Whoever asks may not.
+    /// The caller is not allowed to do it.
     case notAllowed
     /// It was tried too often; it may be tried again after so many seconds.
     case tooSoon(seconds: Int)
@@ -16,7 +16,7 @@ package enum FailureKind: Sendable, Hashable {
     case unwell
 }
 
-/// An error with a sentence for whoever asked.
+/// An error with a sentence for the person who gets it.
 ///
 /// Every error that leaves a module conforms. It is passed on as it is and translated once at each edge: by `Problem`
 /// for HTTP, by `Marquee` for the exit code.

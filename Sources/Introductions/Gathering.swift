@@ -13,7 +13,7 @@ package struct Gathering: Sendable {
     private let complements: Complements
     private let rarity: Rarity
 
-    /// Takes each guest once; those who do not take part are left out, and those who are not here are told apart.
+    /// Takes each guest once. Those who do not take part are left out; those who are not here yet are kept apart.
     package init(
         of guests: some Sequence<MatchCandidate>, ties: Ties, complements: Complements, rarity: Rarity
     ) {

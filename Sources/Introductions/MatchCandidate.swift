@@ -4,12 +4,14 @@ package import FoundationEssentials
 /// A guest as introductions see them.
 package struct MatchCandidate: Sendable, Identifiable {
     package var id: UUID
-    /// How a sentence calls them.
+    /// Their name in sentences.
     package var name: String
     /// Also something they offer: who seeks a mixing engineer is led to one.
     package var role: Tag?
     package var interests: [Tag]
+    /// What they can give others.
     package var offers: [Tag]
+    /// What they look for.
     package var seeks: [Tag]
     /// Those of one employer are introduced last; compared without case.
     package var employer: String?
@@ -23,6 +25,7 @@ package struct MatchCandidate: Sendable, Identifiable {
     package var isNewcomer = false
     /// Introductions made for them in the series, this evening's included.
     package var introductions = 0
+    /// Introductions made for them this evening.
     package var introductionsTonight = 0
 
     /// Entries of one list beyond this many are not read.

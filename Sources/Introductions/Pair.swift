@@ -4,6 +4,7 @@ package import FoundationEssentials
 package struct Pair: Sendable, Hashable {
     /// The one whose id sorts first.
     package let first: UUID
+    /// The one whose id sorts last.
     package let second: UUID
 
     /// Nil for a guest with themselves.

@@ -7,7 +7,7 @@ struct PairMatching {
     private static let mostPasses = 6
 
     private let scores: Scores
-    /// What it is worth that this guest is in a pair at all.
+    /// The bonus for this guest being in a pair at all.
     private let fairness: [Int32]
     /// By guest, and `nobody` for those left over.
     private(set) var partner: [Int]
@@ -105,7 +105,7 @@ struct PairMatching {
         return true
     }
 
-    /// Has two guests, each in a pair, swap partners, if that gains.
+    /// Swaps the partners of two guests who are each in a pair, if that gains.
     ///
     /// Asked for all pairs of pairs: it reads from the rows of the first pair alone, which stay at hand meanwhile.
     private mutating func exchange(_ guest: Int, _ other: Int) -> Bool {

@@ -1,4 +1,4 @@
-/// What speaks for introducing two guests and what against it. Whole numbers: no order of adding them changes a sum.
+/// The points for and against introducing two guests. Integers, so that the order of adding does not change a sum.
 enum Points {
     /// One natural unit of an interest's rarity.
     static let interest: Int32 = 100
@@ -18,7 +18,7 @@ enum Points {
     static let sameEmployer: Int32 = -300
     static let invited: Int32 = -800
 
-    /// What it is worth, on top of a pair's score, that a guest gets one more introduction.
+    /// The bonus, on top of a pair's score, for one more introduction of a guest.
     /// - Parameters:
     ///   - had: introductions they had in the series, tonight's included.
     ///   - tonight: those of tonight. The first of an evening outweighs all else.

@@ -1,7 +1,7 @@
 import Attendance
 import FoundationEssentials
 
-/// Finds the words for what the scores counted, for the few pairs that are suggested.
+/// Lists the reasons behind the score of a pair; called only for the few pairs that are suggested.
 struct Reasons {
     /// Tags in one reason; more would not be remembered.
     private static let mostTags = 3

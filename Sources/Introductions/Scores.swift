@@ -46,7 +46,7 @@ package struct Scores {
         for cell in points.indices { points[cell] = min(points[cell], Points.mostForInterests) }
     }
 
-    /// A role is offered like anything else: "seeks a mixing engineer" finds whoever is one.
+    /// A role counts as something offered: "seeks a mixing engineer" matches a guest who is one.
     private mutating func addSought(of guests: [MatchCandidate]) {
         let seekers = guests.places(of: \.seeks)
         for (tag, givers) in guests.places(of: \.supplies) {

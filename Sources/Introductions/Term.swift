@@ -1,4 +1,4 @@
-/// One thing that people are into, do, offer or seek, with its words in the languages of the house.
+/// One thing that people are into, do, offer or seek, with its words in every supported language.
 package struct Term: Sendable, Hashable, Codable {
     /// Words for it by language; the first is what is shown, all are understood.
     package var words: [Language: [String]]

@@ -10,7 +10,7 @@ package struct Vocabulary: Sendable {
     /// Which term a run of words names.
     private let termByWords: [String: Int]
     private let longestTerm: Int
-    /// A merged tag's key and what it became; never a chain.
+    /// The key of each merged tag and the tag that replaces it, which is never a merged one itself.
     private var merged: [String: Tag] = [:]
 
     /// Where two terms claim the same word, the first one keeps it.

@@ -2,10 +2,11 @@ import CCups
 
 extension Connection {
     func submit(
-        _ document: [UInt8], _ format: DocumentFormat, to queue: String, on paper: Paper, named name: String
+        _ document: [UInt8], _ format: DocumentFormat, to queue: String, on paper: QueuePaper,
+        named name: String
     ) throws(PrintError) -> Job {
         let target = try Target(queue: queue)
-        let question = Message(IPP_OP_PRINT_JOB, about: target)
+        let question = IPPMessage(IPP_OP_PRINT_JOB, about: target)
         question.add(IPP_TAG_NAME, "job-name", name)
         question.add(IPP_TAG_MIMETYPE, "document-format", format.rawValue)
         question.add("copies", integer: 1)
@@ -26,7 +27,7 @@ extension Connection {
     }
 
     func report(on job: Job) throws(PrintError) -> JobReport {
-        let question = Message(IPP_OP_GET_JOB_ATTRIBUTES, about: .job(job.number))
+        let question = IPPMessage(IPP_OP_GET_JOB_ATTRIBUTES, about: .job(job.number))
         question.add("requested-attributes", keywords: JobReport.attributes)
         let answer = try ask(question, about: .job(job.number))
         if answer.status == IPP_STATUS_ERROR_NOT_FOUND { throw .noSuchJob(job) }
@@ -46,7 +47,7 @@ extension Connection {
     }
 
     private func jobs(_ which: String) throws(PrintError) -> [Job] {
-        let question = Message(IPP_OP_GET_JOBS, about: .allQueues)
+        let question = IPPMessage(IPP_OP_GET_JOBS, about: .allQueues)
         question.add(IPP_TAG_KEYWORD, "which-jobs", which)
         question.add("requested-attributes", keywords: ["job-id", "job-name", "job-printer-uri"])
         let answer = try ask(question, about: .allQueues)
@@ -63,7 +64,7 @@ extension Connection {
     func cancel(_ job: Job) throws(PrintError) {
         // Asked first, because another job may have the number now.
         if try report(on: job).state.isFinal { return }
-        let answer = try ask(Message(IPP_OP_CANCEL_JOB, about: .job(job.number)), about: .job(job.number))
+        let answer = try ask(IPPMessage(IPP_OP_CANCEL_JOB, about: .job(job.number)), about: .job(job.number))
         // CUPS's way to say that it ended in the meantime.
         if answer.status == IPP_STATUS_ERROR_NOT_POSSIBLE || answer.status == IPP_STATUS_ERROR_NOT_FOUND {
             return

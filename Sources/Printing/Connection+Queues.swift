@@ -2,7 +2,7 @@ import CCups
 
 extension Connection {
     func printers() throws(PrintError) -> [Printer] {
-        let question = Message(IPP_OP_CUPS_GET_PRINTERS, about: .server)
+        let question = IPPMessage(IPP_OP_CUPS_GET_PRINTERS, about: .server)
         question.add("requested-attributes", keywords: Printer.attributes)
         let answer = try ask(question, about: .server)
         // CUPS's way to say that there is not one queue.
@@ -19,7 +19,7 @@ extension Connection {
     }
 
     /// The queue's paper for a document of that size; throws `.unsupportedMedia` when it has none.
-    func paper(for media: Media, on queue: String) throws(PrintError) -> Paper {
+    func paper(for media: Media, on queue: String) throws(PrintError) -> QueuePaper {
         let attributes = try attributes(["media-col-ready", "media-col-database", "printer-name"], of: queue)
         let choice = PaperChoice(
             ready: attributes.collections("media-col-ready").compactMap(PaperOffer.init),
@@ -35,14 +35,14 @@ extension Connection {
     /// Tells the server what to do with a job that failed on the queue.
     func setErrorPolicy(_ policy: String, of queue: String) throws(PrintError) {
         _ = try printer(queue)  // this operation would make a queue that is not there
-        let question = Message(IPP_OP_CUPS_ADD_MODIFY_PRINTER, about: try Target(queue: queue))
+        let question = IPPMessage(IPP_OP_CUPS_ADD_MODIFY_PRINTER, about: try Target(queue: queue))
         question.add(IPP_TAG_NAME, "printer-error-policy", policy, in: IPP_TAG_PRINTER)
         try accept(try ask(question, about: .server, at: "/admin/"))
     }
 
     private func attributes(_ names: [String], of queue: String) throws(PrintError) -> Attributes {
         let target = try Target(queue: queue)
-        let question = Message(IPP_OP_GET_PRINTER_ATTRIBUTES, about: target)
+        let question = IPPMessage(IPP_OP_GET_PRINTER_ATTRIBUTES, about: target)
         question.add("requested-attributes", keywords: names)
         let answer = try ask(question, about: target)
         if answer.status == IPP_STATUS_ERROR_NOT_FOUND { throw .noSuchQueue(queue) }

@@ -36,29 +36,29 @@ struct Connection: ~Copyable {
 
     deinit { httpClose(http) }
 
-    /// False once the server has hung up. libcups would connect again without a word, so it is asked before.
+    /// False once the server closed the connection. libcups would reconnect silently, so this is checked before.
     var isOpen: Bool {
         var state = pollfd(fd: httpGetFd(http), events: Int16(POLLIN), revents: 0)
-        // Between two questions the server has nothing to say but goodbye.
+        // Readable while idle means that the server closed the connection.
         return poll(&state, 1, 0) == 0
     }
 
     /// Sends the question, and the document if there is one, and returns the answer whatever its status.
     func ask(
-        _ question: consuming Message, about target: Target, at resource: String? = nil,
+        _ question: consuming IPPMessage, about target: Target, at resource: String? = nil,
         with document: [UInt8]? = nil
-    ) throws(PrintError) -> Message {
+    ) throws(PrintError) -> IPPMessage {
         let attachment = try Attachment(document)
         // Without this libcups asks for a password on the terminal, and waits for it. Kept per thread.
         cupsSetPasswordCB2({ _, _, _, _, _ in nil }, nil)
         let answer = cupsDoIORequest(
             http, question.surrender(), resource ?? target.resource, attachment.descriptor, -1)
         guard let answer else { throw .lastError(of: server) }
-        return Message(answer)
+        return IPPMessage(answer)
     }
 
     /// Throws the server's refusal as an error with its words.
-    func accept(_ answer: borrowing Message) throws(PrintError) {
+    func accept(_ answer: borrowing IPPMessage) throws(PrintError) {
         // Above are the statuses that say no; below, that it was done, perhaps with a remark.
         guard answer.status.rawValue >= IPP_STATUS_REDIRECTION_OTHER_SITE.rawValue else { return }
         let words = answer.statusText.isEmpty ? boundedText(ippErrorString(answer.status)) : answer.statusText

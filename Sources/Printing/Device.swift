@@ -1,6 +1,6 @@
 import CCups
 
-/// What an IPP printer says of itself when it is asked past the print server.
+/// What an IPP printer reports when it is asked directly and not by the print server.
 struct Device: Sendable, Equatable {
     /// Standard keywords, severities stripped.
     let reasons: [String]
@@ -34,7 +34,7 @@ extension Connection {
     /// Asks the printer itself; throws when it does not answer within seconds.
     static func ask(_ device: DeviceAddress) throws(PrintError) -> Device {
         let connection = try Connection(to: device)
-        let question = Message(IPP_OP_GET_PRINTER_ATTRIBUTES, about: .device(device))
+        let question = IPPMessage(IPP_OP_GET_PRINTER_ATTRIBUTES, about: .device(device))
         question.add("requested-attributes", keywords: Device.attributes)
         let answer = try connection.ask(question, about: .device(device))
         try connection.accept(answer)
@@ -47,7 +47,7 @@ extension Printer {
     func heard(from device: Device?) -> Printer {
         var printer = self
         printer.isHeardItself = true
-        // What CUPS remembers of an earlier job gives way; what CUPS itself does with the queue stays.
+        // Reasons that CUPS kept from an earlier job are dropped; reasons of the queue itself are kept.
         let own = reasons.filter(Self.isOfTheQueue)
         guard let device else {
             printer.reasons = own + ["offline"]

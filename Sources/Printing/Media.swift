@@ -1,4 +1,4 @@
-/// The size of a label or sheet as it lies before the reader, in 1/100 mm.
+/// The size of a label or sheet in reading direction, in 1/100 mm.
 package struct Media: Sendable, Hashable, CustomStringConvertible {
     /// From the left edge to the right, 1/100 mm.
     package let width: Int

@@ -1,7 +1,7 @@
 /// A queue of the print server and what it says of its printer.
 package struct Printer: Sendable, Equatable {
     /// `printer-state`, with the names of the standard.
-    package enum State: Sendable { case idle, processing, stopped }
+    package enum PrinterState: Sendable { case idle, processing, stopped }
 
     /// The name jobs are sent to.
     package let queue: String
@@ -12,7 +12,7 @@ package struct Printer: Sendable, Equatable {
     /// The driver's name for it; `Local Raw Printer` when there is no driver.
     package let makeAndModel: String
     /// Processing also while it waits for labels: `trouble` tells.
-    package internal(set) var state: State
+    package internal(set) var state: PrinterState
     /// Standard IPP keywords (RFC 8011 5.4.12, CUPS's own), vendor names translated, severities stripped.
     package internal(set) var reasons: [String]
     /// The printer's own words about its state; may be empty.

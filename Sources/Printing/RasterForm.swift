@@ -1,5 +1,6 @@
-/// How a printer takes pixels without anybody converting them: the short way to paper.
+/// The raster format that a printer takes without a filter of the print server.
 package struct RasterForm: Sendable, Hashable {
+    /// What one pixel is.
     package enum Pixel: Sendable, Hashable {
         /// One bit, 1 is ink; eight pixels a byte, the leftmost highest.
         case black
@@ -20,6 +21,7 @@ package struct RasterForm: Sendable, Hashable {
 
     /// `pwgRaster` or `appleRaster`.
     package let format: DocumentFormat
+    /// What one pixel is.
     package let pixel: Pixel
     /// Dots an inch, both ways.
     package let dpi: Int

@@ -2,6 +2,7 @@ import CCups
 
 /// One drawn page in pixels, row by row from the top left, each row beginning on a byte.
 package struct RasterPage: Sendable {
+    /// The format, pixels and resolution that the bytes are in.
     package let form: RasterForm
     /// Pixels in a row.
     package let width: Int

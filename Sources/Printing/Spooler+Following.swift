@@ -12,12 +12,12 @@ package struct Timeouts: Sendable {
 }
 
 extension Spooler {
-    /// Asks every 250 ms until the job has ended or patience is over, and then cancels it.
+    /// Asks every 250 ms until the job has ended; cancels it when the time limit is over.
     ///
     /// A server that goes away is waited for: when it is back with the job unfinished it prints it again
     /// from the beginning, so the job is cancelled and nobody can know. Throws only when the task is
     /// cancelled; the job is then left alone, to be found again by its name.
-    /// - Parameter isStillWanted: hears each report; false takes the job back.
+    /// - Parameter isStillWanted: called with each report; returning false cancels the job.
     package func follow(
         _ job: Job, timeouts: Timeouts,
         isStillWanted: @Sendable (JobReport) async -> Bool = { _ in true }
@@ -32,7 +32,7 @@ extension Spooler {
                 if watch.wasInterrupted {
                     return giveUp(job, because: "The print server was restarted while it had the job.")
                 }
-                // Whoever puts it right gets as long as a badge takes without trouble.
+                // After trouble ends, the job gets as long again as one without trouble.
                 if report.printer?.trouble != nil {
                     end = min(start + timeouts.troubled, ContinuousClock.now + timeouts.quiet)
                 }

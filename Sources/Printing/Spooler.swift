@@ -6,7 +6,7 @@ package actor Spooler {
     let server: ServerAddress
     /// What each queue's printer said of itself last.
     private var devices: [String: Device] = [:]
-    private var routes: [RouteKey: Route] = [:]
+    private var routes: [RouteKey: PrintRoute] = [:]
 
     private struct RouteKey: Hashable {
         let queue: String
@@ -50,28 +50,28 @@ package actor Spooler {
     package func look(at queue: String) throws(PrintError) -> Printer {
         let printer = try printer(queue)
         guard let address = DeviceAddress(uri: printer.deviceURI) else { return printer }
-        // A printer that does not answer is told by what the server and its last answer say.
+        // For a printer that does not answer, the server's state and the printer's last answer are used.
         let device = try? Connection.ask(address)
         devices[queue] = device ?? devices[queue]
         return printer.heard(from: device)
     }
 
     /// How a badge of that size gets onto the queue's paper; throws `.unsupportedMedia` where it has none.
-    package func route(to printer: Printer, for media: Media) throws(PrintError) -> Route {
+    package func route(to printer: Printer, for media: Media) throws(PrintError) -> PrintRoute {
         let key = RouteKey(queue: printer.queue, media: media)
         if let known = routes[key], known.changedAt == printer.changedAt { return known }
         let connection = try Connection(to: server)
         let paper = try connection.paper(for: media, on: printer.queue)
         var form: RasterForm?
-        // Pixels are not turned by anybody: a badge that lies across the roll goes as PDF.
+        // Nothing rotates raster pages: a badge that lies across the roll is sent as PDF.
         if let device = devices[printer.queue], paper.media.isAlike(media) {
             let passed = try connection.formatsPassedOn(by: printer.queue)
             form =
                 [DocumentFormat.pwgRaster, .appleRaster].filter(passed.contains)
                 .lazy.compactMap { device.pixels.form(as: $0) }.first
         }
-        let route = Route(queue: printer.queue, form: form, paper: paper, changedAt: printer.changedAt)
-        // Without the printer's own word the short way is not known yet.
+        let route = PrintRoute(queue: printer.queue, form: form, paper: paper, changedAt: printer.changedAt)
+        // Without an answer of the printer itself the raster format is not known yet.
         if devices[printer.queue] != nil { routes[key] = route }
         return route
     }
@@ -96,18 +96,19 @@ package actor Spooler {
     package func submit(
         document: [UInt8], format: DocumentFormat, to queue: String, media: Media, jobName: String
     ) throws(PrintError) -> Job {
-        let route = try Route(
+        let route = try PrintRoute(
             queue: queue, form: nil, paper: Connection(to: server).paper(for: media, on: queue), changedAt: 0)
         return try submit(document, format, by: route, jobName: jobName)
     }
 
     /// The same by a route that was found before, in the form that this route has.
-    package func submit(_ document: [UInt8], by route: Route, jobName: String) throws(PrintError) -> Job {
+    package func submit(_ document: [UInt8], by route: PrintRoute, jobName: String) throws(PrintError) -> Job
+    {
         try submit(document, route.form?.format ?? .pdf, by: route, jobName: jobName)
     }
 
     private func submit(
-        _ document: [UInt8], _ format: DocumentFormat, by route: Route, jobName: String
+        _ document: [UInt8], _ format: DocumentFormat, by route: PrintRoute, jobName: String
     ) throws(PrintError) -> Job {
         guard !document.isEmpty, document.count <= Self.largestDocument else {
             throw PrintError(

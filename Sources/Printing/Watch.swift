@@ -12,7 +12,8 @@ struct Watch: ~Copyable {
         (self.job, self.server) = (job, server)
     }
 
-    /// The pause until the next look: short while the server is away, to be there before the job comes out again.
+    /// The pause until the next report: short while the server is away, so that a job that it restarts is seen before
+    /// it is printed.
     var pause: Duration { connection == nil ? .milliseconds(10) : .milliseconds(250) }
 
     mutating func look() throws(PrintError) -> JobReport {

@@ -17,6 +17,7 @@ package struct EveningReport: Sendable {
         self.now = now
     }
 
+    /// The report's content, for a browser and for paper alike.
     package var sheet: ReportSheet {
         ReportSheet(
             kicker: "An evening in numbers", title: detail.event.name,

@@ -1,7 +1,7 @@
 import Attendance
 import Badges
 
-/// A report as one page for a browser: it needs nothing beside itself and runs nothing.
+/// A report as one page for a browser, without scripts and without other files.
 struct ReportPage {
     let sheet: ReportSheet
 

@@ -15,7 +15,7 @@ struct ReportPaper {
     private static let headHeight = 42.0
 
     /// A figure in its place.
-    private struct Place {
+    private struct PlacedFigure {
         let marks: [Mark]
         let page: Int
         let frame: Frame
@@ -34,8 +34,8 @@ struct ReportPaper {
     private var tilesHeight: Double { Double((sheet.tiles.count + 3) / 4) * (Self.tileHeight + Self.gap) }
 
     /// Wide figures take a row; the others go where there is more room, left or right.
-    private func arranged(below top: Double) -> (places: [Place], pages: Int) {
-        var places: [Place] = []
+    private func arranged(below top: Double) -> (places: [PlacedFigure], pages: Int) {
+        var places: [PlacedFigure] = []
         var page = 0
         var ends = [top, top]
         let half = (Self.width - Self.gap) / 2
@@ -52,7 +52,8 @@ struct ReportPaper {
             }
             let x = Self.margin + (isWide || side == 0 ? 0 : half + Self.gap)
             places.append(
-                Place(marks: marks, page: page, frame: Frame(x: x, y: y, width: width, height: height)))
+                PlacedFigure(marks: marks, page: page, frame: Frame(x: x, y: y, width: width, height: height))
+            )
             ends = isWide ? [y + height + Self.gap, y + height + Self.gap] : ends
             if !isWide { ends[side] = y + height + Self.gap }
         }
@@ -60,7 +61,7 @@ struct ReportPaper {
     }
 
     private var head: [Mark] {
-        func line(_ text: String, _ y: Double, _ height: Double, _ words: Mark.Words) -> Mark {
+        func line(_ text: String, _ y: Double, _ height: Double, _ words: Mark.MarkStyle) -> Mark {
             .text(text, Frame(x: Self.margin, y: y, width: Self.width, height: height), words)
         }
         let band = Frame(x: 0, y: 0, width: Self.paper.width, height: Self.headHeight - 6)
@@ -86,7 +87,7 @@ struct ReportPaper {
         ]
     }
 
-    private func marks(of place: Place) -> [Mark] {
+    private func marks(of place: PlacedFigure) -> [Mark] {
         let (x, y) = (place.frame.x + Self.padding, place.frame.y + Self.padding)
         return card(place.frame) + place.marks.map { $0.moved(x: x, y: y) }
     }

@@ -14,8 +14,11 @@ package struct ReportSheet: Sendable {
     /// What kind of report it is, in a few words.
     package var kicker: String
     package var title: String
+    /// When and where, below the title.
     package var subtitle: String
+    /// The large numbers at the top, in their order.
     package var tiles: [Tile]
+    /// The charts below, in their order.
     package var figures: [ReportFigure]
     /// How to read it, in small letters at the end.
     package var footnote: String
@@ -35,7 +38,8 @@ package struct ReportSheet: Sendable {
 
 /// Numbers as bars.
 package struct ReportFigure: Sendable {
-    package enum Kind: Sendable {
+    /// Which way the bars lie.
+    package enum FigureKind: Sendable {
         /// Upright, over time.
         case columns
         /// Lying, one below the other.
@@ -54,7 +58,7 @@ package struct ReportFigure: Sendable {
         }
     }
 
-    let kind: Kind
+    let kind: FigureKind
     let title: String
     let note: String
     /// What the parts of a bar are; empty where each has one.
@@ -62,7 +66,7 @@ package struct ReportFigure: Sendable {
     let bars: [Bar]
 
     package init(
-        _ kind: Kind, _ title: String, note: String = "", legend: [String] = [], bars: [Bar]
+        _ kind: FigureKind, _ title: String, note: String = "", legend: [String] = [], bars: [Bar]
     ) {
         self.kind = kind
         self.title = title
@@ -73,7 +77,7 @@ package struct ReportFigure: Sendable {
 
     var most: Int { max(1, bars.map(\.sum).max() ?? 1) }
 
-    /// All of it in words, for who does not see it.
+    /// The figure in words, for screen readers.
     var words: String {
         let bars = bars.map { bar in
             let parts =

@@ -3,7 +3,7 @@ package import Attendance
 /// How a series went so far, in the words and numbers of a report.
 package struct SeriesReport: Sendable {
     /// One event of the series and what was counted at it.
-    package struct Evening: Sendable {
+    package struct CountedEvening: Sendable {
         let detail: EventDetail
         let tally: EveningTally
 
@@ -14,19 +14,20 @@ package struct SeriesReport: Sendable {
     }
 
     private let name: String
-    private let evenings: [Evening]
+    private let evenings: [CountedEvening]
     private let visits: [Int]
 
     /// - Parameters:
     ///   - name: the series, as it was asked for.
     ///   - evenings: those that began, in order.
     ///   - visits: how often each person who ever came did so.
-    package init(name: String, evenings: [Evening], visits: [Int]) {
+    package init(name: String, evenings: [CountedEvening], visits: [Int]) {
         self.name = name
         self.evenings = evenings
         self.visits = visits
     }
 
+    /// The report's content, for a browser and for paper alike.
     package var sheet: ReportSheet {
         let first = evenings.first.map { $0.detail.time.day($0.detail.event.startsAt) }
         let last = evenings.last.map { $0.detail.time.day($0.detail.event.startsAt) }
@@ -56,7 +57,7 @@ package struct SeriesReport: Sendable {
         return ReportFigure(
             .columns, "Evening by evening", legend: ["For the first time", "Came before"],
             bars: evenings.suffix(40).map { evening in
-                // Of an evening with so few nobody is told new from known.
+                // An evening with so few guests is not divided into new and known: that could identify a person.
                 let tally = evening.tally
                 let isTold =
                     min(tally.newcomers, tally.returning) >= EveningTally.leastGroup

@@ -19,6 +19,6 @@ package struct Debounce: Sendable {
         return isNew
     }
 
-    /// More codes than anybody shows to one scanner within the window.
+    /// More codes than one scanner can read within the window.
     private static let capacity = 16
 }

@@ -2,7 +2,7 @@ package import Attendance
 
 /// Tells where one code ends and the next begins, in what a scanner sends.
 ///
-/// It is told of bytes and of silences, and knows no clock: whoever waits for the scanner sees how long nothing came.
+/// It is given bytes and pauses and reads no clock: the code that waits for the scanner measures pauses.
 package struct Framing: Sendable {
     /// What ends a code.
     package enum Ending: Sendable, Equatable {

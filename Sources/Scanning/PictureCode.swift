@@ -1,6 +1,6 @@
 import CZXing
 
-/// A code that stands in a picture.
+/// A code found in a picture.
 package struct PictureCode: Sendable, Equatable {
     /// A place in the picture, in pixels from its top left.
     package struct Point: Sendable, Equatable {

@@ -1,7 +1,7 @@
 import CEvdev
 import Glibc
 
-/// Tells a thread that waits for a device to come to its end.
+/// Wakes a thread that waits for a device, so that it ends.
 final class StopSignal: Sendable {
     /// What a wait ended with.
     enum Wake { case stopped, ready, silent }

@@ -4,6 +4,7 @@ import Glibc
 
 /// Where one station keeps everything: the database, and the badges that found no printer.
 package struct DataFolder: Sendable {
+    /// The folder.
     package let url: URL
 
     /// Makes the folder, open to its owner alone, if it is not there.
@@ -13,6 +14,7 @@ package struct DataFolder: Sendable {
         try Self.make(url)
     }
 
+    /// The file of the journal.
     package var database: URL { url.appending(path: "marquee.sqlite") }
 
     /// Where the organizer's own presets for guest lists are kept; it need not be there.
@@ -45,6 +47,7 @@ package struct DataFolder: Sendable {
 
 /// The files that come with the program: layouts, pages, styles, samples.
 package struct Assets: Sendable {
+    /// The folder.
     package let url: URL
 
     /// Finds them: `given`, else a folder `Assets` or `share/marquee` beside the program or above it.
@@ -71,5 +74,6 @@ package struct Assets: Sendable {
         url = found
     }
 
+    /// Where a file is, given its path below the folder; it need not be there.
     package func file(_ path: String) -> URL { url.appending(path: path) }
 }

@@ -4,19 +4,20 @@ import Foundation
 /// The languages that guests are spoken to in: one file each, read and compared with the English one when the station opens.
 package struct Locales: Sendable {
     /// One language, with the texts of the kiosk's page and the door's sentences.
-    package struct Language: Sendable {
+    package struct GuestLanguage: Sendable {
         /// As the attribute `lang` has it: `es`.
         package let code: String
         /// In the language itself.
         package let name: String
         /// As the attribute `dir` has it.
         package let direction: String
+        /// The texts of the kiosk's page, by key.
         package let page: [String: String]
         let door: GuestWords
     }
 
-    /// What a file holds. The door speaks English by itself.
-    private struct File: Decodable {
+    /// The content of a file. The door's English sentences are compiled in.
+    private struct LanguageFile: Decodable {
         let name: String
         let direction: String
         let page: [String: String]
@@ -25,31 +26,32 @@ package struct Locales: Sendable {
 
     private static let usual = "en"
     /// English first, the others by their code.
-    package let languages: [Language]
-    package let english: Language
+    package let languages: [GuestLanguage]
+    /// English, which also answers for a tag of no known language.
+    package let english: GuestLanguage
 
     /// - Throws: `ServiceError.unwell` for a file that cannot be read, or in which a text or a blank of one is missing.
     init(folder: URL) throws {
         let pattern = try Self.read("\(Self.usual).json", in: folder)
-        var others: [Language] = []
+        var others: [GuestLanguage] = []
         for file in try Self.list(folder) where file != "\(Self.usual).json" {
             others.append(try Self.language(file, in: folder, after: pattern.page))
         }
-        english = Language(
+        english = GuestLanguage(
             code: Self.usual, name: pattern.name, direction: pattern.direction, page: pattern.page,
             door: .english)
         languages = [english] + others
     }
 
     /// The language of a tag such as `es` or `es-MX`; English for any other.
-    package func language(of tag: String?) -> Language {
+    package func language(of tag: String?) -> GuestLanguage {
         guard let code = tag?.prefix(while: { $0 != "-" && $0 != "_" }).lowercased() else { return english }
         return languages.first { $0.code == code } ?? english
     }
 
     private static func language(
         _ file: String, in folder: URL, after pattern: [String: String]
-    ) throws -> Language {
+    ) throws -> GuestLanguage {
         let read = try read(file, in: folder)
         guard ["ltr", "rtl"].contains(read.direction) else {
             throw refusal(file, "the direction is \(read.direction.prefix(20)): write ltr or rtl")
@@ -59,7 +61,7 @@ package struct Locales: Sendable {
         let keys = GuestWords.Key.allCases.map { ($0.rawValue, $0.blanks) }
         try check(door, as: Dictionary(uniqueKeysWithValues: keys), "door", file)
         let words = door.compactMap { key, text in GuestWords.Key(rawValue: key).map { ($0, text) } }
-        return Language(
+        return GuestLanguage(
             code: String(file.dropLast(5)), name: read.name, direction: read.direction, page: read.page,
             door: GuestWords(Dictionary(uniqueKeysWithValues: words)))
     }
@@ -93,13 +95,13 @@ package struct Locales: Sendable {
         return (files ?? []).filter { $0.hasSuffix(".json") }.sorted()
     }
 
-    private static func read(_ file: String, in folder: URL) throws -> File {
+    private static func read(_ file: String, in folder: URL) throws -> LanguageFile {
         let data: Data
         do { data = try Data(contentsOf: folder.appending(path: file)) } catch {
             throw ServiceError(
                 .unwell, "The file \(folder.appending(path: file).path) cannot be read: install it again.")
         }
-        do { return try JSONDecoder().decode(File.self, from: data) } catch {
+        do { return try JSONDecoder().decode(LanguageFile.self, from: data) } catch {
             throw refusal(file, "it is no JSON object with name, direction, page and door")
         }
     }

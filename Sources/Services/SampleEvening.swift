@@ -3,17 +3,23 @@ import Exchange
 package import Foundation
 import Storage
 
-/// The sample evening: an invented mixer that shows the whole way through the station.
+/// The sample evening: a made-up mixer that uses the station from guest list to attendance file.
 package struct SampleEvening: Sendable {
     /// Where each result lies.
     package struct Results: Sendable {
         package let event: Event
+        /// What became of the sample guest list.
         package let imported: ImportReport
+        /// The folder with a picture of each guest's code.
         package let codes: URL
+        /// The picture that was scanned.
         package let picture: URL
+        /// What the door said.
         package let answer: Answer
         package let badge: Badge?
+        /// A picture of the badge, as PNG.
         package let badgeFile: URL
+        /// The attendance as a CSV.
         package let attendance: URL
     }
 
@@ -50,7 +56,7 @@ package struct SampleEvening: Sendable {
 
     private func event() async throws -> Event {
         if let event = try await station.events.all().first(where: { $0.name == Self.name }) { return event }
-        // It began an hour ago, whenever this is.
+        // It began an hour before it is created.
         let zone = "America/Los_Angeles"
         let started = station.now() - 3_600_000
         let time = EventTime(zone: zone, around: started)

@@ -14,7 +14,7 @@ package struct ServiceError: Failure {
     }
 }
 
-// Printing stands beside the rules of an evening and knows nothing of them: its errors are made failures here.
+// The module Printing does not depend on Attendance, so its errors conform to `Failure` here.
 extension PrintError: Failure {
     package var kind: FailureKind { code == .noSuchQueue ? .notFound : .unwell }
     package var sentence: String { reason }

@@ -1,16 +1,16 @@
 import Synchronization
 
-/// Wakes all who wait. Whoever counted the rings before looking for work misses none that came meanwhile.
+/// Wakes all who wait. Whoever read `notifications` before looking for work misses none that came meanwhile.
 final class Signal: Sendable {
-    private struct State {
+    private struct SignalState {
         var notifications = 0
         var lastListener = 0
         var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
     }
 
-    private let state = Mutex(State())
+    private let state = Mutex(SignalState())
 
-    /// How often it has rung.
+    /// How often it was notified.
     var notifications: Int { state.withLock(\.notifications) }
 
     func notify() {
@@ -22,7 +22,7 @@ final class Signal: Sendable {
         for listener in waiting { listener.resume() }
     }
 
-    /// Returns once it has rung more often than `notifications`, after `timeout`, or when the task is cancelled.
+    /// Returns once it was notified more often than `notifications`, after `timeout`, or when the task is cancelled.
     func wait(after notifications: Int, within timeout: Duration) async {
         await withTaskGroup { group in
             group.addTask { await self.wait(after: notifications) }
@@ -40,7 +40,7 @@ final class Signal: Sendable {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let isOver = state.withLock { state in
-                    // Cancelled before the handler could find anybody waiting.
+                    // The task was cancelled before it was entered into the list of waiting tasks.
                     if Task.isCancelled || state.notifications > notifications { return true }
                     state.waiting[me] = continuation
                     return false

@@ -8,15 +8,19 @@ package import Storage
 ///
 /// All state is in the journal; several programs may open one data folder at a time.
 package final class Station: Sendable {
+    /// Where everything of this station is kept.
     package let folder: DataFolder
+    /// The files that come with the program.
     package let assets: Assets
     /// The time of day, in milliseconds since 1970 UTC.
     package let now: @Sendable () -> Int
+    /// The log of failures; it never contains anything of a guest.
     package let log: Logger
+    /// The facts that were recorded, and the views computed from them.
     package let journal: Journal
     /// The languages that guests are spoken to in.
     package let locales: Locales
-    /// What the station proves itself with off this machine.
+    /// The certificates by which other devices know the station.
     package let certificates: CertificateStore
 
     package let checkIn: CheckIn
@@ -31,6 +35,7 @@ package final class Station: Sendable {
     package let access: Access
     package let privacy: Privacy
     package let reports: Reports
+    /// The live feeds of open pages.
     package let feeds: EventFeeds
 
     /// Opens the station in `folder`.

@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// A dispatch queue would move between threads, and Pango keeps a set of fonts for each thread it sees.
 package final class BlockingExecutor: SerialExecutor {
-    /// How the thread stands to the others of the program.
+    /// The priority of the thread within the program.
     package enum Priority: Sendable {
         case normal
         /// After scans, where there are few cores: for work that takes long.

@@ -74,7 +74,7 @@ extension JSONText {
         }
     }
 
-    fileprivate mutating func write(_ badge: Answer.Paper) {
+    fileprivate mutating func write(_ badge: Answer.AdmissionBadge) {
         add("id", badge.id)
         add("state", badge.state.rawValue)
         if let pickup = badge.pickup { add("pickup", pickup) } else { addNull("pickup") }

@@ -41,7 +41,7 @@ extension Request {
 }
 
 extension DecodingError {
-    /// Which field cannot be used, for whoever sent it; never what stood in it.
+    /// A sentence about the field that cannot be used, without its value.
     fileprivate var sentence: String {
         switch self {
         case .keyNotFound(let key, let context):

@@ -8,7 +8,7 @@ struct EventCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "event", abstract: "Sets events up and shows them.",
         subcommands: [
-            EventCreate.self, EventBadges.self, EventList.self, EventShow.self, EventKiosk.self,
+            EventCreate.self, EventBadgesCommand.self, EventList.self, EventShow.self, EventKiosk.self,
             EventKeep.self,
         ])
 }

@@ -53,13 +53,15 @@ struct JournalExport: AsyncParsableCommand {
         var next: Int64? = 0
         while let after = next {
             let page = try await station.journal.entries(after: after)
-            for entry in page.entries { Terminal.write(try encoder.encode(Line(entry)) + Data("\n".utf8)) }
+            for entry in page.entries {
+                Terminal.write(try encoder.encode(EntryLine(entry)) + Data("\n".utf8))
+            }
             next = page.next
         }
     }
 
     /// An entry as a line; the payload as the text it is hashed as.
-    private struct Line: Encodable {
+    private struct EntryLine: Encodable {
         let id, station: UUID
         let number, clock: Int
         let event: UUID?

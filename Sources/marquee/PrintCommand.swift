@@ -79,7 +79,7 @@ struct PrintCommand: AsyncParsableCommand {
 
     /// A badge that may have come out is printed again only for its guest by name.
     private static func isDue(_ guest: AttendanceRow) -> Bool {
-        guest.status == Ticket.Standing.approved.rawValue && guest.badgePrints == 0
+        guest.status == TicketStatus.approved.rawValue && guest.badgePrints == 0
             && guest.badgeState != BadgeState.unknown.rawValue
     }
 

@@ -22,7 +22,7 @@ struct StationOptions: ParsableArguments {
             layout: layout, log: log)
     }
 
-    /// Whoever uses the command line, as the journal calls them.
+    /// The actor that the journal records for the command line.
     static let actor = "command line"
 }
 

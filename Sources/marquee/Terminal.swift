@@ -1,7 +1,7 @@
 import Attendance
 import Foundation
 
-/// What the program says to whoever started it.
+/// Output of the command line.
 enum Terminal {
     /// A sentence on standard error; what goes wrong and how far long work has come.
     static func complain(_ text: String) {

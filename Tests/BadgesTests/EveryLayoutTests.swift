@@ -114,7 +114,7 @@ extension LayoutRenderer {
         let face = layout.face
         return LayoutRenderer(
             layout: Layout(
-                id: layout.id, media: Media(name: "front", width: face.width, height: face.height),
+                id: layout.id, media: LabelStock(name: "front", width: face.width, height: face.height),
                 isTurned: false, sheet: nil, front: layout.front, back: nil, looks: layout.looks))
     }
 

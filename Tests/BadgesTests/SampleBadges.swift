@@ -24,7 +24,7 @@ func face(_ firstName: String, _ lastName: String = "") -> BadgeFace {
 let sampleFace = face("Maya", "Okafor")
 
 extension LayoutRenderer {
-    /// A press of the same paper with only the boxes of its front that are wanted.
+    /// A renderer of the same paper with only the boxes of its front that are wanted.
     func only(_ isWanted: (Box) -> Bool) -> LayoutRenderer {
         LayoutRenderer(
             layout: Layout(

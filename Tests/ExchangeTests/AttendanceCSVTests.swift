@@ -127,7 +127,7 @@ struct AttendanceCSVTests {
         row.seeks = one(["", "a score", "a|b"]).split(separator: "|").map(String.init)
         row.invitedBy = one(["", "Ada Lovelace"])
         row.externalID = one(["", "0012", "evt-1"])
-        row.status = Ticket.Standing.allCases.randomElement(using: &random)?.rawValue ?? ""
+        row.status = TicketStatus.allCases.randomElement(using: &random)?.rawValue ?? ""
         row.admissions = .random(in: 1...20, using: &random)
         row.consentContact = [true, false, nil].randomElement(using: &random) ?? nil
         row.consentPhoto = [true, false, nil].randomElement(using: &random) ?? nil

@@ -40,13 +40,13 @@ struct CSVRoundTripTests {
                 answers.append({"rows": rows, "csv": base64.b64encode(out.getvalue().encode()).decode()})
             json.dump(answers, sys.stdout)
             """
-        struct Answer: Decodable {
+        struct PythonTable: Decodable {
             let rows: [[String]]
             let csv: Data
         }
         let result = try await run("python3", ["-c", script], input: JSONEncoder().encode(questions))
         try #require(result.status == 0, "\(result.complaint)")
-        let answers = try JSONDecoder().decode([Answer].self, from: result.output)
+        let answers = try JSONDecoder().decode([PythonTable].self, from: result.output)
         #expect(answers.count == tables.count)
         for (table, answer) in zip(tables, answers) {
             #expect(exact(answer.rows.map { $0.map(unguarded) }) == exact(table))

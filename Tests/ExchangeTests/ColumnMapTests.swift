@@ -26,7 +26,7 @@ struct ColumnMapTests {
         let preset = try Preset(name: name, keeping: map, on: reader.preset, columns: reader.columns)
         // As it comes back from where it is kept.
         let json = try JSONEncoder().encode(preset.kept)
-        return try Preset(try JSONDecoder().decode(Preset.Kept.self, from: json))
+        return try Preset(try JSONDecoder().decode(Preset.KeptPreset.self, from: json))
     }
 
     @Test func `a map that was kept knows its list again, and can be overlaid`() throws {

@@ -16,8 +16,8 @@ struct ZipWriterTests {
               for i in archive.infolist()}, "said": archive.read(sys.argv[2]).decode()}))
         """
 
-    private struct Found: Decodable {
-        struct Entry: Decodable {
+    private struct Archive: Decodable {
+        struct ArchiveEntry: Decodable {
             let size: Int
             let moment: [Int]
 
@@ -28,7 +28,7 @@ struct ZipWriterTests {
         }
 
         let bad: String?
-        let files: [String: Entry]
+        let files: [String: ArchiveEntry]
         let said: String
     }
 
@@ -47,7 +47,7 @@ struct ZipWriterTests {
         let file = try folder.file("a.zip", archive + zip.bytes)
         let result = try await run(TestTools.program("python"), ["-c", Self.read, file, "Zoë 林.txt"])
         try #require(result.status == 0, "\(result.complaint)")
-        let found = try JSONDecoder().decode(Found.self, from: result.output)
+        let found = try JSONDecoder().decode(Archive.self, from: result.output)
         #expect(found.bad == nil && found.said == "héllo")
         #expect(found.files.mapValues(\.size) == ["noise.bin": 70_000, "leer": 0, "Zoë 林.txt": 6])
         #expect(found.files["leer"]?.moment == [2026, 12, 3, 18, 30, 0])

@@ -11,7 +11,7 @@ struct ExactTests {
         var (gained, possible, worst, exact) = (0, 0, 1.0, 0)
         let cases = 300
         for seed in 0..<cases {
-            let problem = Problem(seed: seed, most: most)
+            let problem = SmallParty(seed: seed, most: most)
             let (mine, best) = (problem.worthOfSuggestions, problem.mostPossible)
             #expect(mine <= best, "seed \(seed): the exact one is not")
             gained += mine
@@ -27,7 +27,7 @@ struct ExactTests {
 }
 
 /// Up to eight guests, and what every choice among them would be worth.
-private struct Problem {
+private struct SmallParty {
     let party: Party
     let most: Int
     let edges: [(guest: Int, other: Int, score: Int)]

@@ -37,7 +37,8 @@ struct PaperTests {
 
     @Test func `a queue without a list takes any size`() {
         let media = Media(width: 1234, height: 5678)
-        #expect(PaperChoice(ready: [], supported: []).paper(for: media) == Paper(media: media, margins: nil))
+        #expect(
+            PaperChoice(ready: [], supported: []).paper(for: media) == QueuePaper(media: media, margins: nil))
     }
 
     @Test(

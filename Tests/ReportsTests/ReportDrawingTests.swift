@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test func `no mark of a figure leaves its width, and rows stay in its height`() {
-        for (kind, width) in [(ReportFigure.Kind.rows, 90.0), (.columns, 186.0)] {
+        for (kind, width) in [(ReportFigure.FigureKind.rows, 90.0), (.columns, 186.0)] {
             let bars = (0..<8).map { ReportFigure.Bar("Label \($0)", 7 * $0, 3) }
             let figure = ReportFigure(kind, "Title", note: "Note", legend: ["a", "b"], bars: bars)
             let (marks, height) = figure.marks(width: width)

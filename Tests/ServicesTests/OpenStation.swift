@@ -4,7 +4,7 @@ import Services
 import Storage
 import TestSupport
 
-/// A house in a folder of a test's own; several may be opened on the same folder.
+/// A station in a folder of a test's own; several may be opened on the same folder.
 ///
 /// Without a print server it is told of one where nobody listens.
 final class OpenStation: Sendable {

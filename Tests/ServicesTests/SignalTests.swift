@@ -3,11 +3,11 @@ import Testing
 
 @testable import Services
 
-@Suite(.timeLimit(.minutes(10))) struct BellTests {
+@Suite(.timeLimit(.minutes(10))) struct SignalTests {
     /// Longer than the time limit: a test that ends at all was woken.
     private let long = Duration.seconds(86_400)
 
-    @Test func `a ring since the last look is heard at once`() async {
+    @Test func `a notification since the last look is heard at once`() async {
         let signal = Signal()
         let notifications = signal.notifications
         signal.notify()
@@ -16,7 +16,7 @@ import Testing
         #expect(signal.notifications == notifications + 2)
     }
 
-    @Test func `a ring wakes all who wait`() async throws {
+    @Test func `a notification wakes all who wait`() async throws {
         let signal = Signal()
         for _ in 0..<200 {
             let notifications = signal.notifications

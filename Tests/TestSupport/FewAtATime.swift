@@ -27,14 +27,14 @@ extension Trait where Self == FewAtATime {
 
 /// Places that are taken in the order of asking.
 private final class Places: Sendable {
-    private struct State {
+    private struct PlacesState {
         var free: Int
         var waiting: [CheckedContinuation<Void, Never>] = []
     }
 
-    private let state: Mutex<State>
+    private let state: Mutex<PlacesState>
 
-    init(count: Int) { state = Mutex(State(free: count)) }
+    init(count: Int) { state = Mutex(PlacesState(free: count)) }
 
     func take() async {
         await withCheckedContinuation { continuation in

@@ -50,6 +50,7 @@ package enum HostileWords {
     /// Something to compare with, which no program gets wrong.
     package static let harmless = "Word"
 
+    /// Words that break out of text, of attributes of either quotation mark, and of elements.
     package static let all = [
         "\" onmouseover=alert(1) x=\"", "' onmouseover=alert(1) x='", "\"><img src=x onerror=alert(1)>",
         // Under a mark a quotation mark or a bracket is another character to Swift, and the same to a browser.

@@ -6,7 +6,7 @@ import Glibc
 /// Written for load and for kills: a request costs two system calls, and a server that dies is an error at once.
 package struct HTTPCaller: ~Copyable {
     /// What a server answered.
-    package struct Answer: Sendable {
+    package struct HTTPAnswer: Sendable {
         /// Such as 200.
         package let status: Int
         /// Header fields by their name in small letters; of one that is repeated the last.
@@ -46,7 +46,7 @@ package struct HTTPCaller: ~Copyable {
     /// Asks and waits for the whole answer.
     package mutating func ask(
         _ method: String, _ path: String, fields: [String: String] = [:], body: Data? = nil
-    ) throws -> Answer {
+    ) throws -> HTTPAnswer {
         try send(method, path, fields: fields, body: body)
         return try receive()
     }
@@ -74,7 +74,7 @@ package struct HTTPCaller: ~Copyable {
     }
 
     /// Waits for the answer to what was sent first.
-    package mutating func receive() throws -> Answer {
+    package mutating func receive() throws -> HTTPAnswer {
         let end = Array("\r\n\r\n".utf8)
         while arrived.firstRange(of: end) == nil { try read() }
         let head = arrived.firstRange(of: end) ?? 0..<0
@@ -90,7 +90,7 @@ package struct HTTPCaller: ~Copyable {
         let body =
             fields["transfer-encoding"] == "chunked"
             ? try chunks() : try take(Int(fields["content-length"] ?? "0") ?? 0)
-        return Answer(status: status, fields: fields, body: body)
+        return HTTPAnswer(status: status, fields: fields, body: body)
     }
 
     private mutating func chunks() throws -> Data {

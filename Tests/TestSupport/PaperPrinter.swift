@@ -90,7 +90,7 @@ package final class PaperPrinter: Sendable {
         }
     }
 
-    /// Makes the next job stop with a reason such as `media-empty`; without one it just stays at the press.
+    /// Makes the next job stop with a reason such as `media-empty`; without one it just stays in the printer.
     package func hold(_ reason: String = "none") throws {
         try reason.write(to: folder.appending(path: "trouble"), atomically: true, encoding: .utf8)
     }
@@ -100,7 +100,7 @@ package final class PaperPrinter: Sendable {
         try FileManager.default.removeItem(at: folder.appending(path: "trouble"))
     }
 
-    /// Whether a job lies at the press and waits for `release()`.
+    /// Whether a job is in the printer and waits for `release()`.
     package var isHolding: Bool {
         FileManager.default.fileExists(atPath: folder.appending(path: "held").path)
     }

@@ -2,7 +2,7 @@ package import Foundation
 import Glibc
 import Synchronization
 
-/// `marquee serve` of a foyer, on a port that the system chose.
+/// `marquee serve` of a test station, on a port that the system chose.
 package final class Serving: Sendable {
     /// Where it listens on 127.0.0.1.
     package let port: UInt16
@@ -57,7 +57,8 @@ package final class Serving: Sendable {
     }
 
     /// Asks once, on a connection of its own.
-    package func ask(_ method: String, _ path: String, json: String? = nil) async throws -> HTTPCaller.Answer
+    package func ask(_ method: String, _ path: String, json: String? = nil) async throws
+        -> HTTPCaller.HTTPAnswer
     {
         let (port, fields) = (port, fields)
         return try await onOwnThread {

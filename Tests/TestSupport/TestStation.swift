@@ -88,9 +88,9 @@ package final class TestStation: Sendable {
 
     /// The id of the event `Mixer`.
     package func event() async throws -> String {
-        struct Event: Decodable { let id: String }
+        struct ShownEvent: Decodable { let id: String }
         let shown = try await must("event", "show", "Mixer", "--json")
-        return try JSONDecoder().decode(Event.self, from: Data(shown.utf8)).id
+        return try JSONDecoder().decode(ShownEvent.self, from: Data(shown.utf8)).id
     }
 
     /// What is recorded and kept: every entry of the journal, and every file of the data folder by name and size.

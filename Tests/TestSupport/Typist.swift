@@ -5,12 +5,19 @@ package struct Typist {
 
     package init() {}
 
+    /// Keys by the numbers that the kernel gives them, in `linux/input-event-codes.h`.
     package static let enter: UInt16 = 28
+    /// The key Tab.
     package static let tab: UInt16 = 15
+    /// The key Caps Lock.
     package static let capsLock: UInt16 = 58
+    /// The left Shift.
     package static let leftShift: UInt16 = 42
+    /// The right Shift.
     package static let rightShift: UInt16 = 54
+    /// The left Ctrl.
     package static let leftCtrl: UInt16 = 29
+    /// The left Alt.
     package static let leftAlt: UInt16 = 56
 
     /// The keys of a US keyboard by number, the plain character and the one with shift.
@@ -30,6 +37,7 @@ package struct Typist {
         "0": 82, ".": 83, "*": 55, "/": 98,
     ]
 
+    /// Appends one event as the kernel writes it: 16 bytes of time, a kind, a key and a value.
     package mutating func event(_ kind: UInt16, _ key: UInt16, _ value: Int32) {
         recording += [UInt8](repeating: 0x5A, count: 16)  // the time, which nobody asks
         for number in [kind, key] { recording += [UInt8(number & 0xFF), UInt8(number >> 8)] }
@@ -43,6 +51,7 @@ package struct Typist {
         event(0, 0, 0)
     }
 
+    /// Presses a key and lets it go, with others held meanwhile.
     package mutating func press(_ key: UInt16, held modifiers: UInt16...) {
         for modifier in modifiers { change(modifier, 1) }
         change(key, 1)
@@ -67,10 +76,12 @@ package struct Typist {
         }
     }
 
+    /// Types digits and operators with the keys of the keypad.
     package mutating func typeOnKeypad(_ text: String) {
         for character in text { if let key = Self.keypad[character] { press(key) } }
     }
 
+    /// Types a character by its number: Alt is held, the digits are typed on the keypad.
     package mutating func typeNumber(_ digits: String) {
         change(Self.leftAlt, 1)
         typeOnKeypad(digits)

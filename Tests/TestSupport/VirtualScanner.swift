@@ -32,12 +32,14 @@ package struct VirtualScanner: ~Copyable {
 
     deinit { close(descriptor) }
 
+    /// Writes bytes, as the scanner's cable would carry them.
     package func send(_ bytes: [UInt8]) throws {
         guard write(descriptor, bytes, bytes.count) == bytes.count else {
             throw TestSetupError("not sent: \(String(cString: strerror(errno)))")
         }
     }
 
+    /// Writes text in UTF-8.
     package func send(_ text: String) throws { try send(Array(text.utf8)) }
 
     /// How many bytes the other side sent back, as a terminal would.

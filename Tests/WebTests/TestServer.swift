@@ -20,7 +20,7 @@ struct TestServer {
     private var responder: RequestPipeline
     /// How requests come.
     var scheme = "http"
-    /// The secret of a pass of each duty.
+    /// The secret of a session of each role.
     private let sessions: [StaffRole: String]
 
     static let assets = URL(filePath: #filePath)
@@ -64,7 +64,7 @@ struct TestServer {
     @discardableResult
     func add(
         _ first: String, _ last: String, code: String, role: String = "", interests: [String] = [],
-        standing: Ticket.Standing? = nil
+        standing: TicketStatus? = nil
     ) async throws -> Guest {
         var draft = GuestDraft()
         draft.firstName = first
@@ -83,7 +83,7 @@ struct TestServer {
     var live: String { "/api/v1/events/\(event.id.uuidString.lowercased())/live" }
     var attendance: String { "/api/v1/events/\(event.id.uuidString.lowercased())/attendance.csv" }
 
-    /// Passes of all duties. No password opens the accounts: making a lock takes its time on purpose.
+    /// Sessions of all roles. No password opens the accounts: making a lock takes its time on purpose.
     private static func sessions(of station: Station) async throws -> [StaffRole: String] {
         var sessions = [
             StaffRole.kiosk: try await station.access.accept(station.access.invite(.kiosk), as: .kiosk).secret
@@ -105,7 +105,7 @@ struct TestServer {
     }
 
     /// The fields with which each kind of caller comes.
-    func fields(of caller: Caller) -> [(String, String)] {
+    func fields(of caller: TestCaller) -> [(String, String)] {
         switch caller {
         case .nobodyAtAll: []
         case .nobody: [("sec-fetch-site", "same-origin")]
@@ -119,7 +119,7 @@ struct TestServer {
     }
 
     func ask(
-        _ method: HTTPRequest.Method = .get, _ path: String, as caller: Caller = .tool,
+        _ method: HTTPRequest.Method = .get, _ path: String, as caller: TestCaller = .tool,
         host: String? = "127.0.0.1:8080", with more: [(String, String)] = [], body: [UInt8] = []
     ) async throws -> Reply {
         var head = HTTPRequest(method: method, scheme: scheme, authority: host, path: path)
@@ -140,7 +140,7 @@ struct TestServer {
     }
 
     func post(
-        _ path: String, _ json: String, as caller: Caller = .tool, with more: [(String, String)] = []
+        _ path: String, _ json: String, as caller: TestCaller = .tool, with more: [(String, String)] = []
     ) async throws -> Reply {
         try await ask(
             .post, path, as: caller, with: [("content-type", "application/json")] + more,
@@ -149,7 +149,7 @@ struct TestServer {
 }
 
 /// Who asks: `nobody` is a page of the station's own without credentials, `nobodyAtAll` says nothing of itself.
-enum Caller: CaseIterable { case nobodyAtAll, nobody, tool, wrongToken, kiosk, staff, host, organizer }
+enum TestCaller: CaseIterable { case nobodyAtAll, nobody, tool, wrongToken, kiosk, staff, host, organizer }
 
 /// What was answered.
 struct Reply {

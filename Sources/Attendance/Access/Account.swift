@@ -3,8 +3,9 @@ package import FoundationEssentials
 /// Somebody who signs in with a password or a PIN.
 package struct Account: Sendable, Hashable, Identifiable {
     package var id: UUID
-    /// What they sign in with, unlike anybody else's but for case; it stands beside what they did.
+    /// The name to sign in with, unique whatever its case; the journal shows it beside what the person did.
     package var name: String
+    /// What the account may see and do.
     package var duty: StaffRole
     /// Whether they may not sign in any more.
     package var isClosed: Bool

@@ -1,8 +1,9 @@
 package import FoundationEssentials
 
-/// What lets one browser in until it ends or is taken back: somebody's sign-in, or a screen that was paired.
+/// Lets one browser in until it ends or is revoked: the sign-in of a person, or a paired screen.
 package struct Session: Sendable, Hashable, Identifiable {
     package var id: UUID
+    /// What whoever uses this browser may see and do.
     package var duty: StaffRole
     /// Whose it is; nil for a screen.
     package var account: UUID?
@@ -14,6 +15,7 @@ package struct Session: Sendable, Hashable, Identifiable {
     package var door: UUID?
     /// Milliseconds since 1970 UTC, as the next two.
     package var madeAt: Int
+    /// When it stops being accepted.
     package var endsAt: Int
     /// When it was last shown, to within a minute.
     package var seenAt: Int
@@ -34,8 +36,9 @@ package struct Session: Sendable, Hashable, Identifiable {
     }
 }
 
-/// A link that makes one browser something, once.
+/// A link that signs one browser in, once.
 package struct Invitation: Sendable, Hashable {
+    /// What the browser that opens the link becomes.
     package enum Purpose: String, Sendable, Hashable {
         /// To choose a name and a password as the first organizer.
         case firstOrganizer
@@ -45,6 +48,7 @@ package struct Invitation: Sendable, Hashable {
         case device
     }
 
+    /// What the browser that opens the link becomes.
     package var purpose: Purpose
     /// Whose device; nil otherwise.
     package var account: UUID?

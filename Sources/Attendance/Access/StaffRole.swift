@@ -1,6 +1,6 @@
-/// What somebody, or some screen, is here for; it says what they may see and do.
+/// The role of an account or a screen, which decides what it may see and do.
 package enum StaffRole: String, Sendable, Hashable, Codable, CaseIterable {
-    /// Sets events up, takes guests in and attendance out, and says who else may what.
+    /// Creates events, imports guests, exports attendance, and manages accounts.
     case organizer
     /// Works the door: searches, checks in, undoes, prints.
     case staff

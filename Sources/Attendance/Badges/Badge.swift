@@ -10,6 +10,7 @@ package struct Badge: Sendable, Hashable, Identifiable {
     package var state: BadgeState
     /// Milliseconds since 1970 UTC.
     package var wantedAt: Int
+    /// When the state changed last, milliseconds since 1970 UTC.
     package var changedAt: Int
     /// The queue it went to.
     package var printer: String?
@@ -21,7 +22,7 @@ package struct Badge: Sendable, Hashable, Identifiable {
     package var prints: Int
     /// Its place in a pile that is printed ahead of the evening; nil for a guest who stands at the door.
     package var rank: Int?
-    /// What its guest is called up by when a printer in trouble prints again.
+    /// The number to collect the badge with once a printer in trouble prints again; nil for none.
     package var pickup: Int?
     /// The layout it was asked for in; nil goes by its guest's role and by the printer.
     package var layout: String?

@@ -4,7 +4,7 @@ package enum BadgeState: String, Sendable, Codable, CaseIterable {
     case wanted
     /// Set aside until staff say yes: it waited so long that its guest may be gone, or a pile of badges was paused.
     case held
-    /// Handed to a printer; nothing heard of it yet.
+    /// Sent to a printer, which has not reported on it yet.
     case sent
     /// The printer says it is at work on it.
     case printing
@@ -28,7 +28,7 @@ package enum BadgeState: String, Sendable, Codable, CaseIterable {
         case (.sent, .wanted): true
         case (.sent, .printing), (.sent, .printed), (.sent, .failed), (.sent, .unknown), (.sent, .cancelled):
             true
-        // Said again where the printer says something else.
+        // Recorded again where the printer's words changed.
         case (.printing, .printing): true
         case (.printing, .printed), (.printing, .failed), (.printing, .unknown), (.printing, .cancelled): true
         // A person says: print it again, or it came out after all.

@@ -12,6 +12,7 @@ package struct Answer: Sendable, Hashable, Codable {
         /// The interests, as the badge shows them.
         package var tags: [String]
 
+        /// Takes what a screen at the door may show of a guest.
         package init(_ guest: Guest) {
             id = guest.id
             firstName = guest.firstName
@@ -29,10 +30,10 @@ package struct Answer: Sendable, Hashable, Codable {
     }
 
     /// The badge that goes with the admission, as it stood when the answer was given.
-    package struct Paper: Sendable, Hashable, Codable {
+    package struct AdmissionBadge: Sendable, Hashable, Codable {
         package var id: UUID
         package var state: BadgeState
-        /// What its guest is called up by when the printer, now in trouble, prints again; nil where badges come out.
+        /// The number to collect the badge with once a printer in trouble prints again; nil where the printer works.
         package var pickup: Int?
 
         package init(id: UUID, state: BadgeState, pickup: Int? = nil) {
@@ -45,6 +46,7 @@ package struct Answer: Sendable, Hashable, Codable {
     /// One sentence for each of the two who read it.
     package struct Message: Sendable, Hashable, Codable {
         package var guest: String
+        /// For whoever scans; it may name the rule that refused.
         package var staff: String
 
         package init(guest: String, staff: String) {
@@ -71,8 +73,9 @@ package struct Answer: Sendable, Hashable, Codable {
     package var id: UUID
     package var outcome: Outcome
     package var guest: Person?
-    package var badge: Paper?
+    package var badge: AdmissionBadge?
     package var message: Message
+    /// The ticket's last movement before this scan; nil where there was none.
     package var previous: Previous?
     /// How many people went through.
     package var people: Int
@@ -84,7 +87,7 @@ package struct Answer: Sendable, Hashable, Codable {
     package var questions: [String]?
 
     package init(
-        id: UUID, outcome: Outcome, guest: Person? = nil, badge: Paper? = nil, message: Message,
+        id: UUID, outcome: Outcome, guest: Person? = nil, badge: AdmissionBadge? = nil, message: Message,
         previous: Previous? = nil, people: Int = 0, remaining: Int? = nil, overridden: Outcome? = nil,
         questions: [String]? = nil
     ) {

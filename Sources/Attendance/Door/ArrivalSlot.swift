@@ -5,6 +5,7 @@ package struct ArrivalSlot: Sendable, Hashable {
 
     /// When it begins, in milliseconds since 1970 UTC.
     package let at: Int
+    /// How many people first came in during the slot.
     package let came: Int
 
     package init(at: Int, came: Int) { (self.at, self.came) = (at, came) }

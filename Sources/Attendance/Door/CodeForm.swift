@@ -25,6 +25,7 @@ package enum CodeForm: Sendable, Hashable {
         }
     }
 
+    /// Whether this is the form that ignores case.
     package var isFolded: Bool {
         if case .folded = self { true } else { false }
     }

@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// What the rules make of one scan, before anybody is told.
+/// The result of the door's rules for one scan.
 package struct Decision: Sendable {
     package var outcome: Outcome
     /// The ticket it is about, where it is about one.
@@ -22,6 +22,7 @@ package struct Decision: Sendable {
     /// When the door opens, in milliseconds since 1970 UTC, for one that has yet to; nil in every other case.
     package var opensAt: Int?
 
+    /// Keeps what it is given, and the candidate's last movement as the one before this scan.
     package init(
         _ outcome: Outcome, _ candidate: DoorFacts.Candidate? = nil, people: Int = 0,
         remaining: Int = 0, overridden: Outcome? = nil, questions: [String] = [], declined: [String] = [],

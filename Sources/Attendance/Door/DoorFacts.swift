@@ -35,7 +35,9 @@ package struct DoorFacts: Sendable {
     package var event: Event
     package var session: EventSession?
     package var door: Door
+    /// How many people are inside at the moment of the scan.
     package var inside: Inside
+    /// Every ticket that carries the code: none for an unknown code, several for an ambiguous one.
     package var candidates: [Candidate]
     /// The name of the other event, where every candidate belongs to one.
     package var otherEvent: String?

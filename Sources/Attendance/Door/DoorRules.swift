@@ -1,9 +1,9 @@
 import FoundationEssentials
 
-/// Decides one scan from the facts: pure, total, and the only place that does.
+/// Decides one scan from the facts, without reading or writing anything. No other code decides scans.
 ///
 /// Of several reasons the first in the order of `Outcome` is given. That this scan id was decided
-/// before is looked up by whoever keeps the decisions, in the transaction that asks for this one.
+/// before is looked up by the caller, in the transaction that records this decision.
 package func decide(_ scan: Scan, knowing facts: DoorFacts) -> Decision {
     if case .unreadable = scan.code { return Decision(.unreadable) }
     guard !facts.candidates.isEmpty else { return Decision(.unknown) }
@@ -20,7 +20,7 @@ private func entry(_ scan: Scan, of here: [DoorFacts.Candidate], knowing facts: 
     let good = asked.filter { $0.reason == nil }.map(\.candidate)
     if let picked = scan.override?.ticket {
         guard let candidate = here.first(where: { $0.ticket.id == picked }) else {
-            // Staff meant a ticket that does not carry this code: for no other one do the rules give way.
+            // An override names one ticket. If that ticket does not carry this code, no rule is overridden.
             var scan = scan
             scan.override = nil
             return entry(scan, of: here, knowing: facts)
@@ -29,7 +29,7 @@ private func entry(_ scan: Scan, of here: [DoorFacts.Candidate], knowing facts: 
     }
     if good.count > 1 { return Decision(.ambiguous) }
     if let only = good.first { return enter(scan, on: only, knowing: facts) }
-    // Nothing is good here: the reason that stands first in the order speaks for all.
+    // No ticket of this code is good here: the first reason in the order of `Outcome` is given.
     let first = Outcome.allCases.lazy.compactMap { reason in asked.first { $0.reason == reason } }.first
     return enter(scan, on: first?.candidate ?? here[0], knowing: facts)
 }

@@ -1,4 +1,4 @@
-/// How an evening stands: people, by the tickets they came on.
+/// Counts of one event at this moment: guests by their tickets, and people inside.
 package struct EveningNumbers: Sendable, Hashable {
     /// On the list, whatever their ticket's standing.
     package var guests = 0
@@ -8,7 +8,7 @@ package struct EveningNumbers: Sendable, Hashable {
     package var came = 0
     /// People inside now, those on one ticket counted apart.
     package var inside = 0
-    /// Who were on no list.
+    /// Guests who came and had been on no list.
     package var walkIns = 0
 
     package init() {}

@@ -3,19 +3,23 @@ package struct EveningTally: Sendable {
     /// How long a column of arrivals is, in milliseconds.
     package static let slot = 600_000
 
-    /// With an approved ticket or let in all the same, walk-ins left out.
+    /// Guests with an approved ticket or let in without one; walk-ins are not counted.
     package private(set) var expected = 0
+    /// Guests who came in at least once, walk-ins among them; companions are counted apart.
     package private(set) var came = 0
+    /// Those who came without having been on the list.
     package private(set) var walkIns = 0
-    /// Who came to the series for the first time; who did not.
+    /// Guests who came to the series for the first time.
     package private(set) var newcomers = 0
+    /// Guests who came and had come to the series before.
     package private(set) var returning = 0
     /// People who came in on somebody else's ticket.
     package private(set) var companions = 0
     /// Who came because somebody told them to.
     package private(set) var invited = 0
-    /// How many of those who came have each role, and each interest.
+    /// How many of those who came have each role.
     package private(set) var roles: [String: Int] = [:]
+    /// How many of those who came named each interest.
     package private(set) var interests: [String: Int] = [:]
     /// First arrivals by the slot since 1970 UTC.
     package private(set) var arrivals: [Int: Int] = [:]
@@ -24,7 +28,7 @@ package struct EveningTally: Sendable {
 
     /// Counts one guest of the list.
     package mutating func add(_ row: AttendanceRow) {
-        let isExpected = row.status == Ticket.Standing.approved.rawValue || row.checkedInAt != nil
+        let isExpected = row.status == TicketStatus.approved.rawValue || row.checkedInAt != nil
         if isExpected && !row.walkIn { expected += 1 }
         guard let at = row.checkedInAt else { return }
         came += 1
@@ -40,13 +44,13 @@ package struct EveningTally: Sendable {
     /// Approved guests who did not come.
     package var noShows: Int { expected - (came - walkIns) }
 
-    /// The largest groups first, each large enough that nobody in it is told by it.
+    /// The largest groups first; groups smaller than `leastGroup` are left out.
     /// - Parameter limit: how many groups at most.
     package static func groups(of counts: [String: Int], limit: Int) -> [(name: String, count: Int)] {
         counts.filter { $0.value >= leastGroup }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
             .prefix(limit).map { ($0.key, $0.value) }
     }
 
-    /// Fewer people than these are no group but somebody.
+    /// Groups smaller than this are left out of reports: they could identify a person.
     package static let leastGroup = 3
 }

@@ -2,6 +2,7 @@ package import FoundationEssentials
 
 /// Somebody went through a door.
 package struct Movement: Sendable, Hashable {
+    /// Which way: in or out.
     package enum Direction: String, Sendable, Codable, CaseIterable {
         case entry, exit
     }

@@ -1,6 +1,7 @@
 package import FoundationEssentials
 
-/// Where one ticket's holders are, as its movements in one area tell: a fold over them in order of time.
+/// How many of one ticket's holders are inside one area, and when they came: computed from the ticket's movements
+/// there, in order of time.
 package struct Presence: Sendable, Hashable {
     /// People inside on this ticket.
     package private(set) var inside = 0
@@ -8,7 +9,9 @@ package struct Presence: Sendable, Hashable {
     package private(set) var admitted = 0
     /// Entries, counting a person who came back again.
     package private(set) var entries = 0
+    /// The earliest entry; nil before anybody came in.
     package private(set) var firstEntry: Movement?
+    /// The latest movement, in or out.
     package private(set) var last: Movement?
 
     /// Before anybody moved.
@@ -36,7 +39,7 @@ package struct Presence: Sendable, Hashable {
         switch movement.direction {
         case .entry:
             entries += movement.people
-            // Somebody inside who is let in again did not multiply: their exit was missed. More than the ticket
+            // An entry of somebody inside means that an exit was not scanned, and adds nobody. More than the ticket
             // lets in are inside only where it let in more when they came.
             inside = max(inside, movement.people, min(admissions, inside + movement.people))
             admitted = max(admitted, inside)

@@ -4,6 +4,7 @@ package import FoundationEssentials
 package struct Scan: Sendable {
     /// Staff who let somebody in whom the rules refuse; it needs a name and a reason.
     package struct Override: Sendable, Hashable, Codable {
+        /// The name of whoever decided it.
         package var staff: String
         package var reason: String
         /// The ticket meant, where the code is that of several.
@@ -18,11 +19,14 @@ package struct Scan: Sendable {
 
     /// Chosen by whoever scans: the same id always gets the same answer.
     package var id: UUID
+    /// What was read: a code of ours, or any text.
     package var code: ScannedCode
     package var direction: Movement.Direction
     /// Milliseconds since 1970 UTC; the moment the scan is judged as of.
     package var at: Int
+    /// Answers given at the door, by question.
     package var answers: [String: String]
+    /// Who lets the guest in against the rules, and why; nil goes by the rules.
     package var override: Override?
     /// How many come in; nil brings in all the ticket still has room for.
     package var people: Int?

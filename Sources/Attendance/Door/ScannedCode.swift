@@ -24,6 +24,7 @@ package enum ScannedCode: Sendable, Hashable {
         self = .text(Self.stripped(text))
     }
 
+    /// Reads a code from text, as the initializer that takes bytes does.
     package init(_ text: String) {
         self.init(text.utf8)
     }
@@ -49,7 +50,7 @@ package enum ScannedCode: Sendable, Hashable {
         if text.utf8.allSatisfy({
             $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "]") && $0 != UInt8(ascii: "\\")
         }) {
-            return text  // as nearly every code is: nothing to strip
+            return text  // most codes need no stripping
         }
         var scalars = trimmed(text.unicodeScalars[...])
         if hasAIMPrefix(scalars) { scalars = scalars.dropFirst(3) }

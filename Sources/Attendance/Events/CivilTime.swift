@@ -1,8 +1,9 @@
-/// A moment on the wall: the proleptic Gregorian calendar's date and the time of day.
+/// A date and a time of day in the proleptic Gregorian calendar, without a time zone.
 ///
 /// The two conversions are Howard Hinnant's ("chrono-Compatible Low-Level Date Algorithms"): eras of 400
 /// years that begin on March 1, so that the leap day is the last of its year.
 package struct CivilTime: Sendable, Hashable {
+    /// The parts as a calendar writes them: months and days from 1, hours from 0 to 23.
     package var year, month, day, hour, minute, second: Int
 
     package init(year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0) {
@@ -14,7 +15,8 @@ package struct CivilTime: Sendable, Hashable {
         self.second = second
     }
 
-    /// The wall's reading at `instant` (milliseconds since 1970 UTC) where clocks are `offset` seconds ahead of UTC.
+    /// The local date and time at `instant` (milliseconds since 1970 UTC) where clocks are `offset` seconds ahead of
+    /// UTC.
     package init(_ instant: Int, offset: Int) {
         let seconds = Self.floor(instant, 1_000) + offset
         let days = Self.floor(seconds, 86_400)
@@ -56,7 +58,7 @@ package struct CivilTime: Sendable, Hashable {
         self.init(
             year: date[0], month: date[1], day: date[2], hour: time[0], minute: time[1],
             second: time.count > 2 ? time[2] : 0)
-        // A month, day or time that there is not would come back as another one.
+        // A month, day or time that does not exist would be converted back to another one.
         guard CivilTime(instantInUTC, offset: 0) == self else { return nil }
     }
 
@@ -72,7 +74,7 @@ package struct CivilTime: Sendable, Hashable {
         return numbers.count == widths.count ? numbers : nil
     }
 
-    /// The quotient rounded down, for every dividend there is.
+    /// The quotient rounded down, also for negative dividends.
     private static func floor(_ value: Int, _ divisor: Int) -> Int {
         let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)
         return remainder < 0 ? quotient - 1 : quotient

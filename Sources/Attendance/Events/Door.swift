@@ -18,6 +18,7 @@ package struct Door: Sendable, Hashable, Codable, Identifiable {
     package var session: UUID?
     package var name: String
     package var terms: Terms
+    /// When somebody who came in before may come in again here.
     package var reentry: Reentry
     /// Whether money that is due can be paid at this door.
     package var takesMoney: Bool

@@ -10,6 +10,7 @@ package struct Event: Sendable, Hashable, Codable, Identifiable {
     package var zone: String
     /// Milliseconds since 1970 UTC, as every `…At`.
     package var startsAt: Int
+    /// Milliseconds since 1970 UTC; nil for an event without a fixed end.
     package var endsAt: Int?
     /// How many people may be inside at once; nil means no limit.
     package var capacity: Int?
@@ -19,7 +20,7 @@ package struct Event: Sendable, Hashable, Codable, Identifiable {
     package var language: String?
     /// The layout of the badges of guests of a role, by the role; others have the usual one.
     package var layouts: [String: String]?
-    /// How roles are told on badges and screens, by the role, where not as the layout has it.
+    /// Colours and shapes of roles on badges and screens, by role; a role that is not in it looks as the layout says.
     package var looks: [String: RoleLook]?
     /// For how many days after it its guests' data is kept; nil is the usual time.
     package var keepDays: Int?
@@ -58,7 +59,7 @@ package struct Event: Sendable, Hashable, Codable, Identifiable {
         role.flatMap { layouts?.value(of: $0, .caseless) }
     }
 
-    /// How a role is told, whatever its case; nil is as the layout has it.
+    /// The look of a role, whatever its case; nil is that of the layout.
     package func look(for role: String?) -> RoleLook? {
         role.flatMap { looks?.value(of: $0, .caseless) }
     }

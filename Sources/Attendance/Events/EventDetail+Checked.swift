@@ -17,7 +17,7 @@ extension EventDetail {
         return detail
     }
 
-    /// Checks that every part is the event's own and has a name to itself, and that nothing is gone.
+    /// Checks that every part belongs to the event and has a name of its own, and that none was removed.
     private func checkParts(since before: EventDetail?) throws {
         guard !doors.isEmpty else { throw EventError.noDoor }
         if let before {
@@ -105,6 +105,7 @@ extension Terms {
     package static let capacities = 1...1_000_000
     /// The most roles, kinds of ticket or questions that a door has, and the bytes of the longest.
     package static let mostTexts = 50
+    /// The most bytes of one role, kind of ticket or question, in UTF-8.
     package static let longestText = 300
 
     /// - Parameter owner: whose terms they are, as people call it.

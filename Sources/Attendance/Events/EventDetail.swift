@@ -3,6 +3,7 @@ package import FoundationEssentials
 /// An event with its doors and sessions: the frame every scan is judged in.
 package struct EventDetail: Sendable {
     package var event: Event
+    /// The sessions in the order in which they were added.
     package private(set) var sessions: [EventSession]
     /// In the order in which they were added; the first is the one a scan means that names none.
     package private(set) var doors: [Door]
@@ -56,7 +57,7 @@ package struct EventDetail: Sendable {
 
     /// The name of a door by its id, for sentences and files.
     package func doorName(_ id: UUID) -> String {
-        // By its place, so that no door is copied: a long list asks this twice a guest.
+        // By index, so that no door is copied: an attendance file calls this twice for each guest.
         doors.firstIndex { $0.id == id }.map { doors[$0].name } ?? "another door"
     }
 }

@@ -3,7 +3,7 @@ import Foundation
 
 /// Instants as people at the event, and the files about it, read and write them.
 package struct EventTime: Sendable {
-    /// From when on clocks were how far ahead of UTC, in seconds.
+    /// A period in which clocks were `offset` seconds ahead of UTC.
     private struct Span {
         var from: Int
         var until: Int
@@ -36,6 +36,7 @@ package struct EventTime: Sendable {
         self.spans = spans
     }
 
+    /// Takes an event's zone; nil when this system does not know it.
     package init?(of event: Event) {
         self.init(zone: event.zone, around: event.startsAt)
     }
@@ -48,7 +49,7 @@ package struct EventTime: Sendable {
 
     /// The instant at which the event's wall clock reads `clock`.
     ///
-    /// Of the two such instants when clocks are set back it is the first; a time that is skipped when they are
+    /// When clocks are set back there are two such instants: it is the first. A time that is skipped when they are
     /// set forward is as much later as they are set.
     package func instant(of clock: CivilTime) -> Int {
         let utc = clock.instantInUTC
@@ -58,7 +59,7 @@ package struct EventTime: Sendable {
         return offset(at: after) * 1_000 == utc - after ? after : before
     }
 
-    /// What calendar and clock on the event's wall show.
+    /// The event's local date and time at `instant`.
     func civil(_ instant: Int) -> CivilTime { CivilTime(instant, offset: offset(at: instant)) }
 
     /// "19:04".
@@ -97,7 +98,7 @@ package struct EventTime: Sendable {
     /// How many bytes that is.
     package static let iso8601Length = 25
 
-    /// The same as bytes, for files with many times. Years before 1 and after 9999 come out as those.
+    /// The same as bytes, for files with many times. Years are limited to 1 to 9999.
     package func appendISO8601(_ instant: Int, to text: inout OutputSpan<UInt8>) {
         let instant = min(max(instant, Self.yearOne), Self.yearTenThousand)
         let offset = offset(at: instant)

@@ -1,6 +1,6 @@
 /// What a door may ask before it lets a guest in, read from the text that the organizer gave.
 ///
-/// A question is known by its text; what stands in brackets behind it says how it is answered: `Which drink? [Wine|Water]`
+/// A question is identified by its text; brackets behind it say how it is answered: `Which drink? [Wine|Water]`
 /// with one of these, `Do you accept the rules? [yes!]` with a yes, without which nobody comes in. A question for an
 /// age needs a yes on its own. Four questions are consents and are kept as such.
 package struct Question: Sendable, Hashable {
@@ -35,6 +35,7 @@ package struct Question: Sendable, Hashable {
 
     /// What the answer is kept under.
     package let text: String
+    /// How it is answered.
     package let form: Form
     /// What there is to choose from; empty for the other forms.
     package let choices: [String]
@@ -97,7 +98,7 @@ package struct Question: Sendable, Hashable {
 }
 
 extension Question {
-    /// The text, and what stands in brackets at its end.
+    /// The text, and the parts of the brackets at its end.
     private static func split(_ asked: String) -> (text: String, bracket: [String]) {
         func trimmed(_ part: Substring) -> String { String(part.trimming(while: \.isWhitespace)) }
         guard asked.last == "]", let start = asked.lastIndex(of: "[") else { return (asked, []) }

@@ -11,7 +11,7 @@ package struct RoleLook: Sendable, Hashable, Codable {
     }
 }
 
-/// What stands for a role on a screen.
+/// The colour and outline that mark a role on a screen.
 package struct RoleMark: Sendable, Hashable {
     /// `#1F4E9E`.
     package let colour: String

@@ -1,4 +1,4 @@
-/// Whom a door or a session lets in: roles, kinds of ticket, hours and room.
+/// Whom a door or a session lets in: roles, kinds of ticket, opening hours and capacity.
 package struct Terms: Sendable, Hashable, Codable {
     /// Roles that may enter, compared without case; empty lets every role in.
     package var roles: [String]

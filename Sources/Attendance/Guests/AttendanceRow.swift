@@ -4,6 +4,7 @@ package import FoundationEssentials
 package struct AttendanceRow: Sendable, Equatable {
     /// The event's name.
     package var event: String
+    /// The guest's id, which an import of this file recognises.
     package var guestID: UUID
     /// The tool the guest was imported from.
     package var source = ""
@@ -14,18 +15,24 @@ package struct AttendanceRow: Sendable, Equatable {
     package var email = ""
     package var phone = ""
     package var role = ""
-    // As they are kept; most rows are only written out again.
+    // Not split into separate texts: most rows are only written out again.
+    /// The guest's interests, joined as they are stored.
     package var interestList = TextList([])
+    /// What the guest can give others, joined as it is stored.
     package var offerList = TextList([])
+    /// What the guest looks for, joined as it is stored.
     package var seekList = TextList([])
+    /// The kind of ticket, in the organizer's words.
     package var ticketType = ""
     /// The word for the ticket's standing.
     package var status = ""
     /// The first entry, milliseconds since 1970 UTC.
     package var checkedInAt: Int?
-    /// Whether the same person came by another entry of the list: with the ticket of another tool, or as who bought it.
+    /// Whether the same person came by another row of the list, such as with the ticket of another tool.
     package var cameOtherwise = false
+    /// The name of the door of the first entry.
     package var checkedInDoor = ""
+    /// Who or what scanned the first entry: a member of staff, a kiosk, a tool.
     package var checkedInBy = ""
     /// Names of all doors the guest came in through.
     package var doors: [String] = []
@@ -37,12 +44,17 @@ package struct AttendanceRow: Sendable, Equatable {
     package var admissions = 1
     /// How many people came in on it.
     package var people = 0
+    /// Whether the guest was added at the door and not by a list.
     package var walkIn = false
+    /// Who brought the guest, as the list or the guest said it.
     package var invitedBy = ""
     /// The word for the state of the guest's latest badge.
     package var badgeState = ""
+    /// How many badges of the guest came out of a printer.
     package var badgePrints = 0
+    /// Whether the guest may be contacted; nil was not asked.
     package var consentContact: Bool?
+    /// Whether the guest may be photographed; nil was not asked.
     package var consentPhoto: Bool?
     /// Whether the guest attended no event of the series before this one; nil where nobody looked.
     package var firstTime: Bool?
@@ -84,6 +96,7 @@ extension AttendanceRow {
 
 /// A run of attendance rows in the order in which guests were added.
 package struct AttendancePage: Sendable {
+    /// At most as many as were asked for.
     package var rows: [AttendanceRow]
     /// Pass it on to get the next page; nil after the last.
     package var next: Int64?

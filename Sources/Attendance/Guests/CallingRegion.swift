@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Glibc
 
-/// Where an event is, as far as telephone numbers go.
+/// The region whose numbering plan applies to telephone numbers of an event.
 package enum CallingRegion {
     /// The region (ISO 3166, `US`) of an IANA time zone, as the system's own table says; nil for one that is in none.
     package static func of(zone: String) -> String? {

@@ -1,7 +1,7 @@
-/// Some of those on a guest list, told by what became of them.
+/// A part of a guest list, chosen by whether and how its guests attended.
 package enum Cohort: Sendable, Hashable {
     case attended
-    /// Expected, and not seen.
+    /// Expected, and did not come.
     case noShow
     /// Attended their first event of the series.
     case firstTimer
@@ -49,7 +49,7 @@ package enum Cohort: Sendable, Hashable {
         case .attended: return isPresent
         case .noShow:
             return !isPresent && !row.cameOtherwise && !row.walkIn
-                && row.status == Ticket.Standing.approved.rawValue
+                && row.status == TicketStatus.approved.rawValue
         case .firstTimer: return isPresent && row.firstTime == true
         case .returning: return isPresent && row.firstTime == false
         case .walkIn: return row.walkIn

@@ -12,16 +12,22 @@ package struct Guest: Sendable, Hashable, Codable, Identifiable {
     package var phone: String?
     package var role: String?
     package var interests: [String]
+    /// What the guest can give others, in their words.
     package var offers: [String]
+    /// What the guest looks for, in their words.
     package var seeks: [String]
     /// What the guest answered when they signed up, by question.
     package var answers: [String: String]
+    /// What the guest agreed to, and what they refused.
     package var consents: Consents
     /// The tool the guest was imported from, and its own id for them.
     package var source: String?
+    /// The guest's id in the tool named by `source`.
     package var externalID: String?
     package var notes: String?
+    /// Whether the guest was added at the door and not by a list.
     package var isWalkIn: Bool
+    /// Who brought the guest, as the list or the guest said it.
     package var invitedBy: String?
 
     package init(
@@ -70,7 +76,9 @@ package struct Guest: Sendable, Hashable, Codable, Identifiable {
 
 /// What a guest agreed to; nil has not been asked.
 package struct Consents: Sendable, Hashable, Codable {
+    /// That the organizer contacts them after the event.
     package var contact: Bool?
+    /// That they are photographed.
     package var photo: Bool?
     /// That hosts introduce them to others.
     package var introduced: Bool?

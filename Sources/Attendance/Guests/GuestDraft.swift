@@ -6,7 +6,7 @@ package struct GuestDraft: Sendable, Equatable {
     package var id: UUID?
     package var firstName = ""
     package var lastName = ""
-    /// Whether the list names nobody, and the name is a word in the place of one.
+    /// Whether the list gives no name, and the name is a placeholder of the preset.
     package var isUnnamed = false
     package var pronouns = ""
     package var email = ""
@@ -14,22 +14,32 @@ package struct GuestDraft: Sendable, Equatable {
     package var phone = ""
     package var role = ""
     package var interests: [String] = []
+    /// What the guest can give others.
     package var offers: [String] = []
+    /// What the guest looks for.
     package var seeks: [String] = []
     /// The text in the QR of the organizer's own tool, letter for letter.
     package var code = ""
+    /// The guest's id in the tool that the list comes from.
     package var externalID = ""
+    /// The kind of ticket, in the organizer's words.
     package var ticketType = ""
-    package var standing: Ticket.Standing?
+    /// Whether the ticket is good; nil leaves that of a known ticket, and approves a new one.
+    package var standing: TicketStatus?
     /// How many people the ticket lets in.
     package var admissions: Int?
+    /// Whether money is due for the ticket.
     package var isUnpaid: Bool?
     /// From when (inclusive) and until when (exclusive) the ticket is good, milliseconds since 1970 UTC.
     package var validFrom: Int?
+    /// Until when the ticket is good (exclusive), milliseconds since 1970 UTC.
     package var validUntil: Int?
+    /// What the list says that the guest agreed to.
     package var consents = Consents()
     package var notes = ""
+    /// Who brought the guest, as the list says it.
     package var invitedBy = ""
+    /// Answers by question.
     package var answers: [String: String] = [:]
 
     package init() {}
@@ -48,11 +58,11 @@ package struct GuestDraft: Sendable, Equatable {
             to: GuestRecorded(guest: guest, ticket: Ticket(id: ticket, event: event, guest: id)))
     }
 
-    /// The guest and ticket with what the draft says, and all it does not speak of as it was.
+    /// The guest and ticket with what the draft says; what it does not mention stays.
     package func applied(to known: GuestRecorded) -> GuestRecorded {
         var next = known
         let isNamed = !next.guest.firstName.isEmpty && isUnnamed
-        // A list of first names alone says nothing of the last.
+        // A list of first names alone leaves the last name as it is.
         let isBegun = lastName.isEmpty && firstName == next.guest.firstName
         if !isNamed, !isBegun, !firstName.isEmpty || !lastName.isEmpty {
             next.guest.firstName = firstName

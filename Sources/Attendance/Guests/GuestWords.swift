@@ -1,4 +1,4 @@
-/// What the door says to guests in one language; English is known by itself, the others come from files.
+/// What the door says to guests in one language; English is compiled in, the others come from files.
 package struct GuestWords: Sendable, Hashable {
     /// One thing to say. What is in braces is filled in: {name}, {time}, and in a time {month}, {day} and {clock}.
     package enum Key: String, Sendable, CaseIterable {
@@ -55,6 +55,7 @@ package struct GuestWords: Sendable, Hashable {
 
     private static let team = "Please see the team at the door."
 
+    /// The English sentences, which every other language falls back to.
     package static let english = GuestWords([
         .welcome: "Welcome, {name}!",
         .welcomeNameless: "Welcome!",

@@ -1,4 +1,4 @@
-/// Which letters a name or a word has, and which of them twice: what a glance takes in.
+/// A 64-bit signature of the letters of a name (present, present twice): a quick filter before names are compared.
 package struct Letters: Sendable, Hashable {
     /// The lower half says which letters there are, the upper half which there are twice. Letters that share a place
     /// are counted together, on both sides of a comparison.
@@ -18,7 +18,7 @@ package struct Letters: Sendable, Hashable {
         bits |= bits & bit == 0 ? bit : bit << 32
     }
 
-    /// How many of these letters others have not: each is a slip at least.
+    /// How many of these letters are missing in `others`; each costs at least one typing error.
     func missing(in others: Letters) -> Int {
         (bits & ~others.bits).nonzeroBitCount
     }

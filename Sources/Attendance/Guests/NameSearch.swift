@@ -1,15 +1,15 @@
-/// Finds names as people type them: begun, misspelt, in any order, or by the short form that a friend uses.
+/// Finds names as people type them: incomplete, misspelt, in any order, or by a nickname.
 ///
-/// A name is looked at as bytes, one for each letter, and most names are passed over after a glance at which letters
-/// they have (`Letters`): a hundred thousand of them are looked through between two keys.
+/// A name is compared as bytes, one for each letter, and most names are skipped after comparing which letters
+/// they have (`Letters`): a hundred thousand names are searched between two keystrokes.
 package struct NameSearch: Sendable {
     /// One word that was typed, or another form of the name that it may be.
     private struct Word: Sendable {
         var letters: [UInt8]
         var has: Letters
-        /// How many slips of the finger are let pass.
+        /// How many typing errors are allowed.
         var slips: Int
-        /// What it costs before any slip.
+        /// The cost before any typing error.
         var cost: Int
 
         init(_ letters: [UInt8], slips: Int, cost: Int) {
@@ -19,10 +19,10 @@ package struct NameSearch: Sendable {
         }
     }
 
-    /// Words are looked at up to as many: more than anybody types.
+    /// At most this many words are searched for; further ones are ignored.
     private static let mostWords = 6
 
-    /// For each word typed, all that it may stand for.
+    /// For each typed word, every form that it may stand for, such as nicknames.
     private let wanted: [[Word]]
     /// The words with all that was typed.
     private let literal: [[UInt8]]
@@ -43,19 +43,19 @@ package struct NameSearch: Sendable {
     /// Whether anything was typed.
     package var isEmpty: Bool { wanted.isEmpty }
 
-    /// The glance: whether all words might be in a name with these letters. No name that is found is passed over.
+    /// Whether all words might be in a name with these letters. It never rejects a name that the search would find.
     package func mayFit(_ letters: Letters) -> Bool {
         wanted.allSatisfy { forms in
             forms.contains { $0.has.missing(in: letters) <= $0.slips }
         }
     }
 
-    /// How far a name is from what was typed: 0 where each word begins a part of it; nil where it is another's.
+    /// The distance of a name from what was typed: 0 where each word begins a part of it; nil where they do not match.
     ///
     /// - Parameters:
     ///   - name: the folded name in UTF-8.
     ///   - room: reused from one name to the next.
-    package func distance(to name: UnsafeBufferPointer<UInt8>, _ room: inout Room) -> Int? {
+    package func distance(to name: UnsafeBufferPointer<UInt8>, _ room: inout Buffers) -> Int? {
         room.read(name)
         var sum = 0
         for forms in wanted {
@@ -82,8 +82,8 @@ package struct NameSearch: Sendable {
         }
     }
 
-    /// What is used again for each name.
-    package struct Room: Sendable {
+    /// Memory that is reused from one name to the next.
+    package struct Buffers: Sendable {
         fileprivate var letters: [UInt8] = []
         fileprivate var parts: [(range: Range<Int>, has: Letters)] = []
         fileprivate var line = [Int](repeating: 0, count: 64)

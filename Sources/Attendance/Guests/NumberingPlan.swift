@@ -51,8 +51,8 @@ struct NumberingPlan: Sendable {
         return lengths.contains(digits.count) && isPossible(digits) ? digits : nil
     }
 
-    /// Whether somebody can be called there: whoever must give a number and will not types 0000000000, and all who
-    /// do would be one person.
+    /// Whether it can be a real number: people who do not want to give theirs type 0000000000, and all who
+    /// do would count as one person.
     private func isPossible(_ number: Substring) -> Bool {
         guard number.contains(where: { $0 != number.first }) else { return false }
         guard code == "1" else { return true }

@@ -1,6 +1,6 @@
 package import FoundationEssentials
 
-/// Some of those whom a series knows, told by how often they came.
+/// A part of the people of a series, chosen by how often they came.
 package enum Loyalty: String, Sendable, CaseIterable {
     /// Came once.
     case once
@@ -19,7 +19,7 @@ package enum Loyalty: String, Sendable, CaseIterable {
     }
 }
 
-/// Somebody whom a series knows, across its evenings.
+/// A person of a series, over all of its events.
 package struct SeriesPerson: Sendable, Hashable, Identifiable {
     /// The id of the earliest guest who is this person.
     package var id: UUID
@@ -35,7 +35,7 @@ package struct SeriesPerson: Sendable, Hashable, Identifiable {
     package var attended: Int
     /// The start of the evening they last came to, milliseconds since 1970 UTC; nil of one who never came.
     package var lastAttendedAt: Int?
-    /// Who came and named them as who invited them, by full name.
+    /// Full names of guests who came and said that this person invited them.
     package var brought: [String]
 
     package init(

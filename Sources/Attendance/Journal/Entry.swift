@@ -1,13 +1,14 @@
 package import Crypto
 package import FoundationEssentials
 
-/// One line of the journal: a fact, who says so, when, and its link to the line before.
+/// One entry of the journal: a fact, who recorded it, when, and the hash that links it to the entry before.
 package struct Entry: Sendable, Hashable, Identifiable {
     /// A UUIDv7, or the id a scanner chose: what makes recording it twice the same as once.
     package var id: UUID
     package var station: UUID
     /// Counts this station's entries from 1, without a gap.
     package var number: Int
+    /// When it was recorded, and its place in the order of all stations' entries.
     package var clock: HybridClock
     package var event: UUID?
     /// Who did it: "command line", a kiosk, a member of staff.
@@ -56,7 +57,7 @@ package struct Entry: Sendable, Hashable, Identifiable {
         Self.add(station, to: &bytes)
         Self.add(number, to: &bytes)
         Self.add(clock.value, to: &bytes)
-        // What may be missing says so, and lengths come first: no two entries run together into the same bytes.
+        // Optional parts have a marker and texts their length in front, so that no two entries give the same bytes.
         bytes.append(event == nil ? 0 : 1)
         if let event { Self.add(event, to: &bytes) }
         Self.add(actor, to: &bytes)

@@ -20,7 +20,7 @@ extension Fact {
             fact.words = nil
             return .badgeChanged(fact)
         case .sequelRecorded(var fact):
-            // Without a word it would not have come of anything.
+            // A note without words would count as taken back.
             guard !["", "—"].contains(fact.words) else { return nil }
             fact.words = "—"
             return .sequelRecorded(fact)
@@ -46,7 +46,7 @@ extension GuestRecorded {
 }
 
 extension ScanDecided {
-    /// What was decided, without of whom.
+    /// The decision without the guest.
     package var nameless: ScanDecided {
         var fact = self
         fact.raw = nil

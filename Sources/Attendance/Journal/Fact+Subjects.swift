@@ -4,8 +4,8 @@ extension Fact {
     /// The ids by which the fact names those whom it is about: of guests, or of a ticket, a badge or a meeting that
     /// tells whose it is. None where it is about no guest.
     ///
-    /// They are what the payload says. Whose a badge is may be heard after what became of it, so that is looked up by
-    /// whoever asks, not by whoever writes.
+    /// Only what the payload says: the entry that says whose a badge is may arrive later than one about the badge, so
+    /// this is resolved when entries are read, not when they are written.
     package var subjects: [UUID] {
         switch self {
         case .guestRecorded(let fact): [fact.guest.id]

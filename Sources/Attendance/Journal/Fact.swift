@@ -84,6 +84,7 @@ package struct CodeIssued: Sendable, Codable {
 /// A code of a ticket is no longer good.
 package struct CodeRevoked: Sendable, Codable {
     package var ticket: UUID
+    /// The SHA-256 of the code, which is all that is kept of it.
     package var hash: Data
 
     package init(ticket: UUID, hash: Data) {
@@ -103,11 +104,15 @@ package struct ScanDecided: Sendable, Codable {
     package var ticket: UUID?
     /// What was scanned, where it is no ticket of this event: bytes as base64.
     package var raw: Data?
+    /// Answers given at the door, by question.
     package var answers: [String: String]?
+    /// Who let the guest in against the rules, and why.
     package var override: Scan.Override?
     /// The badge that this admission wants.
     package var badge: UUID?
+    /// Whether somebody left who had not come in; nil is no.
     package var wasOutside: Bool?
+    /// What the screen showed; a repeated request gets the same.
     package var answer: Answer
 
     package init(
@@ -133,11 +138,12 @@ package struct ScanDecided: Sendable, Codable {
     }
 }
 
-/// Somebody's coming or going did not happen: it was the wrong guest, or the wrong door.
+/// An entry or exit did not happen: it was the wrong guest, or the wrong door.
 ///
-/// The movement is named by what it is kept under, so that it can be undone before it is heard of.
+/// The movement is named by its key in the view, so that it can be undone before its own entry arrives.
 package struct ScanUndone: Sendable, Codable {
     package var ticket: UUID
+    /// What the movement counts in: the door's session, or the event.
     package var area: UUID
     /// The movement's time, in milliseconds since 1970 UTC.
     package var at: Int
@@ -160,6 +166,7 @@ package struct ScanUndone: Sendable, Codable {
 package struct BadgeWanted: Sendable, Codable {
     package var badge: UUID
     package var guest: UUID
+    /// Milliseconds since 1970 UTC.
     package var at: Int
     /// The door where the guest waits for it.
     package var door: UUID?
@@ -184,12 +191,15 @@ package struct BadgeWanted: Sendable, Codable {
     }
 }
 
-/// A badge went on in the ledger.
+/// A badge changed its state in the ledger.
 package struct BadgeChanged: Sendable, Codable {
     package var badge: UUID
     package var state: BadgeState
+    /// Milliseconds since 1970 UTC.
     package var at: Int
+    /// The queue it is printed by; nil where that did not change.
     package var printer: String?
+    /// The attempt to print, which is also the job's name in the queue.
     package var operation: UUID?
     /// What the printer said, in its own words.
     package var words: String?
@@ -207,11 +217,15 @@ package struct BadgeChanged: Sendable, Codable {
     }
 }
 
-/// A guest list was taken in.
+/// A guest list was imported.
 package struct GuestsImported: Sendable, Codable {
+    /// The tool that the list comes from.
     package var source: String
+    /// How many guests were new.
     package var added: Int
+    /// How many known guests the list says something else of.
     package var updated: Int
+    /// How many known guests the list says the same of.
     package var unchanged: Int
 
     package init(source: String, added: Int, updated: Int, unchanged: Int) {
@@ -222,13 +236,15 @@ package struct GuestsImported: Sendable, Codable {
     }
 }
 
-/// Somebody took the attendance out.
+/// The attendance was exported.
 package struct AttendanceExported: Sendable, Codable {
+    /// For whom the file was written: `people` or `import`.
     package var profile: String
     /// The kind of file; nil in entries from before there were several.
     package var format: String?
     /// Whether those who did not agree to be contacted are in a file for writing to people.
     package var isForEveryone: Bool?
+    /// Milliseconds since 1970 UTC.
     package var at: Int
 
     package init(profile: String, format: String? = nil, isForEveryone: Bool? = nil, at: Int) {

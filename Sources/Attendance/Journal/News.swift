@@ -1,13 +1,13 @@
 package import FoundationEssentials
 
-/// What an entry of the journal means to whoever has a page open: of what kind it is, and whom it is about, by id alone.
-package struct News: Sendable, Equatable {
-    /// What happened; raw values are the names of the live feed.
-    package enum Kind: String, Sendable, CaseIterable {
-        case scan, undo, badge, guest, list, place, introduction, swap
-    }
+/// What happened; raw values are the names of the live feed.
+package enum NewsKind: String, Sendable, CaseIterable {
+    case scan, undo, badge, guest, list, place, introduction, swap
+}
 
-    package var kind: Kind
+/// What open pages are told of an entry of the journal: its kind, and whom it is about, by id alone.
+package struct News: Sendable, Equatable {
+    package var kind: NewsKind
     /// The scan's id, which is the entry's.
     package var scan: UUID?
     package var door: UUID?
@@ -19,7 +19,7 @@ package struct News: Sendable, Equatable {
     package var direction: Movement.Direction?
     package var state: BadgeState?
 
-    package init(_ kind: Kind) { self.kind = kind }
+    package init(_ kind: NewsKind) { self.kind = kind }
 
     /// Nil for what no page shows while it happens, such as a code that was drawn.
     package init?(_ fact: Fact, entry: UUID) {

@@ -6,6 +6,7 @@ package struct FollowUpNote: Sendable, Hashable, Identifiable {
     package var event: UUID
     /// The introduction or the swap that it came of.
     package var meeting: UUID
+    /// What came of it, in the words of whoever told it.
     package var words: String
     /// Milliseconds since 1970 UTC, when it was told.
     package var at: Int

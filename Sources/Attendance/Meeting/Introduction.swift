@@ -2,7 +2,8 @@ package import FoundationEssentials
 
 /// Guests whom a host introduced to each other, or decided not to tonight.
 package struct Introduction: Sendable, Hashable, Identifiable {
-    package enum Mark: String, Sendable, Hashable, Codable, CaseIterable {
+    /// What the host decided about these guests.
+    package enum HostMark: String, Sendable, Hashable, Codable, CaseIterable {
         case introduced
         /// They are not suggested again this evening; at another they are.
         case notTonight = "not_tonight"
@@ -14,13 +15,14 @@ package struct Introduction: Sendable, Hashable, Identifiable {
     package var event: UUID
     /// Two, or three.
     package var guests: [UUID]
-    package var mark: Mark
+    /// What the host decided last.
+    package var mark: HostMark
     /// Milliseconds since 1970 UTC.
     package var at: Int
     /// Who marked it.
     package var host: String
 
-    package init(id: UUID, event: UUID, guests: [UUID], mark: Mark, at: Int, host: String) {
+    package init(id: UUID, event: UUID, guests: [UUID], mark: HostMark, at: Int, host: String) {
         self.id = id
         self.event = event
         self.guests = guests

@@ -1,14 +1,17 @@
 package import FoundationEssentials
 
-/// What a host did about guests who should meet; a later word about the same introduction replaces an earlier one.
+/// What a host did about guests who should meet; a later fact about the same introduction replaces an earlier one.
 package struct IntroductionMarked: Sendable, Codable {
+    /// The introduction's id; the same one again replaces the mark.
     package var introduction: UUID
     /// Two guests, or three.
     package var guests: [UUID]
-    package var mark: Introduction.Mark
+    /// What the host decided.
+    package var mark: Introduction.HostMark
+    /// Milliseconds since 1970 UTC.
     package var at: Int
 
-    package init(introduction: UUID, guests: [UUID], mark: Introduction.Mark, at: Int) {
+    package init(introduction: UUID, guests: [UUID], mark: Introduction.HostMark, at: Int) {
         self.introduction = introduction
         self.guests = guests
         self.mark = mark
@@ -19,7 +22,9 @@ package struct IntroductionMarked: Sendable, Codable {
 /// Two guests are not to be introduced to each other, or may be again.
 package struct GuestsKeptApart: Sendable, Codable {
     package var guest: UUID
+    /// The guest of the two whose id sorts last.
     package var other: UUID
+    /// False lets them be introduced again.
     package var isApart: Bool
 
     /// In either order: the two are kept in that of their ids.
@@ -37,14 +42,18 @@ package struct GuestsKeptApart: Sendable, Codable {
 
 /// Two guests both agreed, in front of each other, to give each other what they chose.
 package struct ContactsSwapped: Sendable, Codable {
+    /// The swap's id.
     package var swap: UUID
-    package var first: Swap.Side
-    package var second: Swap.Side
+    /// One of the two guests, and what they give.
+    package var first: SwapSide
+    /// The other of the two, and what they give.
+    package var second: SwapSide
+    /// Milliseconds since 1970 UTC.
     package var at: Int
     /// What both of them agreed to, word for word as the screen had it.
     package var wording: String
 
-    package init(swap: UUID, first: Swap.Side, second: Swap.Side, at: Int, wording: String) {
+    package init(swap: UUID, first: SwapSide, second: SwapSide, at: Int, wording: String) {
         self.swap = swap
         self.first = first
         self.second = second
@@ -55,8 +64,10 @@ package struct ContactsSwapped: Sendable, Codable {
 
 /// One of two guests took a swap back, for both.
 package struct SwapRevoked: Sendable, Codable {
+    /// The swap's id.
     package var swap: UUID
     package var guest: UUID
+    /// Milliseconds since 1970 UTC.
     package var at: Int
 
     package init(swap: UUID, guest: UUID, at: Int) {
@@ -66,8 +77,9 @@ package struct SwapRevoked: Sendable, Codable {
     }
 }
 
-/// The follow-up of an event was handed out: what was swapped until then has left the house.
+/// The follow-up of an event was handed out: swaps made before that can no longer be taken back.
 package struct FollowUpWritten: Sendable, Codable {
+    /// Milliseconds since 1970 UTC.
     package var at: Int
     /// How many guests have something in it.
     package var guests: Int
@@ -78,12 +90,15 @@ package struct FollowUpWritten: Sendable, Codable {
     }
 }
 
-/// What came of an introduction or a swap; a later word replaces an earlier one, and no words take it back.
+/// What came of an introduction or a swap; a later fact replaces an earlier one, and empty words take it back.
 package struct SequelRecorded: Sendable, Codable {
+    /// The note's id; the same one again replaces the words.
     package var sequel: UUID
     /// The introduction or the swap that it came of.
     package var meeting: UUID
+    /// What came of it; empty takes an earlier note back.
     package var words: String
+    /// Milliseconds since 1970 UTC.
     package var at: Int
 
     package init(sequel: UUID, meeting: UUID, words: String, at: Int) {
@@ -97,7 +112,9 @@ package struct SequelRecorded: Sendable, Codable {
 /// In a series one tag means what another means; nil takes that back.
 package struct TagMerged: Sendable, Codable {
     package var series: String
+    /// The tag that is replaced, trimmed and in small letters.
     package var tag: String
+    /// The tag that stands for it; nil takes the merging back.
     package var into: String?
 
     /// In letters, of a tag or a role.
@@ -122,7 +139,9 @@ package struct TagMerged: Sendable, Codable {
 package struct RolesPaired: Sendable, Codable {
     package var series: String
     package var role: String
+    /// The role of the two that sorts last.
     package var other: String
+    /// False takes it back.
     package var isPaired: Bool
 
     /// In either order: the two are kept in that of the alphabet.

@@ -1,6 +1,7 @@
 /// A guest who agreed to be introduced, and where they are.
 package struct Participant: Sendable {
     package var guest: Guest
+    /// The kind of ticket in the organizer's words; it may make the guest a VIP.
     package var ticketType: String?
     /// Whether they are inside now.
     package var isPresent: Bool

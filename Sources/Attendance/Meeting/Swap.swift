@@ -1,34 +1,37 @@
 package import FoundationEssentials
 
+/// What a guest may give to another; the first name always goes with it.
+package enum SwapField: String, Sendable, Hashable, Codable, CaseIterable {
+    case lastName = "last_name"
+    case email, phone, role, interests
+}
+
+/// One of the two and what they give.
+package struct SwapSide: Sendable, Hashable, Codable {
+    package var guest: UUID
+    /// What the guest gives, besides the first name.
+    package var shares: [SwapField]
+
+    package init(guest: UUID, shares: [SwapField]) {
+        self.guest = guest
+        self.shares = shares
+    }
+}
+
 /// Two guests who gave each other their contacts.
 package struct Swap: Sendable, Hashable, Identifiable {
-    /// What a guest may give to another; the first name always goes with it.
-    package enum Field: String, Sendable, Hashable, Codable, CaseIterable {
-        case lastName = "last_name"
-        case email, phone, role, interests
-    }
-
-    /// One of the two and what they give.
-    package struct Side: Sendable, Hashable, Codable {
-        package var guest: UUID
-        package var shares: [Field]
-
-        package init(guest: UUID, shares: [Field]) {
-            self.guest = guest
-            self.shares = shares
-        }
-    }
-
     package var id: UUID
     package var event: UUID
-    package var first: Side
-    package var second: Side
+    /// One of the two guests, and what they give.
+    package var first: SwapSide
+    /// The other of the two, and what they give.
+    package var second: SwapSide
     /// Milliseconds since 1970 UTC.
     package var at: Int
     /// Whether one of the two took it back.
     package var isRevoked: Bool
 
-    package init(id: UUID, event: UUID, first: Side, second: Side, at: Int, isRevoked: Bool = false) {
+    package init(id: UUID, event: UUID, first: SwapSide, second: SwapSide, at: Int, isRevoked: Bool = false) {
         self.id = id
         self.event = event
         self.first = first
@@ -38,14 +41,14 @@ package struct Swap: Sendable, Hashable, Identifiable {
     }
 
     /// The side opposite to a guest; nil for somebody who is not in it.
-    package func side(facing guest: UUID) -> Side? {
+    package func side(facing guest: UUID) -> SwapSide? {
         guest == first.guest ? second : guest == second.guest ? first : nil
     }
 }
 
 extension Guest {
     /// What the guest gives with this field; empty where there is nothing.
-    package func shared(_ field: Swap.Field) -> String {
+    package func shared(_ field: SwapField) -> String {
         switch field {
         case .lastName: firstName.isEmpty ? "" : lastName
         case .email: email ?? ""

@@ -1,10 +1,10 @@
 extension Guest {
-    /// Whether the team is told of their coming: the word VIP stands in their role, their kind of ticket or a tag.
+    /// Whether staff are alerted when they come: their role, kind of ticket or a tag contains the word VIP.
     package func isVIP(ticketType: String?) -> Bool { sayVIP([role ?? "", ticketType ?? ""] + interests) }
 }
 
 extension AttendanceRow {
-    /// Whether the team is told of their coming: the word VIP stands in their role, their kind of ticket or a tag.
+    /// Whether staff are alerted when they come: their role, kind of ticket or a tag contains the word VIP.
     package var isVIP: Bool { sayVIP([role, ticketType] + interests) }
 }
 

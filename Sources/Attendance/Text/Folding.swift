@@ -1,6 +1,6 @@
 import Foundation
 
-/// What counts as the same text, where people write one thing in several ways.
+/// How texts are compared where people write one thing in several ways.
 package enum Folding: Sendable {
     /// Without case: keywords, and the names of doors, sessions, layouts and roles.
     case caseless

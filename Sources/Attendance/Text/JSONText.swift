@@ -1,10 +1,11 @@
 package import FoundationEssentials
 
-/// Writes JSON of a known shape straight into bytes, in the order in which it is told.
+/// Writes JSON of a known shape straight into bytes, in the order of the calls.
 ///
 /// The same value is the same bytes, always. `JSONEncoder` takes longer over a scan than all of SQLite's work for it;
 /// what an evening has thousands of is written with this, the rest with the encoder.
 package struct JSONText {
+    /// What was written so far, in UTF-8.
     package private(set) var bytes: [UInt8] = []
     private var needsComma = false
 
@@ -19,21 +20,25 @@ package struct JSONText {
         close("}")
     }
 
+    /// Adds a text, escaped.
     package mutating func add(_ key: StaticString, _ text: String) {
         name(key)
         quote(text)
     }
 
+    /// Adds a number.
     package mutating func add(_ key: StaticString, _ number: Int) {
         name(key)
         bytes.append(contentsOf: String(number).utf8)
     }
 
+    /// Adds true or false.
     package mutating func add(_ key: StaticString, _ truth: Bool) {
         name(key)
         bytes.append(contentsOf: truth ? "true".utf8 : "false".utf8)
     }
 
+    /// Adds an id in small letters.
     package mutating func add(_ key: StaticString, _ id: UUID) {
         name(key)
         bytes.append(addingCapacity: 38) { text in
@@ -43,6 +48,7 @@ package struct JSONText {
         }
     }
 
+    /// Adds a list of texts.
     package mutating func add(_ key: StaticString, _ texts: [String]) {
         list(key) { json in
             for text in texts {
@@ -65,6 +71,7 @@ package struct JSONText {
         close("}")
     }
 
+    /// Adds null.
     package mutating func addNull(_ key: StaticString) {
         name(key)
         bytes.append(contentsOf: "null".utf8)
@@ -131,11 +138,17 @@ package struct JSONText {
 extension JSONText {
     // What is nil is left out, as `JSONEncoder` does.
 
+    /// Adds a text, or nothing for nil.
     package mutating func add(_ key: StaticString, _ text: String?) { if let text { add(key, text) } }
+    /// Adds a number, or nothing for nil.
     package mutating func add(_ key: StaticString, _ number: Int?) { if let number { add(key, number) } }
+    /// Adds true or false, or nothing for nil.
     package mutating func add(_ key: StaticString, _ truth: Bool?) { if let truth { add(key, truth) } }
+    /// Adds an id, or nothing for nil.
     package mutating func add(_ key: StaticString, _ id: UUID?) { if let id { add(key, id) } }
+    /// Adds a list, or nothing for nil.
     package mutating func add(_ key: StaticString, _ texts: [String]?) { if let texts { add(key, texts) } }
+    /// Adds an object, or nothing for nil.
     package mutating func add(_ key: StaticString, _ pairs: [String: String]?) {
         if let pairs { add(key, pairs) }
     }
@@ -151,6 +164,7 @@ extension JSONText {
 
     // What is nil is null.
 
+    /// Adds a text, or null for nil.
     package mutating func addOrNull(_ key: StaticString, _ text: String?) {
         if let text { add(key, text) } else { addNull(key) }
     }

@@ -1,15 +1,17 @@
-/// Short texts in one, with U+001F between, which no text of a guest contains.
+/// Short texts joined into one, separated by U+001F, which no text of a guest contains.
 ///
-/// That is how tags are kept; where they only go out again, as many texts they would cost many times as much.
+/// Tags are stored like this. Most are only written out again, and splitting them first would cost many times as much.
 package struct TextList: Sendable, Hashable {
+    /// The texts with the separator between them, as the database has them.
     package let joined: String
 
     /// What stands between two texts; in UTF-8 it is never part of another character.
     package static let separator: Unicode.Scalar = "\u{1F}"
 
-    /// Takes what `joined` once was.
+    /// Takes a text that `joined` returned.
     package init(joined: String) { self.joined = joined }
 
+    /// Joins texts, none of which may contain the separator.
     package init(_ texts: [String]) { joined = texts.joined(separator: String(Self.separator)) }
 
     /// One after the other; none where there is nothing.

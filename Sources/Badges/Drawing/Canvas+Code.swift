@@ -3,7 +3,7 @@ import CPangoCairo
 extension Canvas {
     /// Draws the code with its quiet zone, centred in the frame; each module is a whole number of pixels.
     ///
-    /// It is read from any side, so on a page that is turned it need not turn.
+    /// A QR code is read from any side, so it is not turned on a page that is.
     func draw(_ code: QRCode, in frame: Frame) {
         fill(frame, .white)
         cairo_save(cairo)

@@ -40,7 +40,7 @@ extension Canvas {
         return Area(x: Int(left), y: Int(top), width: Int(right - left), height: Int(bottom - top))
     }
 
-    /// What is light takes the ink away that lies under it.
+    /// Light parts remove the ink under them.
     private func lay(_ shades: OpaquePointer, at area: Area) {
         cairo_surface_flush(surface.pointer)
         guard let from = cairo_image_surface_get_data(shades),

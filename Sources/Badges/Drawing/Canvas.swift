@@ -1,6 +1,6 @@
 import CPangoCairo
 
-/// A surface to draw on in millimetres from the top left corner, with the means to set text on it.
+/// A surface to draw and set text on, in millimetres from the top left corner.
 struct Canvas: ~Copyable {
     let surface: Surface
     let cairo: OpaquePointer
@@ -84,7 +84,7 @@ struct Canvas: ~Copyable {
 
     func leave() { cairo_restore(cairo) }
 
-    /// Draws on a page, until `leave`: with a width of paper, as one who holds it turned by a quarter.
+    /// Draws on a page, until `leave`; with a width of paper the page is turned by a quarter.
     func enter(turnedFromWidth width: Double?) {
         cairo_save(cairo)
         guard let width else { return }

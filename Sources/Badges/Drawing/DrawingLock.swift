@@ -1,6 +1,6 @@
 import Synchronization
 
-/// One thread draws letters at a time, whoever asks.
+/// Lets one thread at a time draw text, in the whole program.
 ///
 /// Cairo keeps ten font files open for all threads together, and closes one to open the next without asking whether
 /// another thread has just begun to read it (1.16, 2026-11: names in many scripts, drawn on two threads, crash it).

@@ -1,6 +1,6 @@
 import CPangoCairo
 
-/// Which scripts the installed fonts have letters for.
+/// Tells which scripts the installed fonts have letters for.
 package enum FontCoverage {
     private static let samples = [
         ("Latin", "Zoë Øst"), ("Greek", "Ελένη"), ("Cyrillic", "Дмитро"), ("Arabic", "عبد"),

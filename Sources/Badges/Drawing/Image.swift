@@ -10,9 +10,9 @@ struct Image: Sendable, Equatable {
     /// Nil unless the bytes are a PNG of at most 16 million pixels.
     init?(png bytes: [UInt8]) {
         guard Self.size(of: bytes).map({ (1...16_000_000).contains($0) }) == true else { return nil }
-        var source = Source(bytes: bytes, place: 0)
+        var source = ImageBytes(bytes: bytes, place: 0)
         let image = withUnsafeMutablePointer(to: &source) { source in
-            cairo_image_surface_create_from_png_stream(Source.read, source)
+            cairo_image_surface_create_from_png_stream(ImageBytes.read, source)
         }
         guard let image else { return nil }
         defer { cairo_surface_destroy(image) }
@@ -47,7 +47,7 @@ struct Image: Sendable, Equatable {
     func draw(in frame: Frame, on canvas: borrowing Canvas) {
         let scale = min(frame.width / Double(width), frame.height / Double(height))
         pixels.withUnsafeBytes { bytes in
-            // Cairo takes it as something to write to, and only reads.
+            // Cairo's signature asks for mutable bytes, but it only reads them.
             let data = bytes.assumingMemoryBound(to: UInt8.self).baseAddress.map(
                 UnsafeMutablePointer.init(mutating:))
             let image = cairo_image_surface_create_for_data(
@@ -72,12 +72,12 @@ struct Image: Sendable, Equatable {
 }
 
 /// The bytes of a file on their way into Cairo.
-private struct Source {
+private struct ImageBytes {
     let bytes: [UInt8]
     var place: Int
 
     static let read: cairo_read_func_t = { closure, target, length in
-        guard let source = closure?.assumingMemoryBound(to: Source.self), let target else {
+        guard let source = closure?.assumingMemoryBound(to: ImageBytes.self), let target else {
             return CAIRO_STATUS_READ_ERROR
         }
         let (place, count) = (source.pointee.place, Int(length))

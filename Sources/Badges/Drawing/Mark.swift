@@ -2,14 +2,15 @@
 package enum Mark: Sendable {
     case bar(Frame, radius: Double, Colour)
     /// A text that never leaves its frame.
-    case text(String, Frame, Words)
+    case text(String, Frame, MarkStyle)
 
     /// How a text looks.
-    package struct Words: Sendable {
+    package struct MarkStyle: Sendable {
         /// In points; at most a tenth smaller where that makes the text fit.
         package var size: Double
         /// From 100, thin, to 900, black.
         package var weight: Int
+        /// Where each line begins or ends within the frame.
         package var align: TextStyle.Align
         package var colour: Colour
         /// How many lines it may take.

@@ -1,6 +1,6 @@
 extension String {
     /// The text on one line, control characters and runs of space made one space; empty when nothing
-    /// of it would leave ink. At most 400 Unicode scalars are kept: more can be read on no badge.
+    /// of it is visible. At most 400 Unicode scalars are kept: more cannot be read on a badge.
     var oneLine: String {
         var kept = String.UnicodeScalarView()
         var owesSpace = false

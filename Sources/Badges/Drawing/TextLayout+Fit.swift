@@ -25,7 +25,7 @@ extension TextLayout {
         let bounds = bounds
         let oneLine = min(sizes.upperBound, width / bounds.width, height / bounds.height)
         let enough = style.lines > 1 ? min(style.wrapBelow * unit, sizes.upperBound) : sizes.lowerBound
-        // Height alone may ask for less than enough: more lines would not help.
+        // Where height alone is the limit, more lines would not help.
         if oneLine >= enough || (oneLine >= sizes.lowerBound && oneLine < width / bounds.width) {
             return oneLine
         }

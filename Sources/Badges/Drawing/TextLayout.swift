@@ -11,7 +11,7 @@ struct TextLayout: ~Copyable {
     private static let otherScripts =
         "Noto Sans, Noto Sans Arabic, Noto Sans Hebrew, Noto Sans Thai, Noto Sans CJK JP"
 
-    /// Pango draws the frame of a letter that no font has beyond what it says is ink.
+    /// For a letter that no font has Pango draws a frame that is larger than the ink extents it reports.
     private static let unknownLetterFrame = 4.0
 
     private let layout: OpaquePointer

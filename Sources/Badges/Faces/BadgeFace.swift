@@ -1,13 +1,13 @@
 package import Attendance
 
-/// What one badge shows. It has no place of its own for an employer or a title: a layout that wants them asks for an
-/// answer of the guest's.
+/// The values that one badge shows. An employer or a title is not among them: a layout that wants them names an
+/// answer of the guest.
 package struct BadgeFace: Sendable, Equatable {
     package var firstName: String
     package var lastName: String
     package var pronouns: String?
     package var role: String?
-    /// What the organizer wants in the place of the layout's own look of the role.
+    /// The look of the role that the organizer chose instead of the layout's own.
     package var look: RoleLook?
     /// Interests, most important first; a layout shows two or three of them.
     package var tags: [String]
@@ -16,6 +16,7 @@ package struct BadgeFace: Sendable, Equatable {
     package var eventName: String?
     /// Words above the people whom the guest should meet, and who they are: two at most.
     package var meetTitle: String?
+    /// The people whom the guest should meet, each as one line.
     package var meet: [String] = []
     /// What the guest answered when they signed up, by question.
     package var answers: [String: String]
@@ -41,7 +42,8 @@ package struct BadgeFace: Sendable, Equatable {
 }
 
 extension BadgeFace {
-    /// The same face as it is drawn: tidy lines, and never without a name in the large place.
+    /// The face as it is drawn: each text on one line; where the first name is empty, the last name or "Guest" is in
+    /// its place.
     var legible: BadgeFace {
         var face = self
         face.firstName = firstName.oneLine
@@ -58,7 +60,7 @@ extension BadgeFace {
         return face
     }
 
-    func text(of field: Field) -> String {
+    func text(of field: BadgeField) -> String {
         switch field {
         case .firstName: firstName
         case .lastName: lastName
@@ -74,7 +76,7 @@ extension BadgeFace {
 }
 
 /// A fact of a badge's face that a layout can name, as `first_name`.
-enum Field: String, CaseIterable, Sendable {
+enum BadgeField: String, CaseIterable, Sendable {
     case firstName = "first_name"
     case lastName = "last_name"
     case pronouns

@@ -3,14 +3,14 @@ import Yams
 
 /// The question on a badge, "Ask me about …", in the languages that there is a sentence for.
 package struct ConversationStarters: Sendable, Equatable {
-    private struct Language: Sendable, Equatable {
+    private struct StarterLanguage: Sendable, Equatable {
         /// In small letters.
         let names: [String]
         let ask: String
     }
 
     private static let usual = "en"
-    private let languages: [String: Language]
+    private let languages: [String: StarterLanguage]
 
     /// The codes of the languages that there are, in order.
     package var codes: [String] { languages.keys.sorted() }
@@ -21,7 +21,7 @@ package struct ConversationStarters: Sendable, Equatable {
     }
 
     init(_ file: LayoutFile) throws(LayoutError) {
-        var languages: [String: Language] = [:]
+        var languages: [String: StarterLanguage] = [:]
         guard let mapping = file.root.mapping, mapping.count <= 200 else {
             throw LayoutError(
                 file: file.name, line: 1, reason: "expected at most 200 languages, each with names and ask.")
@@ -32,7 +32,7 @@ package struct ConversationStarters: Sendable, Equatable {
             let ask = try section.text("ask")
             guard ask.contains("{tag}") else { throw section.wrong(nil, "`ask` must have {tag} in it.") }
             try section.finish()
-            languages[code.string?.lowercased() ?? ""] = Language(names: names, ask: ask)
+            languages[code.string?.lowercased() ?? ""] = StarterLanguage(names: names, ask: ask)
         }
         guard languages[Self.usual] != nil else {
             throw LayoutError(

@@ -1,16 +1,16 @@
 import Attendance
 import Yams
 
-private enum Kind: String, CaseIterable {
+private enum BoxKind: String, CaseIterable {
     case text, tags, qr, role, shape, image
 
-    /// What is read, and so must not lie where a printer may not reach.
+    /// Kinds of boxes with text or codes, which must lie inside the printable area.
     var isRead: Bool { self == .text || self == .tags }
 }
 
 extension Box {
     static func all(
-        _ key: String, in parent: inout LayoutSection, _ room: Room
+        _ key: String, in parent: inout LayoutSection, _ room: PrintableArea
     ) throws(LayoutError) -> [Box] {
         let expected = "a list of 1 to 50 boxes"
         let node = try parent.required(key, expected)
@@ -22,9 +22,9 @@ extension Box {
         return boxes
     }
 
-    private init(_ node: Node, _ room: Room) throws(LayoutError) {
+    private init(_ node: Node, _ room: PrintableArea) throws(LayoutError) {
         var section = try LayoutSection(node, "a box", file: room.file.name)
-        let kind: Kind = try section.word("kind")
+        let kind: BoxKind = try section.word("kind")
         condition = try Condition(in: &section)
         let sides = try section.numbers("at", 4, in: 0...500, "x, y, width, height")
         frame = Frame(x: sides[0], y: sides[1], width: sides[2], height: sides[3])
@@ -53,23 +53,23 @@ extension Condition {
 
     private static func fields(
         _ key: String, in section: inout LayoutSection
-    ) throws(LayoutError) -> [Field] {
+    ) throws(LayoutError) -> [BadgeField] {
         guard let node = section.node(key) else { return [] }
         let names = node.sequence.map(Array.init) ?? [node]
-        let expected = "`\(key)` must be one or several of \(Field.names)."
-        var fields: [Field] = []
+        let expected = "`\(key)` must be one or several of \(BadgeField.names)."
+        var fields: [BadgeField] = []
         for name in names { fields.append(try section.word(name, expected)) }
         return fields
     }
 }
 
-extension Field {
+extension BadgeField {
     fileprivate static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }
 
 extension Box.Content {
     fileprivate init(
-        _ kind: Kind, in section: inout LayoutSection, width: Double, _ room: Room
+        _ kind: BoxKind, in section: inout LayoutSection, width: Double, _ room: PrintableArea
     ) throws(LayoutError) {
         switch kind {
         case .text:
@@ -77,7 +77,7 @@ extension Box.Content {
             guard let template = Template(text) else {
                 throw section.wrong(
                     section.node("text"),
-                    "`text` has a field that is not known; expected \(Field.names), or `answer:` and a question."
+                    "`text` has a field that is not known; expected \(BadgeField.names), or `answer:` and a question."
                 )
             }
             self = .text(template, try TextStyle(in: &section))

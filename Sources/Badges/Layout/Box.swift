@@ -20,8 +20,8 @@ struct Box: Sendable, Equatable {
 /// For whom a box is there.
 struct Condition: Sendable, Equatable {
     /// Fields that the face must have, and others that it must not.
-    let when: [Field]
-    let unless: [Field]
+    let when: [BadgeField]
+    let unless: [BadgeField]
     /// Roles in small letters; none means any role.
     let roles: [String]
     let notRoles: [String]

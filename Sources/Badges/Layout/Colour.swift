@@ -1,4 +1,4 @@
-/// A colour of a layout, as `#1F4E9E`, and what stands for it where there is only black ink.
+/// A colour of a layout, as `#1F4E9E`, and what replaces it where there is only black ink.
 package struct Colour: Sendable, Equatable {
     let red: Double
     let green: Double

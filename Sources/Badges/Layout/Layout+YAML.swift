@@ -13,18 +13,18 @@ extension Layout {
     init(_ file: LayoutFile) throws(LayoutError) {
         var section = try LayoutSection(file.root, "a layout", file: file.name)
         id = try section.text("id")
-        let media = try Media(in: &section)
+        let media = try LabelStock(in: &section)
         let usual: Orientation = media.width > media.height ? .landscape : .portrait
         isTurned = try section.word("orientation", default: usual) != usual
         let page = isTurned ? Size(width: media.height, height: media.width) : media.size
-        sheet = try Sheet(in: &section, on: page)
+        sheet = try BadgeSheet(in: &section, on: page)
         let fold: FoldedBack? = try section.optionalWord("fold")
         if fold != nil {
             _ = try section.required("back", "same, or a list of boxes, for a badge with a fold")
         }
         let badge = sheet?.badge ?? page
         let face = Size(width: badge.width, height: fold == nil ? badge.height : badge.height / 2)
-        let room = try Room(in: &section, of: face, file: file)
+        let room = try PrintableArea(in: &section, of: face, file: file)
         looks = try Looks(in: &section, of: file)
         front = try Box.all("boxes", in: &section, room)
         back = try Back(in: &section, room, front: front, fold: fold)
@@ -33,7 +33,7 @@ extension Layout {
     }
 }
 
-extension Media {
+extension LabelStock {
     fileprivate init(in parent: inout LayoutSection) throws(LayoutError) {
         let node = try parent.required("media", "the paper's name, width and height")
         var section = try LayoutSection(node, "the paper's name, width and height", file: parent.file)
@@ -44,7 +44,7 @@ extension Media {
     }
 }
 
-extension Sheet {
+extension BadgeSheet {
     fileprivate init?(in parent: inout LayoutSection, on page: Size) throws(LayoutError) {
         guard let node = parent.node("sheet") else { return nil }
         var section = try LayoutSection(node, "columns, rows, badge, at and gap", file: parent.file)
@@ -71,7 +71,7 @@ extension Sheet {
 
 extension Back {
     fileprivate init?(
-        in section: inout LayoutSection, _ room: Room, front: [Box], fold: FoldedBack?
+        in section: inout LayoutSection, _ room: PrintableArea, front: [Box], fold: FoldedBack?
     ) throws(LayoutError) {
         guard let node = section.node("back") else { return nil }
         boxes = node.scalar?.string == "same" ? front : try Box.all("back", in: &section, room)

@@ -1,12 +1,13 @@
 /// Where a badge's parts go on its paper; read from a YAML file.
 package struct Layout: Sendable, Equatable {
-    /// The file's own word for itself, as `4x3in`.
+    /// The name that the file gives itself, as `4x3in`.
     package let id: String
-    package let media: Media
+    /// The paper that the badge is printed on.
+    package let media: LabelStock
     /// True when a badge is read with the paper turned by a quarter.
     let isTurned: Bool
     /// Nil when a page of paper is one badge.
-    let sheet: Sheet?
+    let sheet: BadgeSheet?
     let front: [Box]
     let back: Back?
     let looks: Looks
@@ -23,7 +24,7 @@ package struct Layout: Sendable, Equatable {
 }
 
 /// The paper that a printer is fed with.
-package struct Media: Sendable, Equatable {
+package struct LabelStock: Sendable, Equatable {
     /// What people call it, as `4 × 3 in`.
     package let name: String
     /// In millimetres, as the printer takes it.
@@ -35,7 +36,7 @@ package struct Media: Sendable, Equatable {
 }
 
 /// Several badges of one page, row by row from the top left.
-struct Sheet: Sendable, Equatable {
+struct BadgeSheet: Sendable, Equatable {
     let badge: Size
     let columns: Int
     let rows: Int
@@ -48,14 +49,14 @@ struct Sheet: Sendable, Equatable {
 
 /// The other face of a badge.
 struct Back: Sendable, Equatable {
-    enum Place: Sendable, Equatable {
+    enum BackPosition: Sendable, Equatable {
         /// On the other side of the paper, or on the next label.
         case behind
         /// Under the front, on the half that is folded back; turned so that it stands upright when it is.
         case folded(isTurned: Bool)
     }
 
-    let place: Place
+    let place: BackPosition
     let boxes: [Box]
 }
 

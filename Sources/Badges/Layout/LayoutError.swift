@@ -6,6 +6,7 @@ package struct LayoutError: Failure, Equatable {
     package let file: String
     /// From 1; nil when the file as a whole is meant.
     package let line: Int?
+    /// A sentence: what is wrong and what was expected.
     package let reason: String
 
     package var kind: FailureKind { .unwell }

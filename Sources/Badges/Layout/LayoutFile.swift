@@ -45,7 +45,7 @@ struct LayoutFile {
         return bytes
     }
 
-    /// No more than these are read, for a path may name a device without an end.
+    /// At most this many bytes are read: the path may name a device that never ends.
     private static func firstBytes(_ most: Int, of path: String) -> [UInt8]? {
         guard let file = fopen(path, "rb") else { return nil }
         defer { fclose(file) }
@@ -54,7 +54,7 @@ struct LayoutFile {
     }
 
     private static func compose(_ yaml: String, file: String) throws(LayoutError) -> Node {
-        // The reader goes down a call for each level, so depth is bounded before it starts.
+        // The YAML reader recurses once a level, so the depth is checked before it starts.
         let bytes = Array(yaml.utf8)
         let levels = zip(bytes, bytes.dropFirst()).count { byte, next in
             switch byte {

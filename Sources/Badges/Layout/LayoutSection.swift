@@ -1,6 +1,6 @@
 import Yams
 
-/// One mapping of a layout file while it is read: every key is asked for, and none may be left over.
+/// One mapping of a layout file while it is read; a key that was not read is an error.
 struct LayoutSection {
     let file: String
     let line: Int
@@ -165,7 +165,7 @@ struct LayoutSection {
         return .fixed(try colour(key))
     }
 
-    /// Call last: a key that nobody asked for is a mistake of the writer.
+    /// To be called last: throws for a key that was not read, which is a mistake in the file.
     func finish() throws(LayoutError) {
         for (key, node) in values where !asked.contains(key) {
             throw wrong(node, "`\(key)` is not known here; expected \(asked.joined(separator: ", ")).")

@@ -1,6 +1,6 @@
 import Attendance
 
-/// How roles look: each by a colour and by an outline, either of which is enough to tell it.
+/// How roles look: each has a colour and an outline, and either alone is enough to tell roles apart.
 struct Looks: Sendable, Equatable {
     /// Known roles by their name in small letters.
     let known: [String: Look]

@@ -1,5 +1,5 @@
 /// Where boxes may lie: one face of a badge, and the edge of it that a printer may not reach.
-struct Room {
+struct PrintableArea {
     let face: Size
     let margin: (left: Double, top: Double, right: Double, bottom: Double)
     let file: LayoutFile
@@ -16,7 +16,7 @@ struct Room {
         }
     }
 
-    /// What is meant to be read must lie inside the margins; the rest may run to the paper's edge.
+    /// Text and codes must lie inside the margins; everything else may run to the paper's edge.
     func holds(_ frame: Frame, insideMargins: Bool) -> Bool {
         let edge = insideMargins ? margin : (left: 0, top: 0, right: 0, bottom: 0)
         let slack = 1e-6

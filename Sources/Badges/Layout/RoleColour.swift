@@ -23,7 +23,7 @@ package struct RoleColour: Sendable, Hashable {
         text = Colour(red: Double(red) / 255, green: Double(green) / 255, blue: Double(blue) / 255).text
     }
 
-    /// Whether white letters on it are read by who sees little: a contrast of 4.5 to 1, as WCAG 2 measures it.
+    /// Whether white letters on it have a contrast of at least 4.5 to 1 (WCAG 2.2, success criterion 1.4.3).
     package var carriesWhite: Bool {
         func linear(_ value: Int) -> Double {
             let part = Double(value) / 255
@@ -56,7 +56,7 @@ extension RoleColour {
 }
 
 extension Layout {
-    /// What stands for a role on a screen as it does on this layout's badges.
+    /// The colour and shape of a role on screens, as on badges of this layout.
     package func mark(of role: String, as wanted: RoleLook?) -> RoleMark {
         let look = looks.look(of: role, as: wanted)
         return RoleMark(colour: look.colour.text, shape: look.emblem.rawValue, path: look.emblem.path)

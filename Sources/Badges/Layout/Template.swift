@@ -1,8 +1,8 @@
-/// A layout's text with fields in braces: `{first_name} {last_name}`, `{answer: IntroductionPlan}`.
+/// A layout's text with fields in braces: `{first_name} {last_name}`, `{answer: Company}`.
 struct Template: Sendable, Equatable {
     enum Piece: Sendable, Equatable {
         case words(String)
-        case field(Field)
+        case field(BadgeField)
         /// What the guest answered to a question.
         case answer(String)
     }
@@ -26,7 +26,7 @@ struct Template: Sendable, Equatable {
         self.pieces = pieces
     }
 
-    /// The text for one face; empty when it has fields and the face has none of them.
+    /// The text for one badge; empty when it has fields and the badge has no value for any of them.
     func filled(from face: BadgeFace) -> String {
         var hasField = false
         var hasContent = false
@@ -47,7 +47,7 @@ struct Template: Sendable, Equatable {
 
 extension Template.Piece {
     fileprivate init?(inBraces name: Substring) {
-        if let field = Field(rawValue: String(name)) {
+        if let field = BadgeField(rawValue: String(name)) {
             self = .field(field)
             return
         }

@@ -1,4 +1,4 @@
-private enum Answer: String, CaseIterable { case yes = "true", no = "false" }
+private enum YesOrNo: String, CaseIterable { case yes = "true", no = "false" }
 
 extension TextStyle {
     init(in section: inout LayoutSection) throws(LayoutError) {
@@ -15,6 +15,6 @@ extension TextStyle {
         align = try section.word("align", default: .start)
         sit = try section.word("sit", default: .middle)
         paint = try section.paint("colour", default: .fixed(.black))
-        isCapitals = try section.word("capitals", default: Answer.no) == .yes
+        isCapitals = try section.word("capitals", default: YesOrNo.no) == .yes
     }
 }

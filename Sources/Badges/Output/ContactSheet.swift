@@ -1,6 +1,6 @@
 import CPangoCairo
 
-/// The same guests on several layouts, on one picture to choose by.
+/// One picture with the same guests on several layouts, for choosing among them.
 package struct ContactSheet: Sendable {
     // Millimetres.
     private static let width = 446.0
@@ -35,10 +35,10 @@ package struct ContactSheet: Sendable {
         }
     }
 
-    private struct Place {
+    private struct PlacedBadge {
         let press: LayoutRenderer
         let guests: [BadgeFace]
-        /// Nil where the badge before has said it.
+        /// Nil where the badge before it has the same caption.
         let caption: String?
         var frame: Frame
     }
@@ -49,12 +49,12 @@ package struct ContactSheet: Sendable {
         return Size(width: page.width * scale, height: page.height * scale)
     }
 
-    private func arranged(_ guests: [BadgeFace]) -> (places: [Place], height: Double) {
-        var places: [Place] = []
+    private func arranged(_ guests: [BadgeFace]) -> (places: [PlacedBadge], height: Double) {
+        var places: [PlacedBadge] = []
         var (x, y, rowHeight) = (Self.edge, Self.edge, 0.0)
         for (row, press) in presses.enumerated() {
             let size = Self.size(of: press.layout)
-            // Tall paper shares a row, which the last of it fills; of the rest each layout has one.
+            // Layouts on tall paper share a row, which the last of them fills; every other layout has a row of its own.
             let isTall = size.height > size.width
             if x > Self.edge, !isTall || x + size.width > Self.width - Self.edge {
                 (x, y, rowHeight) = (Self.edge, y + rowHeight + Self.caption + Self.gap, 0)
@@ -65,14 +65,14 @@ package struct ContactSheet: Sendable {
             for (number, guests) in shown.enumerated() where x + size.width <= Self.width - Self.edge + 1e-6 {
                 let frame = Frame(x: x, y: y + Self.caption, width: size.width, height: size.height)
                 let caption = number == 0 ? "\(press.layout.id)   \(press.layout.media.name)" : nil
-                places.append(Place(press: press, guests: guests, caption: caption, frame: frame))
+                places.append(PlacedBadge(press: press, guests: guests, caption: caption, frame: frame))
                 (x, rowHeight) = (x + size.width + Self.gap, max(rowHeight, size.height))
             }
         }
         return (places, y + rowHeight + Self.caption + Self.edge)
     }
 
-    private func draw(_ place: Place, on canvas: borrowing Canvas) throws(BadgeError) {
+    private func draw(_ place: PlacedBadge, on canvas: borrowing Canvas) throws(BadgeError) {
         let frame = place.frame
         if let caption = place.caption {
             let words = TextLayout(caption, Self.words, on: canvas)

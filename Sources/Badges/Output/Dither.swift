@@ -1,8 +1,8 @@
-/// Shades told by black dots alone: the method of Floyd and Steinberg, a row to the right and the next to the left.
+/// Renders shades as black dots: Floyd-Steinberg error diffusion, each row in the direction opposite to the one before.
 ///
-/// Only what is drawn in shades goes through it. Black and white come out as they are, so letters and codes stay sharp.
+/// Black and white pixels stay as they are, so letters and codes stay sharp.
 struct Dither {
-    /// How much ink this row and the next owe at each pixel, with one more on either side.
+    /// The error carried to each pixel of this row and of the next, with one more on either side.
     private var row: [Int]
     private var next: [Int]
     private var isLeftward = false

@@ -1,8 +1,8 @@
 /// Draws badges of one layout; holds no handle, so it can be used on any thread.
 ///
-/// Drawing is work for the processor: a few milliseconds. Threads take turns, and each keeps its own fonts,
-/// so let one that lasts do it. The same boxes are drawn the same way whatever comes out: what is
-/// seen in one form is what another prints.
+/// Drawing takes a few milliseconds of processor time. Threads take turns, and each keeps its own fonts,
+/// so use one long-lived thread. Every output format draws the same boxes the same way: what is
+/// seen in one format is what another prints.
 package struct LayoutRenderer: Sendable {
     package let layout: Layout
 
@@ -55,7 +55,7 @@ package struct LayoutRenderer: Sendable {
         }
     }
 
-    /// A page standing as it is read; for who has taken a turn.
+    /// A page upright as it is read; the caller holds the `DrawingLock`.
     func picture(
         _ badges: [BadgeFace], page: Int = 0, dpi: Int, as format: Raster.Format
     ) throws(BadgeError) -> Picture {

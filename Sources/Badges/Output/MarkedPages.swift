@@ -2,7 +2,7 @@ import CPangoCairo
 
 /// Pages of marks as one PDF with real text: for what is printed beside badges, such as a report.
 ///
-/// The only drawing that other modules can ask for: they say what stands where, and Pango, Cairo and the lock around
+/// The only drawing that other modules can ask for: they give positions and texts, and Pango, Cairo and the lock around
 /// them stay in this module.
 package struct MarkedPages: Sendable {
     private let title: String

@@ -2,12 +2,12 @@ import CPangoCairo
 
 /// A PDF or SVG being written into memory; all of its pages have one size.
 struct PageFile: ~Copyable {
-    enum Kind { case pdf, svg }
+    enum PageFileKind { case pdf, svg }
 
     private let sink = ByteSink()
     let canvas: Canvas
 
-    init(_ kind: Kind, _ paper: Size, _ format: Raster.Format = .rgb) throws(BadgeError) {
+    init(_ kind: PageFileKind, _ paper: Size, _ format: Raster.Format = .rgb) throws(BadgeError) {
         let (width, height) = (paper.width / point, paper.height / point)
         let file: OpaquePointer =
             switch kind {

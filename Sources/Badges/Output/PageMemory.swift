@@ -6,13 +6,13 @@ import Synchronization
 
 /// The memory of a page of pixels, zero at first.
 ///
-/// The last one given back is kept for the next page. An allocator returns so much at once to the system, which then
-/// clears every page of it anew: that took as long as the drawing.
+/// The block freed last is kept for the next page. The allocator returns blocks of this size to the system, which then
+/// clears every page of a new one: that took as long as the drawing.
 struct PageMemory: ~Copyable, Sendable {
     private static let most = 16 * 1_048_576
     private static let kept = Mutex<(address: UInt, count: Int)?>(nil)
 
-    /// Not nil; a number, as a pointer would not be one thread's alone.
+    /// An address as a number, because a pointer is not Sendable; never 0.
     private let address: UInt
     private let count: Int
 

@@ -19,7 +19,7 @@ package struct Raster: Sendable, Equatable {
         }
     }
 
-    /// How each pixel is told.
+    /// The format of each pixel.
     package let format: Format
     /// How close the pixels lie on the paper.
     package let resolution: Resolution

@@ -1,6 +1,6 @@
 import CPangoCairo
 
-/// What Cairo draws on, finished and freed once; keeps what it writes to while it may.
+/// A Cairo surface, finished and freed once; it keeps alive what Cairo writes to.
 struct Surface: ~Copyable {
     let pointer: OpaquePointer
     private let sink: ByteSink?
@@ -23,7 +23,7 @@ struct Surface: ~Copyable {
     }
 
     deinit {
-        // Others may still hold the surface, but the sink and the memory are about to go.
+        // Finished here, because other references to the surface may outlive the sink and the memory.
         cairo_surface_finish(pointer)
         cairo_surface_destroy(pointer)
     }

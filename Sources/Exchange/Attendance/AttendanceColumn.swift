@@ -1,4 +1,4 @@
-/// The columns of the attendance file, in their order; the names are a promise to other tools.
+/// The columns of the attendance file, in their order; other tools rely on the names.
 package enum AttendanceColumn: String, Sendable, CaseIterable {
     case event
     case guestID = "guest_id"

@@ -9,8 +9,9 @@ protocol GuestWriter: Sendable {
     mutating func finish()
 }
 
-/// Attendance on its way out: chooses who is in the file and writes it, a guest at a time.
+/// Writes a file of attendance, a guest at a time, and chooses who is in it.
 package struct AttendanceFile: Sendable {
+    /// Who is in the file so far, and who was left out.
     package private(set) var tally = AttendanceTally()
     private var writer: any GuestWriter
     private let request: AttendanceRequest

@@ -6,7 +6,7 @@ package enum AttendanceFormat: String, Sendable, CaseIterable {
     case constantContact = "constant-contact"
     case vcard3, vcard4, icalendar
 
-    /// Whether it goes where people are written to: then those who did not agree are left out.
+    /// Whether the file is for contacting people: then those who did not agree are left out.
     package var isForContact: Bool { self != .attendance }
 
     /// Whether the tool knows people by their e-mail address and takes nobody without.

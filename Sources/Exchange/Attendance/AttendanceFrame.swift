@@ -3,6 +3,7 @@ package import Attendance
 /// The event that a file of attendance is about, as its writers need it.
 package struct AttendanceFrame: Sendable {
     package let event: Event
+    /// The event's own time zone, in which the file's times are written.
     package let time: EventTime
     /// What guests answered, in the order of the columns.
     package let questions: [String]

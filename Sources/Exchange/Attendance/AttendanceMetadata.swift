@@ -20,23 +20,23 @@ package struct AttendanceMetadata: Sendable {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .withoutEscapingSlashes, .sortedKeys]
         let hasKey = columns.contains(.column(.guestID))
-        let table = Table(
+        let table = TableMetadata(
             url: Self.reference(to: file), title: "Attendance of \(frame.event.name)",
-            schema: Schema(columns: described(), primaryKey: hasKey ? "guest_id" : nil))
+            schema: TableSchema(columns: described(), primaryKey: hasKey ? "guest_id" : nil))
         return Array(try encoder.encode(table))
     }
 
-    private func described() -> [Column] {
+    private func described() -> [ColumnMetadata] {
         var questions = 0
         return columns.map { chosen in
             switch chosen {
             case .column(let column):
-                return Column(
+                return ColumnMetadata(
                     name: column.rawValue, titles: chosen.name, datatype: column.datatype,
                     separator: column.isList ? "; " : nil)
             case .question:
                 questions += 1
-                return Column(
+                return ColumnMetadata(
                     name: "question_\(questions)", titles: chosen.name, datatype: .named("string"),
                     separator: nil)
             }
@@ -78,21 +78,21 @@ private enum Datatype: Encodable {
     }
 }
 
-private struct Column: Encodable {
+private struct ColumnMetadata: Encodable {
     let name, titles: String
     let datatype: Datatype
     let separator: String?
 }
 
-private struct Schema: Encodable {
-    let columns: [Column]
+private struct TableSchema: Encodable {
+    let columns: [ColumnMetadata]
     let primaryKey: String?
 }
 
-private struct Table: Encodable {
+private struct TableMetadata: Encodable {
     let context = "http://www.w3.org/ns/csvw"
     let url, title: String
-    let schema: Schema
+    let schema: TableSchema
 
     enum CodingKeys: String, CodingKey {
         case context = "@context"

@@ -2,7 +2,9 @@ package import Attendance
 
 /// Which attendance somebody wants, and how.
 package struct AttendanceRequest: Sendable {
+    /// The kind of file.
     package var format = AttendanceFormat.attendance
+    /// Whether people or a program read the file: it decides on the byte order mark and the formula guard.
     package var profile = CSVWriter.Profile.people
     /// Names of columns, each alone or several with commas between; empty is all of them.
     package var columns: [String] = []
@@ -16,6 +18,7 @@ package struct AttendanceRequest: Sendable {
 
 /// Who is in a file, and who is not.
 package struct AttendanceTally: Sendable, Equatable {
+    /// Guests in the file.
     package var listed = 0
     /// Those left out because they did not agree to be contacted.
     package var withheld = 0

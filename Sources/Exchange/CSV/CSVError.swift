@@ -1,7 +1,5 @@
-package import Attendance
-
 /// Why a file cannot be read, where, and what to do about it, in one sentence.
-package struct CSVError: Failure, Equatable {
+package struct CSVError: Error, Sendable, Equatable {
     /// Counted from 1; nil when the trouble is the file as a whole.
     package let line: Int?
     /// The cell within its row, counted from 1.
@@ -14,8 +12,6 @@ package struct CSVError: Failure, Equatable {
         self.column = column
         self.reason = reason
     }
-
-    package var kind: FailureKind { .badInput }
 
     /// The place and the reason, as an organizer reads them.
     package var sentence: String {

@@ -1,6 +1,6 @@
 /// Cuts bytes into cells and rows; the bytes may come in pieces of any size.
 struct CSVMachine {
-    private enum State {
+    private enum CSVState {
         /// Nothing of the cell has been seen.
         case start
         case bare
@@ -12,7 +12,7 @@ struct CSVMachine {
     }
 
     private let separator: UInt8
-    private var state = State.start
+    private var state = CSVState.start
     /// The part of the cell that is not in the current piece any more.
     private var cell: [UInt8] = []
     private var cells: [String] = []
@@ -24,7 +24,7 @@ struct CSVMachine {
 
     init(separator: UInt8) { self.separator = separator }
 
-    /// Goes on from `at` until a row is complete or the piece is used up.
+    /// Parses from `at` until a row is complete or the piece is used up.
     mutating func run(_ piece: [UInt8], from at: inout Int) throws(CSVError) -> CSVRecords.Record? {
         let bytes = piece.span
         while at < bytes.count {

@@ -1,6 +1,6 @@
 /// A CSV file with a header, read row by row in flat memory; sniffs separator and encoding.
 ///
-/// Every throw is the end of the file for the reader: what follows cannot be trusted.
+/// After an error nothing more can be read: what follows cannot be trusted.
 package struct CSVReader: ~Copyable {
     /// The names of the columns: trimmed, numbered where one is repeated (`Name`, `Name 2`), never empty.
     package let header: [String]

@@ -1,7 +1,7 @@
 /// Whether `text` is one clean line already: most cells of most lists are, and are kept without a copy.
 ///
-/// It knows letters of common scripts that nothing combines with; what it does not know it leaves to the
-/// slow way, which looks at every property of every character.
+/// Only letters of common scripts that nothing combines with are accepted; everything else is left to the
+/// slow path, which looks at every property of every character.
 func isSettledLine(_ text: String) -> Bool {
     text.utf8.withContiguousStorageIfAvailable { bytes in
         var (at, previous) = (0, UInt8(ascii: " "))

@@ -6,7 +6,7 @@ package enum TextEncoding: String, Sendable {
     case windows1252 = "Windows-1252"
 }
 
-/// What going through a file once has told of its text.
+/// What one pass over a file found out about its text.
 struct SniffedText {
     let encoding: TextEncoding
     /// Bytes of the byte order mark.

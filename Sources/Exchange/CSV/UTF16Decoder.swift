@@ -23,7 +23,7 @@ struct UTF16Decoder {
         return text
     }
 
-    /// To be called after the last chunk: a unit or a pair may have been cut off.
+    /// To be called after the last chunk: throws where a unit or a pair was cut off.
     func finish() throws(CSVError) {
         if half != nil || lead != nil { throw damaged }
     }

@@ -1,7 +1,7 @@
 import Attendance
 import FoundationEssentials
 
-/// A guest as somebody to write to after the event; each thing is made when a file asks for it.
+/// A guest as a contact to write to after the event; each value is computed when a file needs it.
 struct Contact {
     private let row: AttendanceRow
     private let reader: ContactReader
@@ -23,9 +23,9 @@ struct Contact {
     var role: String { row.role }
     var company: String { answer(to: reader.companies) }
     var jobTitle: String { answer(to: reader.jobTitles) }
-    /// By what a mailing tool groups people.
+    /// Tags by which a mailing tool groups people.
     var tags: [String] { TagList.eachOnce([event, role] + row.interests) }
-    /// By what an address book groups people: fewer, as each becomes a group there.
+    /// Groups of an address book: fewer than tags, as each becomes a group there.
     var labels: [String] { TagList.eachOnce([event, role]) }
 
     /// Where they were met and what they care for, in lines.
@@ -54,7 +54,7 @@ struct Contact {
 struct ContactReader: Sendable {
     let frame: AttendanceFrame
     let region: String?
-    /// What somebody has in common with each contact, in lines; empty where the file is nobody's own.
+    /// What the file's owner has in common with each contact, in lines; empty for a file of the organizer.
     var grounds: [UUID: [String]] = [:]
     /// The questions that were asked for the employer and for the title, the surest first.
     let companies, jobTitles: [String]

@@ -1,4 +1,4 @@
-extension ContactCSV.Sheet {
+extension ContactCSV.ContactColumns {
     static let mailchimp = Self(
         header: ["Email Address", "First Name", "Last Name", "Phone Number", "Tags"],
         cells: { [$0.email, $0.firstName, $0.lastName, $0.phone, oneCell($0.tags)] })

@@ -1,19 +1,19 @@
 import Attendance
 
-/// The file that a mailing tool or an address book takes in.
+/// A file that a mailing tool or an address book can import.
 struct ContactCSV: GuestWriter {
     /// One tool's columns.
-    struct Sheet: Sendable {
+    struct ContactColumns: Sendable {
         let header: [String]
         var isMarked = false
         let cells: @Sendable (Contact) -> [String]
     }
 
-    private let sheet: Sheet
+    private let sheet: ContactColumns
     private let contacts: ContactReader
     private var writer: CSVWriter
 
-    init(_ sheet: Sheet, _ contacts: ContactReader) {
+    init(_ sheet: ContactColumns, _ contacts: ContactReader) {
         self.sheet = sheet
         self.contacts = contacts
         writer = CSVWriter(profile: .import, isMarked: sheet.isMarked)

@@ -9,6 +9,7 @@ package struct FollowUpCSV: Sendable {
         writer.append(row: ["first_name", "last_name", "email", "contacts", "page", "vcards", "reminders"])
     }
 
+    /// The whole file, in UTF-8.
     package var bytes: [UInt8] { writer.bytes }
 
     /// Appends a guest with the paths of their files.

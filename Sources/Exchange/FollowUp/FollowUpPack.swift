@@ -1,10 +1,11 @@
 package import Attendance
 import FoundationEssentials
 
-/// What a guest takes home from an evening: everybody they swapped contacts with.
+/// The follow-up of one guest: everybody they exchanged contacts with at an event.
 package struct FollowUpPack: Sendable {
     /// One of these, with nothing of them but what they gave.
     package struct Acquaintance: Sendable {
+        /// The row of that guest: the first name, and the columns that they gave; every other one is blank.
         package var row: AttendanceRow
         /// What the two have in common, in a sentence; empty where that is not known or was not given.
         package var ground: String
@@ -20,6 +21,7 @@ package struct FollowUpPack: Sendable {
 
     /// Whom it is for.
     package let guest: AttendanceRow
+    /// Those the guest exchanged contacts with, in the order of the swaps.
     package let acquaintances: [Acquaintance]
     private let frame: AttendanceFrame
 

@@ -1,4 +1,4 @@
-/// What becomes of one column of a guest list.
+/// How one column of a guest list is used.
 package enum ColumnUse: Sendable, Equatable {
     case field(GuestField)
     /// Kept as the guest's answer to this question.

@@ -54,7 +54,7 @@ struct GuestColumns {
         _ column: String, to name: String, in header: [String], _ taken: inout Set<Int>
     ) throws(CSVError) {
         let index = try index(of: column, in: header)
-        // What its name says it were, it is not.
+        // The organizer's map says that the column is not the field that its name suggests.
         if headerKey(name) == ColumnMap.answer {
             taken.insert(index)
             return

@@ -55,7 +55,7 @@ package struct GuestListReader: ~Copyable {
             + (unnamed == 0
                 ? [] : ["\(nameless) no name in the list, and the name \(parser.preset.unnamed)."])
     }
-    /// What becomes of each column, in the order of the file.
+    /// How each column is used, in the order of the file.
     package var columns: [(name: String, use: ColumnUse)] { Array(zip(header, parser.columns.uses)) }
 
     /// The next row that is not empty, or nil at the end; throws where the rest of the file cannot be read.

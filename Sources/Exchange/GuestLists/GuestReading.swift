@@ -1,7 +1,7 @@
 import Attendance
 import FoundationEssentials
 
-/// One row on its way to a guest, a cell after the other.
+/// Builds a guest from one row, cell by cell.
 struct GuestReading {
     let row: CSVRow
     let parser: GuestRowParser
@@ -148,12 +148,12 @@ struct GuestReading {
         return code
     }
 
-    private mutating func standing(_ cell: String) -> Ticket.Standing? {
+    private mutating func standing(_ cell: String) -> TicketStatus? {
         let word = cleanLine(cell)
         guard !word.isEmpty else { return nil }
         let standing = StatusWords.standing(of: word)
         if standing == nil {
-            let words = Ticket.Standing.allCases.map(\.rawValue).joined(separator: ", ")
+            let words = TicketStatus.allCases.map(\.rawValue).joined(separator: ", ")
             reject(word, "The status is unknown; use \(words).")
         }
         return standing

@@ -1,4 +1,4 @@
-/// A whole name, cut into what stands large on a badge and the rest.
+/// A full name, split into the first name, which is large on a badge, and the last name.
 enum PersonName {
     private static let particles: Set<Substring> = [
         "al", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el",

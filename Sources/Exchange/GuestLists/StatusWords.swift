@@ -2,11 +2,11 @@ import Attendance
 
 /// What the words in a status column mean, whatever tool wrote them.
 enum StatusWords {
-    static func standing(of word: String) -> Ticket.Standing? {
+    static func standing(of word: String) -> TicketStatus? {
         standings[word.folded(.caseless)] ?? standings[headerKey(word)]
     }
 
-    private static let words: [(Ticket.Standing, [String])] = [
+    private static let words: [(TicketStatus, [String])] = [
         (
             .approved,
             [

@@ -7,7 +7,7 @@ extension Preset {
             ["Barcode #", "Ticket Type"],
         ],
         columns: [
-            // The number of an order stands in every row of those who came on it.
+            // The number of an order is in the row of each guest of the order.
             (.externalID, ["Attendee #"]),
             (.firstName, ["First Name"]), (.lastName, ["Last Name", "Surname"]),
             (.name, ["Attendee Name", "Name"]),
@@ -23,6 +23,6 @@ extension Preset {
             "Order #", "Price Tier", "Order Type", "Currency", "Total Paid", "Fees Paid", "Eventbrite Fees",
             "Eventbrite Payment Processing", "Check-In Date", "Checked In",
         ],
-        // Whoever bought for others may leave their names for later.
+        // Buyers may leave the names of other guests of their order for later.
         blanks: ["Info Requested"])
 }

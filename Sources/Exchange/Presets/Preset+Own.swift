@@ -1,7 +1,7 @@
 extension Preset {
     /// A preset of an organizer's own as it is kept: what they said of the columns, on top of a preset that
     /// comes with the program.
-    package struct Kept: Sendable, Codable {
+    package struct KeptPreset: Sendable, Codable {
         let name: String
         let tool: String
         let map: ColumnMap
@@ -19,13 +19,13 @@ extension Preset {
     ) throws(CSVError) {
         let fields = columns.filter { if case .field = $0.use { true } else { false } }
         try self.init(
-            Kept(
+            KeptPreset(
                 name: name.lowercased(), tool: base.source, map: base.map.overlaid(with: map),
                 marks: fields.map(\.name)))
     }
 
     /// The preset that was kept.
-    package init(_ kept: Kept) throws(CSVError) {
+    package init(_ kept: KeptPreset) throws(CSVError) {
         let isWord = kept.name.utf8.allSatisfy {
             (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-")
         }
@@ -44,7 +44,7 @@ extension Preset {
     }
 
     /// What is kept of it; nil of one that comes with the program.
-    package var kept: Kept? {
-        name == source ? nil : Kept(name: name, tool: source, map: map, marks: marks.first ?? [])
+    package var kept: KeptPreset? {
+        name == source ? nil : KeptPreset(name: name, tool: source, map: map, marks: marks.first ?? [])
     }
 }

@@ -4,7 +4,7 @@ package struct Preset: Sendable {
     package internal(set) var name: String
     /// The tool, under whose name guests are kept with its ids.
     package let source: String
-    /// Headers that, where all of one line are there, tell the tool; none for a list of no particular tool.
+    /// Sets of headers; a list that has all of one set is the tool's. Empty for a list of no particular tool.
     var marks: [[String]] = []
     /// Headers by field, in the order in which they are preferred.
     var columns: [(field: GuestField, headers: [String])]
@@ -37,7 +37,7 @@ package struct Preset: Sendable {
         throw CSVError("There is no preset \(name); there are \(names).")
     }
 
-    /// The first preset that is told by `header`.
+    /// The first preset that recognises `header`.
     static func recognised(in header: [String], _ own: [Preset]) -> Preset {
         // What somebody said of a tool's list goes before the tool, and of a list by hand after all tools.
         let presets = own.filter { $0.source != plain.name } + all.dropLast() + own
@@ -53,7 +53,7 @@ package struct Preset: Sendable {
             || header.allSatisfy { $0.hasPrefix("q:") || known.contains(headerKey($0)) }
     }
 
-    /// The preset of a ticketing tool: what guests are asked besides is told from the question, as in a plain list.
+    /// The preset of a ticketing tool: other questions are recognised by their text, as in a plain list.
     static func tool(
         _ name: String, marks: [[String]], columns: [(field: GuestField, headers: [String])],
         dates: [String] = [], leftOut: [String] = [], blanks: Set<String> = []

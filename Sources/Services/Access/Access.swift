@@ -62,7 +62,7 @@ package struct Access: Sendable {
         return door.id
     }
 
-    /// Makes this browser what the link says.
+    /// Uses a link up and returns the session that it is for: a kiosk's, or the account's on another device.
     /// - Throws: `ServiceError.notAllowed` for a link that was used, is too old or was made up.
     package func accept(_ secret: String, as purpose: Invitation.Purpose) async throws
         -> IssuedSession
@@ -87,7 +87,7 @@ package struct Access: Sendable {
         let name = try Self.accountName(name)
         try Self.check(password, for: .organizer)
         let hash = Self.hash(secret)
-        // Making a lock takes its time on purpose: it is not made for a link that is no good.
+        // Hashing is slow on purpose, so the link is checked first.
         if try await store.hasOrganizer() { throw AccessError.hasOrganizer }
         guard
             try await store.isGood(invitationHash: hash, for: .firstOrganizer, now: now())
@@ -116,7 +116,7 @@ package struct Access: Sendable {
     package func signIn(name: String, password: String, device: String) async throws -> IssuedSession {
         let keys = ["name \(name.lowercased().prefix(100))", "device \(device)"]
         let known = try await store.account(named: String(name.prefix(100)))
-        // Counted before it is tried: trying takes its time, in which others would come as far.
+        // Counted before the password is verified: that is slow, and others would pass the check meanwhile.
         let attempt = try loginThrottle.begin(keys, now: now())
         let isRight = try await passwordHasher.opens(
             known?.lock, with: String(password.prefix(Self.longestPassword)))
@@ -137,7 +137,7 @@ package struct Access: Sendable {
         try await store.all()
     }
 
-    /// Gives an account another password; whoever is signed in with the old one is out.
+    /// Gives an account another password, and ends its sessions.
     package func setPassword(_ password: String, of account: UUID) async throws {
         guard let duty = try await accounts().first(where: { $0.id == account })?.duty else {
             throw ServiceError(.notFound, "There is no account \(account.uuidString.lowercased()).")

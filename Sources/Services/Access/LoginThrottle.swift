@@ -2,12 +2,12 @@ import Attendance
 import Foundation
 import Synchronization
 
-/// Slows down whoever tries passwords: each wrong one doubles the wait, and ten lock for a quarter of an hour.
+/// Limits how fast passwords can be tried: each wrong one doubles the wait, and ten lock for a quarter of an hour.
 ///
 /// Wrong ones are counted for the name that was tried and for the device that tried, so that neither one name from
 /// many devices nor many names from one device go on for long.
 final class LoginThrottle: Sendable {
-    private struct Count {
+    private struct WrongPasswords {
         var wrong = 0
         var until = 0
         var last = 0
@@ -21,7 +21,7 @@ final class LoginThrottle: Sendable {
     /// Names and devices that are kept in mind at most.
     private static let mostKept = 4_096
 
-    private let counts = Mutex<[String: Count]>([:])
+    private let counts = Mutex<[String: WrongPasswords]>([:])
 
     /// A try, which counts as a wrong one unless it is taken back.
     struct Attempt: Sendable {
@@ -31,7 +31,7 @@ final class LoginThrottle: Sendable {
         fileprivate(set) var isLocking = false
     }
 
-    /// Counts a try as a wrong one before anybody knows, so that of many at once no more are let through than of
+    /// Counts a try as wrong before it is checked, so that of many at once no more are let through than of
     /// those that wait for each other.
     /// - Throws: `ServiceError.tooSoon` while one of `keys` has to wait; that try does not count.
     func begin(_ keys: [String], now: Int) throws -> Attempt {
@@ -46,8 +46,8 @@ final class LoginThrottle: Sendable {
             if counts.count > Self.mostKept { counts.removeAll(keepingCapacity: true) }
             var attempt = Attempt()
             for key in keys {
-                var count = counts[key] ?? Count()
-                if now - count.last > Self.locked { count = Count() }
+                var count = counts[key] ?? WrongPasswords()
+                if now - count.last > Self.locked { count = WrongPasswords() }
                 count.wrong += 1
                 count.last = now
                 var wait = 0
@@ -75,13 +75,13 @@ final class LoginThrottle: Sendable {
         }
     }
 
-    /// Makes a try that was right as if it had not been: whoever comes after it does not wait for it.
+    /// Removes a try that was right from the count, so that nobody waits because of it.
     func takeBack(_ attempt: Attempt) {
         counts.withLock { counts in
             for key in attempt.waits.keys {
                 guard var count = counts[key] else { continue }
                 count.wrong -= 1
-                // Of other tries of the same moment each begins its own wait when it is known to be wrong.
+                // Other tries of the same moment each begin their own wait once they are known to be wrong.
                 count.until = 0
                 counts[key] = count.wrong > 0 ? count : nil
             }

@@ -4,8 +4,8 @@ import Foundation
 import Storage
 import Threads
 
-/// Makes and tries the locks of passwords and PINs, on a thread of its own: each takes 32 MiB and its time
-/// on purpose, so that a stolen database is not soon guessed through.
+/// Hashes and verifies passwords and PINs on a thread of its own: each takes 32 MiB and some time
+/// on purpose, so that the passwords of a stolen database are slow to guess.
 actor PasswordHasher {
     private let thread = BlockingExecutor(name: "locksmith", priority: .low)
 
@@ -16,13 +16,13 @@ actor PasswordHasher {
     private static let blockSize = 8
     private static let parallelism = 3
 
-    /// A lock that `password` opens.
+    /// The salted hash of `password`.
     @inline(never) func lock(for password: String) throws -> PasswordLock {
         let salt = SymmetricKey(size: .bits128).withUnsafeBytes { Data($0) }
         return PasswordLock(salt: salt, key: try Self.key(password, salt))
     }
 
-    /// Whether `password` opens `lock`. Without a lock it takes as long, and does not.
+    /// Whether `password` fits `lock`. Without a lock it takes as long and returns false, so that time tells nothing.
     @inline(never) func opens(_ lock: PasswordLock?, with password: String) throws -> Bool {
         let salt = lock?.salt ?? Data(count: 16)
         let key = SymmetricKey(data: try Self.key(password, salt))

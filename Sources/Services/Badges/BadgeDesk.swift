@@ -15,7 +15,7 @@ package struct BadgeDesk: Sendable {
     let signal: Signal
     let now: @Sendable () -> Int
 
-    /// A badge and how it stands.
+    /// A badge and its state in the ledger.
     package func badge(_ id: UUID) async throws -> Badge {
         try await journal.badge(id).badge
     }
@@ -85,7 +85,7 @@ package struct BadgeDesk: Sendable {
         _ = try await renderer.media(of: layout)
     }
 
-    /// Takes a guest's badges back: their tokens are void, and a printer that has one is told to drop it.
+    /// Voids a guest's badges and their tokens, and cancels the print job of one that is at a printer.
     /// - Returns: how many were in force.
     package func voidBadges(of guest: UUID, event: UUID, reason: String, actor: String) async throws -> Int {
         try await journal.voidBadges(of: guest, event: event, reason: reason, actor: actor, now: now())
@@ -129,7 +129,7 @@ package struct BadgeDesk: Sendable {
     /// The names of the layouts that there are.
     package func layoutNames() async -> [String] { await renderer.names }
 
-    /// An invented guest's badge as PNG, to choose a layout and the look of a role by.
+    /// A made-up guest's badge as PNG, for choosing a layout and the look of a role.
     package func sampleBadge(
         at detail: EventDetail, layout: String, role: String? = nil
     ) async throws -> [UInt8] {
@@ -154,7 +154,8 @@ package struct BadgeDesk: Sendable {
             face(of: journal.guest(guest), badge: badge, at: detail.event), guest, detail.event)
     }
 
-    /// The face with whom its guest should meet, as far as that is known at this moment: no badge waits for it.
+    /// The badge's content with the people its guest should meet, as far as they are known now: no badge waits for
+    /// that.
     func telling(_ face: BadgeFace, _ guest: UUID, _ event: Event) async throws -> BadgeFace {
         let people = try await introductions.greetings(for: guest, at: event.id)
         guard !people.isEmpty else { return face }

@@ -3,13 +3,13 @@ import Printing
 
 extension Printing.Media {
     /// A layout's paper in a printer's measures.
-    init(_ media: Badges.Media) {
+    init(_ media: LabelStock) {
         self.init(width: Int((media.width * 100).rounded()), height: Int((media.height * 100).rounded()))
     }
 }
 
 extension RasterForm.Pixel {
-    /// The same in the words of whoever draws; both lay the bits out as PWG raster has them.
+    /// The pixel format as the drawing module names it; both lay the bits out as PWG raster does.
     var format: Raster.Format {
         switch self {
         case .black: .bit

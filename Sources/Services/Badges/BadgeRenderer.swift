@@ -5,7 +5,7 @@ import Printing
 import Reports
 import Threads
 
-/// Draws badges on a thread of its own: fonts are loaded once, at the first badge, and doors never wait for it.
+/// Draws badges on a thread of its own: fonts are loaded once, at the first badge, and scans never wait for it.
 actor BadgeRenderer {
     private let thread = BlockingExecutor(name: "press", priority: .low)
     private let assets: Assets
@@ -70,7 +70,7 @@ actor BadgeRenderer {
         Printing.Media(try renderer(layout).layout.media)
     }
 
-    /// What stands for a role on screens as it does on badges.
+    /// The colour and shape of a role on screens, the same as on badges.
     @inline(never) func mark(of role: String, as wanted: RoleLook?, layout: String?) throws -> RoleMark {
         try renderer(layout).layout.mark(of: role, as: wanted)
     }

@@ -3,7 +3,7 @@ import Exchange
 package import Foundation
 import Storage
 
-/// A guest as a kiosk may show them to whoever typed a name: enough to know oneself by.
+/// A guest as a kiosk may show them to somebody who typed a name: just enough to recognise oneself.
 package struct FoundGuest: Sendable, Hashable {
     /// What a guest whose name another one has as well is asked for.
     package enum Proof: String, Sendable, Hashable {
@@ -11,14 +11,14 @@ package struct FoundGuest: Sendable, Hashable {
         case phone
         /// Their e-mail address.
         case email
-        /// Nothing is known that could be asked for: only the team can tell.
+        /// Neither is known: only staff can help.
         case team
     }
 
     package let id: UUID
     /// The first name and an initial: "Ana L."
     package let name: String
-    /// nil where nobody else who was found looks alike.
+    /// nil where no other guest found has the same short name.
     package let proof: Proof?
 }
 

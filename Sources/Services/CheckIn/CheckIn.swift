@@ -8,19 +8,23 @@ import Synchronization
 package struct ScanRequest: Sendable {
     /// The idempotency key; nil draws one.
     package var id: UUID?
+    /// What was read: a code of ours, or any text.
     package var code: ScannedCode
     /// An id or a name; nil is the first door.
     package var door: String?
     package var direction: Movement.Direction
     /// Milliseconds since 1970 UTC; nil is now.
     package var at: Int?
+    /// Answers given at the door, by question.
     package var answers: [String: String]
+    /// Who lets the guest in against the rules, and why; nil goes by the rules.
     package var override: Scan.Override?
     package var people: Int?
     /// The language that the guest is answered in: a tag such as `es`; nil is the event's.
     package var language: String?
+    /// Whether only to say what would happen: nothing is recorded.
     package var isSimulation: Bool
-    /// Whether a screen asks that guests stand in front of; it hears again what was said at its own door alone.
+    /// Whether a screen in front of guests asks; repeated ids are answered only for scans of its own door.
     package var isForGuests: Bool
     package var actor: String
 
@@ -126,7 +130,7 @@ package final class CheckIn: Sendable {
         return answer
     }
 
-    /// Undoes the last coming or going of a guest: the ticket is free again, and the badges of a coming are void where
+    /// Undoes the last entry or exit of a guest: the ticket is free again, and the badges of an entry are void where
     /// nobody stays inside on it.
     /// - Parameter reason: 1 to 500 bytes, for the journal.
     /// - Returns: what was undone.
@@ -135,7 +139,7 @@ package final class CheckIn: Sendable {
         try await journal.undo(of: guest, event: event, reason: reason, actor: actor, now: now())
     }
 
-    /// Makes the coming of one guest that of another, whose it was; the wrong badge is void, unless
+    /// Moves the entry of one guest to another, whose it was; the wrong badge is void, unless
     /// somebody else of that ticket is inside, and the right one wanted.
     package func move(
         from guest: UUID, to other: UUID, event: UUID, reason: String, staff: String
@@ -171,7 +175,7 @@ package final class CheckIn: Sendable {
     /// Makes sure that scans can be recorded now.
     /// - Throws: a `Failure` of the kind `cannotRecord`.
     package func checkWritable() async throws {
-        // What SQLite set aside before may take one small write when there is no room for a scan.
+        // A small write may fit into space that SQLite allocated before, although a scan would not.
         if let bytes = folder.free, bytes < 1_000_000 {
             throw ServiceError(
                 .cannotRecord, "The disk that holds \(folder.url.path) is full: free some space.")

@@ -3,18 +3,18 @@ package import Foundation
 import ServiceLifecycle
 import Storage
 
-/// What hangs on the wall for those who work an event: whoever reads it remembers how far, and comes again for more.
+/// The live feed of an event: each reader reads the journal on from its last sequence number.
 ///
-/// Nothing is kept for a reader. Each reads the journal from where they were, so that a slow one costs nothing and
-/// misses nothing, and one who comes back after a break goes on where it was.
+/// No state is kept for a reader, so that a slow one costs nothing and
+/// misses nothing, and one that reconnects goes on where it was.
 package struct EventFeed: Sendable {
-    /// Something new on the board.
+    /// One message of the feed.
     package enum Notice: Sendable {
         /// Something happened, by the entry with this number.
         case happened(Int, News)
-        /// More happened than is told one by one: look at everything again, and go on from this entry.
+        /// More happened than is sent one by one: read everything again, and go on from this entry.
         case muchHappened(Int)
-        /// How badges come out at each door, told first and whenever it changes.
+        /// The state of printing at each door, sent first and whenever it changes.
         case printing([Printers.DoorPrinting])
         /// A scanner of the station read a code at the event.
         case read(Reading)
@@ -31,11 +31,11 @@ package struct EventFeed: Sendable {
     private var readCount: Int
     private var lastNews = ContinuousClock.now - pause
 
-    /// How much is told one by one.
+    /// How many entries are sent one by one.
     private static let most = 500
-    /// Between two looks at least; what happens meanwhile is told together.
+    /// The least pause between two reads; what happens meanwhile is sent together.
     private static let pause = Duration.milliseconds(100)
-    /// How long to wait for the bell: other programs on the data folder do not ring it, nor do printers.
+    /// How long to wait for a notification at most: other programs on the data folder send none, nor do printers.
     private static let timeout = Duration.seconds(1)
 
     fileprivate init(feeds: EventFeeds, event: UUID, number: Int) {

@@ -2,7 +2,7 @@ package import Attendance
 import Storage
 import Synchronization
 
-/// What the doors of this program have said since it started, and how long they thought about it.
+/// Outcomes of the scans that this program decided since it started, and how long each took.
 package struct DecisionTally: Sendable, Equatable {
     /// The upper ends of the bins of `times`, in seconds; the last bin has none.
     package static let bins = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5]
@@ -27,7 +27,7 @@ package struct DecisionTally: Sendable, Equatable {
     mutating func addUnrecorded() { unrecorded += 1 }
 }
 
-/// How the station is at this moment, without a word about anybody.
+/// Counts of the station at this moment, without anything of a guest.
 package struct StationFigures: Sendable {
     package let doors: DecisionTally
     /// How many badges are in each state that somebody may have to do something about.
@@ -39,7 +39,7 @@ package struct StationFigures: Sendable {
 }
 
 extension CheckIn {
-    /// Numbers for whoever watches the station from afar.
+    /// Numbers for monitoring the station.
     package func vitals() async throws -> StationFigures {
         StationFigures(
             doors: tally.withLock { $0 }, badges: try await journal.badgesToSee(),

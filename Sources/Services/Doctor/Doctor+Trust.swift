@@ -1,7 +1,7 @@
 import FoundationEssentials
 
 extension Doctor {
-    /// What devices know this station by; nothing where it was only ever reached from this machine.
+    /// Findings about the station's certificate; none where it was only ever reached from this machine.
     func trust() async -> [Finding] {
         do {
             guard let authority = try await station.certificates.authority() else { return [] }
@@ -52,7 +52,7 @@ extension Doctor {
     /// Whoever has the authority's key can pass for any site on the devices that trust it.
     private func secrecy() -> [Finding] {
         [station.folder.authority, station.folder.certificate].compactMap { file in
-            // A file that is not there is no secret that lies open.
+            // A file that does not exist exposes no secret.
             let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
             guard let mode = attributes?[.posixPermissions] as? Int, mode & 0o077 != 0 else { return nil }
             return Finding(

@@ -5,12 +5,14 @@ import Printing
 import Scanning
 import Storage
 
-/// Looks a station over and says in sentences what is well and what is not.
+/// Checks a station and reports in sentences what works and what does not.
 package struct Doctor: Sendable {
+    /// How well something is: well, well enough but worth a look, or bad.
     package enum Health: String, Sendable { case well, weak, bad }
 
     /// One thing looked at.
     package struct Finding: Sendable {
+        /// How well it is.
         package let health: Health
         /// What was found and, where it is not well, what to do.
         package let sentence: String
@@ -142,7 +144,7 @@ package struct Doctor: Sendable {
         return Finding(health: .well, sentence: "\(printer.title) is ready.")
     }
 
-    /// What CUPS will do with a badge that fails, where that is not what anybody at a door expects.
+    /// What CUPS does with a failed badge, where that is not what staff at a door expect.
     private static func surprise(_ seen: Printers.PrinterSeen) -> [Finding] {
         guard let told = seen.told, told.isUsed else { return [] }
         let what: String

@@ -11,7 +11,7 @@ package struct EventChange: Sendable, Decodable {
     package var language: String?
     /// The layout of the badges of each of these roles, empty for the usual one; other roles keep theirs.
     package var layouts: [String: String]?
-    /// How each of these roles is told, empty for as the layout has it; other roles keep theirs.
+    /// The looks of these roles, an empty one for the layout's own; other roles keep theirs.
     package var looks: [String: RoleLook]?
     /// For how many days after it its guests' data is kept.
     package var keepDays: Int?

@@ -24,6 +24,7 @@ package struct EventJSON: Encodable {
         case selfService = "self_service"
     }
 
+    /// Takes an event, and where they are known its doors and sessions.
     package init(_ event: Event, doors: [Door]? = nil, sessions: [EventSession]? = nil) {
         let time = EventTime(of: event)
         id = event.id.uuidString.lowercased()

@@ -40,7 +40,7 @@ struct EventBadges: Sendable {
         }
     }
 
-    /// What is known by role, with what is new of each role in the place of what was; nil where nothing is left.
+    /// The old values by role with the new ones laid over them; nil where none is left.
     private static func merged<Value>(
         _ known: [String: Value]?, _ new: [String: Value], _ kept: (Value) throws -> Value?
     ) rethrows -> [String: Value]? {

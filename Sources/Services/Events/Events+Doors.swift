@@ -10,11 +10,17 @@ package struct DoorDraft: Sendable {
     package var roles: [String] = []
     /// Nil keeps those of the door that is there; a new door then admits every kind, as with an empty list.
     package var ticketTypes: [String]?
+    /// When it opens, such as `2026-12-03T19:00`; nil has no such limit.
     package var opens: String?
+    /// When it closes, written as `opens` and later; nil has no such limit.
     package var closes: String?
+    /// How many people may be inside through it at once; nil has no limit.
     package var capacity: Int?
+    /// When somebody who came in before may come in again.
     package var reentry = Door.Reentry.afterExit
+    /// Whether money that is due can be paid here.
     package var takesMoney = false
+    /// Questions every guest must have answered to enter; see `Question`.
     package var asks: [String] = []
 
     package init(name: String) { self.name = name }

@@ -2,9 +2,10 @@ package import Attendance
 import Badges
 import Storage
 
-/// A role of an event, and how it is told.
+/// A role of an event, and how it looks.
 package struct RoleShown: Sendable {
     package let role: String
+    /// The colour and the shape by which badges and screens tell the role.
     package let mark: RoleMark
 }
 
@@ -16,7 +17,8 @@ extension Events {
     /// The names of the shapes that a role may have.
     package static var roleShapes: [String] { RoleColour.shapes }
 
-    /// How the roles of an event are told: those of its doors, of its guests, and those that the organizer spoke of.
+    /// The roles of an event with their looks: those of its doors, of its guests, and those that the organizer gave a
+    /// layout or a look.
     /// - Parameter known: guests' roles in the place of those of all of them.
     package func roles(at detail: EventDetail, guests known: [String]? = nil) async throws -> [RoleShown] {
         let event = detail.event

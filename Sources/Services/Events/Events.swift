@@ -11,13 +11,13 @@ package struct Events: Sendable {
     let starters: ConversationStarters
     let now: @Sendable () -> Int
 
-    /// Sets an event up, with one door into it.
+    /// Creates an event with one door into it.
     /// - Parameters:
     ///   - starts: `2026-12-03T19:00`, on the wall clock of `zone`.
     ///   - ends: the same; nil is open.
     ///   - language: that of most guests, as `es`; nil is English.
     ///   - layouts: those of badges, by role.
-    ///   - looks: how roles are told, by role.
+    ///   - looks: colours and shapes of roles, by role.
     ///   - asks: what its door asks; see `Question`.
     /// - Throws: `ServiceError.badInput` for a date, a zone, a number, a language or a layout that is none.
     package func create(
@@ -74,7 +74,7 @@ package struct Events: Sendable {
         try await journal.amend(event, actor: actor, now: now()) { $0.event.selfService = selfService }
     }
 
-    /// How an evening stands at this moment.
+    /// Counts of an event at this moment.
     package func numbers(of event: UUID) async throws -> EveningNumbers {
         try await journal.numbers(of: event)
     }

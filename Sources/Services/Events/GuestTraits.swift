@@ -1,10 +1,11 @@
 package import Attendance
 import Storage
 
-/// What the guests of an event can be told apart by, for whoever chooses some of them.
+/// Roles, tags and questions of an event's guests, for choosing some of them.
 package struct GuestTraits: Sendable {
     /// A role, or what guests are into; spelled as most of them do, whatever the case of its letters.
     package struct Trait: Sendable, Hashable {
+        /// In the spelling that most guests use.
         package let text: String
         package let guests: Int
     }
@@ -14,7 +15,7 @@ package struct GuestTraits: Sendable {
     /// What guests answered, in alphabetical order.
     package let questions: [String]
 
-    /// More than these nobody looks through.
+    /// The most that are listed.
     private static let most = 500
 
     init(roles: [String: Int], tags: [String: Int], questions: [String]) {
@@ -33,7 +34,7 @@ package struct GuestTraits: Sendable {
 }
 
 extension Events {
-    /// What the guests of an event can be told apart by.
+    /// Roles, tags and questions of an event's guests.
     package func traits(of detail: EventDetail) async throws -> GuestTraits {
         let words = try await journal.words(of: detail.event.id)
         return GuestTraits(

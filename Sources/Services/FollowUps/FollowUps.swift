@@ -74,7 +74,7 @@ package struct FollowUps: Sendable {
             + packs.flatMap { pack in pack.files.map { ("\(pack.folder)/\($0.name)", $0.bytes) } }
     }
 
-    /// Recorded before it is read: what is taken back in between is not in it.
+    /// Recorded before swaps are read, so that one taken back meanwhile is not in it.
     private func followUp(
         of detail: EventDetail, actor: String
     ) async throws -> (packs: [FollowUpPack], tally: FollowUpTally) {
@@ -105,7 +105,7 @@ private struct FollowUpWriter {
         let ids = swaps.flatMap { [$0.first.guest, $0.second.guest] }.uniqued()
         for id in ids {
             let guest = try await journal.guest(id)
-            // Who was erased is without a name, and in nobody's follow-up.
+            // Erased guests have no name, and are in nobody's follow-up.
             if !guest.fullName.isEmpty { guests[id] = guest }
         }
         return ids.compactMap { id in
@@ -115,14 +115,15 @@ private struct FollowUpWriter {
                 return acquaintance(other, side, of: guest, swap)
             }
             guard !met.isEmpty else { return nil }
-            return FollowUpPack(for: row(of: guest, showing: Swap.Field.allCases, at: nil), met, frame: frame)
+            return FollowUpPack(for: row(of: guest, showing: SwapField.allCases, at: nil), met, frame: frame)
         }
     }
 
     private func acquaintance(
-        _ other: Guest, _ side: Swap.Side, of guest: Guest, _ swap: Swap
+        _ other: Guest, _ side: SwapSide, of guest: Guest, _ swap: Swap
     ) -> FollowUpPack.Acquaintance {
-        // What they have in common tells of both: it is told where both gave what they are into, and their role.
+        // What two have in common reveals something of both: it is included only where both gave their interests and
+        // role.
         let isOpen = [swap.first, swap.second].allSatisfy { side in
             side.shares.contains(.interests)
                 && (side.shares.contains(.role) || (side.guest == guest.id ? guest : other).role == nil)
@@ -155,7 +156,7 @@ private struct FollowUpWriter {
     }
 
     /// Nothing of the guest but the first name and these fields.
-    private func row(of guest: Guest, showing fields: [Swap.Field], at: Int?) -> AttendanceRow {
+    private func row(of guest: Guest, showing fields: [SwapField], at: Int?) -> AttendanceRow {
         var row = AttendanceRow(event: detail.event.name, guestID: guest.id)
         row.firstName = guest.firstName
         if guest.firstName.isEmpty || fields.contains(.lastName) { row.lastName = guest.lastName }

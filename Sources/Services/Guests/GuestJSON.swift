@@ -13,7 +13,7 @@ package struct GuestJSON: Encodable {
         self.time = time
     }
 
-    private struct Key: CodingKey {
+    private struct AnyKey: CodingKey {
         let stringValue: String
         var intValue: Int? { nil }
         init(_ name: String) { stringValue = name }
@@ -22,15 +22,16 @@ package struct GuestJSON: Encodable {
     }
 
     package func encode(to encoder: any Encoder) throws {
-        var object = encoder.container(keyedBy: Key.self)
-        try object.encode(row.guestID.uuidString.lowercased(), forKey: Key("id"))
-        try object.encode(row.isVIP, forKey: Key("vip"))
+        var object = encoder.container(keyedBy: AnyKey.self)
+        try object.encode(row.guestID.uuidString.lowercased(), forKey: AnyKey("id"))
+        try object.encode(row.isVIP, forKey: AnyKey("vip"))
         for column in AttendanceColumn.allCases { try encode(column, into: &object) }
-        if !row.answers.isEmpty { try object.encode(row.answers, forKey: Key("answers")) }
+        if !row.answers.isEmpty { try object.encode(row.answers, forKey: AnyKey("answers")) }
     }
 
-    private func encode(_ column: AttendanceColumn, into object: inout KeyedEncodingContainer<Key>) throws {
-        let key = Key(column.rawValue)
+    private func encode(_ column: AttendanceColumn, into object: inout KeyedEncodingContainer<AnyKey>) throws
+    {
+        let key = AnyKey(column.rawValue)
         func text(_ text: String) throws { if !text.isEmpty { try object.encode(text, forKey: key) } }
         func list(_ texts: [String]) throws { if !texts.isEmpty { try object.encode(texts, forKey: key) } }
         switch column {

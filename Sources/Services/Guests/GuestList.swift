@@ -43,7 +43,8 @@ struct GuestList: Sendable {
         return reading.rejectedRows
     }
 
-    /// Starts the list: gives its guests one by one, and hands `done` the report before the end is told.
+    /// Starts the list: returns a function that gives its guests one by one; `done` gets the report before it returns
+    /// nil.
     ///
     /// Rows that cannot be taken are written to the request's file for them; where there is none, the first one
     /// ends the list with `RowRefused`.
@@ -64,7 +65,7 @@ struct GuestList: Sendable {
 
 /// One reading of a guest list, and what is found out on the way.
 final class ListReading {
-    /// Thrown in the place of the first row that cannot be taken.
+    /// Thrown at the first row that cannot be taken.
     struct RowRefused: Error {}
 
     private static let mostErrors = 100

@@ -55,7 +55,7 @@ extension Guests {
     /// Writes one QR for each guest with an approved ticket into `folder`, and a mail-merge list of them.
     /// - Parameters:
     ///   - mailMerge: where the list goes; nil writes none.
-    ///   - progress: hears how many codes were written, now and then.
+    ///   - progress: called now and then with the number of codes written.
     /// - Returns: how many were written.
     package func writeCodes(
         of event: UUID, to folder: URL, format: CodeFormat, mailMerge: URL? = nil, actor: String,

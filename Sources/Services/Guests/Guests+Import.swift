@@ -11,9 +11,13 @@ package struct ImportReport: Sendable {
     package var preset = ""
     /// The tool under whose name guests are kept.
     var source = ""
+    /// How many guests were added, updated or the same.
     package var result = ImportResult()
+    /// How many guests were new.
     package var added: Int { result.added }
+    /// How many known guests the list says something else of.
     package var updated: Int { result.updated }
+    /// How many known guests the list says the same of.
     package var unchanged: Int { result.unchanged }
     /// How many rows were set aside.
     package var rejected = 0
@@ -21,21 +25,23 @@ package struct ImportReport: Sendable {
     package var errors: [String] = []
     /// What the organizer should know of how the file was read.
     package var warnings: [String] = []
-    /// What becomes of each column, in the order of the file.
+    /// How each column is used, in the order of the file.
     package var columns: [(name: String, use: String)] = []
     /// What is said otherwise of guests who are there, a sentence for each of the first hundred.
     package var differences: [String] = []
 }
 
-/// How a guest list is to be taken in.
+/// How a guest list is to be imported.
 package struct ImportRequest: Sendable {
     /// The tool's name; nil lets the header tell.
     package var preset: String?
+    /// What the organizer says of columns, on top of the preset.
     package var map = ColumnMap()
     /// The name under which the map is kept as a preset of the organizer's own.
     package var keepAs: String?
     /// Where rows with errors are set aside; nil takes nothing when any row has one. A dry run writes none.
     package var rejects: URL?
+    /// Whether only to say what would happen: nothing is recorded or written.
     package var isDryRun = false
     /// What the list is called in a sentence, and what one can do to set rows aside.
     package var words = (list: "the list", aside: "set them aside")
@@ -44,17 +50,17 @@ package struct ImportRequest: Sendable {
 }
 
 extension Guests {
-    /// A file of a list that is being taken in, in the data folder.
+    /// A temporary file in the data folder for a list that is being imported.
     package func uploadFile() -> URL { folder.url.appending(path: "list-\(UUID().uuidString).csv") }
 
     /// Removes lists that a program which ended too soon has left; those of this minute may be somebody's.
     package func sweepLists() {
-        // A folder that cannot be listed is told by whatever reads the data folder next.
+        // A folder that cannot be listed fails where the data folder is read next.
         let files = try? FileManager.default.contentsOfDirectory(
             at: folder.url, includingPropertiesForKeys: [.contentModificationDateKey])
         for file in files ?? []
         where file.lastPathComponent.hasPrefix("list-") && file.pathExtension == "csv" {
-            // One without a date is old.
+            // A file without a date counts as old.
             let changed = try? file.resourceValues(forKeys: [.contentModificationDateKey])
                 .contentModificationDate
             let age = Double(now()) / 1_000 - (changed ?? .distantPast).timeIntervalSince1970
@@ -67,7 +73,7 @@ extension Guests {
     ///
     /// The guests are recorded while the list is read, in one transaction that the first bad row ends; then the
     /// list is read to its end for what else is wrong with it. Memory does not grow with the file.
-    /// - Parameter progress: hears how many rows were read, now and then.
+    /// - Parameter progress: called now and then with the number of rows read.
     /// - Throws: `ServiceError.badInput` for a file, a column or rows that cannot be taken, with a sentence each.
     package func importGuests(
         from file: String, into event: UUID, _ request: ImportRequest = ImportRequest(), actor: String,

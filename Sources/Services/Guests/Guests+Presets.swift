@@ -12,7 +12,7 @@ extension Guests {
             let file = folder.appending(path: name)
             do {
                 return try Preset(
-                    try JSONDecoder().decode(Preset.Kept.self, from: try Data(contentsOf: file)))
+                    try JSONDecoder().decode(Preset.KeptPreset.self, from: try Data(contentsOf: file)))
             } catch {
                 throw ServiceError(
                     .unwell, "\(file.path) is no preset any more: mend it, or remove it and keep it again.")

@@ -3,7 +3,7 @@ import Exchange
 package import Foundation
 import Storage
 
-/// The guests of an event: lists taken in, guests found, added and changed, codes for their tickets.
+/// The guests of an event: importing lists, finding, adding and changing guests, drawing codes for their tickets.
 package struct Guests: Sendable {
     let journal: Journal
     let folder: DataFolder
@@ -101,7 +101,7 @@ extension GuestDraft {
         admissions = recorded.ticket.admissions
     }
 
-    /// Puts it in the place of what was there; what is empty now is nothing.
+    /// Replaces the old values with these; empty ones become nil.
     fileprivate func correct(_ recorded: inout GuestRecorded) {
         func some(_ text: String) -> String? { text.isEmpty ? nil : text }
         (recorded.guest.firstName, recorded.guest.lastName) = (firstName, lastName)

@@ -33,7 +33,7 @@ package struct People: Sendable {
         return people
     }
 
-    /// Two whom a series knows as two people under one name, and who may be one: an organizer confirms it, or not.
+    /// Two people of a series who have one name and may be one person: an organizer confirms it, or not.
     /// - Throws: `ServiceError.notFound` for a series that there is not.
     package func namesakes(ofSeries series: String) async throws -> [(SeriesPerson, SeriesPerson)] {
         let people = Dictionary(

@@ -6,9 +6,9 @@ import Synchronization
 ///
 /// A long list is read on one core while it is written into the journal on another.
 final class ReadAhead<Element: Sendable>: Sendable {
-    private struct State {
+    private struct ReadAheadState {
         var pieces: [[Element]] = []
-        /// Pieces that were taken: the thread that made the elements frees them too, as the other has more to do.
+        /// Pieces that were consumed: the reading thread frees them too, because the consumer has more to do.
         var spent: [[Element]] = []
         var isAbandoned = false
         var error: (any Error)?
@@ -17,13 +17,13 @@ final class ReadAhead<Element: Sendable>: Sendable {
     private static var pieceSize: Int { 256 }
     private static var mostPieces: Int { 4 }
 
-    private let state = Mutex(State())
+    private let state = Mutex(ReadAheadState())
     /// Counts pieces that may still be read, and pieces that are there; the last of these is empty.
     private let room = DispatchSemaphore(value: 0)
     private let filled = DispatchSemaphore(value: 0)
 
     private init() {
-        // A semaphore that ends below what it began with is taken for one in use, so it begins at nothing.
+        // Dispatch traps when a semaphore is freed below its initial value, so it starts at 0.
         for _ in 0..<Self.mostPieces { room.signal() }
     }
 

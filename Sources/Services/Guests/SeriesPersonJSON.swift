@@ -1,7 +1,7 @@
 package import Attendance
 import Foundation
 
-/// Somebody whom a series knows, for tools that read JSON.
+/// A person of a series, for tools that read JSON.
 package struct SeriesPersonJSON: Encodable {
     let id: String
     let firstName, lastName: String

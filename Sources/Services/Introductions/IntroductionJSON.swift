@@ -12,6 +12,7 @@ package struct GuestInRoomJSON: Encodable, Sendable {
     private let lastDoor: String?
     private let lastAt: String?
 
+    /// Takes a guest, and the event's time zone for when they were seen last.
     package init(_ guest: GuestInRoom, time: EventTime) {
         id = guest.id.uuidString.lowercased()
         firstName = guest.firstName
@@ -37,6 +38,7 @@ package struct IntroductionJSON: Encodable, Sendable {
     private let guests: [GuestInRoomJSON]
     private let reason: String
 
+    /// Takes a suggestion, and the event's time zone for when its guests were seen last.
     package init(_ meeting: SuggestedMeeting, time: EventTime) {
         guests = meeting.guests.map { GuestInRoomJSON($0, time: time) }
         reason = meeting.reason

@@ -19,6 +19,7 @@ package struct Greeting: Sendable, Hashable {
     package let guest: UUID
     package let firstName: String
     package let role: String?
+    /// A sentence for the guest, in the language of the event.
     package let reason: String
 }
 
@@ -28,15 +29,19 @@ package struct GuestInRoom: Sendable, Hashable, Identifiable {
     package let firstName: String
     package let lastName: String
     package let role: String?
+    /// Whether a role, an interest or the ticket says VIP.
     package let isVIP: Bool
+    /// Whether it is their first evening of the series.
     package let isNewcomer: Bool
     /// The door where their code was taken last, and when in milliseconds since 1970 UTC.
     package let lastDoor: String?
+    /// When that was, milliseconds since 1970 UTC.
     package let lastAt: Int?
 }
 
 /// Two or three guests who should meet, and why.
 package struct SuggestedMeeting: Sendable, Hashable {
     package let guests: [GuestInRoom]
+    /// A sentence for the guest, in the language of the event.
     package let reason: String
 }

@@ -4,15 +4,17 @@ import Storage
 
 /// Two or three guests who met here, as a host speaks of them.
 package struct MeetingMade: Sendable, Identifiable {
-    package enum Kind: String, Sendable { case introduction, swap }
+    /// Whether a host introduced them, or they exchanged contacts.
+    package enum MeetingKind: String, Sendable { case introduction, swap }
 
     package let id: UUID
-    package let kind: Kind
+    package let kind: MeetingKind
     package let guests: [GuestInRoom]
     /// Milliseconds since 1970 UTC.
     package let at: Int
     /// Who introduced them; nil of a swap.
     package let host: String?
+    /// What came of it, as it was told.
     package let sequels: [FollowUpNote]
 }
 
@@ -31,7 +33,7 @@ extension Introductions {
         let swaps = all.swaps.filter { !$0.isRevoked }
         let ids = introduced.flatMap(\.guests) + swaps.flatMap { [$0.first.guest, $0.second.guest] }
         let guests = try await guestsInRoom(ids.uniqued(), at: detail)
-        func made(_ id: UUID, _ kind: MeetingMade.Kind, _ ids: [UUID], _ at: Int, _ host: String?)
+        func made(_ id: UUID, _ kind: MeetingMade.MeetingKind, _ ids: [UUID], _ at: Int, _ host: String?)
             -> MeetingMade
         {
             MeetingMade(

@@ -5,30 +5,36 @@ import Storage
 
 /// What an organizer settles of introductions, for an event and its series.
 package struct MeetingRules: Sendable {
+    /// One tag that stands for another in this series.
     package struct Merge: Sendable, Hashable, Encodable {
+        /// In small letters: the tag that is replaced, and the one that stands for it.
         package let tag, into: String
     }
 
+    /// Two roles whose people should meet, or should not.
     package struct RolePair: Sendable, Hashable {
         package let role, other: String
+        /// Whether they should.
         package let isPaired: Bool
         /// Whether a series starts with it.
         package let isUsual: Bool
     }
 
     /// Two guests who are not to be introduced to each other: nobody but organizers is told.
-    package struct Apart: Sendable {
+    package struct KeptApart: Sendable {
         package let event: UUID
         package let guests: [(id: UUID, name: String)]
     }
 
     /// What guests of the series are into; those of most guests first.
     package let tags: [GuestTraits.Trait]
+    /// The tags that were merged.
     package let merges: [Merge]
     /// Tags that look like one.
     package let likely: [Merge]
     package let roles: [RolePair]
-    package let apart: [Apart]
+    /// The pairs that are kept apart.
+    package let apart: [KeptApart]
 }
 
 /// Who of an event's list takes part in introductions.
@@ -97,13 +103,13 @@ extension Introductions {
             }).sorted { ($0.role, $0.other) < ($1.role, $1.other) }
     }
 
-    private func apart(among events: [UUID]) async throws -> [MeetingRules.Apart] {
-        var pairs: [MeetingRules.Apart] = []
+    private func apart(among events: [UUID]) async throws -> [MeetingRules.KeptApart] {
+        var pairs: [MeetingRules.KeptApart] = []
         for (one, other) in try await journal.keptApart() {
             let guests = [try await journal.guest(one), try await journal.guest(other)]
             guard events.contains(guests[0].event) else { continue }
             pairs.append(
-                MeetingRules.Apart(event: guests[0].event, guests: guests.map { ($0.id, $0.fullName) }))
+                MeetingRules.KeptApart(event: guests[0].event, guests: guests.map { ($0.id, $0.fullName) }))
         }
         return pairs
     }

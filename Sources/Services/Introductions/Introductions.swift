@@ -30,14 +30,14 @@ package struct Introductions: Sendable {
     /// - Parameter id: names the introduction; the same again changes its mark. Nil draws one.
     /// - Throws: `ServiceError.badInput` for other numbers of guests; `.notFound` for a guest of another event.
     package func mark(
-        _ guests: [UUID], as mark: Introduction.Mark, id: UUID? = nil, at event: UUID, actor: String
+        _ guests: [UUID], as mark: Introduction.HostMark, id: UUID? = nil, at event: UUID, actor: String
     ) async throws -> Introduction {
         try await journal.mark(guests, as: mark, id: id, at: event, actor: actor, now: now())
     }
 
     /// Says that two guests are not to be introduced to each other in the series, or may be again.
     ///
-    /// For organizers alone: nobody else is told of it, nor can tell from anything.
+    /// Only organizers see it; no other page shows a sign of it.
     package func keep(_ guest: UUID, and other: UUID, apart isApart: Bool, at event: UUID, actor: String)
         async throws
     {
@@ -57,9 +57,9 @@ package struct Introductions: Sendable {
             role: role, with: other, isPaired: isPaired, at: detail.event.id, actor: actor, now: now())
     }
 
-    /// Whom a guest who has just come in may be told of: two at most, who agreed to that and agree now.
+    /// The people whom a guest who just came in should meet: two at most, who agreed to be named and still do.
     ///
-    /// Empty where it is not known already, so that nobody waits for it.
+    /// Empty where it has not been computed yet, so that nobody waits.
     package func greetings(for guest: UUID, at event: UUID) async throws -> [Greeting] {
         let known = matchmaker.greetings(for: guest, at: event)
         guard !known.isEmpty else { return [] }

@@ -5,7 +5,7 @@ import Storage
 import Synchronization
 import Threads
 
-/// Works out who should meet, on a thread of its own: no door waits for it.
+/// Computes who should meet, on a thread of its own: no scan waits for it.
 ///
 /// What it found is good until somebody comes, goes, is introduced or changes what they said.
 actor Matchmaker {
@@ -15,7 +15,7 @@ actor Matchmaker {
     /// Read by the door, which does not wait.
     private nonisolated let greetings = Mutex<[UUID: [UUID: [Greeting]]]>([:])
     private nonisolated let restless = Mutex<Set<UUID>>([])
-    /// Rings when somebody came or went, after that is noted.
+    /// Notified when somebody came or went, after `takeMoved` has the event.
     nonisolated let signal = Signal()
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }

@@ -2,18 +2,19 @@ import Logging
 import ServiceLifecycle
 import Storage
 
-/// Keeps what guests are told at the door ready while a station runs.
+/// Keeps the introductions that guests are shown at the door up to date while a station runs.
 package struct Matchmaking: Service {
     private let introductions: Introductions
     private var matchmaker: Matchmaker { introductions.matchmaker }
 
-    /// At least so long between two rounds: many who come at once are one change.
+    /// The least pause between two runs: many arrivals at once are one change.
     private static let rest = Duration.milliseconds(250)
-    /// Of ten moments nine are left to the door.
+    /// After each run it pauses nine times as long as the run took: nine tenths of the core are left to scans.
     private static let share = 9
 
     package init(_ introductions: Introductions) { self.introductions = introductions }
 
+    /// Works until the program is asked to shut down.
     package func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {

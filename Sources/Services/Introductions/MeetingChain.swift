@@ -4,6 +4,7 @@ import Storage
 
 /// What became of the meetings of some evenings, step by step: introduced, swapped, followed up, and what came of it.
 package struct MeetingChain: Sendable, Hashable, Encodable {
+    /// Introductions that a host made.
     package var introduced = 0
     /// Introductions after which two of the guests swapped contacts.
     package var swapped = 0
@@ -11,6 +12,7 @@ package struct MeetingChain: Sendable, Hashable, Encodable {
     package var swappedUnasked = 0
     /// Swaps, after an introduction or not, that went out with the follow-up.
     package var followedUp = 0
+    /// Notes of what came of meetings that still stand.
     package var outcomes = 0
 
     package init() {}
@@ -24,6 +26,7 @@ package struct MeetingChain: Sendable, Hashable, Encodable {
 
 /// The chains of a series: of each evening, of each host, and of all.
 package struct SeriesChains: Sendable {
+    /// All evenings together.
     package var total = MeetingChain()
     /// The evening held first comes first.
     package var evenings: [(event: Event, chain: MeetingChain)] = []

@@ -4,17 +4,17 @@ import Printing
 import Storage
 import Synchronization
 
-/// Writes down what a printer says while it has the badges of a job, each saying once, and hears whether any is still
+/// Records what a printer reports while it has the badges of a job, each report once, and asks whether any is still
 /// wanted.
 final class JobStatusRecorder: Sendable {
-    private struct Said: Equatable {
+    private struct RecordedStatus: Equatable {
         var isPrinting = false
         var words: String?
     }
 
     private let worker: PrintWorker
     private let badges: [Badge]
-    private let said = Mutex(Said())
+    private let said = Mutex(RecordedStatus())
     private let began = ContinuousClock.now
 
     /// A printer application that is asked how it is while it begins a job makes the job wait for a second.
@@ -45,7 +45,7 @@ final class JobStatusRecorder: Sendable {
             standing.printer = printer
             standing.obstacle = obstacle
         }
-        let now = Said(isPrinting: isPrinting, words: printer.trouble)
+        let now = RecordedStatus(isPrinting: isPrinting, words: printer.trouble)
         let isNews = said.withLock { said in
             defer { said = now }
             return now.isPrinting && now != said

@@ -3,7 +3,7 @@ import Foundation
 import Printing
 import Storage
 
-/// The layouts that badges must have wherever they come out, remembered while those that wait are gone through.
+/// The layout that each badge must have on any printer, cached for one pass over the waiting badges.
 struct LayoutChoice {
     let service: PrintService
     private var events: [UUID: Event] = [:]

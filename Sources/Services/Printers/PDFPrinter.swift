@@ -3,11 +3,11 @@ import Foundation
 import Logging
 import Storage
 
-/// Stands in where no printer is set up: keeps each badge as a PDF in the data folder, named by its id.
+/// The printer of a station that has none: writes each badge as a PDF into the data folder, named by its id.
 struct PDFPrinter: Sendable {
     let service: PrintService
 
-    /// What the ledger calls the folder.
+    /// The name of this printer in the badge ledger.
     static let name = "folder"
 
     private var printers: Printers { service.printers }

@@ -6,13 +6,14 @@ import Storage
 extension PrintService {
     /// How far some badges have come.
     package struct Progress: Sendable, Equatable {
+        /// How many badges are in each state.
         package let counts: [BadgeState: Int]
         /// What holds those up that are not out yet, in words.
         package let trouble: String?
         /// For how long that has been so.
         package var troubledFor = Duration.zero
 
-        /// How many are out, or never will be without a person.
+        /// How many are printed, or need a person before they can be.
         package var settled: Int { counts.filter { !$0.key.isOnItsWay }.values.reduce(0, +) }
     }
 
@@ -22,19 +23,19 @@ extension PrintService {
     package func print(badge id: UUID) async throws -> Badge {
         let wanted = try await printers.badges.badge(id)
         guard wanted.state == .wanted else { return wanted }
-        // What is at a printer already is not left alone.
+        // A badge that is at a printer already is followed to its end.
         try await print([id]) { $0.counts[.wanted] == nil || $0.troubledFor < .seconds(15) }
         var badge = try await printers.badges.badge(id)
         if badge.state == .wanted { badge.words = trouble() ?? badge.words }
         return badge
     }
 
-    /// Prints these badges and no others, and tells every fifth of a second how far they are.
-    /// - Parameter goesOn: false leaves what has not been sent yet.
+    /// Prints these badges and no others, and calls `goesOn` with their progress every fifth of a second.
+    /// - Parameter goesOn: returns false to stop; badges that were not sent yet stay wanted.
     package func print(
         _ badges: [UUID], goesOn: (Progress) async throws -> Bool
     ) async throws {
-        // What would keep every badge from being printed is told before anything is done.
+        // Errors that concern every badge are thrown before anything is done.
         _ = try await printers.renderer.media(of: layout)
         _ = try await printers.inUse(queue)
         var service = self

@@ -5,9 +5,9 @@ import Printing
 import ServiceLifecycle
 import Storage
 
-/// Takes wanted badges to the printers, each printer one at a time, and writes down what the printers say of each.
+/// Sends wanted badges to the printers, one at a time to each, and records what the printers report of them.
 ///
-/// The ledger in the journal is the truth: a badge is claimed there before anything is sent, under an
+/// The ledger in the journal decides: a badge is claimed there before anything is sent, under an
 /// operation id that is also the print job's name, so that a job is found again after a restart and
 /// nothing is sent twice. What cannot be known is `unknown` and waits for a person.
 package struct PrintService: Service {
@@ -18,11 +18,12 @@ package struct PrintService: Service {
     let queue: String?
     /// The layout of all badges; nil goes by badge, role and printer.
     let layout: String?
-    /// How long a job may take, and how long it may wait for hands; a badge that waited as long asks first.
+    /// How long a job may take, and how long it may wait for staff; a badge that waited as long is printed only after
+    /// staff said yes.
     let timeouts: Timeouts
     /// The only badges to be printed; nil is every one that is wanted.
     var only: Set<UUID>? { didSet { pool = PrinterPool() } }
-    /// The printers at work; those of a few badges are nobody else's business.
+    /// The printers at work; one of its own where only a few badges are printed.
     private(set) var pool: PrinterPool
 
     /// - Parameters:
@@ -79,12 +80,12 @@ package struct PrintService: Service {
     }
 
     private func worker(for queue: String) -> PrintWorker? {
-        // An address that is none is told when the printers are looked for.
+        // An address that cannot be read is reported when the printers are looked up.
         guard let spooler = try? Spooler(server: printers.printServer) else { return nil }
         return PrintWorker(service: self, queue: queue, spooler: spooler)
     }
 
-    /// Queues that badges went to and go to no more, such as deleted ones: what they have is followed to its end.
+    /// Queues that badges no longer go to, such as deleted ones: jobs that they still have are followed to their end.
     private func queuesOutOfUse() async -> [String] {
         // Asked again two seconds later where the journal cannot be read.
         guard let badges = try? await printers.journal.badgesUnderWay() else { return [] }
@@ -92,7 +93,7 @@ package struct PrintService: Service {
         return pool.queuesToFollow(among: Set(mine.compactMap(\.printer)))
     }
 
-    /// Looks which printers there are, and puts those to work that badges go to.
+    /// Finds the printers, and starts a worker for each that badges go to.
     private func callThePrinters() async {
         do {
             let queues = try await printers.inUse(queue)
@@ -106,9 +107,9 @@ package struct PrintService: Service {
         }
     }
 
-    /// Says so where badges become PDF files: there is no print server and never was, or it has no printer.
+    /// Logs that badges become PDF files: there is no print server and never was, or it has no printer.
     private func sayWhereBadgesGo() async {
-        // Nothing is known of the printers where the server does not answer, and that was told.
+        // Where the server does not answer nothing is known of its printers, and that was logged already.
         guard queue == nil, let queues = try? await printers.inUse(nil), queues.isEmpty else {
             return
         }

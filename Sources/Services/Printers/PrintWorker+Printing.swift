@@ -25,7 +25,7 @@ extension PrintWorker {
     }
 
     /// Nil where the printer has no paper of that size.
-    func route(to printer: Printer, for media: Printing.Media) async throws -> Route? {
+    func route(to printer: Printer, for media: Printing.Media) async throws -> PrintRoute? {
         do {
             return try await spooler.route(to: printer, for: media)
         } catch {
@@ -34,7 +34,7 @@ extension PrintWorker {
         }
     }
 
-    private func send(_ document: [UInt8], _ badges: [Badge], by route: Route, as operation: UUID)
+    private func send(_ document: [UInt8], _ badges: [Badge], by route: PrintRoute, as operation: UUID)
         async throws
     {
         let name = Self.jobName(operation)
@@ -44,7 +44,7 @@ extension PrintWorker {
         } catch let error as PrintError {
             switch error.code {
             case .unreachable, .noSuchQueue, .unsupportedMedia:
-                // Nothing was sent: it waits on, in its place.
+                // Nothing was sent: the badge goes on waiting, at its old place.
                 _ = try await change(badges, .wanted, words: error.reason)
                 throw error
             case .unanswered: try await find(badges, jobName: name, because: error.reason)
@@ -72,16 +72,16 @@ extension PrintWorker {
         }
     }
 
-    /// What keeps a job that the print server calls completed from being told as printed; nil when nothing does.
+    /// Why a job that the print server calls completed cannot be recorded as printed; nil when it can.
     ///
-    /// A printer that takes bytes is done when it has them all, also when the roll ended before the label was out: while
-    /// it reports such trouble, the label may still come. And a printer that was switched off and on has forgotten its
-    /// jobs, which the server takes for done.
+    /// A job for a raw printer is completed when all bytes are sent, also when the roll ended before the label was
+    /// out: while the printer reports such trouble, the label may still come. And a printer that was switched off and
+    /// on has forgotten its jobs, which the server takes for done.
     private func doubt(about badges: [Badge], since began: ContinuousClock.Instant) async throws -> String? {
         let end = ContinuousClock.now + service.timeouts.troubled
         let ledger = JobStatusRecorder(worker: self, badges: badges)
         while let printer = try? await spooler.look(at: queue) {
-            // Its clock counts whole seconds.
+            // The printer's uptime counts whole seconds.
             if let upTime = printer.upTime, upTime + .seconds(1) < .now - began {
                 return "The printer was switched off and on while it had the badge: look whether it came out."
             }

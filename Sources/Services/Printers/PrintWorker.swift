@@ -5,8 +5,8 @@ import Logging
 import Printing
 import Storage
 
-/// Works for one printer, on a thread and with connections of its own: takes the next badge that is its to print,
-/// sends it, and stays with it until the printer is done.
+/// Serves one printer, on a thread and with connections of its own: takes the next badge that this printer may print,
+/// sends it, and follows it until the printer is done.
 struct PrintWorker: Sendable {
     let service: PrintService
     let queue: String
@@ -15,7 +15,7 @@ struct PrintWorker: Sendable {
     var printers: Printers { service.printers }
     var pool: PrinterPool { service.pool }
 
-    /// How often a printer in trouble is asked whether it is well, and one at rest whether it still is.
+    /// How often a printer in trouble, and an idle one, is asked for its state.
     private static let troubledPause = Duration.milliseconds(500)
     private static let idlePause = Duration.seconds(5)
 
@@ -56,7 +56,7 @@ struct PrintWorker: Sendable {
         let media = try await printers.renderer.media(of: service.layout ?? pool.standing(of: queue)?.layout)
         let obstacle = printer.obstacle(wanting: media)
         stand { standing in
-            // Another driver may have the sizes that the one before had not.
+            // A new driver may have sizes that the old one lacked.
             if standing.printer?.changedAt != printer.changedAt {
                 (standing.refused, standing.missed) = ([], [])
             }
@@ -67,7 +67,7 @@ struct PrintWorker: Sendable {
         return obstacle == nil ? printer : nil
     }
 
-    /// Changes how the printer stands, and tells the others where that gives or takes them work.
+    /// Updates the printer's status in the pool, and wakes the other workers where that changes their work.
     func stand(_ change: (inout PrinterPool.PrinterStatus) -> Void) {
         if pool.update(queue, change) { printers.signal.notify() }
     }
@@ -86,7 +86,7 @@ struct PrintWorker: Sendable {
     private func next(for printer: Printer) async throws -> PrintSheet? {
         let own = service.layout ?? pool.standing(of: queue)?.layout
         var layouts = LayoutChoice(service: service)
-        var routes: [Printing.Media: Route?] = [:]
+        var routes: [Printing.Media: PrintRoute?] = [:]
         for limit in [32, 10_000] {
             let waiting = try await printers.journal.waitingBadges(limit: limit)
             var sheet: PrintSheet?

@@ -13,6 +13,7 @@ package struct PrinterJSON: Encodable, Sendable {
     package let trouble: String?
     /// What will soon be wrong, in words.
     package let notice: String?
+    /// What the printer reports, as IPP's `printer-state-reasons` names it.
     package let reasons: [String]
     /// The sizes that are loaded, as people say them: "4×3 in".
     package let media: [String]

@@ -3,21 +3,21 @@ import Foundation
 import Printing
 import Synchronization
 
-/// The printers that badges go to now, and how each of them stands.
+/// The printers in use, and the status of each.
 ///
 /// A badge goes to a printer at its door, else to one that is at no door; where the door has neither, to any.
-/// Among these any that is able takes it, so that the load spreads and one in trouble is passed over.
+/// Any of these that is able takes it, so that the load spreads and a printer in trouble is skipped.
 final class PrinterPool: Sendable {
     struct PrinterStatus: Sendable {
         var door: UUID?
         /// The layout and the size of badges that need no other.
         var layout: String?
         var media: Printing.Media?
-        /// As it was last looked at.
+        /// The printer's state when it was last asked.
         var printer: Printer?
         /// What forbids sending it a badge.
         var obstacle: Trouble?
-        /// Whether anything is known of it yet.
+        /// Whether the printer was asked at least once.
         var wasLookedAt = false
         /// Sizes it turned out not to have.
         var refused: Set<Printing.Media> = []
@@ -33,17 +33,17 @@ final class PrinterPool: Sendable {
         }
     }
 
-    private struct State {
+    private struct PoolState {
         var standings: [String: PrinterStatus] = [:]
         /// Queues out of use whose last badges are being followed.
         var leaving: Set<String> = []
-        /// What keeps every printer from being asked.
+        /// Why no printer can be asked; nil when they can.
         var serverTrouble: String?
     }
 
-    private let state = Mutex(State())
+    private let state = Mutex(PoolState())
 
-    /// Puts these printers to work and takes all others out.
+    /// Uses these printers, and no others.
     func use(_ printers: [PrinterAssigned]) {
         state.withLock { state in
             var standings: [String: PrinterStatus] = [:]
@@ -61,7 +61,7 @@ final class PrinterPool: Sendable {
 
     func has(_ queue: String) -> Bool { state.withLock { $0.standings[queue] != nil } }
 
-    /// The queues nobody works for yet; whoever asks puts a worker on each.
+    /// The queues that have no worker yet; the caller starts one for each.
     func queuesWithoutWorker() -> [String] {
         state.withLock { state in
             let idle = state.standings.filter { !$0.value.hasWorker }.keys.sorted()
@@ -70,7 +70,7 @@ final class PrinterPool: Sendable {
         }
     }
 
-    /// Those of the queues that are out of use and that nobody follows yet; whoever asks does.
+    /// Those of `queues` that are not in use and not followed yet; the caller follows them.
     func queuesToFollow(among queues: Set<String>) -> [String] {
         state.withLock { state in
             let new = queues.filter { state.standings[$0] == nil && !state.leaving.contains($0) }
@@ -85,7 +85,7 @@ final class PrinterPool: Sendable {
 
     func standing(of queue: String) -> PrinterStatus? { state.withLock { $0.standings[queue] } }
 
-    /// Changes how a printer stands.
+    /// Changes the status of a printer.
     /// - Returns: whether others may have more or less to do now.
     @discardableResult
     func update(_ queue: String, _ change: (inout PrinterStatus) -> Void) -> Bool {
@@ -100,7 +100,7 @@ final class PrinterPool: Sendable {
         }
     }
 
-    /// Sets the badge aside for the printer, if no other printer of this program has it and it is this one's turn.
+    /// Reserves the badge for the printer, if no other printer of this program has it and it is this one's turn.
     /// - Parameter media: the size it must have; nil takes each printer's own.
     func take(_ badge: UUID, from door: UUID?, on media: Printing.Media?, for queue: String) -> Bool {
         state.withLock { state in
@@ -112,8 +112,8 @@ final class PrinterPool: Sendable {
         }
     }
 
-    /// Says what keeps every printer from being asked; nil when nothing does.
-    /// - Returns: whether that is news.
+    /// Sets why no printer can be asked; nil when they can.
+    /// - Returns: whether that changed.
     @discardableResult
     func say(serverTrouble: String?) -> Bool {
         state.withLock { state in
@@ -122,7 +122,7 @@ final class PrinterPool: Sendable {
         }
     }
 
-    /// Whether nothing is wrong with any printer, so that nobody needs to ask for which door.
+    /// Whether no printer is in trouble, so that the door need not be checked.
     var isWell: Bool {
         state.withLock { state in
             state.serverTrouble == nil
@@ -165,7 +165,7 @@ final class PrinterPool: Sendable {
     }
 
     /// The queues that may print for the door, the nearest first.
-    private static func serving(_ state: State, _ door: UUID?) -> [String] {
+    private static func serving(_ state: PoolState, _ door: UUID?) -> [String] {
         let all = state.standings.keys.sorted()
         let own = all.filter { door != nil && state.standings[$0]?.door == door }
         let shared = all.filter { state.standings[$0]?.door == nil }
@@ -173,11 +173,11 @@ final class PrinterPool: Sendable {
     }
 
     /// Those among them whose turn it is.
-    private static func able(_ state: State, _ door: UUID?, _ media: Printing.Media?) -> [String] {
+    private static func able(_ state: PoolState, _ door: UUID?, _ media: Printing.Media?) -> [String] {
         let able = serving(state, door).filter { state.standings[$0]?.isAble(media) == true }
         let own = able.filter { door != nil && state.standings[$0]?.door == door }
         let near = own.isEmpty ? able : own
-        // One that has the very roll goes before one that says it has another.
+        // A printer with the right roll loaded goes before one that reports another.
         let loaded = near.filter { queue in
             let standing = state.standings[queue]
             return standing?.printer?.notice(wanting: media ?? standing?.media) == nil

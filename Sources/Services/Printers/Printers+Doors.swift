@@ -2,16 +2,16 @@ package import Attendance
 import Storage
 
 extension Printers {
-    /// How badges come out at one door.
+    /// The state of printing at one door.
     package struct DoorPrinting: Sendable, Equatable {
         package let door: Door
-        /// What is wrong and what to do, for staff; nil while badges come out.
+        /// What is wrong and what to do, for staff; nil while printing works.
         package let trouble: String?
         /// How many guests of the door wait for their badge.
         package let waiting: Int
     }
 
-    /// How badges come out at each door of an event, as far as this program prints.
+    /// The state of printing at each door of an event, as far as this program prints.
     package func printing(at detail: EventDetail) async throws -> [DoorPrinting] {
         let waiting = try await journal.badgesWaitingByDoor()
         return detail.doors.map { door in

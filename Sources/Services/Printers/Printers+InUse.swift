@@ -28,7 +28,7 @@ extension Printers {
         do {
             return try await Spooler(server: printServer).printers()
         } catch {
-            // A machine that never had a print server has no printer; one that had waits for its return.
+            // A machine that never had a print server has no printer; where there was one, its return is awaited.
             guard error.code == .unreachable, !pool.hasPrinters,
                 try await !journal.hasPrinted(otherThan: PDFPrinter.name)
             else { throw error }

@@ -5,7 +5,7 @@ import Printing
 import Storage
 
 extension Printers {
-    /// Prints a badge of nobody, which is in no ledger, by the way that guests' badges go.
+    /// Prints a test label on the route of guests' badges, without an entry in the ledger.
     /// - Returns: that it came out, in a sentence.
     /// - Throws: `ServiceError.unwell` with the printer's words when it did not; `.notFound` for no such queue.
     package func printTestLabel(on queue: String) async throws -> String {

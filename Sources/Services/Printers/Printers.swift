@@ -63,7 +63,7 @@ package struct Printers: Sendable {
         try await journal.use(fact, actor: actor, now: now())
     }
 
-    /// Sends no more badges to a queue, also not where no other was named.
+    /// Sends no more badges to a queue, also where no other was named.
     package func drop(_ queue: String, actor: String) async throws {
         do {
             try await journal.drop(printer: queue, isOnServer: false, actor: actor, now: now())
@@ -114,7 +114,7 @@ package struct Printers: Sendable {
                 names[door] = try await printers.journal.detail(of: event).doorName(door)
             }
             doorNames = names
-            // A broken layout is no reason to say nothing of the printers.
+            // Printers are shown also where a layout cannot be read.
             var media: [String?: Printing.Media] = [:]
             for layout in Set(told.map(\.layout) + [nil]) {
                 media[layout] = try? await printers.renderer.media(of: layout)

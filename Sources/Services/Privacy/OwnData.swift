@@ -2,9 +2,9 @@ package import Attendance
 import Foundation
 import Storage
 
-/// All that is kept of one guest, as they may ask for it: how they stand, and every entry about them.
+/// All that is kept of one guest, as they may ask for it: their attendance row, and every entry about them.
 package struct OwnData: Encodable {
-    struct Line: Encodable {
+    struct EntryJSON: Encodable {
         let at: String
         let kind: String
         let actor: String
@@ -12,7 +12,7 @@ package struct OwnData: Encodable {
     }
 
     let guest: GuestJSON
-    let entries: [Line]
+    let entries: [EntryJSON]
 }
 
 /// Any JSON as it was written.
@@ -26,7 +26,7 @@ indirect enum JSON: Codable {
 
     init(from decoder: any Decoder) throws {
         let value = try decoder.singleValueContainer()
-        // JSON does not say of what type a value is: it is what it can be read as.
+        // The type of a JSON value is found by trying to decode it.
         if value.decodeNil() {
             self = .null
         } else if let truth = try? value.decode(Bool.self) {
@@ -61,9 +61,10 @@ extension Privacy {
     package func ownData(of guest: AttendanceRow, at detail: EventDetail) async throws -> OwnData {
         let entries = try await journal.entries(about: guest.guestID)
         let decoder = JSONDecoder()
-        func line(_ clock: HybridClock, _ kind: String, _ actor: String, _ said: Data) throws -> OwnData.Line
+        func line(_ clock: HybridClock, _ kind: String, _ actor: String, _ said: Data) throws
+            -> OwnData.EntryJSON
         {
-            OwnData.Line(
+            OwnData.EntryJSON(
                 at: detail.time.iso8601(clock.milliseconds), kind: kind, actor: actor,
                 said: try decoder.decode(JSON.self, from: said))
         }
@@ -74,7 +75,7 @@ extension Privacy {
                 guard entry.kind == FactKind.guestErased.rawValue else {
                     return [try line(entry.clock, entry.kind, entry.actor, payload)]
                 }
-                // Somebody else was erased, who had been named in these.
+                // An entry about somebody else's erasing, which keeps these entries without that name.
                 return try decoder.decode(Erasure.self, from: payload).kept.map {
                     try line(HybridClock(value: $0.clock), $0.kind, $0.actor, $0.payload)
                 }

@@ -2,11 +2,14 @@ package import Attendance
 package import Foundation
 import Storage
 
-/// Somebody on this station: every guest, of whatever event, who is one person.
+/// A person on this station: every guest, of all events, who is that person.
 package struct KnownPerson: Sendable {
+    /// One guest who is this person, with the event of whose list they are.
     package struct Visit: Sendable {
         package let event: Event
+        /// The event's time zone.
         package let time: EventTime
+        /// All that the attendance file says of them.
         package let row: AttendanceRow
     }
 
@@ -19,7 +22,7 @@ package struct KnownPerson: Sendable {
 }
 
 extension Privacy {
-    /// All that is one person with a guest.
+    /// The person that a guest is.
     /// - Throws: `ServiceError.notFound` for a guest who is not there, or was erased.
     package func person(of guest: UUID) async throws -> KnownPerson {
         let guests = try await journal.guests(ofPersonOf: guest)

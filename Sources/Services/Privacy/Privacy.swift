@@ -42,7 +42,7 @@ package struct Privacy: Sendable {
     package func eraseAll(withEmail email: String, isDryRun: Bool, actor: String) async throws -> [Guest] {
         var guests: [Guest] = []
         for guest in try await journal.guests(withEmail: email) {
-            // Somebody is known by a telephone number too, or because an organizer said so.
+            // Guests are also one person by a telephone number, or because an organizer joined them.
             for same in try await journal.guests(ofPersonOf: guest.id)
             where !guests.contains(where: { $0.id == same.id }) { guests.append(same) }
         }

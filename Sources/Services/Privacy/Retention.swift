@@ -9,6 +9,7 @@ package struct Retention: Service {
 
     package init(_ privacy: Privacy) { self.privacy = privacy }
 
+    /// Works until the program is asked to shut down.
     package func run() async throws {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
@@ -18,7 +19,7 @@ package struct Retention: Service {
                             "data was erased", metadata: ["event": "\(event.id)", "guests": "\(guests)"])
                     }
                 } catch {
-                    // Cut short by the end of the program it goes on at the next start.
+                    // If the program ends meanwhile, it goes on at the next start.
                     if Task.isCancelled { return }
                     privacy.log.error("data cannot be erased", metadata: ["error": "\(error)"])
                 }

@@ -6,7 +6,7 @@ import Storage
 extension Reports {
     /// Writes a file of attendance piece by piece; memory does not grow with the event.
     ///
-    /// That it was taken out is recorded first, with who asked.
+    /// The export is recorded first, with who asked for it.
     /// - Parameters:
     ///   - started: the file as `startAttendance` began it; nil begins one.
     ///   - piece: takes the next bytes of the file.
@@ -26,7 +26,7 @@ extension Reports {
         return file.tally
     }
 
-    /// Who would be in a file of attendance, and who not and why. Nothing is recorded: nothing leaves the house.
+    /// Who would be in a file of attendance, and who not and why. Nothing is recorded, as nothing is exported.
     /// - Throws: as `exportAttendance`.
     package func attendanceTally(
         of detail: EventDetail, _ request: AttendanceRequest
@@ -50,7 +50,7 @@ extension Reports {
             .json(of: file)
     }
 
-    /// Begins a file of attendance: what cannot be written is said now, before anything is recorded or sent.
+    /// Begins a file of attendance, and checks the request before anything is recorded or sent.
     package func startAttendance(
         of detail: EventDetail, _ request: AttendanceRequest
     ) async throws -> AttendanceFile {
@@ -72,7 +72,7 @@ extension Reports {
         file.clear()
     }
 
-    /// Hands every part to `body`, written; the next two are under way meanwhile, and no more than four are held.
+    /// Calls `body` with every written part; the next two are written meanwhile, and at most four are in memory.
     private func eachPart(
         of detail: EventDetail, like file: AttendanceFile, _ body: (AttendanceFile) async throws -> Void
     ) async throws {

@@ -2,18 +2,22 @@ package import Attendance
 import Foundation
 import Storage
 
-/// How an evening stands, for whoever watches it.
+/// The live figures of an evening, for the office's board.
 package struct Board: Sendable {
+    /// Counts of guests by their tickets, and of people inside.
     package let numbers: EveningNumbers
+    /// First arrivals by slots of five minutes, the earliest first.
     package let arrivals: [ArrivalSlot]
     /// From admission to badge in milliseconds, in the middle and at the slow end; nil before any badge came out.
     package let badgeTime: (median: Int, slowest: Int)?
+    /// How many badges wait for a printer.
     package let waiting: Int
+    /// What is wrong with printers, a sentence each; empty when all is well.
     package let troubles: [String]
 }
 
 extension Reports {
-    /// How an evening stands now.
+    /// The live figures of an evening, as of now.
     package func board(of detail: EventDetail) async throws -> Board {
         let event = detail.event.id
         let printing = try await printers.printing(at: detail)

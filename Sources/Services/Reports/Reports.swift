@@ -6,7 +6,7 @@ import Storage
 /// The kind of file a report is.
 package enum ReportFile: String, Sendable, CaseIterable { case html, pdf }
 
-/// What an evening or a series came to: the live board, reports, attendance files.
+/// The results of an evening or a series: live board, reports, attendance files.
 package struct Reports: Sendable {
     let journal: Journal
     let events: Events
@@ -27,10 +27,10 @@ package struct Reports: Sendable {
     /// How a series went so far, likewise.
     /// - Throws: `ServiceError.notFound` for a series that there is not.
     package func report(ofSeries series: String, as file: ReportFile) async throws -> [UInt8] {
-        var evenings: [SeriesReport.Evening] = []
+        var evenings: [SeriesReport.CountedEvening] = []
         for event in try await events.events(ofSeries: series).reversed() where event.startsAt <= now() {
             let detail = try await journal.detail(of: event.id)
-            evenings.append(SeriesReport.Evening(detail: detail, tally: try await tally(of: detail)))
+            evenings.append(SeriesReport.CountedEvening(detail: detail, tally: try await tally(of: detail)))
         }
         let visits = try await people.everybody(ofSeries: series).map(\.attended).filter { $0 > 0 }
         return try await drawn(SeriesReport(name: series, evenings: evenings, visits: visits).sheet, as: file)

@@ -2,16 +2,16 @@ package import Attendance
 package import Foundation
 import Synchronization
 
-/// What the station's scanners read a moment ago, for the screens at their doors; kept in memory, and no longer than that.
+/// The latest codes that the station's scanners read, for the screens at their doors; kept in memory only.
 final class RecentReadings: Sendable {
-    private struct State {
+    private struct ReadingsState {
         var count = 0
         var latest: [Reading] = []
     }
 
-    /// More than are read at all doors while a screen looks away.
+    /// More than all doors read between two reads of a screen.
     private static let most = 32
-    private let state = Mutex(State())
+    private let state = Mutex(ReadingsState())
 
     /// How many there were since the program began.
     var count: Int { state.withLock(\.count) }
@@ -35,5 +35,6 @@ package struct Reading: Sendable {
     package let scan: UUID
     package let event: UUID
     package let door: UUID
+    /// What was read.
     package let code: ScannedCode
 }

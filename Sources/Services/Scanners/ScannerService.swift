@@ -5,7 +5,7 @@ import Scanning
 import ServiceLifecycle
 import Synchronization
 
-/// Reads the station's own scanners, each on a thread of its own, and has every code decided as any other scan.
+/// Reads the station's own scanners, each on a thread of its own, and decides every code as a scan.
 ///
 /// A code that is held before a scanner, or before two at one door, counts once.
 package struct ScannerService: Service {
@@ -15,7 +15,7 @@ package struct ScannerService: Service {
     let log: Logger
     let now: @Sendable () -> Int
     let scanners: [DoorScanner]
-    /// Where to look for scanners nobody named; nil looks for none.
+    /// The folder of devices to search for scanners that were not named; nil searches none.
     let looksIn: String?
     private let recent = Recent()
 
@@ -77,7 +77,7 @@ package struct ScannerService: Service {
         guard recent.isNew(code, at: door.id) else { return }
         let scan = ScanRequest(
             id: .v7(at: now()), code: code, door: door.id.uuidString, people: 1, actor: "scanner")
-        // The screen hears of it also where it cannot be recorded: it says so, and tries the same scan again.
+        // The screen is told also where it cannot be recorded: it shows that, and tries the same scan again.
         defer { feeds.tell(Reading(scan: scan.id ?? door.id, event: event.id, door: door.id, code: code)) }
         _ = try await checkIn.admit(scan, to: event.id)
     }

@@ -3,7 +3,7 @@ import Foundation
 import Storage
 import Synchronization
 
-/// Whose badge a token is. Tokens are kept nowhere: they are made of badges' ids and looked up in memory.
+/// Finds the badge of a token. Tokens are not stored: they are computed from the ids of badges and looked up in memory.
 final class BadgeTokens: Sendable {
     /// By event, the badge of each token.
     private let known = Mutex<[UUID: [TicketCode: UUID]]>([:])

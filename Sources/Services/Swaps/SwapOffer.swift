@@ -3,31 +3,32 @@ package import Foundation
 
 /// What two guests in front of a swap station may give each other, before either said yes.
 ///
-/// It names values by half alone: the other reads along.
+/// Values are only hinted at, because the other guest sees the screen too.
 package struct SwapOffer: Sendable {
-    package struct Side: Sendable {
+    /// One of the two, with what they may give.
+    package struct OfferedSide: Sendable {
         package let guest: UUID
         package let firstName: String
         /// What there is to give, each with a hint of it.
-        package let fields: [(field: Swap.Field, hint: String)]
+        package let fields: [(field: SwapField, hint: String)]
     }
 
     /// In the order in which they scanned.
-    package let sides: [Side]
+    package let sides: [OfferedSide]
 }
 
-extension SwapOffer.Side {
+extension SwapOffer.OfferedSide {
     init(_ guest: Guest) {
         self.guest = guest.id
         firstName = guest.firstName.isEmpty ? guest.lastName : guest.firstName
-        fields = Swap.Field.allCases.compactMap { field in
+        fields = SwapField.allCases.compactMap { field in
             let value = guest.shared(field)
             return value.isEmpty ? nil : (field, field.hint(of: value))
         }
     }
 }
 
-extension Swap.Field {
+extension SwapField {
     /// The field as people read it.
     package var words: String {
         switch self {
@@ -39,7 +40,7 @@ extension Swap.Field {
         }
     }
 
-    /// Enough for its owner to know which one it is.
+    /// A part of the value, enough for its owner to recognise it.
     fileprivate func hint(of value: String) -> String {
         switch self {
         case .lastName: "\(value.prefix(1))…"

@@ -2,7 +2,7 @@ package import Attendance
 package import Foundation
 import Storage
 
-/// A swap as one of its two guests sees it again.
+/// A swap as it is shown to one of its two guests later.
 package struct OwnSwap: Sendable, Identifiable {
     package let id: UUID
     /// The other's first name.
@@ -23,7 +23,7 @@ package struct Swaps: Sendable {
         locales.language(of: language).page["swap_wording"] ?? ""
     }
 
-    /// Whether a code is that of a badge of the event that is in force; nothing else is told of it.
+    /// Whether a code is that of a badge of the event that is in force; whose badge is not returned.
     package func isBadge(_ code: String, at event: UUID) async throws -> Bool {
         try await holder(of: code, at: event) != nil
     }
@@ -33,7 +33,7 @@ package struct Swaps: Sendable {
     ///   swapped already.
     package func swapOffer(of codes: (String, String), at event: UUID) async throws -> SwapOffer {
         let (guest, other) = try await holders(of: codes, at: event)
-        return SwapOffer(sides: [SwapOffer.Side(guest), SwapOffer.Side(other)])
+        return SwapOffer(sides: [SwapOffer.OfferedSide(guest), SwapOffer.OfferedSide(other)])
     }
 
     /// Records that the holders of two badges gave each other these fields, both having said yes.
@@ -41,7 +41,7 @@ package struct Swaps: Sendable {
     ///   - id: chosen by the station, so that the same again is the same swap.
     ///   - language: in which both read what they agree to.
     package func swap(
-        _ id: UUID, of codes: (String, String), shares: ([Swap.Field], [Swap.Field]),
+        _ id: UUID, of codes: (String, String), shares: ([SwapField], [SwapField]),
         language: String? = nil, at event: UUID, actor: String
     ) async throws {
         // A badge may have been voided since the first try: what was recorded stays the answer.

@@ -4,12 +4,13 @@ import Threads
 
 /// Makes the station's certificates and keeps them in the data folder, on a thread of its own.
 ///
-/// They are in no backup and no journal: a station that is restored elsewhere is another one to whoever trusted it.
+/// They are in no backup: devices that trusted this station do not trust one that is restored elsewhere.
 package actor CertificateStore {
     private let folder: DataFolder
     private let now: @Sendable () -> Int
     private let thread = BlockingExecutor(name: "notary", priority: .low)
 
+    /// A thread of its own: making keys takes long, and blocks.
     package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
     init(folder: DataFolder, now: @escaping @Sendable () -> Int) {
@@ -27,7 +28,7 @@ package actor CertificateStore {
         }
     }
 
-    /// The certificate to serve with under these names, made where there is none that will do.
+    /// The certificate to serve with under these names; made where the one on disk does not fit.
     /// - Throws: `ServiceError.unwell` where the authority is damaged, or the folder takes no file.
     @inline(never) package func certificate(for names: MachineNames) throws -> StationCertificate {
         let authority = try authorityMadeIfNeeded()
@@ -39,7 +40,7 @@ package actor CertificateStore {
         }
     }
 
-    /// The certificate served with last. A damaged one is none: another is made when it is needed.
+    /// The certificate served last; nil where it is damaged: a new one is made when it is needed.
     package func certificate() -> StationCertificate? {
         (try? KeyedCertificate(file: folder.certificate)).map(StationCertificate.init)
     }
@@ -52,7 +53,7 @@ package actor CertificateStore {
             try LocalCA(host: MachineNames.host, at: today).kept.keep(
                 in: folder.authority, replacing: false)
         }
-        // Another program may have been first.
+        // Another program may have made one meanwhile.
         guard let made = try authority() else {
             throw ServiceError(.unwell, "\(folder.authority.path) was removed just now: start again.")
         }

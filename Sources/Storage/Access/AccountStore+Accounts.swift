@@ -63,7 +63,8 @@ extension AccountStore {
     /// Whether there is an organizer who may sign in.
     package func hasOrganizer() async throws -> Bool { try await read { db in try db.hasOrganizer() } }
 
-    /// Changes the lock of an account and ends its sessions: whoever knew the old password is out.
+    /// Changes the password hash of an account and ends its sessions, so that nobody stays signed in with the old
+    /// password.
     /// - Throws: `StorageError.notFound`.
     package func change(lock: PasswordLock, of account: UUID) async throws {
         try await write { db in

@@ -3,7 +3,7 @@ package import Foundation
 import GRDB
 
 extension AccountStore {
-    /// Keeps an invitation for whoever shows the secret behind `hash` first.
+    /// Adds an invitation; the first bearer of the secret whose SHA-256 is `hash` uses it up.
     /// - Parameters:
     ///   - hash: SHA-256 of the secret, 32 bytes.
     ///   - now: milliseconds since 1970 UTC.
@@ -39,7 +39,7 @@ extension AccountStore {
         }
     }
 
-    /// Uses an invitation up and hands out the session that it is for, in one transaction.
+    /// Uses an invitation up and adds the session that it is for, in one transaction.
     /// - Parameters:
     ///   - hash: SHA-256 of the invitation's secret, 32 bytes.
     ///   - sessionHash: SHA-256 of the session's secret, 32 bytes.

@@ -60,7 +60,7 @@ extension AccountStore {
 }
 
 extension Database {
-    /// Adds a session for whoever shows the secret behind `hash`.
+    /// Adds a session for the bearer of the secret whose SHA-256 is `hash`.
     func add(_ session: Session, _ hash: Data) throws {
         try execute(sql: "DELETE FROM pass WHERE endsAt <= ?", arguments: [session.madeAt])
         try execute(

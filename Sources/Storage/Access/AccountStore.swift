@@ -4,8 +4,8 @@ import GRDB
 
 /// Who may use this station: accounts, their sessions, invitations, and the token of tools.
 ///
-/// It is this station's own business: no fact of an evening, not in the journal, and in no rebuild. It stands in the
-/// journal's file all the same and writes through the journal's transactions, so that one backup has both.
+/// Accounts concern this station alone: they are no facts of the journal and in no rebuild. They are stored in the
+/// journal's file and written in its transactions all the same, so that one backup has both.
 package struct AccountStore: Sendable {
     private let journal: Journal
 

@@ -54,7 +54,7 @@ extension Journal {
         }
     }
 
-    /// Whether no badge of the job of that operation is with a printer any more; false for another station's job.
+    /// Whether that print job is finished: no badge of its operation is at a printer. False for another station's job.
     package func isLeftBehind(operation: UUID) async throws -> Bool {
         try await read { db in
             try Bool.fetchOne(

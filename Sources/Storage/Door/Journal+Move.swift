@@ -2,9 +2,10 @@ package import Attendance
 package import Foundation
 
 extension Journal {
-    /// Makes a coming that was recorded on one guest's ticket that of another's, of as many people, at the time when
+    /// Moves an entry that was recorded on one guest's ticket to another's, of as many people, at the time when
     /// it was, with the badge of the one void where nobody stays inside on it: all of it or nothing.
-    /// - Throws: `StorageError.conflict` where the one did not come, or the other is in already or may not be.
+    /// - Throws: `StorageError.conflict` where the first did not come in, or the other is inside already or not
+    ///   admitted.
     package func move(
         from guest: UUID, to other: UUID, event: UUID, reason: String, staff: String, now: Int
     ) async throws -> Answer {

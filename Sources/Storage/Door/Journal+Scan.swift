@@ -8,8 +8,8 @@ extension Journal {
     ///   - door: an id or a name; nil is the event's first door.
     ///   - newcomer: somebody on no list, who is recorded with their admission, and not at all when they are refused.
     ///   - words: what the guest is answered in, at an event of this language.
-    ///   - isForGuests: whether a screen asks that guests stand in front of: what was recorded already it hears
-    ///     only of scans that were made at its own door by such a screen, or by a scanner beside it.
+    ///   - isForGuests: whether a screen in front of guests asks: it gets the answer to a scan recorded before
+    ///     only where that was made at its own door by such a screen, or by a scanner beside it.
     ///   - isSimulation: decides and records nothing.
     ///   - givesPickup: whether a new badge at the door gets a number to be picked up with; asked inside the
     ///     transaction, so it must not wait.
@@ -37,8 +37,9 @@ extension Journal {
                 )
             }
             var scan = scan
-            // A scan of this moment is never judged before one that was recorded, whatever the wall clock does;
-            // the time that one made earlier carries says nothing about this station's clock.
+            // A scan without a time of its own is never judged before one that was recorded, even if the wall clock
+            // was set back;
+            // a scan that carries its own, earlier time says nothing about this station's clock.
             let wall = isLive ? scan.at : 0
             if isLive { scan.at = writer.now(wall) }
             return try writer.decide(
@@ -111,7 +112,8 @@ extension JournalWriter {
     }
 
     private func answer(
-        to scan: Scan, _ decision: Decision, _ sentences: Sentences, detail: EventDetail, badge: Answer.Paper?
+        to scan: Scan, _ decision: Decision, _ sentences: Sentences, detail: EventDetail,
+        badge: Answer.AdmissionBadge?
     ) -> Answer {
         let previous = decision.previous.map {
             Answer.Previous(
@@ -128,15 +130,15 @@ extension JournalWriter {
     /// The guest's badge that still counts, or a new one for their first admission.
     private func badge(
         for decision: Decision, _ wall: Int, givesPickup: Bool
-    ) throws -> (paper: Answer.Paper, isNew: Bool)? {
+    ) throws -> (paper: Answer.AdmissionBadge, isNew: Bool)? {
         guard decision.outcome == .admitted, let guest = decision.candidate?.guest.id else { return nil }
         let known = try statements.first(Self.badge, guest) { row in
-            Answer.Paper(
+            Answer.AdmissionBadge(
                 id: try row[0], state: BadgeState(rawValue: try row[1]) ?? .unknown, pickup: try row[2])
         }
         if let known { return (known, false) }
         let pickup = givesPickup ? try nextPickup(of: decision.candidate?.guest.event) : nil
-        return (Answer.Paper(id: newID(wall), state: .wanted, pickup: pickup), true)
+        return (Answer.AdmissionBadge(id: newID(wall), state: .wanted, pickup: pickup), true)
     }
 
     /// The smallest number that no badge of the event was given before.
@@ -145,7 +147,7 @@ extension JournalWriter {
         return (last ?? 0) + 1
     }
 
-    /// Somebody whom no list knows, let in by staff: a guest to be named later, with the code they showed.
+    /// A guest without a name, for a code that staff let in although no list has it.
     private func admitUnknown(_ scan: Scan, in detail: EventDetail, wall: Int) throws -> Decision {
         let guest = Guest(
             id: newID(wall), event: detail.event.id, firstName: "Guest", source: "door", isWalkIn: true)

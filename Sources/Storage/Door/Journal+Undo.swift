@@ -2,7 +2,7 @@ package import Attendance
 package import Foundation
 
 extension Journal {
-    /// Undoes the last coming or going of a guest, as if it had not been; the badges of a coming are void, unless
+    /// Undoes the last entry or exit of a guest, as if it had not happened; the badges of an entry are void, unless
     /// somebody is still inside on the guest's ticket.
     /// - Returns: what was undone.
     /// - Throws: `StorageError.conflict` for a guest who did not come, or of whom all is undone.
@@ -16,7 +16,7 @@ extension Journal {
 }
 
 extension JournalWriter {
-    /// Undoes the last coming or going of a guest.
+    /// Undoes the last entry or exit of a guest.
     func undo(of guest: UUID, event: UUID, reason: String, actor: String, now: Int) throws -> Movement {
         let last = try statements.first(Self.lastMovement, guest, event) { row in
             (

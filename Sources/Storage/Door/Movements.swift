@@ -6,7 +6,7 @@ struct Movements {
     let statements: Statements
 
     /// A movement with the entry that it came in.
-    struct Known {
+    struct RecordedMovement {
         let movement: Movement
         let clock: Int
         let station: UUID
@@ -20,12 +20,12 @@ struct Movements {
     }
 
     /// All in `area`, with how many people the ticket lets in.
-    func known(of ticket: UUID, in area: UUID) throws -> (movements: [Known], admissions: Int) {
-        var movements: [Known] = []
+    func known(of ticket: UUID, in area: UUID) throws -> (movements: [RecordedMovement], admissions: Int) {
+        var movements: [RecordedMovement] = []
         var admissions = 1
         try statements.each(Self.withEntries, ticket, area) { row in
             movements.append(
-                Known(movement: try Self.movement(row), clock: try row[5], station: try row[6]))
+                RecordedMovement(movement: try Self.movement(row), clock: try row[5], station: try row[6]))
             admissions = try row[7] ?? 1
         }
         return (movements, admissions)

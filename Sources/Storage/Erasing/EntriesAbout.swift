@@ -2,11 +2,11 @@ import Attendance
 import Foundation
 import GRDB
 
-/// Finds the entries that say something of a guest, whatever event they were written at.
+/// Finds the entries that are about a guest, of whatever event.
 struct EntriesAbout {
     let statements: Statements
 
-    struct Found {
+    struct FoundEntry {
         let sequence: Int
         let entry: Entry
         let fact: Fact
@@ -16,7 +16,7 @@ struct EntriesAbout {
 
     /// Those about some guests, in order: by their own ids, by those of their tickets and badges, and by those of the
     /// meetings that they were in.
-    func of(_ guests: [UUID]) throws -> [Found] {
+    func of(_ guests: [UUID]) throws -> [FoundEntry] {
         let index = SubjectIndex(statements: statements)
         let found = try entries(index.sequences(naming: ids(of: guests)))
         let known = Set(found.map(\.sequence))
@@ -37,12 +37,12 @@ struct EntriesAbout {
     }
 
     /// Those of these entries that say anything, in their order.
-    func entries(_ sequences: [Int]) throws -> [Found] {
+    func entries(_ sequences: [Int]) throws -> [FoundEntry] {
         try sequences.flatMap { try entries(Self.one, $0.databaseValue) }
     }
 
     /// What was scanned at an event that nobody on the list had, in order.
-    func ofNobody(at event: UUID) throws -> [Found] {
+    func ofNobody(at event: UUID) throws -> [FoundEntry] {
         try entries(Self.refusals, event.databaseValue).filter { $0.guest == nil }
     }
 
@@ -67,9 +67,9 @@ struct EntriesAbout {
         try statements.first(query, id) { try $0[0] }
     }
 
-    private func entries(_ query: Query, _ key: DatabaseValue) throws -> [Found] {
+    private func entries(_ query: Query, _ key: DatabaseValue) throws -> [FoundEntry] {
         let decoder = JSONDecoder()
-        var found: [Found] = []
+        var found: [FoundEntry] = []
         let rows = try Row.fetchCursor(statements.db.cachedStatement(sql: query.sql), arguments: [key])
         while let row = try rows.next() {
             let entry = EntryRow.entry(row)
@@ -77,7 +77,7 @@ struct EntriesAbout {
                 let fact = try Fact(kind: entry.kind, payload: payload, decoder: decoder)
             else { continue }
             found.append(
-                Found(
+                FoundEntry(
                     sequence: row[EntryRow.count], entry: entry, fact: fact, guest: try self.guest(of: fact)))
         }
         return found

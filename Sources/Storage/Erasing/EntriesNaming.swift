@@ -2,38 +2,38 @@ import Attendance
 import Foundation
 import GRDB
 
-/// Finds the entries in which somebody else names some guests, whatever event they were written at.
+/// Finds the entries in which free text of somebody else names one of some guests, of whatever event.
 struct EntriesNaming {
     let statements: Statements
     let namings: NameMentions
 
-    struct Found {
+    struct NamingEntry {
         let sequence: Int
         let fact: Fact
         /// What is kept of it: the entry itself, or the entries that an erasure kept.
-        let kept: [Erasure.Kept]
-        /// Whose entry it is; nil where it is nobody's own.
+        let kept: [Erasure.KeptEntry]
+        /// The guest whom the entry is about; nil where it is about none.
         let guest: UUID?
     }
 
     /// Those behind an entry of which something goes, with what stays of each. Reads all that was ever said behind it.
-    func after(_ sequence: Int) throws -> [Found] {
+    func after(_ sequence: Int) throws -> [NamingEntry] {
         try found(Self.later, sequence)
     }
 
     /// The same of one entry, if something still goes of it.
-    func at(_ sequence: Int) throws -> Found? {
+    func at(_ sequence: Int) throws -> NamingEntry? {
         try found(Self.one, sequence).first
     }
 
-    private func found(_ query: Query, _ sequence: Int) throws -> [Found] {
+    private func found(_ query: Query, _ sequence: Int) throws -> [NamingEntry] {
         guard !namings.isEmpty else { return [] }
         let (decoder, encoder) = (JSONDecoder(), JSONEncoder())
-        var found: [Found] = []
+        var found: [NamingEntry] = []
         let rows = try Row.fetchCursor(statements.db.cachedStatement(sql: query.sql), arguments: [sequence])
         while let row = try rows.next() {
             let said: String? = row[EntryRow.count + 1]
-            // Only of those that speak of somebody is all read.
+            // The whole payload is read only where its free text may name one of them.
             guard said == nil || namings.areNamed(in: Self.plain(said)) else { continue }
             let (entry, sequence): (Entry, Int) = (EntryRow.entry(row), row[EntryRow.count])
             guard let payload = entry.payload,
@@ -41,11 +41,11 @@ struct EntriesNaming {
             else { continue }
             if case .guestErased(let erasure) = fact {
                 guard let kept = try erasure.kept(after: { $0.forgetting(namings) }) else { continue }
-                found.append(Found(sequence: sequence, fact: fact, kept: kept, guest: erasure.of))
+                found.append(NamingEntry(sequence: sequence, fact: fact, kept: kept, guest: erasure.of))
             } else if let rest = fact.forgetting(namings) {
-                let kept = Erasure.Kept(entry, payload: try rest.payload(encoder: encoder))
+                let kept = Erasure.KeptEntry(entry, payload: try rest.payload(encoder: encoder))
                 let guest = try EntriesAbout(statements: statements).guest(of: fact)
-                found.append(Found(sequence: sequence, fact: fact, kept: [kept], guest: guest))
+                found.append(NamingEntry(sequence: sequence, fact: fact, kept: [kept], guest: guest))
             }
         }
         return found

@@ -18,7 +18,7 @@ extension Fact {
             return namings.cut(&fact.words) ? .badgeChanged(fact) : nil
         case .sequelRecorded(let fact):
             return namings.areNamed(in: fact.words) ? Fact.sequelRecorded(fact).nameless : nil
-        // In these nobody is named in words; what an erasure keeps is gone through entry by entry.
+        // These have no free text; the entries that an erasure keeps are handled one by one.
         case .eventCreated, .sessionAdded, .doorAdded, .codeIssued, .codeRevoked, .printerAssigned,
             .guestsImported, .attendanceExported, .introductionMarked, .guestsKeptApart, .contactsSwapped,
             .swapRevoked, .followUpWritten, .tagMerged, .rolesPaired, .guestsJoined, .guestsParted,
@@ -60,10 +60,10 @@ extension ScanDecided {
 }
 
 extension NameMentions {
-    /// Stands in the place of an answer: that there was one is told by some columns.
+    /// Replaces an answer that is taken out: some columns show that there was one.
     static let gone = "—"
 
-    /// Takes the text away where it names somebody.
+    /// Clears the text where it names somebody.
     /// - Returns: whether it did.
     fileprivate func cut(_ text: inout String?) -> Bool {
         guard areNamed(in: text) else { return false }
@@ -88,7 +88,7 @@ extension Erasure {
     }
 
     /// What is kept, with what `change` makes of each fact; nil where it changes none.
-    func kept(after change: (Fact) -> Fact?) throws -> [Kept]? {
+    func kept(after change: (Fact) -> Fact?) throws -> [KeptEntry]? {
         let (decoder, encoder) = (JSONDecoder(), JSONEncoder())
         var isChanged = false
         let kept = try self.kept.map { old in

@@ -40,7 +40,7 @@ extension Journal {
         if let erased {
             done = erased
         } else {
-            // Whoever is told something new of every time is waited for no longer: all is read in the transaction.
+            // Something about these guests was recorded each time meanwhile: now all is read in the transaction.
             done = try await write(isLong: true) { writer in
                 let seen = try Mentions(of: whom, in: writer.statements)
                 return try writer.erase(whom, seen, why: why, actor: actor, wall: now) ?? ([], [])
@@ -51,7 +51,7 @@ extension Journal {
         return done
     }
 
-    /// How often it is looked for beside the writer.
+    /// How often entries are searched beside the writer before they are searched in the transaction.
     private static let looks = 3
 
     /// The guests of all events who gave this address.
@@ -76,7 +76,7 @@ extension Journal {
         try await read { db in try Statements(db).first(Self.anybody, event) { _ in true } ?? false }
     }
 
-    /// Writes the file anew without what was deleted, and empties its log.
+    /// Rewrites the database file without what was deleted (VACUUM), and empties its write-ahead log.
     /// - Parameter patience: for how long it is tried to empty the log: whoever writes may be moving it into the file.
     /// - Throws: `StorageError.conflict` where somebody reads from the log all the while.
     func sweep(within patience: Duration = .seconds(30)) async throws {

@@ -15,7 +15,7 @@ extension JournalWriter {
         guard let first = guests.first else { return ([], []) }
         guard let about = try entries(about: guests, whom, seen) else { return nil }
         var blanked = Blanked(guests.map(\.id))
-        var blanks: [EntriesAbout.Found] = []
+        var blanks: [EntriesAbout.FoundEntry] = []
         for found in about where try blanked.add(found) { blanks.append(found) }
         guard blanked.namings == seen.namings else { return nil }
         for found in blanks { try blank(found.sequence, found.fact) }
@@ -44,7 +44,7 @@ extension JournalWriter {
     /// All that is about the guests, each entry once, in order: what was seen before, and what was said since.
     private func entries(
         about guests: [LeavingGuest], _ whom: Journal.Erased, _ seen: Mentions
-    ) throws -> [EntriesAbout.Found]? {
+    ) throws -> [EntriesAbout.FoundEntry]? {
         let about = EntriesAbout(statements: statements)
         guard try about.ids(of: guests.map(\.id)) == seen.ids else { return nil }
         let later = try SubjectIndex(statements: statements)
@@ -57,7 +57,7 @@ extension JournalWriter {
     }
 
     /// What was seen before, as far as it still names them, and what was said since.
-    private func namings(of namings: NameMentions, _ seen: Mentions) throws -> [EntriesNaming.Found] {
+    private func namings(of namings: NameMentions, _ seen: Mentions) throws -> [EntriesNaming.NamingEntry] {
         let naming = EntriesNaming(statements: statements, namings: namings)
         return try seen.naming.compactMap(naming.at) + naming.after(seen.last)
     }
@@ -67,7 +67,7 @@ extension JournalWriter {
         try SubjectIndex(statements: statements).remove(fact.subjects, of: sequence)
     }
 
-    /// In as many entries as it takes.
+    /// Recorded in several entries where one would be too large.
     private func record(_ erasure: Erasure, _ event: UUID, _ actor: String, _ wall: Int) throws {
         var rest = erasure.kept[...]
         repeat {
@@ -78,7 +78,7 @@ extension JournalWriter {
         } while !rest.isEmpty
     }
 
-    /// A badge that has yet to come out is nobody's any more; what a printer has of it is cancelled.
+    /// A badge that is not printed yet is cancelled, and its print job with it.
     private func dropBadges(of guest: LeavingGuest, _ actor: String, _ wall: Int) throws {
         var badges: [UUID] = []
         try statements.each(Self.comingBadges, guest.id) { badges.append(try $0[0]) }

@@ -69,12 +69,12 @@ extension Statements {
 
 /// What is blanked of some guests, and what is kept of it.
 struct Blanked {
-    /// The guests themselves, and nil for entries that are nobody's.
+    /// The guests themselves, and nil for entries that are about no guest.
     private(set) var order: [UUID?] = []
-    private(set) var kept: [UUID?: [Erasure.Kept]] = [:]
+    private(set) var kept: [UUID?: [Erasure.KeptEntry]] = [:]
     /// What is kept of others' entries, without what they said of these guests.
-    var spared: [UUID?: [Erasure.Kept]] = [:]
-    /// By whatever name they were ever known.
+    var spared: [UUID?: [Erasure.KeptEntry]] = [:]
+    /// Every name that they ever had in the journal.
     private(set) var namings = NameMentions()
     private var listed: Set<UUID?> = []
     private let encoder = JSONEncoder()
@@ -85,7 +85,7 @@ struct Blanked {
     }
 
     /// - Returns: whether the entry is to be blanked.
-    mutating func add(_ found: EntriesAbout.Found) throws -> Bool {
+    mutating func add(_ found: EntriesAbout.FoundEntry) throws -> Bool {
         if case .guestRecorded(let fact) = found.fact { namings.add(fact.guest) }
         if case .guestErased(let erasure) = found.fact {
             for case .guestRecorded(let fact) in try erasure.facts { namings.add(fact.guest) }
@@ -96,7 +96,7 @@ struct Blanked {
         guard let nameless = found.fact.nameless else { return false }
         if listed.insert(found.guest).inserted { order.append(found.guest) }
         kept[found.guest, default: []].append(
-            Erasure.Kept(found.entry, payload: try nameless.payload(encoder: encoder)))
+            Erasure.KeptEntry(found.entry, payload: try nameless.payload(encoder: encoder)))
         return true
     }
 }

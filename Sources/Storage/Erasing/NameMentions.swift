@@ -1,9 +1,9 @@
 import Attendance
 
-/// How some guests are called in what others said of them: by full name, address or number.
+/// Finds mentions of some guests in free text: by full name, e-mail address or telephone number.
 ///
-/// A name is looked for as whole words, in either order and whatever the case and the marks of its letters. A name of
-/// one word names somebody only where it is all that was said: many an answer has the word.
+/// A name is searched as whole words, in either order, ignoring case and diacritics. A name of
+/// one word counts only where it is the whole text: many answers contain the word.
 struct NameMentions: Equatable {
     /// Names of several words, by the first of them.
     private var names: [Substring: Set<[Substring]>] = [:]

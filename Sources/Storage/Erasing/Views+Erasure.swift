@@ -21,7 +21,7 @@ extension Views {
     }
 
     /// Takes words out where the entry that they were in is the one that a view shows.
-    private func silence(_ said: Fact, _ kept: Erasure.Kept) throws {
+    private func silence(_ said: Fact, _ kept: Erasure.KeptEntry) throws {
         switch said {
         case .sequelRecorded(let fact):
             try statements.run(Self.silenceSequel, fact.sequel, fact.words, kept.clock, kept.station)
@@ -47,7 +47,7 @@ extension Views {
         }
     }
 
-    /// Whether nothing personal may be shown of the guest again.
+    /// Whether the guest was erased, so that views must take up nothing personal of them again.
     func isErased(_ guest: UUID) throws -> Bool {
         try statements.first(Self.erasure, guest) { _ in true } ?? false
     }
@@ -64,7 +64,8 @@ extension Views {
         WHERE id = ?
         """,
         "DELETE FROM doorAnswer WHERE guest = ?",
-        // A code of ours is its hash alone, and stays revoked; another tool's could be guessed from its hash.
+        // Only the hash of our own codes is kept, and they stay revoked; another tool's codes could be guessed from
+        // their hash.
         """
         DELETE FROM code WHERE NOT isOurs AND NOT isRevoked AND ticket IN (SELECT id FROM ticket WHERE guest = ?)
         """,

@@ -1,9 +1,9 @@
 package import Foundation
 
-/// Codes of newcomers that wait to be put in together.
+/// Collects code rows during an import and inserts them sorted by hash.
 ///
-/// Hashes fall all over their table: one by one each would fetch a page of its own and drive another out, to be written
-/// and read again. In their order those of some thousand guests go through the table once.
+/// Hashes are spread over the whole table: inserted one by one, each would read a page of its own and evict another,
+/// which would be written and read again. In order, those of some thousand guests pass through the table once.
 package struct CodeBatch {
     /// A hash and a ticket, in place: as two `Data` they would take three times as much memory.
     private struct Waiting {
@@ -11,7 +11,7 @@ package struct CodeBatch {
         let ticket: UUID
 
         var code: Data { withUnsafeBytes(of: hash) { Data($0) } }
-        /// In the order of their bytes, as SQLite compares them, as far as that matters.
+        /// Ordered by the first bytes, as SQLite orders blobs.
         var rank: UInt64 { UInt64(bigEndian: hash.0) }
     }
 

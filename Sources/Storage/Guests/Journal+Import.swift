@@ -4,22 +4,26 @@ import GRDB
 
 /// What an import did, or would do.
 package struct ImportResult: Sendable, Equatable {
+    /// How many guests were new.
     package var added = 0
+    /// How many known guests the list says something else of.
     package var updated = 0
+    /// How many known guests the list says the same of.
     package var unchanged = 0
 
     package init() {}
 }
 
 extension Journal {
-    /// Takes guests in, all in one transaction: a draft that fits a guest who is there updates them.
+    /// Imports guests in one transaction: a draft that matches a known guest updates them.
     ///
-    /// A guest is known again by the source's own id, else by the code, else by e-mail, else (where
+    /// A guest is matched by the source's own id, else by the code, else by e-mail, else (where
     /// neither side has any of these) by the full name. Nobody is checked out and nobody is deleted.
     /// - Parameters:
-    ///   - open: starts the list, and is told the event's region; what it returns gives the guests one by one, nil at the end.
+    ///   - open: starts the list, given the event's region; returns a function that gives the guests one by one, nil
+    ///     at the end.
     ///   - isDryRun: finds out and writes nothing.
-    ///   - differs: hears of each guest who is updated, as known before and as the list makes them.
+    ///   - differs: called with each updated guest, as known before and as the list makes them.
     /// - Throws: what `next` throws, with nothing written; `StorageError`.
     package func importGuests(
         into event: UUID, source: String, actor: String, now: Int, isDryRun: Bool = false,
@@ -64,19 +68,19 @@ extension Journal {
     }
 }
 
-/// One import under way.
+/// The state of one import.
 private struct GuestImport {
     var guests: KnownGuests
     let next: () throws -> PreparedGuest?
     let differs: (GuestRecorded, GuestRecorded) -> Void
 
-    /// Hands everybody new to `add`, and to `put` each guest of whom something new is said, as the list makes them.
+    /// Calls `add` with each new guest, and `put` with each known guest of whom the list says something new.
     consuming func run(
         _ add: (PreparedGuest) throws -> Void, _ put: (GuestRecorded) throws -> Void
     ) throws -> ImportResult {
         var result = ImportResult()
         while let guest = try next() {
-            // Of a first list nobody need be looked for, nor the draft be copied.
+            // A first list needs no matching, and no copy of the draft.
             if guests.areNone, guest.ownCode == nil {
                 try add(guest)
                 result.added += 1

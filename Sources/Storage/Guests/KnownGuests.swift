@@ -1,14 +1,14 @@
 import Attendance
 import Foundation
 
-/// The guests of an event as they were before an import, who are known again one by one.
+/// The guests of an event as they were before an import, for matching each row of the list.
 struct KnownGuests {
     private let statements: Statements
     private let event: UUID
     private let source: String
-    /// The last guest there was; whoever is added by this import is not known again by it.
+    /// The last guest before the import: guests that this import adds are not matched by it.
     private let last: Int
-    /// Guests that a draft was about: two drafts are never one guest.
+    /// Guests that were matched already: two rows of a list never match one guest.
     private var met: Set<Int> = []
 
     init(_ statements: Statements, event: UUID, source: String) throws {
@@ -40,12 +40,12 @@ struct KnownGuests {
         return recorded
     }
 
-    private struct Known {
+    private struct KnownGuest {
         let row: Int
         let recorded: GuestRecorded
     }
 
-    private func match(_ draft: GuestDraft, code: String, _ issued: Data?) throws -> Known? {
+    private func match(_ draft: GuestDraft, code: String, _ issued: Data?) throws -> KnownGuest? {
         if let id = draft.id, let known = try first(Self.byID, id) { return known }
         if !draft.externalID.isEmpty,
             let known = try first(Self.byExternalID, source, draft.externalID)
@@ -57,16 +57,16 @@ struct KnownGuests {
         return draft.externalID.isEmpty && code.isEmpty ? try named(draft) : nil
     }
 
-    private func carrying(_ code: String, _ issued: Data?) throws -> Known? {
+    private func carrying(_ code: String, _ issued: Data?) throws -> KnownGuest? {
         try first(Self.byCode, issued ?? CodeForm.exact(code).hash) { known in
-            // A ticket may have another code by now: whoever shows the old one may be somebody else.
+            // The ticket may have another code by now: the holder of the old one may be somebody else.
             let carries = known.ticket.foreignCode.map { CodeForm.foreign($0).contains(.exact(code)) }
             return issued != nil || carries == true
         }
     }
 
     /// Two people may share an address: the one of this name, else the only one there was before the list.
-    private func sharing(_ draft: GuestDraft) throws -> Known? {
+    private func sharing(_ draft: GuestDraft) throws -> KnownGuest? {
         func fits(_ known: GuestRecorded) -> Bool {
             (draft.code.isEmpty || known.ticket.foreignCode == nil)
                 && (draft.externalID.isEmpty || known.guest.externalID == nil)
@@ -76,14 +76,14 @@ struct KnownGuests {
         }
         if let same { return same }
         guard let one = try first(Self.byEmail, draft.email, where: fits) else { return nil }
-        // The list was about another already, perhaps: what is left over then is not the same person.
+        // Another of them may have been matched by an earlier row: then the remaining one need not be the same person.
         let other = try first(Self.byEmail, draft.email, isMetToo: true) {
             fits($0) && $0.guest.id != one.recorded.guest.id
         }
         return other == nil ? one : nil
     }
 
-    private func named(_ draft: GuestDraft) throws -> Known? {
+    private func named(_ draft: GuestDraft) throws -> KnownGuest? {
         try first(Self.byName, draft.folded) { known in
             known.guest.email == nil && known.guest.externalID == nil && known.ticket.foreignCode == nil
                 && draft.names(known.guest)
@@ -93,14 +93,14 @@ struct KnownGuests {
     private func first<each Value: SQLValue>(
         _ query: Query, _ values: repeat each Value, isMetToo: Bool = false,
         where fits: (GuestRecorded) -> Bool = { _ in true }
-    ) throws -> Known? {
+    ) throws -> KnownGuest? {
         try statements.first(query, event, repeat each values) { columns in
             let row: Int = try columns[GuestRow.count + TicketRow.count]
             guard row <= last, isMetToo || !met.contains(row) else { return nil }
             let recorded = GuestRecorded(
                 guest: try GuestRow.guest(columns),
                 ticket: try TicketRow.ticket(columns, from: GuestRow.count))
-            return fits(recorded) ? Known(row: row, recorded: recorded) : nil
+            return fits(recorded) ? KnownGuest(row: row, recorded: recorded) : nil
         }
     }
 
@@ -115,7 +115,7 @@ struct KnownGuests {
     private static let byEmail = of("g.email = ?2")
     private static let byName = of("g.folded = ?2")
 
-    // An address or a name of more than a thousand guests is none to be known by.
+    // An address or a name that more than a thousand guests have matches nobody.
     private static func of(_ condition: String) -> Query {
         Query(
             """

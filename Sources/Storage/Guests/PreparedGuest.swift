@@ -1,13 +1,13 @@
 package import Attendance
 package import Foundation
 
-/// A guest of a list, with all that can be worked out before it is known who of the event they are.
+/// A guest of a list, with all that can be computed before they are matched with the guests of the event.
 ///
-/// The one thread that writes has enough to do: another makes the guests of a long list ready beside it. They are
-/// handed over by reference, as there is much to each.
+/// The writing thread is the bottleneck, so another thread prepares the guests of a long list beside it. They are
+/// passed by reference, because they are large.
 package final class PreparedGuest: Sendable {
     let draft: GuestDraft
-    /// The entry's content, should they be somebody new.
+    /// The content of the entry, for a guest who turns out to be new.
     let recorded: GuestRecorded
     let sealed: SealedPayload
     let keys: GuestKeys
@@ -22,7 +22,7 @@ package final class PreparedGuest: Sendable {
         ownCode = TicketCode(reading: draft.code).map { CodeForm.exact($0.text).hash }
     }
 
-    /// The guest as `draft` says, which says less.
+    /// The guest as `draft` says, from which our own code was taken out.
     func recorded(as draft: GuestDraft) -> GuestRecorded {
         draft.recorded(
             in: recorded.guest.event, source: recorded.guest.source ?? "", guest: recorded.guest.id,
@@ -74,7 +74,7 @@ struct SealedPayload: Sendable {
     }
 }
 
-/// What a guest is found by, beside what they are.
+/// The index values by which a guest is found.
 struct GuestKeys: Sendable {
     let foldedName: String
     /// The hashes of the code that another tool gave, in all its forms.

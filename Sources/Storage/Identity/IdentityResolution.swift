@@ -4,11 +4,11 @@ import Foundation
 /// Finds out which guests are one person: those whom the organizer joined, and those who share an e-mail address or
 /// a telephone number. A name alone joins nobody, but of those who share an address it tells who goes with whom.
 ///
-/// What comes out depends on the guests and on what was said of them, not on the order in which it was heard.
+/// The result depends on the guests and on what was recorded of them, not on the order of arrival.
 struct IdentityResolution {
     let statements: Statements
 
-    /// An address or a number of more guests than these is an office's, and tells of nobody who they are.
+    /// An address or a number that more guests have is taken for an office's, and identifies nobody.
     private static let mostGuests = 200
 
     private struct Relative {
@@ -19,8 +19,8 @@ struct IdentityResolution {
         let person: UUID?
     }
 
-    /// Guests who may be one person, the surest first.
-    private struct Link {
+    /// A pair of guests who may be one person, with how certain that is.
+    private struct IdentityLink {
         let one, other: UUID
         let rank: Int
     }
@@ -30,11 +30,11 @@ struct IdentityResolution {
         var kin: [UUID: Relative] = [:]
         /// Those who share an address; those who share a number.
         var groups: [(members: [UUID], rank: Int)] = []
-        var joined: [Link] = []
+        var joined: [IdentityLink] = []
         var parted: [GuestPair] = []
     }
 
-    /// Settles who is one person among `guests` and everybody they may be.
+    /// Computes who is one person among `guests` and all guests linked to them.
     func settle(_ guests: [UUID]) throws {
         let circle = try circle(around: guests)
         var people = Sets()
@@ -49,8 +49,8 @@ struct IdentityResolution {
         }
     }
 
-    /// Settles who a new guest is where that takes no thought: nobody was ever joined or parted, and whoever shares
-    /// their address or number is one person already.
+    /// Assigns a new guest to a person in the simple case: no organizer joined or separated anybody, and all who share
+    /// their address or number are one person already.
     /// - Returns: whether that was so.
     func recognise(_ guest: UUID, _ identity: Identity) throws -> Bool {
         guard try statements.first(Self.anyTold, read: { _ in true }) == nil else { return false }
@@ -111,7 +111,7 @@ struct IdentityResolution {
             try statements.each(Self.told, id) { row in
                 let pair = GuestPair(try row[0], try row[1])
                 if try row[2] {
-                    circle.joined.append(Link(one: pair.one, other: pair.other, rank: 0))
+                    circle.joined.append(IdentityLink(one: pair.one, other: pair.other, rank: 0))
                     left += [pair.one, pair.other]
                 } else {
                     circle.parted.append(pair)
@@ -131,7 +131,7 @@ struct IdentityResolution {
     }
 
     /// Where nobody was parted, one after the other is enough to make one person of a group.
-    private func links(of circle: Circle) -> [Link] {
+    private func links(of circle: Circle) -> [IdentityLink] {
         var links = circle.joined
         for (members, rank) in circle.groups {
             let members = members.compactMap { circle.kin[$0] }
@@ -139,14 +139,14 @@ struct IdentityResolution {
                 let others = members[(index + 1)...]
                 for other in circle.parted.isEmpty ? others.prefix(1) : others {
                     let rank = one.name == other.name ? rank : rank + 2
-                    links.append(Link(one: one.id, other: other.id, rank: rank))
+                    links.append(IdentityLink(one: one.id, other: other.id, rank: rank))
                 }
             }
         }
         return links
     }
 
-    private static func isSurer(_ link: Link, than other: Link) -> Bool {
+    private static func isSurer(_ link: IdentityLink, than other: IdentityLink) -> Bool {
         if link.rank != other.rank { return link.rank < other.rank }
         let (pair, others) = (GuestPair(link.one, link.other), GuestPair(other.one, other.other))
         return (pair.one.uuidString, pair.other.uuidString) < (others.one.uuidString, others.other.uuidString)
@@ -177,11 +177,11 @@ struct IdentityResolution {
     private static let putPerson = Query("UPDATE guest SET person = ?2 WHERE id = ?1")
 }
 
-/// Sets of guests that are put together step by step.
+/// Disjoint sets of guests, joined step by step (union-find).
 private struct Sets {
     private var parents: [UUID: UUID] = [:]
 
-    /// Makes one set of two, unless one has a guest who was parted from a guest of the other.
+    /// Joins two sets, unless a guest of one was separated from a guest of the other.
     mutating func join(_ one: UUID, _ other: UUID, unless parted: [GuestPair]) {
         let (one, other) = (root(of: one), root(of: other))
         guard one != other else { return }
@@ -196,7 +196,7 @@ private struct Sets {
         Array(Dictionary(grouping: guests) { root(of: $0) }.values)
     }
 
-    /// Who stands for the guest's set; those on the way are led there straight from now on.
+    /// The representative of the guest's set; compresses the path to it.
     private mutating func root(of guest: UUID) -> UUID {
         var (root, passed) = (guest, guest)
         while let parent = parents[root] { root = parent }

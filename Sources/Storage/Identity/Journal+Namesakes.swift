@@ -4,7 +4,7 @@ package import Foundation
 extension Journal {
     /// People of a series who have one name and are not known to be one person, each two by their ids.
     ///
-    /// Those whom an organizer parted are left out, and those who came to the same evening: they are two.
+    /// Pairs that an organizer separated are left out, and pairs who came to the same evening, who must be two people.
     package func namesakes(ofSeries series: String) async throws -> [(UUID, UUID)] {
         try await read { db in
             let statements = Statements(db)
@@ -34,7 +34,7 @@ private struct Namesake {
     }
 }
 
-/// Each to the next alone: once two are joined, the next is asked about.
+/// Each is paired only with the next: after two are joined, the next pair is offered.
 private func pairs(of namesakes: [Namesake], _ parted: Set<GuestPair>) -> [(UUID, UUID)] {
     let namesakes = namesakes.sorted { $0.id.uuidString < $1.id.uuidString }
     return namesakes.indices.compactMap { place in

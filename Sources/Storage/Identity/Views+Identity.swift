@@ -1,7 +1,7 @@
 import Attendance
 import Foundation
 
-/// What tells across events who a guest is.
+/// What identifies a guest across events.
 struct Identity: Equatable {
     let email: String?
     /// The telephone number as E.164.
@@ -9,18 +9,18 @@ struct Identity: Equatable {
 }
 
 extension Views {
-    /// The later word about two guests stands.
+    /// The latest fact about two guests is kept.
     func put(_ pair: GuestPair, isSame: Bool, of entry: EntryHead) throws {
         try statements.run(Self.putKinship, pair.one, pair.other, isSame, entry.clock.value, entry.station)
         try IdentityResolution(statements: statements).settle([pair.one, pair.other])
     }
 
-    /// How the guest is known now; nil of one who is not there.
+    /// The address and number by which the guest is identified now; nil for an unknown guest.
     func identity(of guest: UUID) throws -> Identity? {
         try statements.first(Self.identity, guest) { Identity(email: try $0[0], dialled: try $0[1]) }
     }
 
-    /// Settles who the guest is, where that may be another than before.
+    /// Updates which person the guest is, after a change that may have changed that.
     /// - Parameter before: as known until now; nil of one who was not there.
     func recognise(_ guest: UUID, knownAs before: Identity?) throws {
         guard let now = try identity(of: guest), now != before else { return }
@@ -29,18 +29,18 @@ extension Views {
         try kinship.settle([guest] + kinship.guests(known: before))
     }
 
-    /// Settles who somebody is who was not there before.
+    /// Finds out which person a new guest is.
     func recognise(newcomer guest: UUID, _ identity: Identity) throws {
         let kinship = IdentityResolution(statements: statements)
         if try !kinship.recognise(guest, identity) { try kinship.settle([guest]) }
     }
 
-    /// The region of an event; nil of one that was not heard of yet.
+    /// The region of an event; nil where the event's own fact has not arrived yet.
     func region(of event: UUID) throws -> String? {
         try statements.first(Self.region, event) { try $0[0] } ?? nil
     }
 
-    /// Reads every number of an event again, which is somewhere else than was thought.
+    /// Parses every telephone number of an event again, after its region changed.
     func dialAgain(_ event: UUID) throws {
         var phones: [(guest: UUID, phone: String)] = []
         try statements.each(Self.phones, event) { phones.append((try $0[0], try $0[1])) }

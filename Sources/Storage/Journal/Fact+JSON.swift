@@ -32,7 +32,7 @@ extension Fact {
         }
     }
 
-    /// Reads a fact back; nil for a kind that this version does not know, which is kept and not shown.
+    /// Reads a fact back; nil for a kind that this version does not know: it stays in the journal, and no view uses it.
     init?(kind: String, payload: Data, decoder: JSONDecoder) throws {
         guard let kind = FactKind(rawValue: kind) else { return nil }
         func read<T: Decodable>(_ type: T.Type = T.self) throws -> T {

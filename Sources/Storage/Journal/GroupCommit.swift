@@ -1,11 +1,11 @@
 import GRDB
 import Synchronization
 
-/// Lets writers that arrive together share one transaction, and so one fsync.
+/// Runs writers that arrive together in one transaction, and so with one fsync.
 ///
-/// Each is run in turn inside it, sees what those before it wrote, and hears its result after the commit.
+/// Each runs in turn inside it, sees what those before it wrote, and gets its result after the commit.
 final class GroupCommit: Sendable {
-    /// One writer's work: `run` returns what tells it so once all is on disk.
+    /// One writer's work. `run` returns a closure that resumes the writer once all is on disk.
     struct Turn: Sendable {
         /// Whether it takes so long that nobody should wait for it in the same transaction.
         var isLong = false
@@ -18,13 +18,13 @@ final class GroupCommit: Sendable {
         var isServed = false
     }
 
-    /// How many writers share one transaction at most, so that nobody waits long for a crowd.
+    /// How many writers share one transaction at most, which bounds how long each waits for the others.
     private static let crowd = 256
 
     private let queue = Mutex(Queue())
     private let writer: any DatabaseWriter
     private let station: StationIdentity
-    /// What the writer of the last transaction knew; nil when that did not end well.
+    /// What the `JournalWriter` of the last transaction cached; nil when that transaction failed.
     private let memory = Mutex<JournalWriter.Memory?>(nil)
 
     private let committed: @Sendable () -> Void
@@ -50,7 +50,7 @@ final class GroupCommit: Sendable {
         while let turns = next() { commit(turns, statements) }
     }
 
-    /// Those who have come so far, in order; a long one goes alone.
+    /// The turns queued so far, in order; a long one runs alone.
     private func next() -> [Turn]? {
         queue.withLock { queue in
             guard let first = queue.turns.first else {

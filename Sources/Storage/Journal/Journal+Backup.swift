@@ -3,7 +3,7 @@ import GRDB
 import Threads
 
 extension Journal {
-    /// Copies the database to `file` while the station goes on; the copy is one consistent moment of it.
+    /// Copies the database to `file` while the station runs; the copy is one consistent state of it.
     ///
     /// SQLite's online backup, on a thread of its own; written beside and moved into place, so that a
     /// backup cut short leaves the one before it.

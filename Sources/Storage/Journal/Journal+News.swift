@@ -8,7 +8,7 @@ extension Journal {
         package var news: [(number: Int, news: News)] = []
         /// The last entry there was, of any event: where to go on from.
         package var last: Int
-        /// Whether more happened than anybody is told one by one.
+        /// Whether more happened than is returned one by one.
         package var isTooMuch = false
     }
 
@@ -19,7 +19,7 @@ extension Journal {
 
     /// - Parameters:
     ///   - number: that of the last entry that is known; one that is yet to come is from another journal.
-    ///   - most: how much is told one by one.
+    ///   - most: how many are returned one by one.
     package func news(of event: UUID, after number: Int, most: Int) async throws -> Since {
         try await read { db in
             let statements = Statements(db)

@@ -13,7 +13,7 @@ extension Journal {
         }
     }
 
-    /// Makes the views anew where a migration changed their tables.
+    /// Rebuilds the views where a migration changed their tables.
     static func renewViews(in db: Database) throws {
         guard try Bool.fetchOne(db, sql: "SELECT isStale FROM station") == true else { return }
         try Views(statements: Statements(db)).rebuild()
@@ -56,7 +56,7 @@ extension Views {
         }
     }
 
-    /// Hands on every fact that was not erased, and that this version knows, in the order of the entries.
+    /// Calls back with every fact that was not erased and that this version knows, in the order of the entries.
     private func eachFact(_ body: (_ sequence: Int, Entry, Fact) throws -> Void) throws {
         let decoder = JSONDecoder()
         let rows = try Row.fetchCursor(

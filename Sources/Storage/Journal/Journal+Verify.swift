@@ -5,6 +5,7 @@ import GRDB
 extension Journal {
     /// What `verify` found.
     package struct Verification: Sendable {
+        /// How many entries there are, of all stations.
         package var entries = 0
         /// Entries whose payload was erased; the chain covers them all the same.
         package var erased = 0

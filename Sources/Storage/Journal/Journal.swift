@@ -3,7 +3,7 @@ package import Foundation
 import GRDB
 import Synchronization
 
-/// The journal in SQLite: every fact once, in order, on disk before anybody is told.
+/// The journal in SQLite: every fact once, in order, and on disk before a write returns.
 ///
 /// Any number of tasks and programs may use one file; writers that arrive together share a commit.
 package final class Journal: Sendable {
@@ -36,7 +36,7 @@ package final class Journal: Sendable {
         }
     }
 
-    /// A journal that is gone when it is let go; for tests and previews.
+    /// A journal in memory, freed with this object; for tests and previews.
     package static func inMemory() throws -> Journal {
         try Journal(DatabaseQueue(configuration: configuration), path: "")
     }
@@ -68,7 +68,7 @@ package final class Journal: Sendable {
         try Schema.migrator.migrate(database)
     }
 
-    /// Looks before anything is changed: a pool would turn any database it opens into one with a WAL.
+    /// Checks the file before anything is changed: a pool turns any database it opens into WAL mode.
     private static func refuseForeign(_ file: URL) throws {
         guard FileManager.default.fileExists(atPath: file.path) else { return }
         var configuration = Configuration()
@@ -109,7 +109,7 @@ package final class Journal: Sendable {
     /// Runs `body` in a transaction that it may share with others, and returns its value once all is on disk.
     ///
     /// `body` may be run again when somebody else's work in the same transaction fails.
-    /// - Parameter isLong: whether nobody else should wait for it in the same transaction.
+    /// - Parameter isLong: whether it takes long, and so gets a transaction of its own.
     /// - Throws: what `body` throws, in which case nothing of it was written; `StorageError` when the disk fails.
     func write<Value: Sendable>(
         isLong: Bool = false, _ body: @escaping @Sendable (JournalWriter) throws -> Value
@@ -146,7 +146,7 @@ package final class Journal: Sendable {
         try await write { writer in try writer.record(fact, event: event, actor: actor, wall: now) }
     }
 
-    /// Makes sure that the journal takes entries now, by a write of 64 KiB that says nothing but reaches the disk.
+    /// Makes sure that the journal takes entries now, by writing 64 KiB to disk, in place of those of the last check.
     /// - Throws: `StorageError.cannotRecord`.
     package func checkWritable() async throws {
         try await write { writer in try writer.db.execute(sql: "UPDATE station SET room = randomblob(65536)")

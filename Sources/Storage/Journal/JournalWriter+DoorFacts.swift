@@ -22,7 +22,7 @@ extension JournalWriter {
         return facts
     }
 
-    /// The tickets of this event that carry the code in its surest form; where there are none, another event's.
+    /// The tickets of this event with the code, in the first of its forms that any has; else those of other events.
     private func candidates(for scan: Scan, at door: Door, in event: Event) throws -> [DoorFacts.Candidate] {
         if case .guest(let id) = scan.code {
             return try candidates(Self.ofGuest, id, scan, at: door) { _ in true }
@@ -65,7 +65,7 @@ extension JournalWriter {
     private static let carryingHere = carrying("t.event = ?2")
     private static let carryingElsewhere = carrying("t.event <> ?2")
 
-    // The code's index is in the order of its tickets. More than 20 never share one by accident.
+    // At most 20, in the order of the index: more tickets do not share a code by accident.
     private static func carrying(_ condition: String) -> Query {
         Query(
             """

@@ -2,9 +2,9 @@ import Attendance
 import Foundation
 import GRDB
 
-/// Who writes into the journal: one for each transaction, on the database's own thread.
+/// Appends facts to the journal and updates the views: one for each transaction, on the database's own thread.
 final class JournalWriter {
-    /// What need not be read again by the next clerk, as long as no other program wrote in between.
+    /// What the next transaction need not read again, as long as no other program wrote in between.
     struct Memory {
         /// SQLite's count of commits by other connections.
         var version: Int
@@ -27,7 +27,7 @@ final class JournalWriter {
         return encoder
     }()
 
-    /// - Parameter memory: what the clerk of the last transaction left; nil when that transaction failed.
+    /// - Parameter memory: what the writer of the last transaction left; nil when that transaction failed.
     init(_ statements: Statements, station: StationIdentity, memory: Memory?) throws {
         self.statements = statements
         self.station = station
@@ -39,7 +39,8 @@ final class JournalWriter {
         }
     }
 
-    /// The moment the journal writes at, in milliseconds since 1970 UTC: the wall's, but never before an earlier entry.
+    /// The time of the next entry, in milliseconds since 1970 UTC: the wall clock's, but never before an earlier
+    /// entry's.
     func now(_ wall: Int) -> Int { memory.clock.next(now: wall).milliseconds }
 
     /// An id for something that the next entry is about; those drawn later sort later.
@@ -48,7 +49,7 @@ final class JournalWriter {
     /// Appends a fact and brings the views up to it.
     /// - Parameters:
     ///   - id: the entry's, which no other entry may have; nil draws one.
-    ///   - wall: what the clock on the wall says, in milliseconds since 1970 UTC; 0 where it does not matter.
+    ///   - wall: the wall clock, in milliseconds since 1970 UTC; 0 where it does not matter.
     /// - Returns: the entry's id.
     @discardableResult
     func record(_ fact: Fact, id: UUID? = nil, event: UUID?, actor: String, wall: Int) throws -> UUID {
@@ -60,7 +61,7 @@ final class JournalWriter {
         return entry.id
     }
 
-    /// Appends somebody new as they were made ready; their codes are left to the caller.
+    /// Appends a new guest that was prepared before; the caller inserts their codes.
     func record(_ guest: PreparedGuest, event: UUID, actor: String, wall: Int) throws {
         let entry = try append(
             .guestRecorded, guest.sealed, about: [guest.recorded.guest.id], id: nil, event: event,
@@ -88,8 +89,8 @@ final class JournalWriter {
     /// SQLite's page cache, in KiB, as SQLite is told it.
     static let room = -8_000
 
-    /// Runs `body` with 16 MiB of pages at hand: a long list changes all over its indexes. More was measured and
-    /// gained nothing: taking the memory costs what writing a page again does.
+    /// Runs `body` with a page cache of 16 MiB: a long list changes pages all over the indexes. More was measured and
+    /// gained nothing: allocating memory costs as much as writing a page again.
     func withLargeCache<Value>(_ body: (JournalWriter) throws -> Value) throws -> Value {
         try db.execute(sql: "PRAGMA cache_size = -16384")
         // Where that fails, the memory is kept and nothing else.

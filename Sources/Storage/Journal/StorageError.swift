@@ -3,6 +3,7 @@ import GRDB
 
 /// The journal could not be opened, read or written. Nothing was changed.
 package struct StorageError: Failure {
+    /// What went wrong, for callers that tell the cases apart.
     package enum Code: Sendable {
         /// The data directory or the file cannot be opened.
         case cannotOpen
@@ -18,6 +19,7 @@ package struct StorageError: Failure {
         case conflict
     }
 
+    /// What went wrong.
     package let code: Code
     package let sentence: String
 
@@ -37,7 +39,7 @@ package struct StorageError: Failure {
 }
 
 extension StorageError {
-    /// What a database error means to the people at the door.
+    /// The error and sentence for a database error.
     init(_ error: DatabaseError, at path: String) {
         switch error.resultCode {
         case .SQLITE_FULL:

@@ -1,7 +1,8 @@
 import Attendance
 import Foundation
 
-/// Keeps which entries speak of whom, so that what is about a guest is found without reading the journal.
+/// An index from ids to the entries that are about them, so that a guest's entries are found without reading the
+/// journal.
 ///
 /// A row holds an id as the fact gives it: a guest's, or that of a ticket, a badge or a meeting. Whose that is may be
 /// heard later, so it is resolved by `EntriesAbout` when somebody asks; the order of arrival makes no difference.
@@ -16,7 +17,7 @@ struct SubjectIndex {
         for subject in subjects { try statements.run(Self.add, sequence, subject) }
     }
 
-    /// Forgets an entry that was blanked: it says nothing of anybody any more.
+    /// Removes an entry that was blanked: it is about nobody any more.
     func remove(_ subjects: [UUID], of sequence: Int) throws {
         for subject in subjects { try statements.run(Self.remove, sequence, subject) }
     }

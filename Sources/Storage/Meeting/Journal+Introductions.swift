@@ -9,7 +9,7 @@ extension Journal {
     /// - Throws: `MeetingError.guests`; `StorageError.notFound` for a guest of another event; `.conflict` for the id of
     ///   another event's introduction.
     package func mark(
-        _ guests: [UUID], as mark: Introduction.Mark, id: UUID? = nil, at event: UUID, actor: String,
+        _ guests: [UUID], as mark: Introduction.HostMark, id: UUID? = nil, at event: UUID, actor: String,
         now: Int
     ) async throws -> Introduction {
         guard (2...3).contains(guests.count), Set(guests).count == guests.count else {

@@ -7,6 +7,7 @@ package struct Meetings: Sendable {
     package var introductions: [Introduction] = []
     /// Those that were taken back too.
     package var swaps: [Swap] = []
+    /// What came of them, as it was told.
     package var sequels: [FollowUpNote] = []
     /// By event, when its follow-up was handed out last.
     package var followUps: [UUID: Int] = [:]
@@ -49,7 +50,7 @@ extension Journal {
     package func vocabulary(of series: String) async throws
         -> (merges: [(tag: String, into: String)], roles: [(role: String, other: String, isPaired: Bool)])
     {
-        // Words may stand under several spellings of one series: the later word on a tag or on two roles stands.
+        // Facts may be stored under several spellings of one series: the latest about a tag or two roles counts.
         try await read { db in
             let statements = Statements(db)
             var merges: [(tag: String, into: String?)] = []

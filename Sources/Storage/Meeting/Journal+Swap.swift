@@ -14,7 +14,7 @@ extension Journal {
     ///   swap; `.notFound` for a guest of another event or without a badge in force.
     @discardableResult
     package func swap(
-        _ id: UUID, of guests: (UUID, UUID), shares: ([Swap.Field], [Swap.Field]), wording: String,
+        _ id: UUID, of guests: (UUID, UUID), shares: ([SwapField], [SwapField]), wording: String,
         at event: UUID, actor: String, now: Int
     ) async throws -> Swap {
         try await write { writer in
@@ -42,7 +42,7 @@ extension Journal {
     }
 
     /// Takes a swap back, unless its follow-up is out.
-    /// - Throws: `StorageError.notFound` for a swap that this guest is not in; `.conflict` where it left the house.
+    /// - Throws: `StorageError.notFound` for a swap that this guest is not in; `.conflict` once the follow-up went out.
     package func revoke(swap id: UUID, by guest: UUID, actor: String, now: Int) async throws {
         try await write { writer in
             guard let swap = try writer.statements.first(swapOfID, id, read: MeetingRow.swap),
@@ -65,7 +65,7 @@ extension Journal {
 
     /// Records that the follow-up of an event is handed out: what was swapped until now is no longer taken back.
     /// - Parameter now: the wall clock, in milliseconds since 1970 UTC.
-    /// - Returns: the swaps that are in it: those that stand at that moment.
+    /// - Returns: the swaps that are in it: all that were not taken back at that moment.
     /// - Throws: `StorageError.notFound` for no such event.
     package func handOutFollowUp(of event: UUID, actor: String, now: Int) async throws -> [Swap] {
         try await write { writer in
@@ -82,14 +82,14 @@ extension Journal {
 
 extension JournalWriter {
     /// What a guest who holds a badge gives of themselves.
-    fileprivate func side(of id: UUID, giving fields: [Swap.Field], at event: UUID) throws -> Swap.Side {
+    fileprivate func side(of id: UUID, giving fields: [SwapField], at event: UUID) throws -> SwapSide {
         let guest = try guest(id, of: event)
         guard try statements.first(badgeOfGuest, id, read: { _ in true }) == true else {
             throw StorageError(
                 .notFound, "This is no badge of this evening: scan the code on your badge.")
         }
-        let chosen = Swap.Field.allCases.filter { fields.contains($0) && !guest.shared($0).isEmpty }
-        return Swap.Side(guest: id, shares: chosen)
+        let chosen = SwapField.allCases.filter { fields.contains($0) && !guest.shared($0).isEmpty }
+        return SwapSide(guest: id, shares: chosen)
     }
 }
 

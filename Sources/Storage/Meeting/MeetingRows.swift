@@ -14,7 +14,7 @@ enum MeetingRow {
         }
         return Introduction(
             id: try row[0], event: try row[1], guests: guests,
-            mark: Introduction.Mark(rawValue: try row[3]) ?? .withdrawn, at: try row[4], host: try row[5])
+            mark: Introduction.HostMark(rawValue: try row[3]) ?? .withdrawn, at: try row[4], host: try row[5])
     }
 
     static func swap(_ row: Columns) throws -> Swap {
@@ -28,10 +28,10 @@ enum MeetingRow {
             id: try row[0], event: try row[1], meeting: try row[2], words: try row[3], at: try row[4])
     }
 
-    private static func side(_ row: Columns, _ first: Int) throws -> Swap.Side {
+    private static func side(_ row: Columns, _ first: Int) throws -> SwapSide {
         let shares: String = try row[first + 1]
-        return Swap.Side(
+        return SwapSide(
             guest: try row[first],
-            shares: shares.split(separator: " ").compactMap { Swap.Field(rawValue: String($0)) })
+            shares: shares.split(separator: " ").compactMap { SwapField(rawValue: String($0)) })
     }
 }

@@ -53,7 +53,7 @@ extension Views {
         }
     }
 
-    private static func named(_ shares: [Swap.Field]) -> String {
+    private static func named(_ shares: [SwapField]) -> String {
         shares.map(\.rawValue).joined(separator: " ")
     }
 

@@ -13,7 +13,7 @@ final class AttendanceHistory {
         self.statements = statements
     }
 
-    /// How many events before this one the person attended; none, without looking, of a guest who is nobody else's.
+    /// How many events before this one the person attended; 0, without a query, for a guest who is no other guest too.
     func before(person: UUID?) throws -> Int {
         guard let person else { return 0 }
         let event = detail.event
@@ -26,7 +26,7 @@ final class AttendanceHistory {
         return try statements.first(Self.before, person, series, event.startsAt, event.id) { try $0[0] } ?? 0
     }
 
-    /// Whether the person came to this event, by whatever entry of its list; no, of a guest who is nobody else's.
+    /// Whether the person came to this event by any row of its list; false for a guest who is no other guest too.
     func isHere(person: UUID?) throws -> Bool {
         guard let person else { return false }
         return try statements.first(Self.here, person, detail.event.id) { _ in true } ?? false

@@ -43,7 +43,7 @@ struct AttendanceQuery: ~Copyable {
         return page
     }
 
-    /// Hands the guests of one part of the event to `body`.
+    /// Calls `body` with each guest of one part of the event.
     mutating func each(in part: Range<Int>, _ body: (AttendanceRow) -> Void) throws {
         try statements.each(Self.within, detail.event.id, part.lowerBound, part.upperBound) {
             try attended($0, body)

@@ -27,7 +27,7 @@ extension EventDetail {
 }
 
 extension JournalWriter {
-    /// The place of an event, kept from one transaction to the next.
+    /// The detail of an event, cached from one transaction to the next.
     func detail(of event: UUID) throws -> EventDetail {
         if let detail = memory.details[event] { return detail }
         let detail = try EventDetail.fetch(db, event: event)

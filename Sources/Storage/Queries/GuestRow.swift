@@ -34,7 +34,7 @@ enum TicketRow {
         Ticket(
             id: try row[first], event: try row[first + 1], guest: try row[first + 2],
             type: try row[first + 3],
-            standing: Ticket.Standing(rawValue: try row[first + 4]) ?? .blocked,
+            standing: TicketStatus(rawValue: try row[first + 4]) ?? .blocked,
             validFrom: try row[first + 5], validUntil: try row[first + 6], admissions: try row[first + 7],
             isUnpaid: try row[first + 8], foreignCode: try row[first + 9])
     }

@@ -14,7 +14,7 @@ extension Journal {
 
     /// Attendance, page by page, so that memory does not grow with the event.
     /// - Parameters:
-    ///   - place: the event, from `place(of:)`.
+    ///   - detail: the event, from `detail(of:)`.
     ///   - search: words that each begin a part of the name; nil for everybody.
     ///   - next: nil for the first page, then that of the page before.
     ///   - limit: rows a page.
@@ -48,7 +48,7 @@ extension Journal {
         }
     }
 
-    /// Hands the guests of one part of the event to `add`, one by one, and returns what that made of `file`.
+    /// Calls `add` with each guest of one part of the event, and returns `file` as that left it.
     package func attendance<File: Sendable>(
         of detail: EventDetail, in part: AttendancePart, into file: File,
         _ add: @escaping @Sendable (inout File, AttendanceRow) -> Void

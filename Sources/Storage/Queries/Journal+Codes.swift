@@ -18,7 +18,7 @@ extension Journal {
     /// holds one is read in the same transaction, so that nobody who was erased or refused meanwhile gets a code.
     /// - Parameters:
     ///   - now: the wall clock, in milliseconds since 1970 UTC.
-    ///   - check: hears how many holders there are before any code is drawn. It may be run twice.
+    ///   - check: called with the number of holders before any code is drawn. It may be run twice.
     /// - Returns: the holders in the order in which they were added, each with their code: the other tool's or ours, which
     ///   is kept nowhere.
     /// - Throws: what `check` throws: then no code was drawn.

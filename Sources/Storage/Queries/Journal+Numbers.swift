@@ -2,7 +2,7 @@ package import Attendance
 package import Foundation
 
 extension Journal {
-    /// How an evening stands at this moment.
+    /// Counts of an event at this moment.
     package func numbers(of event: UUID) async throws -> EveningNumbers {
         try await read { db in
             let statements = Statements(db)

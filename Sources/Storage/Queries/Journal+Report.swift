@@ -25,8 +25,8 @@ extension Journal {
     private static let refusals = Query(
         "SELECT outcome, count(*) FROM refusal WHERE event = ? GROUP BY outcome")
     private static let prints = Query("SELECT coalesce(sum(prints), 0) FROM badge WHERE event = ?")
-    // A badge of a pile waited for nobody, one that was printed again says nothing of the first wait, and one of a
-    // scan that was told hours later waited for the telling.
+    // Not counted: badges of a pile, for which nobody waited; badges printed again; and those of a
+    // scan that arrived hours later.
     private static let waits = Query(
         """
         SELECT changedAt - wantedAt FROM badge

@@ -2,7 +2,7 @@ package import Attendance
 import Foundation
 
 extension Journal {
-    /// The people of a series, those who came most often first; erased guests are nobody.
+    /// The people of a series, those who came most often first, without erased guests.
     /// - Parameters:
     ///   - loyalty: only these of them.
     ///   - skip: how many of them were read before.
@@ -37,7 +37,7 @@ private struct SeriesPeople {
         return people
     }
 
-    /// Who came on the word of each; of a name that several have it is not known whose word.
+    /// The guests whom each person invited, by the name given; a name that several people have counts for none of them.
     private func brought() throws -> [UUID: [String]] {
         var words: [String: [String]] = [:]
         try statements.each(Self.invited, series) { row in

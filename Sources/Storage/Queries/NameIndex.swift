@@ -2,18 +2,18 @@ import Attendance
 import Foundation
 import Synchronization
 
-/// The names of an event, read from their index once and looked through at every key.
+/// The names of an event, read from their index once and searched at every keystroke.
 struct NameIndex: Sendable {
-    private struct Name: Sendable {
+    private struct IndexedName: Sendable {
         let row: Int
         let letters: Letters
         let end: Int
     }
 
     private let event: UUID
-    /// The last entry of the journal that is known to have left the names as they are here.
+    /// The last entry of the journal up to which these names are known to be current.
     private var last: Int
-    private var names: [Name] = []
+    private var names: [IndexedName] = []
     /// All names, one after the other.
     private var text: [UInt8] = []
 
@@ -27,7 +27,7 @@ struct NameIndex: Sendable {
         try statements.each(Self.allNames, event) { columns in
             guard let name = columns.bytes(1) else { return }
             text.append(contentsOf: name)
-            names.append(Name(row: try columns[0], letters: Letters(of: name), end: text.count))
+            names.append(IndexedName(row: try columns[0], letters: Letters(of: name), end: text.count))
         }
     }
 
@@ -37,7 +37,7 @@ struct NameIndex: Sendable {
         _ search: NameSearch, after row: Int
     ) -> (literal: [Int], near: [(distance: Int, row: Int)]) {
         var found: (literal: [Int], near: [(distance: Int, row: Int)]) = ([], [])
-        var room = NameSearch.Room()
+        var room = NameSearch.Buffers()
         text.withUnsafeBufferPointer { text in
             var start = 0
             for name in names {
@@ -55,7 +55,7 @@ struct NameIndex: Sendable {
         return found
     }
 
-    /// Whether the names still are as they were read; then that is known up to this entry.
+    /// Whether the names are still current; if so, notes that they are up to this entry.
     fileprivate mutating func isGood(for event: UUID, at last: Int, in statements: Statements) throws -> Bool
     {
         guard event == self.event, (self.last...self.last + Self.mostEntries).contains(last) else {

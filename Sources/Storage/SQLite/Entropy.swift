@@ -1,12 +1,12 @@
 import Foundation
 
-/// The system's random numbers, fetched 256 bytes at a time: a call for each would be felt at the door.
+/// The system's random numbers, fetched 256 bytes at a time: a system call for each id would slow scans.
 struct Entropy: RandomNumberGenerator {
     private var pool: [UInt64] = []
 
     mutating func next() -> UInt64 {
         if let drawn = pool.popLast() { return drawn }
-        // The most that getentropy gives at once, and what it never fails to give.
+        // The most that getentropy gives at once; up to that it never fails.
         pool = [UInt64](repeating: 0, count: 32)
         let failed = pool.withUnsafeMutableBytes { getentropy($0.baseAddress, $0.count) } != 0
         precondition(!failed, "the system has no random numbers")

@@ -16,7 +16,7 @@ enum ListColumn {
 }
 
 extension Columns {
-    /// The list in this column; an empty one where nothing stands.
+    /// The list in this column; empty for NULL.
     func texts(_ index: Int) -> [String] {
         var texts: [String] = []
         eachText(index) { texts.append(String(decoding: $0, as: UTF8.self)) }

@@ -2,17 +2,17 @@ import Foundation
 import GRDB
 import GRDBSQLite
 
-/// Reads the rows of one key after another.
+/// Reads the rows of many keys in key order, with one statement.
 ///
-/// Keys mostly come in the order in which they were made, and then the rows of the next one lie next in the table: the
-/// walk goes on from where it stands, and looks a key up only where they do not.
+/// Keys mostly come in ascending order, and then the rows of the next key follow in the index: the statement steps on
+/// to them, and a key is looked up anew only where they do not follow.
 struct OrderedLookup: ~Copyable {
     private let query: Query
     private let db: Database
     private var statement: OpaquePointer?
-    /// The key that was gone to.
+    /// The key whose rows are read.
     private var key: UUID?
-    /// The row at which the walk stands, and its key; nil after the last.
+    /// The statement's current row, and its key; nil after the last.
     private var row: (columns: Columns, key: UUID)?
     private var isTold = false
 
@@ -22,14 +22,14 @@ struct OrderedLookup: ~Copyable {
         self.db = db
     }
 
-    // A statement that stands at a row would keep its transaction open.
+    // A statement that is not reset would keep its transaction open.
     deinit { sqlite3_reset(statement) }
 
     mutating func go(to key: UUID) throws {
         let last = self.key
         self.key = key
         isTold = false
-        // Between the last key and the row at which the walk stands there is nothing.
+        // There are no rows between the last key and the current row.
         guard let last, last.isBefore(key) else { return try look(up: key) }
         var passed = 0
         while let row, row.key.isBefore(key) {
@@ -39,7 +39,7 @@ struct OrderedLookup: ~Copyable {
         }
     }
 
-    /// The next row of the key that was gone to; nil after its last.
+    /// The next row of the current key; nil after its last.
     mutating func next() throws -> Columns? {
         if isTold { try step() }
         isTold = row != nil && row?.key == key
@@ -63,7 +63,7 @@ struct OrderedLookup: ~Copyable {
         row = (columns, try columns[0])
     }
 
-    /// Rows of other keys that are passed by; to look a key up costs as much as a few of them.
+    /// The most rows of other keys that are skipped: looking a key up costs as much as a few of them.
     private static let mostPassed = 4
 }
 

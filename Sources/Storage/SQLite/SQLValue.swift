@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 import GRDBSQLite
 
-/// A value that fits a column of its own kind, bound to a statement and read from one without a detour.
+/// A value that can be bound to a statement and read from a column of its own type.
 ///
 /// GRDB's `StatementBinding` is not used: it ends a text at its first NUL, binds empty data as NULL, and makes a `Data`
 /// of every id, which an import would spend a tenth of its time on.
@@ -18,7 +18,7 @@ private func expect(_ type: Int32, of statement: OpaquePointer, at index: Int32)
     }
 }
 
-/// Of whoever reads the row alone: no `DatabaseError`, which would be taken for the file's and fail all who write.
+/// Not a `DatabaseError`, which would count as an error of the file and fail every writer of the transaction.
 private func unexpected(_ what: String) -> StorageError {
     StorageError(.damaged, "The database has \(what): restore a backup.")
 }

@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 import GRDBSQLite
 
-/// A sentence of SQL that is said again and again: each connection prepares it once.
+/// An SQL statement that is run often: each connection prepares it once.
 final class Query: Sendable {
     let sql: String
 
@@ -35,7 +35,7 @@ final class Statements {
     /// Whether the last thing that was run changed a row.
     var hasChanged: Bool { db.changesCount > 0 }
 
-    /// The first thing that `read` makes of a row; it goes on to the next row while that is nil.
+    /// The first value that `read` returns for a row; rows for which it returns nil are skipped.
     func first<each Value: SQLValue, Found>(
         _ query: Query, _ values: repeat each Value, read: (Columns) throws -> Found?
     ) throws -> Found? {
@@ -48,7 +48,7 @@ final class Statements {
         return nil
     }
 
-    /// Hands every row to `read`, in order.
+    /// Calls `read` with every row, in order.
     func each<each Value: SQLValue>(
         _ query: Query, _ values: repeat each Value, read: (Columns) throws -> Void
     ) throws {
@@ -87,7 +87,7 @@ final class Statements {
         return statement.sqliteStatement
     }
 
-    /// Goes on to the next row; false after the last.
+    /// Steps to the next row; false after the last.
     static func isRow(_ statement: OpaquePointer) throws -> Bool {
         switch sqlite3_step(statement) {
         case SQLITE_ROW: true
@@ -105,13 +105,13 @@ final class Statements {
     }
 }
 
-/// The row at which a query stands.
+/// The current row of a query.
 struct Columns {
     private let statement: OpaquePointer
 
     init(_ statement: OpaquePointer) { self.statement = statement }
 
-    /// The bytes of a text, until the query goes on; nil where nothing stands.
+    /// The bytes of a text, valid until the next step; nil for NULL.
     func bytes(_ index: Int) -> UnsafeBufferPointer<UInt8>? {
         guard let text = sqlite3_column_text(statement, Int32(index)) else { return nil }
         return UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(statement, Int32(index))))

@@ -2,7 +2,7 @@ import Attendance
 import Foundation
 
 extension Views {
-    /// Fills in whom the badge is for; its state is that of the changes, if any were heard of before.
+    /// Fills in whom the badge is for; its state is kept where changes of it arrived earlier.
     func put(_ fact: BadgeWanted, of entry: EntryHead) throws {
         guard let event = entry.event else { return }
         try statements.run(
@@ -28,14 +28,14 @@ extension Views {
         if let pickup { try statements.run(Self.putPickup, badge, pickup) }
     }
 
-    /// The later word about a station's queue stands.
+    /// The latest fact about a station's queue is kept.
     func put(_ fact: PrinterAssigned, of entry: EntryHead) throws {
         try statements.run(
             Self.assignPrinter, fact.queue, entry.station, fact.isUsed, fact.door, fact.event, fact.isOwned,
             fact.layout, entry.clock.value)
     }
 
-    // The empty station and the clock 0 are before any entry's: every change comes after the wish.
+    // The empty station and the clock 0 sort before those of any entry, so that every change replaces them.
     private static let wantBadge = Query(
         """
         INSERT INTO badge (id, event, guest, state, wantedAt, changedAt, printerClock, operationClock, prints,
@@ -59,7 +59,7 @@ extension Views {
             station = iif((?7, ?8) > (clock, station), ?8, station),
             clock = max(clock, ?7)
         """)
-    // Two stations that name one at the same clock: the greater stands, on both.
+    // Where two stations name one at the same clock, both keep the greater.
     private static let putPrinter = Query(
         """
         UPDATE badge SET printer = ?2, printerClock = ?3

@@ -2,7 +2,7 @@ import Attendance
 import Foundation
 
 extension Views {
-    /// The guest and the ticket stand or fall together: of both the latest entry's is kept.
+    /// Guest and ticket are replaced together, by those of the latest entry.
     func put(_ fact: GuestRecorded, of entry: EntryHead) throws {
         let guest = fact.guest
         if try isErased(guest.id), guest != fact.nameless.guest || fact.ticket.foreignCode != nil {
@@ -17,7 +17,7 @@ extension Views {
         for code in keys.codes { try add(code, to: fact.ticket.id) }
     }
 
-    /// Puts in somebody whose id was drawn just now: nothing can be known of them yet. Their codes are the caller's.
+    /// Inserts a guest whose id was drawn just now, so that nothing of them exists yet. The caller inserts their codes.
     func welcome(_ newcomer: PreparedGuest, of entry: EntryHead) throws {
         let (guest, ticket, keys) = (newcomer.recorded.guest, newcomer.recorded.ticket, newcomer.keys)
         let identity = Identity(email: guest.email, dialled: keys.dialled)
@@ -27,7 +27,7 @@ extension Views {
         try put(ticket, entry)
     }
 
-    /// Puts in a code that another tool gave.
+    /// Inserts a code that another tool gave.
     func add(_ code: Data, to ticket: UUID) throws {
         try statements.run(Self.addCode, code, ticket)
     }

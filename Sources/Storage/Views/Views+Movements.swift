@@ -18,7 +18,7 @@ extension Views {
         try statements.run(
             Self.addMovement, ticket, fact.area, fact.at, entry.clock.value, entry.station,
             fact.direction.rawValue, fact.answer.people, fact.door, entry.actor)
-        // One that is told a second time, when its entry was blanked, is counted already.
+        // A movement that arrives again because its entry was blanked is counted already.
         guard statements.hasChanged else { return }
         let known = try Movements(statements: statements).known(of: ticket, in: fact.area)
         let others = known.movements.filter { $0.clock != entry.clock.value || $0.station != entry.station }
@@ -36,7 +36,7 @@ extension Views {
         try statements.run(Self.addRefusal, fact.answer.id, event, fact.answer.outcome.rawValue)
     }
 
-    /// Takes a movement out of every sum, whether it was heard of already or not.
+    /// Takes a movement out of every sum, also where the undoing arrives before the movement.
     func put(_ fact: ScanUndone) throws {
         let known = try Movements(statements: statements).known(of: fact.ticket, in: fact.area)
         let others = known.movements.filter { $0.clock != fact.clock || $0.station != fact.station }
@@ -47,7 +47,8 @@ extension Views {
     }
 
     private func occupy(
-        _ area: UUID, from before: [Movements.Known], to after: [Movements.Known], admissions: Int
+        _ area: UUID, from before: [Movements.RecordedMovement], to after: [Movements.RecordedMovement],
+        admissions: Int
     ) throws {
         try occupy(
             area, from: Presence(of: before.map(\.movement), admissions: admissions),
@@ -71,7 +72,7 @@ extension Views {
         }
     }
 
-    /// A ticket that nothing was heard of yet lets one person in.
+    /// A ticket whose own fact has not arrived yet counts as one for one person.
     private func admissions(of ticket: UUID) throws -> Int {
         try statements.first(Self.admissions, ticket) { try $0[0] } ?? 1
     }
@@ -109,7 +110,7 @@ extension Views {
             door = excluded.door, actor = excluded.actor
         WHERE people = 0
         """)
-    // What is not known of it yet is filled in by the movement itself.
+    // The movement itself fills in the rest when it arrives.
     private static let undoMovement = Query(
         """
         INSERT INTO movement (ticket, area, at, clock, station, direction, people, door, actor, isUndone)

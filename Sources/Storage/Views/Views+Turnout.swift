@@ -2,8 +2,10 @@ import Attendance
 import Foundation
 
 extension Views {
-    /// How many came at first in each five minutes, kept as movements come and go: each ticket once, at its first entry.
-    func turnout(_ area: UUID, from before: [Movements.Known], to after: [Movements.Known]) throws {
+    /// First arrivals in each five minutes: each ticket counts once, at its first entry.
+    func turnout(
+        _ area: UUID, from before: [Movements.RecordedMovement], to after: [Movements.RecordedMovement]
+    ) throws {
         let (old, new) = (Self.slot(before), Self.slot(after))
         guard old != new else { return }
         if let new { try statements.run(Self.come, area, new) }
@@ -13,7 +15,7 @@ extension Views {
         }
     }
 
-    private static func slot(_ movements: [Movements.Known]) -> Int? {
+    private static func slot(_ movements: [Movements.RecordedMovement]) -> Int? {
         let entries = movements.filter { $0.movement.direction == .entry }
         return entries.map(\.movement.at).min().map { $0 / ArrivalSlot.length }
     }

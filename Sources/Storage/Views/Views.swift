@@ -9,7 +9,7 @@ struct EntryHead {
     let event: UUID?
     let actor: String
 
-    init(_ kept: Erasure.Kept) {
+    init(_ kept: Erasure.KeptEntry) {
         station = kept.station
         clock = HybridClock(value: kept.clock)
         event = kept.event
@@ -24,7 +24,7 @@ struct EntryHead {
     }
 }
 
-/// Keeps every view up to the journal.
+/// Updates every view from the facts of the journal.
 ///
 /// The views come out the same in whatever order the entries of different stations arrive: of two facts
 /// about one thing the later by (clock, station) stands, what only grows is added up, and movements are

@@ -23,7 +23,7 @@ struct AttendanceRoute: Sendable {
     private func export(_ request: Request, _ context: WebContext) async throws -> Response {
         let asked = try Self.asked(request.uri.queryParameters)
         let detail = try await events.detail(of: context)
-        // That the file was taken is written down first; what cannot be is said before the answer begins.
+        // The export is recorded first; an error is answered before the file begins.
         try await checkIn.checkWritable()
         let file = try await reports.startAttendance(of: detail, asked)
         var fields = ResponseFields.csv
@@ -52,7 +52,7 @@ struct AttendanceRoute: Sendable {
             status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: json)))
     }
 
-    /// Who would be in the file: asked before anything leaves, and not written down.
+    /// Who would be in the file: asked before an export, and not recorded.
     private func count(_ request: Request, _ context: WebContext) async throws -> Response {
         let asked = try Self.asked(request.uri.queryParameters)
         let tally = try await reports.attendanceTally(of: try await events.detail(of: context), asked)

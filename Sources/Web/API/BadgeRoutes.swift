@@ -25,11 +25,11 @@ struct BadgeRoutes: Sendable {
         ]
     }
 
-    /// How badges come out at each door, for whoever stands there; of no guest.
+    /// The state of printing at each door, without anything of a guest.
     private func printing(_ request: Request, _ context: WebContext) async throws -> Response {
         let detail = try await events.detail(of: context)
         var doors = try await printers.printing(at: detail)
-        // A kiosk tells the team of its own door alone.
+        // A kiosk shows staff only the printing of its own door.
         if let door = context.caller.kiosk?.door { doors.removeAll { $0.door.id != door } }
         return try .json(["doors": doors.map(DoorJSON.init)])
     }
@@ -76,7 +76,7 @@ struct BadgeRoutes: Sendable {
     }
 }
 
-/// How badges come out at a door, of no guest.
+/// The state of printing at a door, without anything of a guest.
 struct DoorJSON: Encodable {
     let id: String
     let name: String

@@ -4,7 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Services
 
-/// Whether the station lives, whether it can do its work, and what it can be asked.
+/// Liveness, readiness, and the description of the API.
 struct HealthRoutes: Sendable {
     let checkIn: CheckIn
     let assets: Assets

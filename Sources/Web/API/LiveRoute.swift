@@ -14,7 +14,7 @@ struct LiveRoute: Sendable {
     let credentials: Credentials
     let seats = ConnectionLimit()
 
-    /// After so long without news, whoever listens hears that the station is still there.
+    /// After this long without news a comment is sent, so that the page sees that the station is still there.
     private static let quiet = Duration.seconds(15)
 
     init(station: Station, credentials: Credentials) {
@@ -52,12 +52,12 @@ struct LiveRoute: Sendable {
         return Response(status: .ok, headers: ResponseFields.live, body: body)
     }
 
-    /// A pass may be taken back while its page listens.
+    /// A session may end while its page listens.
     private func isStillLetIn(_ request: Request) async throws -> Bool {
         Audience.insiders.includes(try await credentials.caller(of: request))
     }
 
-    /// The entry up to which a page that was cut off has heard everything; nil for one that begins.
+    /// The last entry that a reconnecting page received; nil for a new one.
     ///
     /// A browser that opens a feed again by itself sends the header; a page that opens another one cannot.
     private static func lastHeard(_ request: Request) throws -> Int? {
@@ -97,7 +97,7 @@ struct LiveRoute: Sendable {
         }
     }
 
-    /// One listener's place, free again when nobody holds it.
+    /// One of the limited number of listeners; released when this is freed.
     final class Seat: Sendable {
         private let leave: @Sendable () -> Void
         init(leave: @escaping @Sendable () -> Void) { self.leave = leave }
@@ -106,22 +106,22 @@ struct LiveRoute: Sendable {
 }
 
 extension EventFeed.Notice {
-    /// The notice as a server-sent event; empty where it is not for this visitor.
+    /// The message as a server-sent event; empty where this caller may not read it.
     /// - Parameter door: where the kiosk stands that listens.
     fileprivate func event(for caller: Caller, at door: UUID?) -> String {
         switch self {
         case .happened(let number, let news):
-            // A screen in front of guests hears nothing of them: a scan's id alone asks for its answer.
+            // A kiosk is sent nothing of guests; with the scan's id it can ask for the answer.
             guard caller.kiosk == nil else { return "" }
             return Self.event(news.kind.rawValue, id: number, news.json)
         case .read(let reading):
-            // The screen at that door goes on as if it had read the code itself.
+            // The kiosk at that door handles the scan as one of its own.
             guard caller.kiosk != nil, reading.door == door else { return "" }
             return Self.event("read", reading.json)
         case .muchHappened(let number):
             return caller.kiosk == nil ? Self.event("reset", id: number, "{}") : ""
         case .printing(let doors):
-            // A kiosk tells the team of its own door alone.
+            // A kiosk shows staff only the printing of its own door.
             let told = caller.kiosk == nil ? doors : doors.filter { $0.door.id == door }
             // Names and numbers are always JSON.
             guard let json = try? JSONEncoder().encode(["doors": told.map(DoorJSON.init)]) else { return "" }

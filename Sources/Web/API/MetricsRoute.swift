@@ -43,17 +43,17 @@ struct MetricsRoute: Sendable {
 
 /// Metrics as Prometheus reads them, each with its help and its type.
 private struct MetricsText {
-    enum Kind: String { case counter, gauge, histogram }
+    enum MetricKind: String { case counter, gauge, histogram }
 
     private(set) var text = ""
 
-    mutating func add(_ name: String, _ kind: Kind, _ help: String, _ value: Int) {
+    mutating func add(_ name: String, _ kind: MetricKind, _ help: String, _ value: Int) {
         begin(name, kind, help)
         text += "marquee_\(name) \(value)\n"
     }
 
     /// Labels and their values are words of ours, which need no escapes.
-    mutating func add(_ name: String, _ kind: Kind, _ help: String, _ values: [(String, String, Int)]) {
+    mutating func add(_ name: String, _ kind: MetricKind, _ help: String, _ values: [(String, String, Int)]) {
         begin(name, kind, help)
         for (label, value, count) in values { text += "marquee_\(name){\(label)=\"\(value)\"} \(count)\n" }
     }
@@ -69,7 +69,7 @@ private struct MetricsText {
         text += "marquee_\(name)_sum \(sum)\nmarquee_\(name)_count \(sofar)\n"
     }
 
-    private mutating func begin(_ name: String, _ kind: Kind, _ help: String) {
+    private mutating func begin(_ name: String, _ kind: MetricKind, _ help: String) {
         text += "# HELP marquee_\(name) \(help)\n# TYPE marquee_\(name) \(kind.rawValue)\n"
     }
 }

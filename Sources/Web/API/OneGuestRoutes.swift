@@ -5,7 +5,7 @@ import Hummingbird
 import NIOCore
 import Services
 
-/// One guest at the desk: looked at, corrected, and their coming made somebody else's.
+/// One guest at the desk: read, corrected, and their check-in moved to another guest.
 struct OneGuestRoutes: Sendable {
     let events: Events
     let guests: Guests

@@ -23,7 +23,7 @@ struct ScanBody: Decodable {
     var language: String?
     var simulate: Bool?
 
-    /// What a kiosk's guest must not say: to let somebody in, or when and where it was.
+    /// Whether it has a field that kiosks must not send: a time, an override, a door, a simulation or a guest.
     var isForStaff: Bool {
         at != nil || override != nil || door != nil || simulate != nil || guest != nil
     }

@@ -5,7 +5,7 @@ import Hummingbird
 import NIOCore
 import Services
 
-/// Codes held in front of a door: as text or as a picture.
+/// Scans at a door, as text or as a picture.
 struct ScanRoutes: Sendable {
     let events: Events
     let checkIn: CheckIn
@@ -70,7 +70,7 @@ struct ScanRoutes: Sendable {
         var scan = try body.request(actor: context.caller.actor)
         if let code { scan.code = code }
         if let kiosk { (scan.door, scan.isForGuests) = (kiosk.door?.uuidString, true) }
-        // Whoever signed in answers for it under their own name.
+        // The name in an override is always that of whoever signed in.
         if let session = context.caller.session { scan.override?.staff = session.name }
         let answer = try await answer(to: scan, event)
         if answer.outcome == .unknown { unknownCodes.add(source(of: context)) }
@@ -118,7 +118,7 @@ struct ScanRoutes: Sendable {
 }
 
 extension RateLimiter.Source {
-    /// The pass where there is one, else the address.
+    /// The session where there is one, else the address.
     init(_ context: WebContext) {
         self = context.caller.session.map { .session($0.id) } ?? .address(context.address)
     }

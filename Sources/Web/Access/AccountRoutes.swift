@@ -86,15 +86,15 @@ struct AccountRoutes: Sendable {
     }
 
     /// What a kiosk can be for.
-    private func choices() async throws -> [PeoplePage.Choice] {
-        var choices: [PeoplePage.Choice] = []
+    private func choices() async throws -> [PeoplePage.PlaceChoice] {
+        var choices: [PeoplePage.PlaceChoice] = []
         for event in try await events.all() {
             let id = event.id.uuidString.lowercased()
-            choices.append(PeoplePage.Choice(event: id, door: nil, name: event.name))
+            choices.append(PeoplePage.PlaceChoice(event: id, door: nil, name: event.name))
             let doors = try await events.detail(of: event.id).doors
             guard doors.count > 1 else { continue }
             choices += doors.map {
-                PeoplePage.Choice(
+                PeoplePage.PlaceChoice(
                     event: id, door: $0.id.uuidString.lowercased(), name: "\(event.name): \($0.name)")
             }
         }
@@ -143,7 +143,7 @@ struct AccountRoutes: Sendable {
 /// What the page of people and screens shows.
 private struct PeoplePage: Sendable {
     /// An event that a kiosk may serve, or one of its doors where it has several.
-    struct Choice: Sendable {
+    struct PlaceChoice: Sendable {
         let event: String
         let door: String?
         let name: String
@@ -151,7 +151,7 @@ private struct PeoplePage: Sendable {
 
     let accounts: [AccountJSON]
     let sessions: [SessionJSON]
-    let events: [Choice]
+    let events: [PlaceChoice]
     /// Whether other devices reach the station.
     let usesTLS: Bool
 }

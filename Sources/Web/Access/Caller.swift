@@ -5,12 +5,12 @@ enum Caller: Sendable {
     case nobody
     /// A station or a tool with the token.
     case tool
-    /// A browser with a pass: a kiosk, or somebody who signed in.
+    /// A browser with a session: a kiosk, or somebody who signed in.
     case bearer(Session)
 
     var session: Session? { if case .bearer(let session) = self { session } else { nil } }
 
-    /// The pass of a screen that guests stand in front of alone.
+    /// The session of a kiosk; nil for anybody else.
     var kiosk: Session? { session.flatMap { $0.duty == .kiosk ? $0 : nil } }
 
     /// Who did it, as the journal keeps it.
@@ -27,22 +27,22 @@ enum Caller: Sendable {
 enum Audience: String, Sendable, CaseIterable {
     /// Everybody who reaches the station.
     case anyone
-    /// Whoever holds codes in front of a door: stations, tools, kiosks, and staff.
+    /// Everybody who scans codes: stations, tools, kiosks, and staff.
     case scanners
-    /// Whoever works the door, with tools.
+    /// Door staff, and tools.
     case staff
-    /// Whoever introduces people, with tools.
+    /// Hosts, and tools.
     case hosts
     /// Organizers, with tools.
     case organizers
     /// Screens that guests stand in front of alone, and nobody else.
     case kiosks
-    /// Whoever has a pass of any kind, with tools.
+    /// Every session of any kind, and tools.
     case insiders
-    /// Whoever signed in, whatever for.
+    /// Everybody who signed in with an account.
     case people
 
-    /// Whether the visitor may ask.
+    /// Whether the caller may use the route.
     func includes(_ caller: Caller) -> Bool {
         switch caller {
         case .nobody: self == .anyone

@@ -4,7 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Services
 
-/// Tells who asks: by the token of stations and tools, or by a pass in a cookie.
+/// Tells who asks: by the token of stations and tools, or by a session's secret in a cookie.
 struct Credentials: Sendable {
     private let tokens: TokenCheck
     let sessions: SessionCache
@@ -33,7 +33,7 @@ struct Credentials: Sendable {
     }
 }
 
-/// The cookie that a pass is kept in.
+/// The cookie that holds a session's secret.
 ///
 /// Browsers take `Secure`, and with it the `__Host-` prefix, over TLS, and over plain HTTP from this machine: there is
 /// no other way in.
@@ -52,12 +52,12 @@ enum SessionCookie {
         return nil
     }
 
-    /// The header field that hands a pass out.
+    /// The header field that sets the session's cookie.
     static func header(_ handed: IssuedSession) -> String {
         header(handed.secret, seconds: (handed.session.endsAt - handed.session.madeAt) / 1_000)
     }
 
-    /// The header field that takes the cookie away.
+    /// The header field that deletes the cookie.
     static let removal = header("", seconds: 0)
 
     private static func header(_ value: String, seconds: Int) -> String {

@@ -3,13 +3,13 @@ import Synchronization
 
 /// Counts tries by where they come from, so that neither codes nor names can be guessed in bulk.
 final class RateLimiter: Sendable {
-    /// A browser with a pass, or a network address.
+    /// A browser with a session, or a network address.
     enum Source: Sendable, Hashable {
         case session(UUID)
         case address(String)
     }
 
-    private struct Count {
+    private struct TryCount {
         var tries: Int
         let since: ContinuousClock.Instant
     }
@@ -19,7 +19,7 @@ final class RateLimiter: Sendable {
     private static let window = Duration.seconds(60)
     private static let mostSources = 1_024
 
-    private let counts = Mutex<[Source: Count]>([:])
+    private let counts = Mutex<[Source: TryCount]>([:])
     private let now: @Sendable () -> ContinuousClock.Instant
 
     init(limit: Int, now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }) {
@@ -27,7 +27,7 @@ final class RateLimiter: Sendable {
         self.now = now
     }
 
-    /// Whether nothing is counted, so that nobody needs to be asked who they are.
+    /// Whether nothing is counted, so that the source need not be determined.
     var isEmpty: Bool { sources == 0 }
 
     /// How many sources are counted.
@@ -53,11 +53,11 @@ final class RateLimiter: Sendable {
         counts.withLock { counts in
             if counts.count >= Self.mostSources && counts[source] == nil {
                 counts = counts.filter { now - $0.value.since < Self.window }
-                // Whoever comes from a thousand addresses at once does not make the list grow.
+                // Bounds the list, so that tries from thousands of addresses do not make it grow.
                 if counts.count >= Self.mostSources { counts.removeAll(keepingCapacity: true) }
             }
-            var count = counts[source] ?? Count(tries: 0, since: now)
-            if now - count.since >= Self.window { count = Count(tries: 0, since: now) }
+            var count = counts[source] ?? TryCount(tries: 0, since: now)
+            if now - count.since >= Self.window { count = TryCount(tries: 0, since: now) }
             count.tries += 1
             counts[source] = count
         }

@@ -2,11 +2,11 @@ import Attendance
 import Services
 import Synchronization
 
-/// Knows passes by their secrets, each of which it reads again every second.
+/// Caches sessions by their secrets, each for a second.
 ///
-/// A pass that this server takes back is out at once; one that another program takes back, within that second.
+/// A session that this server ends is refused at once; one that another program ends, within that second.
 final class SessionCache: Sendable {
-    private struct Known {
+    private struct CachedSession {
         let session: Session?
         let readAt: ContinuousClock.Instant
     }
@@ -15,11 +15,11 @@ final class SessionCache: Sendable {
 
     private let access: Access
     private let now: @Sendable () -> Int
-    private let known = Mutex<[String: Known]>([:])
+    private let known = Mutex<[String: CachedSession]>([:])
 
     init(station: Station) { access = station.access; now = station.now }
 
-    /// The pass of this secret; nil when there is none that is good.
+    /// The session of this secret; nil when there is none in force.
     func session(for secret: String) async throws -> Session? {
         let fresh = known.withLock { known in
             known[secret].flatMap { ContinuousClock.now - $0.readAt < .seconds(1) ? $0 : nil }
@@ -28,11 +28,11 @@ final class SessionCache: Sendable {
         let session = try await access.session(for: secret)
         known.withLock { known in
             if known.count >= Self.most { known.removeAll(keepingCapacity: true) }
-            known[secret] = Known(session: session, readAt: .now)
+            known[secret] = CachedSession(session: session, readAt: .now)
         }
         return session
     }
 
-    /// Reads all of them again: one was taken back.
+    /// Drops every cached session, because one was ended.
     func forget() { known.withLock { $0.removeAll() } }
 }

@@ -80,7 +80,7 @@ struct SignInRoutes: Sendable {
 }
 
 extension StaffRole {
-    /// The page that somebody with this duty begins at.
+    /// The page that somebody with this role begins at.
     var home: String {
         switch self {
         case .organizer: "/office"

@@ -3,15 +3,15 @@ import Foundation
 import Services
 import Synchronization
 
-/// Knows the token of stations and tools by its hash, which it reads again every second.
+/// Caches the hash of the token of stations and tools for a second.
 final class TokenCheck: Sendable {
-    private struct Known {
+    private struct CachedToken {
         var hash: Data?
         var readAt: ContinuousClock.Instant?
     }
 
     private let access: Access
-    private let known = Mutex(Known())
+    private let known = Mutex(CachedToken())
 
     init(station: Station) { access = station.access }
 
@@ -24,7 +24,7 @@ final class TokenCheck: Sendable {
         // Digests compare in constant time.
         if let fresh, hash == fresh { return true }
         let current = try await access.tokenHash()
-        known.withLock { $0 = Known(hash: current, readAt: .now) }
+        known.withLock { $0 = CachedToken(hash: current, readAt: .now) }
         return current.map { hash == $0 } ?? false
     }
 }

@@ -3,23 +3,23 @@ import Exchange
 import Foundation
 import Services
 
-/// What the page of the morning after an event shows.
+/// The content of the page "After the event".
 struct AfterEventPage: Sendable {
-    struct Choice: Sendable {
+    struct FilterChoice: Sendable {
         let value, name: String
     }
     /// A list of which one may be chosen, such as a role.
-    struct Among: Sendable {
+    struct Filter: Sendable {
         let key, label, none: String
-        let choices: [Choice]
+        let choices: [FilterChoice]
     }
 
     let id, name, day: String
     let venue: String?
     /// The series' page, and its name.
     let series, seriesPath: String?
-    let formats, cohorts, columns: [Choice]
-    let among: [Among]
+    let formats, cohorts, columns: [FilterChoice]
+    let among: [Filter]
     let swapped: String
     let hasSwaps: Bool
     /// When the follow-up was handed out last, in milliseconds.
@@ -31,20 +31,20 @@ struct AfterEventPage: Sendable {
         (name, venue, series) = (event.name, event.venue, event.series)
         day = detail.time.dayAndTime(event.startsAt)
         seriesPath = event.series.map(SeriesPage.path)
-        formats = AttendanceFormat.allCases.map { Choice(value: $0.rawValue, name: $0.words) }
+        formats = AttendanceFormat.allCases.map { FilterChoice(value: $0.rawValue, name: $0.words) }
         cohorts = Self.plain
         columns =
-            AttendanceColumn.allCases.map { Choice(value: $0.rawValue, name: $0.rawValue) }
-            + traits.questions.map { Choice(value: "q:\($0)", name: "q:\($0)") }
+            AttendanceColumn.allCases.map { FilterChoice(value: $0.rawValue, name: $0.rawValue) }
+            + traits.questions.map { FilterChoice(value: "q:\($0)", name: "q:\($0)") }
         among = [
-            Among(key: "role", label: "Role", none: "any", choices: Self.choices(traits.roles)),
-            Among(key: "tag", label: "Into", none: "anything", choices: Self.choices(traits.tags)),
-            Among(
+            Filter(key: "role", label: "Role", none: "any", choices: Self.choices(traits.roles)),
+            Filter(key: "tag", label: "Into", none: "anything", choices: Self.choices(traits.tags)),
+            Filter(
                 key: "door", label: "Came in by", none: "any door",
-                choices: detail.doors.map { Choice(value: $0.name, name: $0.name) }),
-            Among(
+                choices: detail.doors.map { FilterChoice(value: $0.name, name: $0.name) }),
+            Filter(
                 key: "session", label: "Was at", none: "anything",
-                choices: detail.sessions.map { Choice(value: $0.name, name: $0.name) }),
+                choices: detail.sessions.map { FilterChoice(value: $0.name, name: $0.name) }),
         ].filter { !$0.choices.isEmpty }
         hasSwaps = standing.swaps > 0
         swapped =
@@ -53,15 +53,16 @@ struct AfterEventPage: Sendable {
         followedUp = standing.writtenAt.map(String.init)
     }
 
-    private static func choices(_ traits: [GuestTraits.Trait]) -> [Choice] {
-        traits.map { Choice(value: $0.text, name: "\($0.text) (\($0.guests))") }
+    private static func choices(_ traits: [GuestTraits.Trait]) -> [FilterChoice] {
+        traits.map { FilterChoice(value: $0.text, name: "\($0.text) (\($0.guests))") }
     }
 
     private static let plain = [
-        Choice(value: "attended", name: "came"), Choice(value: "no-show", name: "did not come"),
-        Choice(value: "first-timer", name: "came for the first time"),
-        Choice(value: "returning", name: "had come before"),
-        Choice(value: "walk-in", name: "were on no list"), Choice(value: "left-early", name: "left early"),
+        FilterChoice(value: "attended", name: "came"), FilterChoice(value: "no-show", name: "did not come"),
+        FilterChoice(value: "first-timer", name: "came for the first time"),
+        FilterChoice(value: "returning", name: "had come before"),
+        FilterChoice(value: "walk-in", name: "were on no list"),
+        FilterChoice(value: "left-early", name: "left early"),
     ]
 }
 

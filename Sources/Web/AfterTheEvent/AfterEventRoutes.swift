@@ -4,7 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Services
 
-/// The morning after an event: who is written to, what goes home with guests, and what came of it.
+/// After an event: exports for mailing, the follow-up, and what came of introductions.
 struct AfterEventRoutes: Sendable {
     let events: Events
     let followUps: FollowUps

@@ -80,13 +80,13 @@ struct MeetRoutes: Sendable {
     }
 
     private struct ApartJSON: Encodable {
-        struct Guest: Encodable { let id, name: String }
+        struct NamedGuest: Encodable { let id, name: String }
         let event: String
-        let guests: [Guest]
+        let guests: [NamedGuest]
 
-        init(_ apart: MeetingRules.Apart) {
+        init(_ apart: MeetingRules.KeptApart) {
             event = apart.event.uuidString.lowercased()
-            guests = apart.guests.map { Guest(id: $0.id.uuidString.lowercased(), name: $0.name) }
+            guests = apart.guests.map { NamedGuest(id: $0.id.uuidString.lowercased(), name: $0.name) }
         }
     }
 }

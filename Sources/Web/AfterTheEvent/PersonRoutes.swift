@@ -22,7 +22,7 @@ struct PersonRoutes: Sendable {
     }
 
     private func tell(_ request: Request, _ context: WebContext, areOne: Bool) async throws -> Response {
-        let guests = try await request.json(Guests.self).guests
+        let guests = try await request.json(GuestsBody.self).guests
         guard guests.count == 2 else {
             throw Problem(.badRequest, "The field guests is not of two guests.")
         }
@@ -43,7 +43,7 @@ struct PersonRoutes: Sendable {
 
     private func erase(_ request: Request, _ context: WebContext) async throws -> Response {
         let guest = try Self.guest(of: context)
-        let confirmed = try await request.json(Guests.self).guests
+        let confirmed = try await request.json(GuestsBody.self).guests
         let count = try await privacy.erase(
             personOf: guest, confirmed: Set(confirmed), actor: context.caller.actor)
         return try .json(["erased": count])
@@ -56,11 +56,11 @@ struct PersonRoutes: Sendable {
         return id
     }
 
-    private struct Guests: Decodable { let guests: [UUID] }
+    private struct GuestsBody: Decodable { let guests: [UUID] }
 }
 
 private struct PersonJSON: Encodable {
-    struct Visit: Encodable {
+    struct VisitJSON: Encodable {
         let guest, event, eventName: String
         let firstName, lastName: String
         let email, phone: String?
@@ -86,11 +86,11 @@ private struct PersonJSON: Encodable {
         }
     }
 
-    let visits: [Visit]
+    let visits: [VisitJSON]
     let entries: Int
 
     init(_ person: KnownPerson) {
-        visits = person.visits.map(Visit.init)
+        visits = person.visits.map(VisitJSON.init)
         entries = person.entries
     }
 }

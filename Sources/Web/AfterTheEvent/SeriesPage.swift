@@ -4,14 +4,14 @@ import Services
 
 /// What the page of a series shows before its people are asked for.
 struct SeriesPage: Sendable {
-    struct Evening: Sendable {
+    struct EveningLink: Sendable {
         let path, name, day: String
     }
 
     let name: String
     /// As it stands in paths.
     let key: String
-    let evenings: [Evening]
+    let evenings: [EveningLink]
     let count, came, regulars, once, brought: Int
     let chain: ChainTable
 
@@ -19,7 +19,7 @@ struct SeriesPage: Sendable {
         name = events.first?.series ?? ""
         key = Self.key(name)
         evenings = events.map { event in
-            Evening(
+            EveningLink(
                 path: "/office/events/\(event.id.uuidString.lowercased())/after", name: event.name,
                 day: EventTime(of: event)?.day(event.startsAt) ?? "")
         }
@@ -41,7 +41,7 @@ struct SeriesPage: Sendable {
 
 /// What became of introductions, line by line: of each evening, of each host, and of all.
 struct ChainTable: Sendable {
-    struct Line: Sendable {
+    struct ChainLine: Sendable {
         let name: String
         let introduced, swapped, unasked, followedUp, outcomes: Int
 
@@ -52,15 +52,15 @@ struct ChainTable: Sendable {
         }
     }
 
-    let lines: [Line]
-    let total: Line
+    let lines: [ChainLine]
+    let total: ChainLine
     let hasAny: Bool
 
     init(_ chains: SeriesChains) {
         lines =
-            chains.evenings.map { Line($0.event.name, $0.chain) }
-            + chains.hosts.map { Line("by \($0.host)", $0.chain) }
-        total = Line("All", chains.total)
+            chains.evenings.map { ChainLine($0.event.name, $0.chain) }
+            + chains.hosts.map { ChainLine("by \($0.host)", $0.chain) }
+        total = ChainLine("All", chains.total)
         hasAny = chains.total != MeetingChain()
     }
 }

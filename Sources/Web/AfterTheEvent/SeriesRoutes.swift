@@ -54,12 +54,12 @@ struct SeriesRoutes: Sendable {
         let people = try await people.people(ofSeries: series, loyalty, skip: skip, limit: limit)
         let time = try await events.events(ofSeries: series).first.flatMap(EventTime.init)
         return try .json(
-            Page(
+            SeriesPeoplePage(
                 people: people.map { SeriesPersonJSON($0, time: time) },
                 next: people.count == limit ? String(skip + limit) : nil))
     }
 
-    private struct Page: Encodable {
+    private struct SeriesPeoplePage: Encodable {
         let people: [SeriesPersonJSON]
         /// Goes into `after` for the next page.
         let next: String?

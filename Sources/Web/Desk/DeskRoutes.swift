@@ -27,13 +27,13 @@ struct DeskRoutes: Sendable {
 /// What the desk shows before anybody is searched for.
 private struct DeskPage: Sendable {
     let chosen: ChosenEvent
-    let doors: [ChosenEvent.Choice]
+    let doors: [ChosenEvent.NamedChoice]
     let roles: [String]
     let marks: [RoleShown]
 
     init(_ detail: EventDetail, among events: [Event], roles: [RoleShown]) {
         chosen = ChosenEvent(detail.event, among: events)
-        doors = detail.doors.map { ChosenEvent.Choice(id: $0.id.uuidString.lowercased(), name: $0.name) }
+        doors = detail.doors.map { ChosenEvent.NamedChoice(id: $0.id.uuidString.lowercased(), name: $0.name) }
         self.roles = roles.map(\.role)
         marks = roles
     }

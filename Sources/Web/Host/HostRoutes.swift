@@ -48,8 +48,9 @@ struct HostRoutes: Sendable {
 
     private func mark(_ request: Request, _ context: WebContext) async throws -> Response {
         let event = try await events.detail(of: context).event.id
-        let body = try await request.json(Marked.self)
-        guard let mark = Introduction.Mark(rawValue: body.mark ?? Introduction.Mark.introduced.rawValue)
+        let body = try await request.json(MarkBody.self)
+        guard
+            let mark = Introduction.HostMark(rawValue: body.mark ?? Introduction.HostMark.introduced.rawValue)
         else {
             throw Problem(.badRequest, "The field mark is not introduced, not_tonight or withdrawn.")
         }
@@ -73,7 +74,7 @@ struct HostRoutes: Sendable {
 
     private func tell(_ request: Request, _ context: WebContext) async throws -> Response {
         let event = try await events.detail(of: context).event.id
-        let body = try await request.json(Told.self)
+        let body = try await request.json(OutcomeBody.self)
         let sequel = try await introductions.tell(
             body.words, of: body.meeting, id: body.id, at: event, actor: context.caller.actor)
         return try .json(["id": sequel.id.uuidString.lowercased()], status: .created)
@@ -81,7 +82,7 @@ struct HostRoutes: Sendable {
 
     private func keepApart(_ request: Request, _ context: WebContext) async throws -> Response {
         let event = try await events.detail(of: context).event.id
-        let body = try await request.json(Apart.self)
+        let body = try await request.json(ApartBody.self)
         guard body.guests.count == 2 else {
             throw Problem(.badRequest, "The field guests is not of two guests.")
         }
@@ -93,14 +94,14 @@ struct HostRoutes: Sendable {
 
     private func merge(_ request: Request, _ context: WebContext) async throws -> Response {
         let detail = try await events.detail(of: context)
-        let body = try await request.json(Merged.self)
+        let body = try await request.json(MergeBody.self)
         try await introductions.merge(tag: body.tag, into: body.into, at: detail, actor: context.caller.actor)
         return try .json(["merged": body.into != nil])
     }
 
     private func pairRoles(_ request: Request, _ context: WebContext) async throws -> Response {
         let detail = try await events.detail(of: context)
-        let body = try await request.json(Paired.self)
+        let body = try await request.json(PairBody.self)
         guard body.roles.count == 2 else {
             throw Problem(.badRequest, "The field roles is not of two roles.")
         }
@@ -110,32 +111,32 @@ struct HostRoutes: Sendable {
         return try .json(["paired": body.paired ?? true])
     }
 
-    private struct Marked: Decodable {
+    private struct MarkBody: Decodable {
         let id: UUID?
         let guests: [UUID]
         let mark: String?
     }
-    private struct Told: Decodable {
+    private struct OutcomeBody: Decodable {
         let id: UUID?
         let meeting: UUID
         let words: String
     }
-    private struct Apart: Decodable {
+    private struct ApartBody: Decodable {
         let guests: [UUID]
         let apart: Bool?
     }
-    private struct Merged: Decodable {
+    private struct MergeBody: Decodable {
         let tag: String
         let into: String?
     }
-    private struct Paired: Decodable {
+    private struct PairBody: Decodable {
         let roles: [String]
         let paired: Bool?
     }
 }
 
 private struct MeetingMadeJSON: Encodable {
-    struct Outcome: Encodable {
+    struct MeetingOutcome: Encodable {
         let id: String
         let words: String
     }
@@ -145,7 +146,7 @@ private struct MeetingMadeJSON: Encodable {
     let guests: [GuestInRoomJSON]
     let at: String
     let host: String?
-    let outcomes: [Outcome]
+    let outcomes: [MeetingOutcome]
 
     init(_ made: MeetingMade, time: EventTime) {
         id = made.id.uuidString.lowercased()
@@ -153,6 +154,6 @@ private struct MeetingMadeJSON: Encodable {
         guests = made.guests.map { GuestInRoomJSON($0, time: time) }
         at = time.iso8601(made.at)
         host = made.host
-        outcomes = made.sequels.map { Outcome(id: $0.id.uuidString.lowercased(), words: $0.words) }
+        outcomes = made.sequels.map { MeetingOutcome(id: $0.id.uuidString.lowercased(), words: $0.words) }
     }
 }

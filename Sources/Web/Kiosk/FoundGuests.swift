@@ -3,11 +3,11 @@ import Foundation
 import Services
 import Synchronization
 
-/// Guests whom kiosks found by name, each behind a word that is good for one kiosk and two minutes: a kiosk never
+/// Guests whom kiosks found by name, each under a random key that is good for one kiosk and two minutes: a kiosk never
 /// learns a guest's id.
 final class FoundGuests: Sendable {
     /// One guest who was shown to one kiosk.
-    struct Found: Sendable {
+    struct FoundAtKiosk: Sendable {
         let guest: UUID
         let proof: FoundGuest.Proof?
         fileprivate let kiosk: UUID
@@ -20,31 +20,32 @@ final class FoundGuests: Sendable {
     static let mostWrong = 5
     private static let wrongLast = Duration.seconds(900)
 
-    private let found = Mutex<[String: Found]>([:])
+    private let found = Mutex<[String: FoundAtKiosk]>([:])
     private let wrong = Mutex<[UUID: (count: Int, since: ContinuousClock.Instant)]>([:])
 
-    /// Keeps a guest and says the word for them.
+    /// Keeps a guest and returns the key.
     func add(_ guest: FoundGuest, for kiosk: UUID) -> String {
         let word = UUID().uuidString.lowercased()
         let now = ContinuousClock.now
         found.withLock { found in
             if found.count >= Self.most { found = found.filter { $0.value.until > now } }
             if found.count >= Self.most { found.removeAll(keepingCapacity: true) }
-            found[word] = Found(guest: guest.id, proof: guest.proof, kiosk: kiosk, until: now + Self.lasts)
+            found[word] = FoundAtKiosk(
+                guest: guest.id, proof: guest.proof, kiosk: kiosk, until: now + Self.lasts)
         }
         return word
     }
 
-    /// The guest behind a word of this kiosk's.
+    /// The guest under a key of this kiosk.
     /// - Throws: `Problem.notProved` for a word that is not good any more.
-    func guest(behind word: String, for kiosk: UUID) throws -> Found {
+    func guest(behind word: String, for kiosk: UUID) throws -> FoundAtKiosk {
         guard let guest = found.withLock({ $0[word] }), guest.kiosk == kiosk, guest.until > .now else {
             throw Problem(.notProved, "This guest was found too long ago: find them again.")
         }
         return guest
     }
 
-    /// - Throws: `Problem.notProved` for a guest of whom too much was guessed.
+    /// - Throws: `Problem.notProved` for a guest with too many wrong proofs.
     func checkRate(with guest: UUID) throws {
         let isTooMany = wrong.withLock { wrong in
             guard let known = wrong[guest] else { return false }

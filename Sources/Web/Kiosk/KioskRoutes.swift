@@ -4,7 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Services
 
-/// The page guests stand in front of.
+/// The kiosk's page.
 struct KioskRoutes: Sendable {
     let events: Events
     let access: Access
@@ -53,7 +53,7 @@ struct KioskRoutes: Sendable {
         let marks: [RoleShown]
 
         init(
-            _ event: Event, in language: Locales.Language, of locales: Locales, _ common: CommonWords,
+            _ event: Event, in language: Locales.GuestLanguage, of locales: Locales, _ common: CommonWords,
             marks: [RoleShown]
         ) {
             self.marks = marks
@@ -80,7 +80,7 @@ struct LanguageChoice: Sendable {
     let name: String
     let direction: String
 
-    init(_ language: Locales.Language) {
+    init(_ language: Locales.GuestLanguage) {
         code = language.code
         name = language.name
         direction = language.direction

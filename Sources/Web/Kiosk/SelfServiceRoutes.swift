@@ -34,7 +34,7 @@ struct SelfServiceRoutes: Sendable {
     private func find(_ request: Request, _ context: WebContext) async throws -> Response {
         _ = try await events.event(of: context)
         guard let kiosk = context.caller.kiosk?.id else { throw Problem(.forbidden, "This is for kiosks.") }
-        let body = try await request.json(Name.self)
+        let body = try await request.json(NameBody.self)
         guard body.name.utf8.count <= 200 else {
             throw Problem(.badRequest, "The field name has more than 200 bytes.")
         }
@@ -75,7 +75,7 @@ struct SelfServiceRoutes: Sendable {
         return try .json(wish)
     }
 
-    private struct Name: Decodable {
+    private struct NameBody: Decodable {
         let name: String
     }
 

@@ -2,23 +2,23 @@ import Attendance
 
 /// Arrivals per five minutes as bars, drawn by the page that is sent: places within a frame of 720 by 160.
 struct ArrivalChart: Sendable {
-    struct Bar: Sendable {
+    struct ChartBar: Sendable {
         let x, y, width, height: String
         let title: String
     }
-    struct Hour: Sendable {
+    struct ChartHour: Sendable {
         let x: String
         let name: String
     }
 
-    let bars: [Bar]
-    let hours: [Hour]
-    /// All of it in a sentence, for who does not see it.
+    let bars: [ChartBar]
+    let hours: [ChartHour]
+    /// The chart in a sentence, for screen readers.
     let words: String
 
     private static let width = 720.0
     private static let height = 130.0
-    /// A day; whoever comes later is in the numbers and not in the picture.
+    /// 24 hours; later arrivals are in the numbers and not in the chart.
     private static let most = 288
 
     /// Nil before anybody came.
@@ -31,7 +31,7 @@ struct ArrivalChart: Sendable {
         func place(_ at: Int) -> Double { Double((at - first.at) / ArrivalSlot.length) * step }
         bars = arrivals.prefix { ($0.at - first.at) / ArrivalSlot.length < count }.map { slot in
             let height = Self.height * Double(slot.came) / Double(top.came)
-            return Bar(
+            return ChartBar(
                 x: Self.text(place(slot.at)), y: Self.text(Self.height - height + 4),
                 width: Self.text(max(1, step - 2)), height: Self.text(height),
                 title: "\(time.time(slot.at)): \(slot.came)")
@@ -39,7 +39,7 @@ struct ArrivalChart: Sendable {
         let half = 1_800_000
         let begin = (first.at + half - 1) / half * half
         hours = stride(from: begin, to: first.at + count * ArrivalSlot.length, by: half).prefix(24).map {
-            Hour(x: Self.text(place($0)), name: time.time($0))
+            ChartHour(x: Self.text(place($0)), name: time.time($0))
         }
         words =
             "Arrivals in every five minutes since \(time.time(first.at)); at most \(top.came), at \(time.time(top.at))."

@@ -2,7 +2,7 @@ import Attendance
 import Foundation
 import Services
 
-/// How an evening stands, as the office shows it.
+/// The live figures of an evening, as the office shows them.
 struct BoardPage: Sendable {
     let id: String
     let guests, came, inside, missing, walkIns, waiting: Int

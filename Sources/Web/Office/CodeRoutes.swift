@@ -3,7 +3,7 @@ import HTTPTypes
 import Hummingbird
 import Services
 
-/// Where organizers take the codes out, to send one to each guest.
+/// Downloads of codes, to send one to each guest.
 struct CodeRoutes: Sendable {
     let events: Events
     let guests: Guests

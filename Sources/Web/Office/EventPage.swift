@@ -6,10 +6,10 @@ import Services
 struct EventPage: Sendable {
     struct DoorLine: Sendable {
         let id, name, session, roles, ticketTypes, opens, closes, capacity, asks, words: String
-        let reentry: [Choice]
+        let reentry: [MenuChoice]
         let takesMoney: Bool
     }
-    struct Choice: Sendable {
+    struct MenuChoice: Sendable {
         let value, name: String
         let isChosen: Bool
     }
@@ -19,17 +19,17 @@ struct EventPage: Sendable {
     struct RoleLine: Sendable {
         let role: String
         let mark: RoleMark
-        let colours, shapes, layouts: [Choice]
+        let colours, shapes, layouts: [MenuChoice]
     }
 
     let id, name, series, zone, starts, ends, capacity, day: String
     let venue: String?
     let board: BoardPage
     let doors: [DoorLine]
-    let newReentry: [Choice]
+    let newReentry: [MenuChoice]
     let layouts: [LayoutLine]
     let roles: [RoleLine]
-    let languages: [Choice]
+    let languages: [MenuChoice]
     let region: String?
     let keepDays: Int
     let findsNames, addsWalkIns: Bool
@@ -57,7 +57,7 @@ struct EventPage: Sendable {
         self.layouts = layouts.map { LayoutLine(name: $0) }
         self.roles = roles.map { RoleLine($0, of: event, layouts: layouts) }
         self.languages = languages.map {
-            Choice(
+            MenuChoice(
                 value: $0, name: Locale(identifier: "en").localizedString(forLanguageCode: $0) ?? $0,
                 isChosen: $0 == event.language ?? "en")
         }
@@ -67,7 +67,7 @@ struct EventPage: Sendable {
         (findsNames, addsWalkIns) = (allowed.findsNames, allowed.addsWalkIns)
     }
 
-    private static func reentry(_ chosen: Door.Reentry) -> [Choice] {
+    private static func reentry(_ chosen: Door.Reentry) -> [MenuChoice] {
         Door.Reentry.allCases.map { reentry in
             let name =
                 switch reentry {
@@ -75,7 +75,7 @@ struct EventPage: Sendable {
                 case .afterExit: "again after leaving"
                 case .unlimited: "as often as they like"
                 }
-            return Choice(value: reentry.rawValue, name: name, isChosen: reentry == chosen)
+            return MenuChoice(value: reentry.rawValue, name: name, isChosen: reentry == chosen)
         }
     }
 
@@ -97,11 +97,11 @@ struct EventPage: Sendable {
 extension EventPage.RoleLine {
     fileprivate init(_ shown: RoleShown, of event: Event, layouts: [String]) {
         let (look, layout) = (event.look(for: shown.role) ?? RoleLook(), event.layout(for: shown.role))
-        func choices(_ all: [(name: String, value: String)], _ chosen: String?) -> [EventPage.Choice] {
+        func choices(_ all: [(name: String, value: String)], _ chosen: String?) -> [EventPage.MenuChoice] {
             // One that was given by its number alone has no name.
             let own = chosen.flatMap { value in all.contains { $0.value == value } ? nil : [(value, value)] }
             return ([("the usual one", "")] + all + (own ?? [])).map { name, value in
-                EventPage.Choice(value: value, name: name, isChosen: value == chosen ?? "")
+                EventPage.MenuChoice(value: value, name: name, isChosen: value == chosen ?? "")
             }
         }
         role = shown.role

@@ -5,7 +5,7 @@ import Hummingbird
 import NIOCore
 import Services
 
-/// One event in the office: how it stands, its doors, its badges, and a sheet for the wall.
+/// One event in the office: live figures, doors, badges, and a printable guest list.
 struct EventRoutes: Sendable {
     let events: Events
     let guests: Guests
@@ -38,13 +38,13 @@ struct EventRoutes: Sendable {
             StaffPage(detail.event.name, page: "evening", at: "/office", for: context.caller, content))
     }
 
-    /// How it stands, for the page to put in the place of what it shows.
+    /// The live figures as HTML, with which the page replaces what it shows.
     private func board(_ request: Request, _ context: WebContext) async throws -> Response {
         let detail = try await events.detail(of: context)
         return try files.page("board", BoardPage(detail, try await reports.board(of: detail)))
     }
 
-    /// Everybody on the list by name, to be ticked off with a pen when nothing else works.
+    /// The printable guest list, sorted by name, for when nothing else works.
     private func sheet(_ request: Request, _ context: WebContext) async throws -> Response {
         let detail = try await events.detail(of: context)
         var rows: [AttendanceRow] = []
@@ -83,7 +83,7 @@ struct EventRoutes: Sendable {
         return try .json(DescribedDoor(door, at: now), status: status)
     }
 
-    /// How the event's roles are told, and a role that is asked about.
+    /// The looks of the event's roles, and of a role in the query.
     private func looks(_ request: Request, _ context: WebContext) async throws -> Response {
         let detail = try await events.detail(of: context)
         var roles = try await events.roles(at: detail)

@@ -5,7 +5,7 @@ import HTTPTypes
 import Hummingbird
 import Services
 
-/// Where organizers take guest lists in.
+/// Imports of guest lists.
 struct ImportRoutes: Sendable {
     let events: Events
     let guests: Guests
@@ -22,7 +22,7 @@ struct ImportRoutes: Sendable {
         ]
     }
 
-    /// Takes a guest list as it was saved by a ticketing tool; with `dry_run`, says what would become of it.
+    /// Imports a guest list as a ticketing tool saved it; with `dry_run`, answers what would be imported.
     private func takeIn(_ request: Request, _ context: WebContext) async throws -> Response {
         let detail = try await events.detail(of: context)
         var wish = try Self.wish(request)
@@ -64,7 +64,7 @@ struct ImportRoutes: Sendable {
         return wish
     }
 
-    /// Columns and what an organizer says of them: `map=BadgePainter name=first_name`, `split=Into=/`.
+    /// Columns and what an organizer says of them: `map=Artist name=first_name`, `split=Into=/`.
     private static func pairs(_ texts: [String], _ rule: String) throws -> [String: String] {
         guard texts.count <= 100 else {
             throw Problem(.badRequest, "The parameter \(rule), and stands there over 100 times.")
@@ -110,9 +110,9 @@ struct ImportRoutes: Sendable {
     }
 }
 
-/// What became, or would become, of a guest list.
+/// The result of an import, or of a dry run.
 private struct ReportJSON: Encodable {
-    struct Column: Encodable {
+    struct ColumnReport: Encodable {
         let name: String
         let use: String
     }
@@ -124,7 +124,7 @@ private struct ReportJSON: Encodable {
     let rejected: Int
     let errors: [String]
     let warnings: [String]
-    let columns: [Column]
+    let columns: [ColumnReport]
     let differences: [String]
 
     init(_ report: ImportReport) {
@@ -135,7 +135,7 @@ private struct ReportJSON: Encodable {
         rejected = report.rejected
         errors = report.errors
         warnings = report.warnings
-        columns = report.columns.map { Column(name: $0.name, use: $0.use) }
+        columns = report.columns.map { ColumnReport(name: $0.name, use: $0.use) }
         differences = report.differences
     }
 }

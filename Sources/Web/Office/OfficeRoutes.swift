@@ -4,7 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Services
 
-/// Where organizers set events up, take guests in and attendance out, and see how an evening stands.
+/// The office: events are created, guests imported, attendance exported, and live figures shown.
 struct OfficeRoutes: Sendable {
     let events: Events
     let files: PageFiles
@@ -21,9 +21,9 @@ struct OfficeRoutes: Sendable {
     }
 
     private func page(_ request: Request, _ context: WebContext) async throws -> Response {
-        var list: [OfficePage.Evening] = []
+        var list: [OfficePage.EveningRow] = []
         for event in try await events.all() {
-            list.append(OfficePage.Evening(event, try await events.numbers(of: event.id)))
+            list.append(OfficePage.EveningRow(event, try await events.numbers(of: event.id)))
         }
         return try files.page(
             "office",
@@ -78,7 +78,7 @@ struct OfficeRoutes: Sendable {
 }
 
 private struct OfficePage: Sendable {
-    struct Evening: Sendable {
+    struct EveningRow: Sendable {
         let id: String
         let name: String
         let venue: String?
@@ -100,5 +100,5 @@ private struct OfficePage: Sendable {
         }
     }
 
-    let events: [Evening]
+    let events: [EveningRow]
 }

@@ -1,16 +1,16 @@
 import Attendance
 import Services
 
-/// Everybody on the list, for paper.
+/// The printable guest list.
 struct SheetPage: Sendable {
-    struct Line: Sendable {
+    struct SheetLine: Sendable {
         let name, role, ticket, came: String
         let people: String
     }
 
     let title, day: String
     let venue: String?
-    let lines: [Line]
+    let lines: [SheetLine]
     let count: Int
 
     init(_ detail: EventDetail, _ rows: [AttendanceRow]) {
@@ -21,7 +21,7 @@ struct SheetPage: Sendable {
         count = expected.count
         lines = expected.sorted { Self.key($0) < Self.key($1) }.map { row in
             let name = [row.lastName, row.firstName].filter { !$0.isEmpty }.joined(separator: ", ")
-            return Line(
+            return SheetLine(
                 name: name, role: row.role, ticket: row.ticketType,
                 came: row.checkedInAt.map(detail.time.time) ?? "",
                 people: row.admissions > 1 ? "\(row.admissions)" : "")

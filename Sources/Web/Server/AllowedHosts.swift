@@ -7,7 +7,7 @@ struct AllowedHosts: Sendable {
     private let listen: ListenAddress
     /// What most requests carry, so that they need no more than one comparison.
     private let usual: String
-    /// What the machine is called: nobody else's name points here.
+    /// The names of the machine itself, which no other site can have.
     private let names: Set<String>
 
     init(_ listen: ListenAddress) {

@@ -3,9 +3,9 @@ import Foundation
 import Hummingbird
 import Services
 
-/// The event that a room is about, and the others that it could be about.
+/// The event that a staff page shows, and the others that it could show.
 struct ChosenEvent: Sendable {
-    struct Choice: Sendable {
+    struct NamedChoice: Sendable {
         let id: String
         let name: String
         var isChosen = false
@@ -13,14 +13,14 @@ struct ChosenEvent: Sendable {
 
     let id: String
     let name: String
-    let events: [Choice]
+    let events: [NamedChoice]
     let hasSeveralEvents: Bool
 
     init(_ event: Event, among events: [Event]) {
         id = event.id.uuidString.lowercased()
         name = event.name
         self.events = events.map {
-            Choice(id: $0.id.uuidString.lowercased(), name: $0.name, isChosen: $0.id == event.id)
+            NamedChoice(id: $0.id.uuidString.lowercased(), name: $0.name, isChosen: $0.id == event.id)
         }
         hasSeveralEvents = events.count > 1
     }

@@ -2,7 +2,8 @@ import HTTPTypes
 import NIOCore
 import NIOHTTPTypes
 
-/// Ends a connection after an answer that says it is the last, as when the rest of a request is too large to read.
+/// Closes a connection after a response with `Connection: close`, such as when the rest of a request is too large to
+/// read.
 final class CloseAfterResponse: ChannelOutboundHandler, RemovableChannelHandler {
     typealias OutboundIn = HTTPResponsePart
     typealias OutboundOut = HTTPResponsePart

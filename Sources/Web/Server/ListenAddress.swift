@@ -36,7 +36,7 @@ package struct ListenAddress: Sendable, Hashable {
         usesTLS ? "http://\(authority(port: port))/trust" : nil
     }
 
-    /// Whether it speaks TLS: wherever other devices reach it.
+    /// Whether the station serves TLS: wherever other devices reach it.
     package var usesTLS: Bool { !Self.isLoopback(host) }
 
     private func authority(port: Int?) -> String {
@@ -44,7 +44,7 @@ package struct ListenAddress: Sendable, Hashable {
         return "\(host.contains(":") ? "[\(host)]" : host):\(port ?? self.port)"
     }
 
-    /// Whether it stands for every address of the machine.
+    /// Whether it means every address of the machine.
     var isEverywhere: Bool { host == "0.0.0.0" || host == "::" }
 
     static func isLoopback(_ host: String) -> Bool {

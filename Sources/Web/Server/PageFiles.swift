@@ -9,14 +9,14 @@ import Services
 /// The pages and the files that go with them, read once when the server starts.
 struct PageFiles: Sendable {
     /// A file a browser fetches, such as a stylesheet.
-    private struct File: Sendable {
+    private struct ServedFile: Sendable {
         let path: String
         let body: ByteBuffer
         let fields: HTTPFields
     }
 
     private let pages: MustacheLibrary
-    private let files: [File]
+    private let files: [ServedFile]
 
     /// - Throws: `ServiceError.unwell` for a file that is missing or a page that cannot be read.
     init(assets: Assets) throws {
@@ -64,15 +64,17 @@ struct PageFiles: Sendable {
     }
 
     /// The files of these types in a folder and the folders in it, each at its path in the folder.
-    private static func files(in folder: URL, at path: String, _ types: [String: String]) throws -> [File] {
-        try list(folder).flatMap { item -> [File] in
+    private static func files(in folder: URL, at path: String, _ types: [String: String]) throws
+        -> [ServedFile]
+    {
+        try list(folder).flatMap { item -> [ServedFile] in
             let path = "\(path)/\(item.lastPathComponent)"
             if item.hasDirectoryPath { return try files(in: item, at: path, types) }
             guard let type = types[item.pathExtension] else { return [] }
             let body = try read(item)
             var fields = ResponseFields.file(type)
             fields[.eTag] = "\"\(Data(SHA256.hash(data: body)).prefix(12).base64EncodedString())\""
-            return [File(path: path, body: ByteBuffer(bytes: body), fields: fields)]
+            return [ServedFile(path: path, body: ByteBuffer(bytes: body), fields: fields)]
         }
     }
 

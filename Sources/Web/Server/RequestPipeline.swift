@@ -4,13 +4,13 @@ import Hummingbird
 import Logging
 import Services
 
-/// Stands before every route: lets in only requests meant for this station and made by its own pages or by tools,
-/// and turns errors into words.
+/// Runs before every route: accepts only requests meant for this station and made by its own pages or by tools,
+/// and turns errors into problem details.
 struct RequestPipeline: HTTPResponder {
     typealias Context = WebContext
 
     let hosts: AllowedHosts
-    /// Whether it speaks TLS, so that plain HTTP is for those alone who have yet to learn that.
+    /// Whether the station serves TLS; then plain HTTP only redirects and answers `/trust`.
     let usesTLS: Bool
     let routes: RouterResponder<WebContext>
 
@@ -40,7 +40,7 @@ struct RequestPipeline: HTTPResponder {
             }
             return Problem(error).response
         } catch {
-            // Its kind alone: what an unknown error says may hold what a guest wrote.
+            // Only the type is logged: the text of an unknown error may contain what a guest wrote.
             context.logger.error("a request failed", metadata: ["error": "\(type(of: error))"])
             return Problem(
                 .unexpected, "Something went wrong. The log has it as request \(context.requestID)."
@@ -62,7 +62,7 @@ struct RequestPipeline: HTTPResponder {
         throw Problem(.forbidden, "The request comes from another site, or does not tell from where.")
     }
 
-    /// Leads somebody who looks to the same place over TLS; what somebody sends was already seen by the network.
+    /// Redirects reads to the same path over TLS. Writes are refused: their content was already sent in the clear.
     private func redirectedToTLS(_ request: Request) throws -> Response {
         let place = "https://\(request.head.authority ?? "")"
         guard request.method == .get || request.method == .head else {

@@ -15,7 +15,7 @@ enum ResponseFields {
     static let metrics = data("text/plain; version=0.0.4; charset=utf-8")
     static let csv = data("text/csv; charset=utf-8")
 
-    /// A page that runs its own modules and styles alone, and is shown in nobody's frame.
+    /// A page that runs only the station's own scripts and styles, and cannot be framed.
     static let page: HTTPFields = {
         var fields = guarded(
             "text/html; charset=utf-8",

@@ -37,7 +37,7 @@ struct Route: Sendable {
 }
 
 extension Router where Context == WebContext {
-    /// Adds the routes: each lets in only whom it is for, and every other method of its path says what can be done.
+    /// Adds the routes: each answers only its audience, and other methods of its path answer which there are.
     func add(_ routes: [Route], credentials: Credentials) {
         for route in routes {
             let admitted = { @Sendable (request: Request, context: WebContext) async throws -> Response in
@@ -79,7 +79,7 @@ extension Router where Context == WebContext {
 }
 
 extension Audience {
-    /// - Throws: `Problem.unauthorized` for nobody, `.forbidden` for a bearer of a pass, where they may not ask.
+    /// - Throws: `Problem.unauthorized` for nobody, `.forbidden` for a caller with a session, where they may not ask.
     func require(_ caller: Caller) throws {
         if includes(caller) { return }
         switch caller {

@@ -1,6 +1,6 @@
 import NIOCore
 
-/// Closes a connection whose other side reads nothing of what it asked for: it would be waited for as long as it likes.
+/// Closes a connection that stays unwritable for 30 s because the client does not read the response.
 final class SlowReaderTimeout: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = NIOAny
 

@@ -1,9 +1,9 @@
 import Attendance
 
-/// A room of the staff: the bar at the top, and the room's own content.
+/// A page for staff: the navigation bar at the top, and the page's own content.
 struct StaffPage<Content: Sendable>: Sendable {
-    /// A room in the bar.
-    struct Room: Sendable {
+    /// A link in the navigation bar.
+    struct BarLink: Sendable {
         let name: String
         let path: String
         let isHere: Bool
@@ -12,12 +12,14 @@ struct StaffPage<Content: Sendable>: Sendable {
     let title: String
     let page: String
     let who: String
-    let links: [Room]
+    let links: [BarLink]
+    /// Whether it is a page of the manual, which the bar leads to beside the others.
+    let isHelp: Bool
     let content: Content
 
     /// - Parameters:
     ///   - page: names the page to its styles.
-    ///   - path: the room's own, which is marked in the bar.
+    ///   - path: the one that is marked in the bar.
     init(_ title: String, page: String, at path: String, for caller: Caller, _ content: Content) {
         self.title = title
         self.page = page
@@ -27,7 +29,8 @@ struct StaffPage<Content: Sendable>: Sendable {
             ("People", "/office/people", .organizers),
         ]
         self.links = links.filter { $0.audience.includes(caller) }
-            .map { Room(name: $0.name, path: $0.path, isHere: $0.path == path) }
+            .map { BarLink(name: $0.name, path: $0.path, isHere: $0.path == path) }
+        isHelp = path == Manual.path
         self.content = content
     }
 }

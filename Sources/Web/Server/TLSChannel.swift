@@ -5,7 +5,7 @@ import NIOCore
 import NIOHTTPTypes
 import NIOSSL
 
-/// A connection of a station that others reach: TLS, or plain HTTP from who has yet to learn that.
+/// A connection to a station that other devices reach: TLS, or plain HTTP, which is redirected.
 struct TLSChannel: ServerChildChannel {
     let http: HTTP1Channel
     let identity: TLSIdentity
@@ -20,13 +20,13 @@ struct TLSChannel: ServerChildChannel {
         await withTaskCancellationHandler {
             await http.handle(value: value, logger: logger)
         } onCancel: {
-            // TLS has no half of a connection to close, by which plain HTTP ends here.
+            // TLS connections cannot be closed in one direction alone, as plain ones are here.
             value.channel.close(promise: nil)
         }
     }
 }
 
-/// Tells TLS from plain HTTP by the first byte that arrives, and seals the connection if it is TLS.
+/// Tells TLS from plain HTTP by the first byte that arrives, and adds the TLS handler for TLS.
 final class FirstByte: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = ByteBuffer
 
@@ -53,7 +53,7 @@ final class FirstByte: ChannelInboundHandler, RemovableChannelHandler {
     }
 }
 
-/// Tells requests that came sealed from those that came as anybody on the network could read them.
+/// Marks whether a request came over TLS.
 final class SchemeOfRequest: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPRequestPart
     typealias InboundOut = HTTPRequestPart

@@ -4,14 +4,14 @@ import NIOSSL
 import Services
 import Synchronization
 
-/// What connections are sealed with: TLS 1.3 and the station's certificate, which is made again while the station
+/// The TLS configuration of connections: TLS 1.3 and the station's certificate, which is renewed while the station
 /// serves when the machine gets another address or the certificate nears its end.
 ///
 /// No answer says `Strict-Transport-Security`: a browser that has heard it never lets anybody past a warning or back to
 /// plain HTTP, so a device whose trust was removed, or a station that was set up anew, could not be reached again at
 /// its address, not even at `/trust`.
 final class TLSIdentity: Sendable {
-    private struct Kept {
+    private struct LoadedCertificate {
         let certificate: [UInt8]
         let context: NIOSSLContext
     }
@@ -19,7 +19,7 @@ final class TLSIdentity: Sendable {
     private let log: Logger
     private let certificates: CertificateStore
     private let listen: ListenAddress
-    private let kept: Mutex<Kept>
+    private let kept: Mutex<LoadedCertificate>
 
     /// - Throws: `ServiceError.unwell` where there is no certificate to be had.
     init(of station: Station, at listen: ListenAddress) async throws {
@@ -33,7 +33,7 @@ final class TLSIdentity: Sendable {
     /// The one for the next connection.
     var context: NIOSSLContext { kept.withLock(\.context) }
 
-    /// Looks once a minute whether the certificate still will do, until it is cancelled.
+    /// Checks once a minute whether the certificate is still good, until it is cancelled.
     func keepFresh() async {
         while !Task.isCancelled {
             try? await Task.sleep(for: .seconds(60))  // cancelled is how it ends
@@ -51,7 +51,7 @@ final class TLSIdentity: Sendable {
         kept.withLock { $0 = renewed }
     }
 
-    private static func kept(_ certificate: StationCertificate) throws -> Kept {
+    private static func kept(_ certificate: StationCertificate) throws -> LoadedCertificate {
         let der = try certificate.der()
         var configuration = TLSConfiguration.makeServerConfiguration(
             certificateChain: [.certificate(try NIOSSLCertificate(bytes: der, format: .der))],
@@ -59,6 +59,6 @@ final class TLSIdentity: Sendable {
         configuration.minimumTLSVersion = .tlsv13
         configuration.applicationProtocols = ["http/1.1"]
         configuration.shutdownTimeout = .seconds(1)
-        return Kept(certificate: der, context: try NIOSSLContext(configuration: configuration))
+        return LoadedCertificate(certificate: der, context: try NIOSSLContext(configuration: configuration))
     }
 }

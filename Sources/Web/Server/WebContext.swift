@@ -24,6 +24,6 @@ struct WebContext: RequestContext {
     /// The peer's address without its port.
     var address: String { channel?.remoteAddress?.ipAddress ?? "here" }
 
-    /// Names the request in the log and to whoever asked.
+    /// Identifies the request in the log and in the answer.
     var requestID: String { logger[metadataKey: "hb.request.id"]?.description ?? "-" }
 }

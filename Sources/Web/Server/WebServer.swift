@@ -19,7 +19,7 @@ package struct WebServer: Service {
     /// A connection on which nothing arrives for so long is closed.
     private static let idleTimeout = TimeAmount.seconds(75)
 
-    /// - Parameter onListening: hears the port once requests are taken, the one the system chose for port 0.
+    /// - Parameter onListening: called with the port once requests are taken: for port 0 the one the system chose.
     package init(
         station: Station, listen: ListenAddress = ListenAddress(), log: Logger = Logger(label: "marquee"),
         onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
@@ -85,58 +85,75 @@ package struct WebServer: Service {
     /// Every route there is.
     func routes(_ credentials: Credentials? = nil) throws -> [Route] {
         let files = try PageFiles(assets: station.assets)
+        let help = HelpRoutes(manual: try Manual(assets: station.assets), files: files)
         let credentials = credentials ?? Credentials(station: station)
-        let sessions = credentials.sessions
-        let found = FoundGuests()
+        return doorRoutes(files) + dataRoutes(credentials) + accessRoutes(files, credentials.sessions)
+            + organizerRoutes(files) + hostRoutes(files)
+            + HelpRoutes(manual: try Manual(assets: station.assets), files: files).routes + files.routes
+    }
+
+    /// What is done in front of a door, at a kiosk and at the desk.
+    private func doorRoutes(_ files: PageFiles) -> [Route] {
+        let (events, found) = (station.events, FoundGuests())
         return ScanRoutes(station: station, found: found).routes
             + SelfServiceRoutes(station: station, found: found).routes
-            + GuestRoutes(events: station.events, guests: station.guests, privacy: station.privacy).routes
-            + OneGuestRoutes(
-                events: station.events, guests: station.guests, checkIn: station.checkIn,
-                badges: station.badges
-            ).routes
-            + AttendanceRoute(events: station.events, checkIn: station.checkIn, reports: station.reports)
+            + KioskRoutes(events: events, access: station.access, locales: station.locales, files: files)
             .routes
-            + StationRoutes(events: station.events, badges: station.badges, printers: station.printers).routes
+            + DeskRoutes(events: events, files: files).routes
+    }
+
+    /// Guests, badges and attendance for tools and pages, the live feed, and the station's health.
+    private func dataRoutes(_ credentials: Credentials) -> [Route] {
+        let (events, guests, badges) = (station.events, station.guests, station.badges)
+        let (checkIn, printers) = (station.checkIn, station.printers)
+        return GuestRoutes(events: events, guests: guests, privacy: station.privacy).routes
+            + OneGuestRoutes(events: events, guests: guests, checkIn: checkIn, badges: badges).routes
+            + AttendanceRoute(events: events, checkIn: checkIn, reports: station.reports).routes
+            + StationRoutes(events: events, badges: badges, printers: printers).routes
             + BadgeRoutes(
-                events: station.events, guests: station.guests, checkIn: station.checkIn,
-                badges: station.badges, printers: station.printers
-            ).routes + LiveRoute(station: station, credentials: credentials).routes
-            + HealthRoutes(checkIn: station.checkIn, assets: station.assets).routes
-            + MetricsRoute(checkIn: station.checkIn).routes
-            + KioskRoutes(
-                events: station.events, access: station.access, locales: station.locales, files: files
+                events: events, guests: guests, checkIn: checkIn, badges: badges, printers: printers
             ).routes
-            + SignInRoutes(access: station.access, files: files, sessions: sessions).routes
+            + LiveRoute(station: station, credentials: credentials).routes
+            + HealthRoutes(checkIn: checkIn, assets: station.assets).routes
+            + MetricsRoute(checkIn: checkIn).routes
+    }
+
+    /// How people and screens come in.
+    private func accessRoutes(_ files: PageFiles, _ sessions: SessionCache) -> [Route] {
+        let access = station.access
+        return SignInRoutes(access: access, files: files, sessions: sessions).routes
             + AccountRoutes(
-                events: station.events, access: station.access, files: files, sessions: sessions,
-                listen: listen
+                events: station.events, access: access, files: files, sessions: sessions, listen: listen
             ).routes
             + TrustRoutes(
-                access: station.access, certificates: station.certificates, files: files, listen: listen
+                access: access, certificates: station.certificates, files: files, listen: listen
             ).routes
-            + DeskRoutes(events: station.events, files: files).routes
+    }
+
+    /// An event before, during and after it, for organizers.
+    private func organizerRoutes(_ files: PageFiles) -> [Route] {
+        let (events, guests, people) = (station.events, station.guests, station.people)
+        let (reports, introductions) = (station.reports, station.introductions)
+        return OfficeRoutes(events: events, files: files).routes
             + EventRoutes(
-                events: station.events, guests: station.guests, badges: station.badges,
-                reports: station.reports, files: files
+                events: events, guests: guests, badges: station.badges, reports: reports, files: files
             ).routes
-            + OfficeRoutes(events: station.events, files: files).routes
-            + ImportRoutes(events: station.events, guests: station.guests, folder: station.folder).routes
-            + CodeRoutes(events: station.events, guests: station.guests).routes
-            + SeriesRoutes(
-                events: station.events, people: station.people, introductions: station.introductions,
-                files: files
-            ).routes
-            + ReportRoutes(events: station.events, reports: station.reports).routes
-            + AfterEventRoutes(events: station.events, followUps: station.followUps, files: files).routes
-            + PersonRoutes(people: station.people, privacy: station.privacy).routes
-            + MeetRoutes(events: station.events, introductions: station.introductions, files: files).routes
-            + HostRoutes(events: station.events, introductions: station.introductions, files: files).routes
+            + ImportRoutes(events: events, guests: guests, folder: station.folder).routes
+            + CodeRoutes(events: events, guests: guests).routes
+            + ReportRoutes(events: events, reports: reports).routes
+            + SeriesRoutes(events: events, people: people, introductions: introductions, files: files).routes
+            + AfterEventRoutes(events: events, followUps: station.followUps, files: files).routes
+            + PersonRoutes(people: people, privacy: station.privacy).routes
+            + MeetRoutes(events: events, introductions: introductions, files: files).routes
+    }
+
+    /// Introductions, swaps and follow-ups.
+    private func hostRoutes(_ files: PageFiles) -> [Route] {
+        let (events, introductions) = (station.events, station.introductions)
+        return HostRoutes(events: events, introductions: introductions, files: files).routes
             + SwapRoutes(station: station, files: files).routes
-            + FollowUpRoutes(
-                events: station.events, introductions: station.introductions, followUps: station.followUps
-            ).routes
-            + files.routes
+            + FollowUpRoutes(events: events, introductions: introductions, followUps: station.followUps)
+            .routes
     }
 
     /// A link that makes the browser that opens it a kiosk, once, within ten minutes.

@@ -41,7 +41,8 @@ struct SwapRoutes: Sendable {
             "swap", SwapPage(event, in: locales.language(of: event.language), of: locales))
     }
 
-    /// Whether it is a badge, so that the first of two hears at once of a code that is none; not whose.
+    /// Whether a code is a badge's, so that the first of two guests is told at once where it is not. Whose is not
+    /// answered.
     private func check(_ request: Request, _ context: WebContext) async throws -> Response {
         let (event, body) = (try await events.event(of: context), try await request.json(OneCode.self))
         try checkRate(with: context)
@@ -67,7 +68,7 @@ struct SwapRoutes: Sendable {
         }
         let shares = try body.shares.map { names in
             try names.map { name in
-                guard let field = Swap.Field(rawValue: name) else {
+                guard let field = SwapField(rawValue: name) else {
                     throw Problem(.badRequest, "The field shares names something that is not shared here.")
                 }
                 return field
@@ -155,7 +156,7 @@ private struct SwapPage: Sendable {
     let words: [String: String]
     let languages: [LanguageChoice]
 
-    init(_ event: Event, in language: Locales.Language, of locales: Locales) {
+    init(_ event: Event, in language: Locales.GuestLanguage, of locales: Locales) {
         self.event = event.id.uuidString.lowercased()
         name = event.name
         lang = language.code
@@ -168,10 +169,10 @@ private struct SwapPage: Sendable {
 
 /// What two guests may give each other; neither the ids nor the values of either.
 private struct OfferJSON: Encodable {
-    struct Field: Encodable { let field, words, hint: String }
-    struct Side: Encodable {
+    struct FieldJSON: Encodable { let field, words, hint: String }
+    struct SideJSON: Encodable {
         let firstName: String
-        let fields: [Field]
+        let fields: [FieldJSON]
 
         enum CodingKeys: String, CodingKey {
             case fields
@@ -179,17 +180,17 @@ private struct OfferJSON: Encodable {
         }
     }
 
-    let guests: [Side]
+    let guests: [SideJSON]
     /// What both agree to.
     let wording: String
 
     init(_ offer: SwapOffer, wording: String) {
         self.wording = wording
         guests = offer.sides.map { side in
-            Side(
+            SideJSON(
                 firstName: side.firstName,
                 fields: side.fields.map {
-                    Field(field: $0.field.rawValue, words: $0.field.words, hint: $0.hint)
+                    FieldJSON(field: $0.field.rawValue, words: $0.field.words, hint: $0.hint)
                 })
         }
     }

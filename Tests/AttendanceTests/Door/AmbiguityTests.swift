@@ -4,8 +4,8 @@ import Testing
 
 /// A code that several tickets carry.
 struct AmbiguityTests {
-    private var two: Evening {
-        var evening = Evening()
+    private var two: DoorCase {
+        var evening = DoorCase()
         evening.twin = evening.goodTwin
         return evening
     }
@@ -20,7 +20,7 @@ struct AmbiguityTests {
         arguments: reasons.filter {
             ($0.step > 2 && $0.step < 11) && $0.outcome != .ambiguous && $0.outcome != .wrongDoor
         })
-    func `a good ticket goes before one that is not`(reason: Reason) {
+    func `a good ticket goes before one that is not`(reason: RefusalCase) {
         var evening = two
         reason.arrange(&evening)
         let decision = evening.decision
@@ -63,7 +63,7 @@ struct AmbiguityTests {
 
     @Test func `a pick that overrides another reason too is marked with that reason`() {
         var evening = two
-        evening.door.terms.closesAt = Evening.seven
+        evening.door.terms.closesAt = DoorCase.seven
         let decision = evening.overridden(picking: evening.ticket.id).decision
         #expect(decision.outcome == .admitted)
         #expect(decision.overridden == .closed)
@@ -75,7 +75,7 @@ struct AmbiguityTests {
 
     @Test func `a picked ticket that does not carry the code opens nothing`() {
         #expect(two.overridden(picking: UUID()).decision.outcome == .ambiguous)
-        var evening = Evening()
+        var evening = DoorCase()
         evening.ticket.standing = .blocked
         let decision = evening.overridden(picking: UUID()).decision
         #expect(decision.outcome == .blocked)
@@ -83,13 +83,13 @@ struct AmbiguityTests {
     }
 
     @Test func `a pick that was not needed is not marked`() {
-        let evening = Evening()
+        let evening = DoorCase()
         #expect(evening.overridden(picking: evening.ticket.id).decision.overridden == nil)
     }
 
     @Test func `the one who is inside leaves`() {
         var evening = two.leaving()
-        let entry = evening.movement(1, at: Evening.seven)
+        let entry = evening.movement(1, at: DoorCase.seven)
         evening.twin?.movements = [entry]
         let decision = evening.decision
         #expect(decision.candidate?.ticket.id == evening.twin?.ticket.id)

@@ -8,13 +8,13 @@ struct DoorLimitTests {
     private static let moments: [(offset: Int, place: Int)] = [
         (-1_001, -1), (-1_000, 0), (-999, 0), (0, 0), (999, 0), (1_000, 1), (1_001, 1),
     ]
-    private static let from = Evening.seven - 1_000
-    private static let until = Evening.seven + 1_000
+    private static let from = DoorCase.seven - 1_000
+    private static let until = DoorCase.seven + 1_000
 
     @Test(arguments: moments) func `a ticket is good from its first millisecond until before its last`(
         moment: (offset: Int, place: Int)
     ) {
-        var evening = Evening()
+        var evening = DoorCase()
         evening.ticket.validFrom = Self.from
         evening.ticket.validUntil = Self.until
         evening.scan.at += moment.offset
@@ -26,7 +26,7 @@ struct DoorLimitTests {
     func `a door is open from its first millisecond until before its last`(
         moment: (offset: Int, place: Int), isSession: Bool
     ) {
-        var evening = Evening()
+        var evening = DoorCase()
         let hours = Terms(opensAt: Self.from, closesAt: Self.until)
         if isSession { evening.session?.terms = hours } else { evening.door.terms = hours }
         evening.scan.at += moment.offset
@@ -36,23 +36,23 @@ struct DoorLimitTests {
     }
 
     @Test func `a door opens when its session does too`() {
-        var evening = Evening()
-        evening.door.terms.opensAt = Evening.seven - 1
-        evening.session?.terms.opensAt = Evening.seven + 5
-        #expect(evening.decision.opensAt == Evening.seven + 5)
+        var evening = DoorCase()
+        evening.door.terms.opensAt = DoorCase.seven - 1
+        evening.session?.terms.opensAt = DoorCase.seven + 5
+        #expect(evening.decision.opensAt == DoorCase.seven + 5)
     }
 
     @Test(arguments: [
         (inside: 0, capacity: 1, people: 1, fits: true), (1, 1, 1, false), (2, 1, 1, false), (0, 0, 1, false),
         (7, 8, 1, true), (7, 8, 2, false), (6, 8, 2, true), (0, 8, 8, true), (0, 8, 9, false),
     ]) func `nobody comes in beyond what fits`(room: (inside: Int, capacity: Int, people: Int, fits: Bool)) {
-        var event = Evening(admissions: room.people)
+        var event = DoorCase(admissions: room.people)
         event.event.capacity = room.capacity
         event.inside.event = room.inside
-        var session = Evening(admissions: room.people)
+        var session = DoorCase(admissions: room.people)
         session.session?.terms.capacity = room.capacity
         session.inside.session = room.inside
-        var door = Evening(admissions: room.people)
+        var door = DoorCase(admissions: room.people)
         door.door.terms.capacity = room.capacity
         door.inside.door = room.inside
         for evening in [event, session, door] {
@@ -61,7 +61,7 @@ struct DoorLimitTests {
     }
 
     @Test func `a group that does not fit may come in as far as it does`() {
-        var evening = Evening(admissions: 4)
+        var evening = DoorCase(admissions: 4)
         evening.event.capacity = 80
         evening.inside.event = 78
         #expect(evening.decision.outcome == .full)
@@ -71,7 +71,7 @@ struct DoorLimitTests {
     }
 
     @Test func `each limit counts the people of its own place`() {
-        var evening = Evening()
+        var evening = DoorCase()
         evening.event.capacity = 80
         evening.session?.terms.capacity = 20
         evening.door.terms.capacity = 10
@@ -80,7 +80,7 @@ struct DoorLimitTests {
     }
 
     @Test func `money is taken where the door takes it`() {
-        var evening = Evening()
+        var evening = DoorCase()
         evening.ticket.isUnpaid = true
         evening.door.takesMoney = true
         #expect(evening.decision.outcome == .admitted)
@@ -94,13 +94,13 @@ struct DoorLimitTests {
     func `roles and kinds of ticket are compared without case`(
         terms: (roles: [String], types: [String], admits: Bool)
     ) {
-        var evening = Evening()
+        var evening = DoorCase()
         evening.door.terms = Terms(roles: terms.roles, ticketTypes: terms.types)
         #expect(evening.decision.outcome == (terms.admits ? .admitted : .wrongDoor))
     }
 
     @Test func `a guest without a role is not let in where a role is asked for`() {
-        var evening = Evening()
+        var evening = DoorCase()
         evening.guest.role = nil
         evening.door.terms.roles = ["host"]
         #expect(evening.decision.outcome == .wrongDoor)
@@ -114,7 +114,7 @@ struct DoorLimitTests {
     func `people are counted where a limit applies`(
         limits: (event: Int?, session: Int?, door: Int?, counts: Bool)
     ) {
-        var evening = Evening()
+        var evening = DoorCase()
         evening.event.capacity = limits.event
         evening.session?.terms.capacity = limits.session
         evening.door.terms.capacity = limits.door

@@ -7,11 +7,11 @@ struct MessageCase: Sendable, CustomTestStringConvertible {
     let outcome: Outcome
     let guest: String
     let staff: String
-    let arrange: @Sendable (inout Evening) -> Void
+    let arrange: @Sendable (inout DoorCase) -> Void
 
     init(
         _ outcome: Outcome, _ guest: String, _ staff: String,
-        arrange: @escaping @Sendable (inout Evening) -> Void
+        arrange: @escaping @Sendable (inout DoorCase) -> Void
     ) {
         self.outcome = outcome
         self.guest = guest
@@ -139,12 +139,12 @@ let sentences: [MessageCase] = [
         .tooEarly,
         "This ticket is not good yet: it starts Dec 3, 20:00.",
         "Xanthippe Quilliam: the ticket is good from Dec 3, 20:00."
-    ) { $0.ticket.validFrom = Evening.seven + 3_600_000 },
+    ) { $0.ticket.validFrom = DoorCase.seven + 3_600_000 },
     MessageCase(
         .expired,
         "This ticket is no longer good. Please see the team at the door.",
         "Xanthippe Quilliam: the ticket was good until Dec 3, 18:00."
-    ) { $0.ticket.validUntil = Evening.seven - 3_600_000 },
+    ) { $0.ticket.validUntil = DoorCase.seven - 3_600_000 },
     MessageCase(
         .wrongDoor,
         "This ticket is for another door. Please see the team at the door.",
@@ -163,24 +163,24 @@ let sentences: [MessageCase] = [
         .closed,
         "This door opens Dec 3, 19:30.",
         "Xanthippe Quilliam: Garden door is open from Dec 3, 19:30 until Dec 3, 21:00."
-    ) { $0.door.terms = Terms(opensAt: Evening.seven + 1_800_000, closesAt: Evening.seven + 7_200_000) },
+    ) { $0.door.terms = Terms(opensAt: DoorCase.seven + 1_800_000, closesAt: DoorCase.seven + 7_200_000) },
     MessageCase(
         .closed,
         "This door is closed. Please see the team at the door.",
         "Xanthippe Quilliam: Garden door is open from Dec 3, 17:00 until Dec 3, 18:30."
-    ) { $0.door.terms = Terms(opensAt: Evening.seven - 7_200_000, closesAt: Evening.seven - 1_800_000) },
+    ) { $0.door.terms = Terms(opensAt: DoorCase.seven - 7_200_000, closesAt: DoorCase.seven - 1_800_000) },
     MessageCase(
         .closed,
         "This door is closed. Please see the team at the door.",
         "Xanthippe Quilliam: Garden door is open until Dec 3, 19:00."
-    ) { $0.door.terms.closesAt = Evening.seven },
+    ) { $0.door.terms.closesAt = DoorCase.seven },
     MessageCase(
         .closed,
         "This door opens Dec 3, 19:30.",
         "Xanthippe Quilliam: Garden door is open from Dec 3, 19:30."
     ) {
-        $0.door.terms.opensAt = Evening.seven - 1
-        $0.session?.terms.opensAt = Evening.seven + 1_800_000
+        $0.door.terms.opensAt = DoorCase.seven - 1
+        $0.session?.terms.opensAt = DoorCase.seven + 1_800_000
     },
     MessageCase(
         .unpaid,

@@ -6,9 +6,9 @@ import Testing
 /// Whatever is scanned, in whatever order it is heard of, the count of people holds.
 struct PresenceTests {
     /// An evening's scans of one ticket, each decided in turn, and what the door made of them.
-    private func night(_ seed: Int, at reentry: Door.Reentry, mayOverride: Bool) -> (Evening, [Decision]) {
+    private func night(_ seed: Int, at reentry: Door.Reentry, mayOverride: Bool) -> (DoorCase, [Decision]) {
         var seeded = Seeded(seed)
-        var evening = Evening(reentry: reentry, admissions: Int.random(in: 1...5, using: &seeded))
+        var evening = DoorCase(reentry: reentry, admissions: Int.random(in: 1...5, using: &seeded))
         var decisions: [Decision] = []
         for _ in 0..<40 {
             var now = Int.random(in: 0..<3, using: &seeded) == 0 ? evening.leaving() : evening
@@ -89,7 +89,7 @@ struct PresenceTests {
     }
 
     @Test func `two doors that were cut off make one guest one`() {
-        let evening = Evening()
+        let evening = DoorCase()
         let both = [evening.movement(1, at: 1_000), evening.movement(1, at: 1_200)]
         let presence = Presence(of: both, admissions: 1)
         #expect(presence.inside == 1)
@@ -99,14 +99,14 @@ struct PresenceTests {
     }
 
     @Test func `a ticket cut down after four came in on it still has four inside`() {
-        let evening = Evening()
+        let evening = DoorCase()
         let presence = Presence(
             of: [evening.movement(4, at: 1_000), evening.movement(1, at: 2_000)], admissions: 2)
         #expect(presence.inside == 4)
     }
 
     @Test func `when and through which door they are inside`() {
-        let evening = Evening()
+        let evening = DoorCase()
         let (entry, exit) = (evening.movement(2, at: 1_000), evening.movement(-1, at: 2_000))
         let half = Presence(of: [entry, exit], admissions: 2)
         #expect(half.leftAt == nil)

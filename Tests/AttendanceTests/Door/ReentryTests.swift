@@ -49,7 +49,7 @@ struct ReentryTests {
     ]
 
     @Test(arguments: cases) func `the door's kind of re-entry decides who comes in again`(asked: Case) {
-        var evening = Evening(reentry: asked.reentry, admissions: asked.admissions)
+        var evening = DoorCase(reentry: asked.reentry, admissions: asked.admissions)
         evening.past(asked.past)
         evening.scan.people = asked.asked
         let decision = evening.decision
@@ -59,7 +59,7 @@ struct ReentryTests {
     }
 
     @Test func `unlimited re-entry does not make one guest two`() {
-        var evening = Evening(reentry: .unlimited)
+        var evening = DoorCase(reentry: .unlimited)
         for second in 0..<5 {
             evening.scan.at += second
             let decision = evening.decision
@@ -73,7 +73,7 @@ struct ReentryTests {
     }
 
     @Test func `who comes back at an unlimited door takes no more room`() {
-        var evening = Evening(reentry: .unlimited)
+        var evening = DoorCase(reentry: .unlimited)
         evening.past([1])
         evening.event.capacity = 80
         evening.inside.event = 80
@@ -83,7 +83,7 @@ struct ReentryTests {
     }
 
     @Test func `at a full event the guest inside hears that it is full, as the table says`() {
-        var evening = Evening()
+        var evening = DoorCase()
         evening.past([1])
         evening.event.capacity = 1
         evening.inside.event = 1
@@ -96,7 +96,7 @@ struct ReentryTests {
             ([4], 0, 1, 3),
         ] as [(past: [Int], asked: Int?, people: Int, left: Int)])
     func `a group leaves together or in parts`(group: (past: [Int], asked: Int?, people: Int, left: Int)) {
-        var evening = Evening(admissions: 4).leaving()
+        var evening = DoorCase(admissions: 4).leaving()
         evening.past(group.past)
         evening.scan.people = group.asked
         let decision = evening.decision
@@ -106,7 +106,7 @@ struct ReentryTests {
     }
 
     @Test func `an override lets in who is inside, and does not count them twice`() {
-        var evening = Evening().overridden()
+        var evening = DoorCase().overridden()
         evening.past([1])
         let decision = evening.decision
         #expect(decision.outcome == .admitted)
@@ -116,18 +116,18 @@ struct ReentryTests {
     }
 
     @Test func `a scan made offline is judged as of its own time`() {
-        var evening = Evening()
-        evening.door.terms = Terms(opensAt: Evening.seven, closesAt: Evening.seven + 3_600_000)
-        evening.scan.at = Evening.seven + 3_599_999  // however late it arrives
+        var evening = DoorCase()
+        evening.door.terms = Terms(opensAt: DoorCase.seven, closesAt: DoorCase.seven + 3_600_000)
+        evening.scan.at = DoorCase.seven + 3_599_999  // however late it arrives
         #expect(evening.decision.outcome == .admitted)
-        evening.scan.at = Evening.seven - 1
+        evening.scan.at = DoorCase.seven - 1
         #expect(evening.decision.outcome == .closed)
-        evening.scan.at = Evening.seven + 3_600_000
+        evening.scan.at = DoorCase.seven + 3_600_000
         #expect(evening.decision.outcome == .closed)
     }
 
     @Test func `an entry that arrives late is seen by what came after it`() {
-        var evening = Evening()
+        var evening = DoorCase()
         let (entry, exit) = (evening.movement(1, at: 100), evening.movement(-1, at: 200))
         evening.movements = [exit]
         #expect(evening.decision.outcome == .admitted)

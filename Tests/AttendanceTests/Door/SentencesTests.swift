@@ -10,7 +10,7 @@ struct SentencesTests {
     )
         throws
     {
-        var evening = Evening()
+        var evening = DoorCase()
         said.arrange(&evening)
         #expect(evening.decision.outcome == said.outcome)
         let message = try evening.message
@@ -25,7 +25,7 @@ struct SentencesTests {
     @Test(arguments: Outcome.allCases.filter(\.mayBeOverridden)) func `what was overridden is said in words`(
         reason: Outcome
     ) throws {
-        let evening = Evening()
+        let evening = DoorCase()
         let decision = Decision(.admitted, evening.candidate, people: 1, overridden: reason)
         let time = try #require(EventTime(of: evening.event))
         let staff = Sentences(facts: evening.facts, time: time) { _ in "" }.message(for: decision).staff
@@ -37,7 +37,7 @@ struct SentencesTests {
         seed: Int
     ) throws {
         var seeded = Seeded(seed)
-        var evening = Evening(with: reasonsTogether(Int.random(in: 0...4, using: &seeded), using: &seeded))
+        var evening = DoorCase(with: reasonsTogether(Int.random(in: 0...4, using: &seeded), using: &seeded))
         if Bool.random(using: &seeded) { evening = evening.leaving() }
         if Bool.random(using: &seeded) { evening = evening.overridden(picking: evening.ticket.id) }
         if Bool.random(using: &seeded) { evening.guest.role = nil }
@@ -48,8 +48,10 @@ struct SentencesTests {
         for name in ["Xanthippe", "Quilliam", "Theodora"] { #expect(!message.guest.contains(name)) }
     }
 
-    @Test(arguments: reasons) func `a guest without a name is spoken of all the same`(reason: Reason) throws {
-        var evening = Evening(with: [reason])
+    @Test(arguments: reasons) func `a guest without a name is spoken of all the same`(reason: RefusalCase)
+        throws
+    {
+        var evening = DoorCase(with: [reason])
         (evening.guest.firstName, evening.guest.lastName) = ("", "")
         expectPlain(try evening.message.staff)
         #expect(try !evening.message.staff.hasPrefix(" "))
@@ -60,7 +62,7 @@ struct SentencesTests {
         let words = GuestWords([
             .welcome: "Hola {name}", .tooEarly: "Desde el {time}", .time: "{day}/{month} a las {clock}",
         ])
-        var evening = Evening()
+        var evening = DoorCase()
         let time = try #require(EventTime(of: evening.event))
         func message() -> Answer.Message {
             Sentences(facts: evening.facts, time: time, words: words) { _ in "" }.message(
@@ -68,7 +70,7 @@ struct SentencesTests {
         }
         #expect(
             message().guest == "Hola Xanthippe" && message().staff == "Xanthippe Quilliam (Composer) is in.")
-        evening.ticket.validFrom = Evening.seven + 3_600_000
+        evening.ticket.validFrom = DoorCase.seven + 3_600_000
         #expect(message().guest == "Desde el 3/12 a las 20:00")
         evening.ticket.standing = .cancelled
         #expect(
@@ -77,7 +79,7 @@ struct SentencesTests {
 
     @Test(arguments: [(1, 1, 0), (3, 1, 2), (3, 2, 1), (3, nil, 0), (3, 9, 0)] as [(Int, Int?, Int)])
     func `an admission says how many more the ticket lets in`(admissions: Int, people: Int?, remaining: Int) {
-        var evening = Evening(admissions: admissions)
+        var evening = DoorCase(admissions: admissions)
         evening.scan.people = people
         #expect(evening.decision.remaining == remaining)
         evening.past([admissions])

@@ -104,9 +104,9 @@ struct EventTimeTests {
     }
 
     @Test func `times are written for people and for files`() throws {
-        let evening = Evening()
+        let evening = DoorCase()
         let time = try #require(EventTime(of: evening.event))
-        let late = Evening.seven + 4 * 60_000 + 11_999
+        let late = DoorCase.seven + 4 * 60_000 + 11_999
         #expect(time.iso8601(late) == "2026-12-03T19:04:11-08:00")
         #expect(time.time(late) == "19:04")
         #expect(time.dayAndTime(late) == "Dec 3, 19:04")

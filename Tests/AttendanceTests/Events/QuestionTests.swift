@@ -23,11 +23,11 @@ struct QuestionTests {
             (nil, false),
         ] as [(answer: String?, isAnswered: Bool)])
     func `a question is answered by whatever is not blank`(given: (answer: String?, isAnswered: Bool)) {
-        var atTheDoor = Evening()
+        var atTheDoor = DoorCase()
         atTheDoor.door.asks = [song]
         atTheDoor.scan.answers[song] = given.answer
         #expect(atTheDoor.decision.outcome == (given.isAnswered ? .admitted : .needsAnswers))
-        var before = Evening()
+        var before = DoorCase()
         before.door.asks = [song]
         before.guest.answers[song] = given.answer
         #expect(before.decision.outcome == (given.isAnswered ? .admitted : .needsAnswers))
@@ -47,7 +47,7 @@ struct QuestionTests {
             (nil, "34", .needsAnswers, false),
             ("yes", "no", .admitted, false), ("no", "yes", .needsAnswers, true),
         ] as [(String?, String?, Outcome, Bool)] {
-            var evening = Evening()
+            var evening = DoorCase()
             evening.door.asks = [asked, Question.photo]
             evening.guest.consents.photo = false
             evening.scan.answers[question.text] = said
@@ -61,7 +61,7 @@ struct QuestionTests {
     }
 
     @Test func `who said no to one question that needs a yes is asked no other`() {
-        var evening = Evening()
+        var evening = DoorCase()
         evening.door.asks = [song, age, Question.contact]
         evening.scan.answers[age] = "no"
         #expect(evening.decision.questions.isEmpty)
@@ -87,7 +87,7 @@ struct QuestionTests {
     }
 
     @Test func `what was chosen is kept under the question's text`() {
-        var evening = Evening()
+        var evening = DoorCase()
         evening.door.asks = ["Which drink? [Wine|Water]"]
         #expect(evening.decision.questions == evening.door.asks)
         evening.scan.answers["Which drink?"] = "Water"
@@ -102,7 +102,7 @@ struct QuestionTests {
             consent: String, given: (answer: String, isAnswered: Bool)
         )
     {
-        var evening = Evening()
+        var evening = DoorCase()
         evening.door.asks = [consent]
         evening.scan.answers[consent] = given.answer
         #expect(evening.decision.outcome == (given.isAnswered ? .admitted : .needsAnswers))
@@ -111,14 +111,14 @@ struct QuestionTests {
     @Test(arguments: [true, false]) func `a consent that was given or refused before is not asked for again`(
         consent: Bool
     ) {
-        var evening = Evening()
+        var evening = DoorCase()
         evening.door.asks = [Question.contact, Question.photo]
         evening.guest.consents = Consents(contact: consent, photo: consent)
         #expect(evening.decision.outcome == .admitted)
     }
 
     @Test func `the open questions come with the answer, in the door's order`() {
-        var evening = Evening()
+        var evening = DoorCase()
         evening.door.asks = [age, Question.photo, "Which song?", Question.contact]
         evening.guest.answers["Which song?"] = "The second"
         evening.scan.answers[Question.photo] = "no"
@@ -126,7 +126,7 @@ struct QuestionTests {
     }
 
     @Test func `a guest refused for something else is not asked`() {
-        var evening = Evening()
+        var evening = DoorCase()
         evening.door.asks = [age]
         evening.ticket.standing = .blocked
         #expect(evening.decision.questions.isEmpty)

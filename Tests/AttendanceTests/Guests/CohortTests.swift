@@ -13,8 +13,8 @@ struct CohortTests {
         #expect(Cohort("NO-SHOW") == .noShow)
     }
 
-    @Test(arguments: Ticket.Standing.allCases)
-    func `only who was expected can be missed`(standing: Ticket.Standing) {
+    @Test(arguments: TicketStatus.allCases)
+    func `only who was expected can be missed`(standing: TicketStatus) {
         var row = AttendanceRow(event: "", guestID: UUID())
         row.status = standing.rawValue
         #expect(Cohort.noShow.includes(row, endsAt: nil) == (standing == .approved))

@@ -13,7 +13,7 @@ struct GuestDraftTests {
     ) {
         var draft = GuestDraft()
         (draft.firstName, draft.lastName) = ("Ada", "Byron")
-        let known = draft.recorded(in: UUID(), source: "plain", now: Evening.seven)
+        let known = draft.recorded(in: UUID(), source: "plain", now: DoorCase.seven)
         (draft.firstName, draft.lastName, draft.isUnnamed) = (first, last, isUnnamed)
         #expect(draft.applied(to: known).guest.fullName == name)
     }
@@ -26,12 +26,12 @@ struct GuestDraftTests {
         draft.standing = .waitlist
         draft.admissions = 3
         draft.consents.contact = false
-        return draft.recorded(in: UUID(), source: "plain", now: Evening.seven)
+        return draft.recorded(in: UUID(), source: "plain", now: DoorCase.seven)
     }()
 
     @Test func `a new guest has an approved ticket for one, where the list says nothing of it`() {
         let event = UUID()
-        let new = GuestDraft().recorded(in: event, source: "luma", isWalkIn: true, now: Evening.seven)
+        let new = GuestDraft().recorded(in: event, source: "luma", isWalkIn: true, now: DoorCase.seven)
         #expect(new.ticket.standing == .approved)
         #expect(new.ticket.admissions == 1)
         #expect(new.ticket.guest == new.guest.id)

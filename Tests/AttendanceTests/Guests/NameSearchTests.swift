@@ -7,7 +7,7 @@ struct NameSearchTests {
         "robert bob bobby # two forms\njose pepe\nalexander alex\nalexandra alex")
 
     private func distance(_ typed: String, _ name: String) -> Int? {
-        var room = NameSearch.Room()
+        var room = NameSearch.Buffers()
         var name = name
         return name.withUTF8 {
             NameSearch(typed, nicknames: Self.nicknames).distance(to: $0, &room)
@@ -83,7 +83,7 @@ struct NameSearchTests {
             let search = NameSearch(text(1...8), nicknames: Self.nicknames)
             var name = text(8...20)
             name.withUTF8 { name in
-                var room = NameSearch.Room()
+                var room = NameSearch.Buffers()
                 guard search.distance(to: name, &room) != nil else { return }
                 found += 1
                 #expect(search.mayFit(Letters(of: name)))

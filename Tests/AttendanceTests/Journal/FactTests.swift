@@ -5,9 +5,9 @@ import Testing
 /// Facts as the journal keeps them.
 struct FactTests {
     private static var facts: [any Codable] {
-        var evening = Evening().overridden(picking: UUID())
+        var evening = DoorCase().overridden(picking: UUID())
         evening.event = Event(
-            id: UUID(), name: "Mixer", venue: "Bar", series: "Mixers", zone: Evening.zone, startsAt: 1,
+            id: UUID(), name: "Mixer", venue: "Bar", series: "Mixers", zone: DoorCase.zone, startsAt: 1,
             endsAt: 2, capacity: 80)
         evening.guest.pronouns = "she/her"
         evening.guest.externalID = "7"
@@ -20,7 +20,7 @@ struct FactTests {
             roles: ["host"], ticketTypes: ["VIP"], opensAt: 1, closesAt: 2, capacity: 3)
         let answer = Answer(
             id: UUID(), outcome: .admitted, guest: Answer.Person(evening.guest),
-            badge: Answer.Paper(id: UUID(), state: .wanted),
+            badge: Answer.AdmissionBadge(id: UUID(), state: .wanted),
             message: Answer.Message(guest: "Welcome!", staff: "In."),
             previous: Answer.Previous(direction: .exit, at: "2026-12-03T19:00:00-08:00", door: "Garden"),
             people: 1, overridden: .alreadyIn, questions: ["Q"])

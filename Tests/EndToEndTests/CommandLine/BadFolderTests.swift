@@ -101,7 +101,7 @@ import Testing
 }
 
 /// A file system in memory, of the size a test wants, as the station's disk.
-struct SmallDisk {
+struct SmallStationDisk {
     let folder: TemporaryFolder
 
     func remount(_ mode: String) async throws {
@@ -128,8 +128,8 @@ let canMount: Bool = {
     return mount("tmpfs", folder.url.path, "tmpfs", 0, "size=1m") == 0
 }()
 
-func onSmallDisk(megabytes: Int, _ body: (TestStation, SmallDisk) async throws -> Void) async throws {
-    let disk = SmallDisk(folder: try TemporaryFolder())
+func onSmallDisk(megabytes: Int, _ body: (TestStation, SmallStationDisk) async throws -> Void) async throws {
+    let disk = SmallStationDisk(folder: try TemporaryFolder())
     guard mount("tmpfs", disk.folder.url.path, "tmpfs", 0, "size=\(megabytes)m") == 0 else {
         throw TestSetupError("no file system can be mounted")
     }

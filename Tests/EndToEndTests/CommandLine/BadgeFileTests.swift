@@ -26,7 +26,7 @@ import Testing
         let file = foyer.desk.path("sheet.pdf")
         let guests = ["--guest", "Ada Lovelace", "--guest", "Lucía Ferreira"]
         try await draw(foyer, ["--layout", "a4-8", "--out", file] + guests)
-        let text = try await Paper.text(of: file)
+        let text = try await PrintedPaper.text(of: file)
         for words in ["Ada", "Lucía", "Ask me about engines", "Pregúntame sobre coros"] {
             #expect(text.contains(words), "\(text)")
         }
@@ -80,7 +80,7 @@ import Testing
         try Data(made.output).write(to: URL(filePath: paper))
         let about = try await run("pdfinfo", [paper]).text
         #expect(about.contains(/Pages: +2/) && about.contains(/Page size: +17[56].* x 283/), "\(about)")
-        #expect(try await Paper.code(inPDF: paper).count == 27)
+        #expect(try await PrintedPaper.code(inPDF: paper).count == 27)
     }
 
     @Test
@@ -95,7 +95,7 @@ import Testing
         try await draw(foyer, ["--guest", "Ada Lovelace", "--out", ada])
         let sizes = try await run("pdfinfo", [ada]).text
         #expect(sizes.contains(/Page size: +(153|286)/), "\(sizes)")
-        #expect(try await Paper.text(of: ada).contains("Pregúntame sobre engines"))
+        #expect(try await PrintedPaper.text(of: ada).contains("Pregúntame sobre engines"))
         try await foyer.must("event", "badges", "Mixer", "--language", "en", "--layout", "Composer=")
         try await draw(foyer, ["--guest", "Ada Lovelace", "--out", plain])
         #expect(try await run("pdfinfo", [plain]).text.contains(/Page size: +288 x 216/))

@@ -19,8 +19,8 @@ import Testing
     private func scan(_ foyer: TestStation, _ code: String, _ options: String...) async throws -> String {
         let result = try await foyer.marquee(["scan", "--event", "Mixer", code, "--json"] + options)
         #expect(result.complaint.isEmpty, "\(result.complaint)")
-        struct Answer: Decodable { let outcome: String }
-        let outcome = try JSONDecoder().decode(Answer.self, from: result.output).outcome
+        struct ScanOutput: Decodable { let outcome: String }
+        let outcome = try JSONDecoder().decode(ScanOutput.self, from: result.output).outcome
         #expect(result.status == (["admitted", "left"].contains(outcome) ? 0 : 3))
         return outcome
     }

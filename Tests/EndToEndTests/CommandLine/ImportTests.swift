@@ -64,7 +64,7 @@ import Testing
                 && result.text.contains("2 added, 0 updated, 0 unchanged, 2 set aside in \(aside)"))
         #expect(
             result.complaint.contains("Line 4") && result.complaint.contains("Line 5"), "\(result.complaint)")
-        let table = try await Paper.table(aside)
+        let table = try await PrintedPaper.table(aside)
         #expect(table.header == ["First name", "Last name", "Email", "Role", "Code", "error"])
         #expect(table.rows.map { $0["Last name"] } == ["Okafor", "X, the first"])
         #expect(table.rows.allSatisfy { $0["error"] != "" })

@@ -43,16 +43,16 @@ import Testing
             try await foyer.must(
                 "codes", "--event", "Mixer", "--out", foyer.desk.path("codes"), "--format", format,
                 "--mail-merge", list)
-            let merged = try await Paper.table(list)
+            let merged = try await PrintedPaper.table(list)
             #expect(merged.header == ["first_name", "last_name", "email", "code", "file"])
             #expect(merged.rows.count == 60 && Set(merged.rows.map { $0["code"] }).count == 60)
             let guest = try #require(merged.rows.first { $0["first_name"] == "Maya" })
             let file = foyer.desk.path("codes/\(guest["file"] ?? "")")
             let read =
                 switch format {
-                case "pdf": try await Paper.code(inPDF: file)
-                case "svg": try await Paper.code(inPicture: try await drawn(svg: file))
-                default: try await Paper.code(inPicture: file)
+                case "pdf": try await PrintedPaper.code(inPDF: file)
+                case "svg": try await PrintedPaper.code(inPicture: try await drawn(svg: file))
+                default: try await PrintedPaper.code(inPicture: file)
                 }
             #expect(read == guest["code"], "\(format) of \(guest)")
             if format == "png" { return guest }
@@ -80,10 +80,10 @@ import Testing
         let label = try #require(printer.printed.first).path
         let preview = foyer.desk.path("badge.png")
         try await foyer.must("badge", "--event", "Mixer", "--guest", name, "--out", preview)
-        let token = try await Paper.code(inPicture: preview)
-        #expect(try await Paper.code(inPDF: label) == token)
+        let token = try await PrintedPaper.code(inPicture: preview)
+        #expect(try await PrintedPaper.code(inPDF: label) == token)
         #expect(token != guest["code"] && token.count >= 26, "\(token)")
-        let text = try await Paper.text(of: label)
+        let text = try await PrintedPaper.text(of: label)
         #expect(text.contains(guest["first_name"] ?? "?"), "\(text)")
     }
 
@@ -93,7 +93,7 @@ import Testing
         let file = foyer.desk.path("\(profile).csv")
         let said = try await foyer.must("attendance", "--event", "Mixer", "--profile", profile, "--out", file)
         #expect(said.contains("60 guests"))
-        let table = try await Paper.table(file)
+        let table = try await PrintedPaper.table(file)
         #expect(Array(table.header.prefix(30)) == attendanceColumns)
         #expect(table.header.dropFirst(30) == ["q:What are you working on?"])
         #expect(table.rows.count == 60)

@@ -43,7 +43,7 @@ import Testing
         let said = try await foyer.must(
             "attendance", "--event", "Mixer", "--preset", "mailchimp", "--cohort", "attended", "--out", out)
         #expect(said == "2 guests are in \(out); 1 did not agree to be contacted: they were left out.\n")
-        let mailing = try await Paper.table(out)
+        let mailing = try await PrintedPaper.table(out)
         #expect(mailing.header == ["Email Address", "First Name", "Last Name", "Phone Number", "Tags"])
         #expect(mailing.rows.map { $0["Email Address"] } == ["zoe@example.com", "leo@example.com"])
         #expect(mailing.rows.map { $0["Phone Number"] } == ["+13105550142", ""])
@@ -52,7 +52,7 @@ import Testing
         try await foyer.must(
             "attendance", "--event", "Mixer", "--preset", "google", "--cohort", "attended", "--everyone",
             "--out", book)
-        let contacts = try await Paper.table(book).rows
+        let contacts = try await PrintedPaper.table(book).rows
         #expect(contacts.map { $0["First Name"] } == ["Zoë", "Leo", "Mia"])
         #expect(
             contacts[1]["Organization Name"] == "Cut, Inc." && contacts[1]["Organization Title"] == "Editor")
@@ -67,7 +67,7 @@ import Testing
             "attendance", "--event", "Mixer", "--columns", "guest_id,last_name,email", "--columns",
             "q:Company",
             "--metadata", "--out", out)
-        let table = try await Paper.table(out)
+        let table = try await PrintedPaper.table(out)
         #expect(table.header == ["guest_id", "last_name", "email", "q:Company"])
         let json = try String(contentsOfFile: out + "-metadata.json", encoding: .utf8)
         #expect(json.contains("\"url\" : \"chosen.csv\"") && json.contains("q:Company"))

@@ -10,10 +10,10 @@ import Testing
         let name = try #require(said.firstMatch(of: /badges\/[0-9a-f-]{36}\.pdf/), "\(said)").0
         #expect(said.contains("No printer is set up: kept as \(name)."), "\(said)")
         let badge = foyer.data.appending(path: String(name)).path
-        #expect(try await Paper.text(of: badge).contains("Ada"))
+        #expect(try await PrintedPaper.text(of: badge).contains("Ada"))
         let preview = foyer.desk.path("badge.png")
         try await foyer.must("badge", "--event", "Mixer", "--guest", "Ada Lovelace", "--out", preview)
-        #expect(try await Paper.code(inPDF: badge) == Paper.code(inPicture: preview))
+        #expect(try await PrintedPaper.code(inPDF: badge) == PrintedPaper.code(inPicture: preview))
     }
 
     @Test func `the command that a scan tells for the badge prints it`() async throws {

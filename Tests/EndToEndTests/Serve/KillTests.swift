@@ -43,7 +43,7 @@ import Testing
     ) async throws -> (again: [Sent], new: [Sent]) {
         var random = Seeded(round)
         let enough = Int.random(in: 0...40, using: &random)
-        let (port, fields, count) = (serving.port, serving.fields, Count())
+        let (port, fields, count) = (serving.port, serving.fields, AnswerCount())
         return try await withThrowingTaskGroup { group in
             for connection in 0..<6 {
                 var codes = (0..<Self.ticketsAKill).map { "t-\(round * Self.ticketsAKill + $0)" }
@@ -70,7 +70,7 @@ import Testing
 
     /// Sends scan after scan; the last is the one that got no answer, if any.
     private static func scanUntilEnd(
-        _ scans: [Sent], event: String, port: UInt16, fields: [String: String], _ count: Count
+        _ scans: [Sent], event: String, port: UInt16, fields: [String: String], _ count: AnswerCount
     ) -> [Sent] {
         var done: [Sent] = []
         guard var caller = try? HTTPCaller(port: port) else { return [] }
@@ -100,7 +100,7 @@ import Testing
         let admitted = decisions.all.count { $0.answer.outcome == "admitted" }
         let list = foyer.desk.path("attendance.csv")
         try await foyer.must("attendance", "--event", "Mixer", "--out", list)
-        let present = try await Paper.table(list).rows.filter { $0["checked_in_at"] != "" }
+        let present = try await PrintedPaper.table(list).rows.filter { $0["checked_in_at"] != "" }
         #expect(present.count == admitted)
         #expect(try await foyer.must("event", "show", "Mixer").contains("Badges: \(admitted) wanted"))
     }
@@ -126,7 +126,7 @@ import Testing
 }
 
 /// How many answers came, over all connections.
-private final class Count: Sendable {
+private final class AnswerCount: Sendable {
     private let count = Mutex(0)
 
     func add() { count.withLock { $0 += 1 } }

@@ -21,13 +21,13 @@ import Testing
             """)
     }
 
-    private struct Link: Decodable { let link: String }
+    private struct InvitationLink: Decodable { let link: String }
     private struct Named: Decodable { let id: String }
 
     private func open(_ invitation: String, _ selector: String, _ serving: Serving) async throws -> Browser {
         let made = try await serving.ask("POST", "/api/v1/invitations", json: invitation)
         let browser = try await Browser.open()
-        try await browser.go(to: try JSONDecoder().decode(Link.self, from: made.body).link)
+        try await browser.go(to: try JSONDecoder().decode(InvitationLink.self, from: made.body).link)
         try await eventually {
             try await browser.value(
                 "document.querySelector('\(selector)') !== null && document.readyState === 'complete' && document.body.ariaBusy !== 'true'"

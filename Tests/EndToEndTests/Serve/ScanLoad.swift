@@ -10,9 +10,11 @@ struct Sent: Sendable {
     /// The answer's bytes; nil when none came.
     var answer: Data?
 
-    var outcome: String? { answer.flatMap { try? JSONDecoder().decode(Outcome.self, from: $0).outcome } }
+    var outcome: String? {
+        answer.flatMap { try? JSONDecoder().decode(AnsweredOutcome.self, from: $0).outcome }
+    }
 
-    private struct Outcome: Decodable { let outcome: String }
+    private struct AnsweredOutcome: Decodable { let outcome: String }
 }
 
 extension Serving {
@@ -74,7 +76,7 @@ final class StartingGate: Sendable {
 /// The decisions that a journal holds, from its export.
 struct Decisions {
     struct Decided: Decodable {
-        struct Answer: Decodable {
+        struct DecidedAnswer: Decodable {
             let id: String
             let outcome: String
             let people: Int
@@ -82,18 +84,18 @@ struct Decisions {
         let ticket: String?
         let direction: String
         let door: String
-        let answer: Answer
+        let answer: DecidedAnswer
     }
 
     let all: [Decided]
 
     init(export: String) throws {
-        struct Entry: Decodable {
+        struct ExportedEntry: Decodable {
             let kind: String
             let payload: String?
         }
         all = try export.split(separator: "\n").compactMap { line in
-            let entry = try JSONDecoder().decode(Entry.self, from: Data(line.utf8))
+            let entry = try JSONDecoder().decode(ExportedEntry.self, from: Data(line.utf8))
             guard entry.kind == "scan.decided", let payload = entry.payload else { return nil }
             return try JSONDecoder().decode(Decided.self, from: Data(payload.utf8))
         }

@@ -32,10 +32,10 @@ import Testing
             try await eventually { try await badges(foyer) == "1 printed" }
             let label = try #require(printer.printed.first).path
             #expect(printer.printed.count == 1)
-            #expect(try await Paper.text(of: label).contains("Guest"))
+            #expect(try await PrintedPaper.text(of: label).contains("Guest"))
             let preview = foyer.desk.path("badge.png")
             try await foyer.must("badge", "--event", "Mixer", "--guest", "Guest 1", "--out", preview)
-            #expect(try await Paper.code(inPDF: label) == Paper.code(inPicture: preview))
+            #expect(try await PrintedPaper.code(inPDF: label) == PrintedPaper.code(inPicture: preview))
             #expect(!serving.said.contains("Guest 1"), "no name in the log")
             #expect(!printer.log.contains("Guest 1"), "no name in a job's name")
         }
@@ -71,7 +71,8 @@ import Testing
             try printer.release()
             try await eventually { try await badges(foyer) == "2 printed" }
             #expect(printer.printed.count == 2)
-            let tokens = Set(try await printer.printed.asyncMap { try await Paper.code(inPDF: $0.path) })
+            let tokens = Set(
+                try await printer.printed.asyncMap { try await PrintedPaper.code(inPDF: $0.path) })
             #expect(tokens.count == 2, "each badge once")
         }
     }
@@ -115,7 +116,7 @@ import Testing
             }
             try await last.end()
             let counts = try await badges(foyer)
-            let tokens = try await printer.printed.asyncMap { try await Paper.code(inPDF: $0.path) }
+            let tokens = try await printer.printed.asyncMap { try await PrintedPaper.code(inPDF: $0.path) }
             #expect(Set(tokens).count == tokens.count, "a badge came out twice")
             #expect(!counts.contains("failed"), "\(counts)")
             let printed = counts.firstMatch(of: /(\d+) printed/).flatMap { Int($0.1) } ?? 0

@@ -27,7 +27,7 @@ import Testing
         var codes: [String] = []
         for (index, label) in zebra.labels.enumerated() {
             let file = try foyer.desk.file("label-\(index).pbm", label.picture)
-            codes.append(try await Paper.code(inPicture: file))
+            codes.append(try await PrintedPaper.code(inPicture: file))
         }
         return codes
     }
@@ -39,7 +39,7 @@ import Testing
             try await eventually { try await badges(foyer) == "1 printed" }
             let preview = foyer.desk.path("badge.png")
             try await foyer.must("badge", "--event", "Mixer", "--guest", "Guest 0", "--out", preview)
-            #expect(try await codes(zebra, foyer) == [Paper.code(inPicture: preview)])
+            #expect(try await codes(zebra, foyer) == [PrintedPaper.code(inPicture: preview)])
             let label = try #require(zebra.labels.first)
             #expect(label.width == 816 && label.height == 609)
         }
@@ -77,7 +77,9 @@ import Testing
             for number in [0, 4] {
                 try await foyer.must(
                     "badge", "--event", "Mixer", "--guest", "Guest \(number)", "--out", preview)
-                #expect(try await Paper.code(inPicture: preview) == codes[number], "in the order of arrival")
+                #expect(
+                    try await PrintedPaper.code(inPicture: preview) == codes[number],
+                    "in the order of arrival")
             }
         }
     }
@@ -117,7 +119,7 @@ import Testing
         #expect(try await foyer.must("event", "show", "Mixer").contains("Badges: 5 printed"))
         var came: [String] = []
         for label in printer.printed {
-            let text = try await Paper.text(of: label.path)
+            let text = try await PrintedPaper.text(of: label.path)
             came.append(contentsOf: names.filter(text.contains))
         }
         #expect(came == names.sorted(), "in the order of their names, each once")

@@ -29,8 +29,8 @@ import Testing
             try await foyer.must("guests", "import", list, "--event", "May Mixer")
             try await walk.welcome()
             let shown = try await foyer.must("event", "show", "May Mixer", "--json")
-            struct Event: Decodable { let id: String }
-            try await body(walk, JSONDecoder().decode(Event.self, from: Data(shown.utf8)).id)
+            struct MayEvent: Decodable { let id: String }
+            try await body(walk, JSONDecoder().decode(MayEvent.self, from: Data(shown.utf8)).id)
         }
     }
 

@@ -23,6 +23,13 @@ import Testing
             try await browser.see("Mixer")
             try await walk.expectAccessible("office")
 
+            try await browser.click("a[href='/office/help']")
+            try await browser.see("For the organizer")
+            try await walk.expectAccessible("help")
+            try await browser.click("main a[href='/office/help/organizer']")
+            try await browser.see("On this page")
+            try await walk.expectAccessible("help for the organizer")
+
             try await browser.click("a[href='/office/people']")
             try await browser.fill("#account-name", "Sam")
             try await browser.fill("#account-password", "731604")

@@ -108,7 +108,7 @@ import Testing
                 }
             }
         }
-        let table = try await Paper.table(foyer.data.appending(path: "attendance.csv").path)
+        let table = try await PrintedPaper.table(foyer.data.appending(path: "attendance.csv").path)
         #expect(table.rows.count == 60 && table.rows.count { $0["checked_in_at"] != "" } == 2)
         #expect(try await foyer.must("event", "list", "--json").components(separatedBy: #""id""#).count == 2)
         #expect(try await foyer.must("journal", "verify").contains("each as it was written"))

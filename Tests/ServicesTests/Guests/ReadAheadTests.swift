@@ -5,7 +5,7 @@ import Testing
 @testable import Services
 
 struct ReadAheadTests {
-    private struct Torn: Error {}
+    private struct TornSource: Error {}
 
     @Test(arguments: [0, 1, 255, 256, 257, 5_000])
     func `every element comes once and in order`(count: Int) throws {
@@ -27,14 +27,14 @@ struct ReadAheadTests {
             var number = 0
             return { () throws -> Int? in
                 number += 1
-                if number > 600 { throw Torn() }
+                if number > 600 { throw TornSource() }
                 return number
             }
         }
         var seen = 0
-        #expect(throws: Torn.self) { while try next() != nil { seen += 1 } }
+        #expect(throws: TornSource.self) { while try next() != nil { seen += 1 } }
         #expect(seen == 512, "whole pieces")
-        #expect(throws: Torn.self) { _ = try ReadAhead<Int>.of { throw Torn() }() }
+        #expect(throws: TornSource.self) { _ = try ReadAhead<Int>.of { throw TornSource() }() }
     }
 
     @Test func `letting go ends the reading`() async throws {

@@ -30,7 +30,7 @@ struct IntroducingTests {
         let mixer = try await Mixer()
         let (ana, leo) = (try await mixer.add("Ana", "tape"), try await mixer.add("Leo", "tape"))
         let (station, event) = (mixer.station, mixer.detail.event.id)
-        for mark in [Introduction.Mark.introduced, .notTonight] {
+        for mark in [Introduction.HostMark.introduced, .notTonight] {
             let made = try await station.introductions.mark([leo, ana], as: mark, at: event, actor: "Mia")
             #expect(try await mixer.suggested().isEmpty, "\(mark)")
             _ = try await station.introductions.mark(

@@ -5,7 +5,7 @@ import Storage
 import TestSupport
 import Testing
 
-/// A house that prints: a print server with paper printers behind its queues, and guests who come with codes.
+/// A station that prints: a print server with paper printers behind its queues, and guests who come with codes.
 final class PrintFixture: Sendable {
     let server: PrintServer
     let printers: [String: PaperPrinter]
@@ -38,7 +38,7 @@ final class PrintFixture: Sendable {
         }
     }
 
-    /// Opens the shop with a print room that works until the body is done; what its programs said is shown when
+    /// Opens the station with a print service that works until the body is done; what its programs said is shown when
     /// something throws.
     static func open(
         _ queues: [String] = ["labels"], media: [PaperSize] = PaperSize.labels,

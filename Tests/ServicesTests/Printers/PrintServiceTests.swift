@@ -16,7 +16,7 @@ import Testing
         return (detail, badges)
     }
 
-    /// Runs print rooms until the condition holds.
+    /// Runs print services until the condition holds.
     private func run(
         _ rooms: [PrintService], until condition: @Sendable () async throws -> Bool
     ) async throws {
@@ -150,7 +150,7 @@ import Testing
         async let running: Void = run([PrintService(next.station.printers, folder: next.station.folder)]) {
             try await next.station.badges.badgeCounts(of: detail.event.id) == [.unknown: 1]
         }
-        // At the start nobody answers; the room asks again once the server is back.
+        // At the start nobody answers; the print service asks again once the server is back.
         try await Task.sleep(for: .milliseconds(500))
         try await server.restart()
         try await running

@@ -43,7 +43,7 @@ import Testing
             let third = try await guests(shop)[3]
             let again = try await station.badges.wantBadge(
                 for: third, event: event, reason: "torn", layout: "a4-8", actor: "test")
-            // Also by a room that was told nothing: the badge says how it is wanted.
+            // Also by a print service that was told nothing: the badge says how it is wanted.
             #expect(
                 try await PrintService(station.printers, folder: station.folder).print(badge: again).state
                     == .printed)

@@ -20,7 +20,7 @@ struct SwapTests {
         let hints = offer.sides.flatMap(\.fields).map(\.hint).joined()
         for value in ["ana@", "leo@", "555", "Anason"] { #expect(!hints.contains(value)) }
         let id = UUID()
-        let all = Swap.Field.allCases
+        let all = SwapField.allCases
         for _ in 0..<2 {
             try await station.swaps.swap(
                 id, of: codes, shares: (all, [.email, .role, .interests]), at: event, actor: "kiosk")
@@ -86,7 +86,7 @@ struct SwapTests {
             try await mixer.add("Ana", "tape"), try await mixer.add("Leo", "tape"),
             try await mixer.add("Cy", "tape"),
         ]
-        let all = Swap.Field.allCases
+        let all = SwapField.allCases
         for other in ids[1...] {
             let codes = (try await mixer.badge(of: ids[0]), try await mixer.badge(of: other))
             try await station.swaps.swap(UUID(), of: codes, shares: (all, all), at: event, actor: "kiosk")

@@ -8,7 +8,7 @@ import Testing
 @Suite struct AccountStoreTests {
     private static let lock = PasswordLock(salt: Data(count: 16), key: Data(count: 32))
     private static let otherLock = PasswordLock(salt: Data(count: 16), key: Data(repeating: 1, count: 32))
-    private static let now = Evening.seven
+    private static let now = TestJournal.seven
 
     private static func hash(_ byte: Int) -> Data {
         Data(repeating: UInt8(truncatingIfNeeded: byte), count: 32)
@@ -26,7 +26,7 @@ import Testing
 
     /// What `count` calls at once, spread over two programs, gave; nil for one that was refused as `kind`.
     private func race<Value: Sendable>(
-        _ count: Int, in evening: Evening, refusedAs kind: FailureKind,
+        _ count: Int, in evening: TestJournal, refusedAs kind: FailureKind,
         _ call: @escaping @Sendable (Int, AccountStore) async throws -> Value
     ) async throws -> [Value] {
         let other = try Journal(file: evening.file)
@@ -41,7 +41,7 @@ import Testing
 
     @Test func `of programs that start together one draws the token, and that one is good`() async throws {
         for _ in 0..<5 {
-            let evening = try await Evening()
+            let evening = try await TestJournal()
             let tokens = try await race(20, in: evening, refusedAs: .conflict) { _, accounts in
                 try await accounts.drawTokenIfNone()
             }.compactMap { $0 }
@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test func `of several who claim a station at once one becomes its organizer`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         for index in 0..<40 {
             let link = Invitation(.firstOrganizer, endsAt: Self.now + 1)
             try await evening.journal.accounts.add(link, hash: Self.hash(index), now: Self.now)
@@ -73,7 +73,7 @@ import Testing
     @Test func `a link for the first organizer is good once, and is not used up by a name that is taken`()
         async throws
     {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let accounts = evening.journal.accounts
         try await accounts.add(Self.account("Mia", .staff), lock: Self.lock)
         try await accounts.add(
@@ -103,7 +103,7 @@ import Testing
     }
 
     @Test func `of 200 accounts of one name at once one is added and the others are refused`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let added = try await race(200, in: evening, refusedAs: .conflict) { index, accounts in
             let account = Self.account(index.isMultiple(of: 3) ? "Rosa" : "ROSA", .staff)
             try await accounts.add(account, lock: Self.lock)
@@ -114,7 +114,7 @@ import Testing
     }
 
     @Test func `of several who follow one link at once one has a session`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         try await evening.journal.accounts.add(
             Invitation(.kiosk, name: "Garden door", endsAt: Self.now + 1), hash: Self.hash(0), now: Self.now)
         let accepted = try await race(40, in: evening, refusedAs: .notAllowed) { index, accounts in
@@ -132,7 +132,7 @@ import Testing
     @Test func `whose account was closed or whose password was changed meanwhile is not signed in`()
         async throws
     {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let accounts = evening.journal.accounts
         let (olga, rosa) = (Self.account("Olga"), Self.account("Rosa"))
         for account in [olga, rosa] { try await accounts.add(account, lock: Self.lock) }
@@ -162,7 +162,7 @@ import Testing
     }
 
     @Test func `of two organizers who are closed at once one stays`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let two = [Self.account("Olga"), Self.account("Rosa")]
         for account in two { try await evening.journal.accounts.add(account, lock: Self.lock) }
         let closed = try await race(2, in: evening, refusedAs: .conflict) { index, accounts in

@@ -9,7 +9,7 @@ struct LedgerTests {
     func `numbers to pick badges up with rise, are kept with the answer, and only where they are needed`()
         async throws
     {
-        let evening = try await Evening(reentry: .unlimited, inMemory: true)
+        let evening = try await TestJournal(reentry: .unlimited, inMemory: true)
         for name in ["A", "B", "C"] { try await evening.add(name, code: name) }
         let id = UUID()
         let first = try await evening.scan("A", id: id, givesPickup: true)
@@ -24,20 +24,21 @@ struct LedgerTests {
     }
 
     @Test func `guests at a door come before a pile, and a pile keeps its order`() async throws {
-        let evening = try await Evening(inMemory: true)
+        let evening = try await TestJournal(inMemory: true)
         var guests: [UUID] = []
         for name in ["A", "B", "C", "D"] {
             guests.append(try await evening.add(name, code: name).guest.id)
         }
         let pile = try await evening.journal.wantPile(
-            of: [guests[2], guests[0], guests[1]], event: evening.event.id, actor: "test", now: Evening.seven)
-        #expect(try await evening.scan("D", at: Evening.seven + Evening.minute).outcome == .admitted)
+            of: [guests[2], guests[0], guests[1]], event: evening.event.id, actor: "test",
+            now: TestJournal.seven)
+        #expect(try await evening.scan("D", at: TestJournal.seven + TestJournal.minute).outcome == .admitted)
         let waiting = try await evening.journal.waitingBadges(limit: 10)
         #expect(waiting.map(\.guest.firstName) == ["D", "C", "A", "B"])
         #expect(try await evening.journal.pile(of: evening.event.id) == pile)
         // Asked again, nothing is wanted twice.
         let again = try await evening.journal.wantPile(
-            of: guests, event: evening.event.id, actor: "test", now: Evening.seven)
+            of: guests, event: evening.event.id, actor: "test", now: TestJournal.seven)
         #expect(again.count == 4 && Set(again).isSuperset(of: pile))
         #expect(try await evening.journal.badgesWaiting() == 4)
     }
@@ -45,20 +46,20 @@ struct LedgerTests {
     @Test func `of a printed badge another one is made with a reason alone, and the old one is void`()
         async throws
     {
-        let evening = try await Evening(inMemory: true)
+        let evening = try await TestJournal(inMemory: true)
         let guest = try await evening.add("A", code: "A").guest.id
         let badge = try #require(try await evening.scan("A").badge?.id)
         for state in [BadgeState.sent, .printed] {
-            let change = BadgeChanged(badge: badge, state: state, at: Evening.seven, printer: "labels")
+            let change = BadgeChanged(badge: badge, state: state, at: TestJournal.seven, printer: "labels")
             #expect(try await evening.journal.change(change, event: evening.event.id, actor: "test"))
         }
         await #expect(throws: StorageError.self) {
             try await evening.journal.wantBadge(
-                for: guest, event: evening.event.id, actor: "test", now: Evening.seven)
+                for: guest, event: evening.event.id, actor: "test", now: TestJournal.seven)
         }
         let other = try await evening.journal.wantBadge(
             for: guest, event: evening.event.id, reason: "torn", actor: "test",
-            now: Evening.seven + Evening.minute)
+            now: TestJournal.seven + TestJournal.minute)
         #expect(other != badge)
         let old = try await evening.journal.badge(badge).badge
         #expect(old.state == .voided && old.words == "torn" && old.prints == 1)
@@ -68,7 +69,7 @@ struct LedgerTests {
     @Test func `the last word about a queue stands, and a printer's last error is that of its latest badge`()
         async throws
     {
-        let evening = try await Evening(inMemory: true)
+        let evening = try await TestJournal(inMemory: true)
         for isUsed in [true, false, true] {
             let fact = PrinterAssigned(queue: "labels", isUsed: isUsed, door: isUsed ? evening.door.id : nil)
             try await evening.record(.printerAssigned(fact))
@@ -82,7 +83,8 @@ struct LedgerTests {
             let badge = try #require(try await evening.scan("G\(number)").badge?.id)
             for state in [BadgeState.sent, .failed] {
                 let change = BadgeChanged(
-                    badge: badge, state: state, at: Evening.seven + number, printer: "labels", words: words)
+                    badge: badge, state: state, at: TestJournal.seven + number, printer: "labels",
+                    words: words)
                 try await evening.journal.change(change, event: evening.event.id, actor: "test")
             }
         }

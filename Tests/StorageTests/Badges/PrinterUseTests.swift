@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct PrinterUseTests {
     @Test func `a printer is for a door that the event has`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let (journal, event) = (evening.journal, evening.event.id)
         let before = try await evening.entryCount()
         for (door, place) in [(UUID(), event), (evening.door.id, UUID()), (evening.door.id, nil)]
@@ -15,22 +15,22 @@ import Testing
             let error = await #expect(throws: StorageError.self) {
                 try await journal.use(
                     PrinterAssigned(queue: "Zebra", door: door, event: place), actor: "test",
-                    now: Evening.seven)
+                    now: TestJournal.seven)
             }
             #expect(error?.code == .notFound)
         }
         #expect(try await evening.entryCount() == before)
         let printer = PrinterAssigned(queue: "Zebra", door: evening.door.id, event: event)
-        try await journal.use(printer, actor: "test", now: Evening.seven)
+        try await journal.use(printer, actor: "test", now: TestJournal.seven)
         #expect(try await journal.printersAssigned().map(\.door) == [evening.door.id])
     }
 
     @Test func `a queue is dropped where the server has it or the station was told of it`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let journal = evening.journal
         func drop(_ queue: String, isOnServer: Bool) async throws {
             try await journal.drop(
-                printer: queue, isOnServer: isOnServer, actor: "test", now: Evening.seven)
+                printer: queue, isOnServer: isOnServer, actor: "test", now: TestJournal.seven)
         }
         let error = await #expect(throws: StorageError.self) { try await drop("Zebra", isOnServer: false) }
         #expect(error?.code == .notFound)

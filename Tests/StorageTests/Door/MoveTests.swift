@@ -7,20 +7,20 @@ import Testing
 /// Somebody else was let in than the one who came.
 struct MoveTests {
     private func move(
-        _ evening: Evening, from guest: GuestRecorded, to other: GuestRecorded
+        _ evening: TestJournal, from guest: GuestRecorded, to other: GuestRecorded
     ) async throws -> Answer {
         try await evening.journal.move(
             from: guest.guest.id, to: other.guest.id, event: evening.event.id, reason: "was somebody else",
-            staff: "Rosa", now: Evening.seven)
+            staff: "Rosa", now: TestJournal.seven)
     }
 
-    private func inside(_ evening: Evening) async throws -> Int {
+    private func inside(_ evening: TestJournal) async throws -> Int {
         try await evening.journal.numbers(of: evening.event.id).inside
     }
 
     @Test func `who is moved to the ticket of a party comes in alone, and the others still may`() async throws
     {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let mia = try await evening.add("Mia", code: "M")
         let noah = try await evening.add("Noah", code: "N", admissions: 4)
         #expect(try await evening.scan("M").people == 1)
@@ -31,7 +31,7 @@ struct MoveTests {
     }
 
     @Test func `a plus-one who was somebody else leaves the guest inside, with their badge`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let mia = try await evening.add("Mia", code: "M", admissions: 2)
         let noah = try await evening.add("Noah", code: "N")
         let badge = try await evening.scan("M", people: 1).badge?.id
@@ -43,7 +43,7 @@ struct MoveTests {
     }
 
     @Test func `the guest who did not come has no badge`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let mia = try await evening.add("Mia", code: "M")
         let noah = try await evening.add("Noah", code: "N")
         #expect(try await evening.scan("M").outcome == .admitted)
@@ -53,7 +53,7 @@ struct MoveTests {
     }
 
     @Test func `a party that came in on another's ticket is moved as the party it is`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let mia = try await evening.add("Mia", code: "M", admissions: 5)
         let noah = try await evening.add("Noah", code: "N", admissions: 4)
         #expect(try await evening.scan("M", people: 3).people == 3)

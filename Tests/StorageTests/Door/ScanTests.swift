@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct ScanTests {
     @Test func `of 64 scans of one ticket at once exactly one is admitted`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         try await evening.add("Xanthippe", code: "X1")
         let answers = try await atOnce(64) { _ in try await evening.scan("X1") }
         #expect(answers.count { $0.outcome == .admitted } == 1)
@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test func `64 retries of one scan id at once get one answer and one entry`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         try await evening.add("Xanthippe", code: "X1")
         let before = try await evening.entryCount()
         let id = UUID()
@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test func `where ten fit exactly ten of 64 at once come in`() async throws {
-        let evening = try await Evening(capacity: 10)
+        let evening = try await TestJournal(capacity: 10)
         for index in 0..<64 { try await evening.add("Guest", code: "C\(index)") }
         let answers = try await atOnce(64) { index in try await evening.scan("C\(index)") }
         #expect(answers.count { $0.outcome == .admitted } == 10)
@@ -36,8 +36,8 @@ import Testing
     }
 
     @Test func `the doors of a session are counted apart from the event`() async throws {
-        let evening = try await Evening()
-        let session = EventSession(id: .v7(at: Evening.seven), event: evening.event.id, name: "Critique")
+        let evening = try await TestJournal()
+        let session = EventSession(id: .v7(at: TestJournal.seven), event: evening.event.id, name: "Critique")
         try await evening.record(.sessionAdded(session))
         try await evening.addDoor("Back room", session: session.id, capacity: 1)
         try await evening.add("Ada", code: "A")
@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test func `what the door asks is kept once it was answered`() async throws {
-        let evening = try await Evening(asks: [Question.contact, "Diet?"])
+        let evening = try await TestJournal(asks: [Question.contact, "Diet?"])
         let ada = try await evening.add("Ada", code: "A")
         let asked = try await evening.scan("A")
         #expect(asked.outcome == .needsAnswers)
@@ -66,10 +66,10 @@ import Testing
     }
 
     @Test func `a simulation leaves no trace`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         try await evening.add("Ada", code: "A")
         let before = try await evening.journal.viewsDump()
-        let scan = Scan(id: UUID(), code: ScannedCode("A"), at: Evening.seven, actor: "kiosk")
+        let scan = Scan(id: UUID(), code: ScannedCode("A"), at: TestJournal.seven, actor: "kiosk")
         let answer = try await evening.journal.decide(
             scan, event: evening.event.id, door: nil, isLive: true, isSimulation: true)
         #expect(answer.outcome == .admitted)

@@ -5,14 +5,14 @@ import Testing
 @testable import Storage
 
 struct UndoTests {
-    private func undo(_ evening: Evening, _ guest: GuestRecorded) async throws -> Movement {
+    private func undo(_ evening: TestJournal, _ guest: GuestRecorded) async throws -> Movement {
         try await evening.journal.undo(
             of: guest.guest.id, event: evening.event.id, reason: "wrong guest", actor: "Rosa",
-            now: Evening.seven)
+            now: TestJournal.seven)
     }
 
     @Test func `a check-in that is undone frees the ticket, the place and the badge`() async throws {
-        let evening = try await Evening(capacity: 1)
+        let evening = try await TestJournal(capacity: 1)
         let ada = try await evening.add("Ada", code: "A")
         try await evening.add("Bo", code: "B")
         let first = try await evening.scan("A")
@@ -30,7 +30,7 @@ struct UndoTests {
     }
 
     @Test func `a check-out that is undone leaves the guest inside, with their badge`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let ada = try await evening.add("Ada", code: "A")
         let badge = try await evening.scan("A").badge?.id
         #expect(try await evening.scan("A", .exit).outcome == .left)
@@ -41,7 +41,7 @@ struct UndoTests {
     }
 
     @Test func `a plus-one who is undone leaves the guest inside, with their badge`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let ada = try await evening.add("Ada", code: "A", admissions: 2)
         let badge = try await evening.scan("A", people: 1).badge?.id
         #expect(try await evening.scan("A", people: 1).badge?.id == badge)
@@ -55,7 +55,7 @@ struct UndoTests {
     }
 
     @Test func `a whole party that is undone has no badge`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let ada = try await evening.add("Ada", code: "A", admissions: 3)
         #expect(try await evening.scan("A", people: 3).people == 3)
         #expect(try await undo(evening, ada).people == 3)
@@ -64,8 +64,8 @@ struct UndoTests {
 
     @Test func `a guest who did not come to a session is still at the event, with their badge`() async throws
     {
-        let evening = try await Evening()
-        let session = EventSession(id: .v7(at: Evening.seven), event: evening.event.id, name: "Panel")
+        let evening = try await TestJournal()
+        let session = EventSession(id: .v7(at: TestJournal.seven), event: evening.event.id, name: "Panel")
         try await evening.record(.sessionAdded(session))
         let panel = try await evening.addDoor("Panel door", session: session.id)
         let ada = try await evening.add("Ada", code: "A")
@@ -77,7 +77,7 @@ struct UndoTests {
     }
 
     @Test func `what did not happen cannot be undone, and nothing twice`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let ada = try await evening.add("Ada", code: "A")
         await #expect(throws: StorageError.self) { try await undo(evening, ada) }
         #expect(try await evening.scan("A").outcome == .admitted)
@@ -88,10 +88,10 @@ struct UndoTests {
     }
 
     @Test func `a scan sent again after it was undone gets the answer that was recorded`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let ada = try await evening.add("Ada", code: "A")
         let scan = Scan(
-            id: UUID(), code: ScannedCode("A"), direction: .entry, at: Evening.seven, actor: "kiosk")
+            id: UUID(), code: ScannedCode("A"), direction: .entry, at: TestJournal.seven, actor: "kiosk")
         let first = try await evening.journal.decide(scan, event: evening.event.id, door: nil, isLive: true)
         _ = try await undo(evening, ada)
         let again = try await evening.journal.decide(scan, event: evening.event.id, door: nil, isLive: true)

@@ -8,7 +8,7 @@ import Testing
 
 /// Erasing while others write and read.
 @Suite struct EraseBesideTests {
-    private func secrets(_ words: [String], in evening: Evening) throws -> [String] {
+    private func secrets(_ words: [String], in evening: TestJournal) throws -> [String] {
         let folder = evening.folder.url
         return try FileManager.default.subpathsOfDirectory(atPath: folder.path).flatMap { name in
             let bytes = try Data(contentsOf: folder.appending(path: name))
@@ -17,12 +17,12 @@ import Testing
         }
     }
 
-    private func guests(_ evening: Evening) async throws -> [String: UUID] {
+    private func guests(_ evening: TestJournal) async throws -> [String: UUID] {
         Dictionary(uniqueKeysWithValues: try await evening.attendance().map { ($0.firstName, $0.guestID) })
     }
 
     @Test func `several guests go in one transaction, and nothing of any is left`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         var zed = GuestDraft("Zyxwvu", "Nmlkj", email: "zed@example.org")
         zed.invitedBy = "Ponmlk Jihgfe"
         var pon = GuestDraft("Ponmlk", "Jihgfe", email: "pon@example.org")
@@ -35,7 +35,7 @@ import Testing
         let before = try await evening.journal.lastEntry()
         let erased = try await evening.journal.erase(
             .guests([one, two].map { (guest: $0, event: evening.event.id) }), why: .request, actor: "test",
-            now: Evening.seven)
+            now: TestJournal.seven)
         #expect(Set(erased.guests) == [one, two])
         #expect(try secrets(["zyxwvu", "nmlkj", "ponmlk", "jihgfe", "zed@", "pon@"], in: evening) == [])
         #expect(try await evening.attendance().map(\.firstName).sorted() == ["", "", "Otto"])
@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test func `what was said after the looking is found as well`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         try await evening.importing([
             GuestDraft("Zyxwvu", "Nmlkj", email: "zed@example.org"), GuestDraft("Otto"),
         ])
@@ -59,16 +59,16 @@ import Testing
         let otto = try #require(ids["Otto"])
         _ = try await evening.journal.wantBadge(
             for: otto, event: evening.event.id, reason: "Zyxwvu Nmlkj spilt on it", actor: "test",
-            now: Evening.seven)
+            now: TestJournal.seven)
         _ = try await evening.journal.write { writer in
-            try writer.erase(whom, seen, why: .request, actor: "test", wall: Evening.seven)
+            try writer.erase(whom, seen, why: .request, actor: "test", wall: TestJournal.seven)
         }
         try await evening.journal.sweep()
         #expect(try secrets(["zyxwvu", "nmlkj"], in: evening) == [])
     }
 
     @Test func `whoever is called otherwise since the looking is looked for anew`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let draft = GuestDraft("Zyxwvu", "Nmlkj", email: "zed@example.org", id: "1")
         try await evening.importing([draft])
         let guest = try #require(try await evening.attendance().first).guestID
@@ -77,19 +77,19 @@ import Testing
         try await evening.importing([GuestDraft("Ponmlk", "Jihgfe", email: "zed@example.org", id: "1")])
         let last = try await evening.journal.lastEntry()
         let erased = try await evening.journal.write { writer in
-            try writer.erase(whom, seen, why: .request, actor: "test", wall: Evening.seven)?.guests
+            try writer.erase(whom, seen, why: .request, actor: "test", wall: TestJournal.seven)?.guests
         }
         #expect(erased == nil)
         #expect(try await evening.journal.lastEntry() == last)
         #expect(try await evening.attendance().map(\.firstName) == ["Ponmlk"])
         let done = try await evening.journal.erase(
-            guest, of: evening.event.id, why: .request, actor: "test", now: Evening.seven)
+            guest, of: evening.event.id, why: .request, actor: "test", now: TestJournal.seven)
         #expect(done.guests == [guest])
         #expect(try secrets(["zyxwvu", "nmlkj", "ponmlk", "jihgfe"], in: evening) == [])
     }
 
     @Test func `while somebody reads from the log, it is told that the data is still in it`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         var configuration = Configuration()
         configuration.allowsUnsafeTransactions = true
         let other = try DatabaseQueue(path: evening.journal.path, configuration: configuration)

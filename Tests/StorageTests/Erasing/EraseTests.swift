@@ -13,8 +13,8 @@ import Testing
     ]
 
     /// Everything that the door ever hears of a guest.
-    private func evening() async throws -> (evening: Evening, guest: UUID) {
-        let evening = try await Evening(asks: ["Diet?"])
+    private func evening() async throws -> (evening: TestJournal, guest: UUID) {
+        let evening = try await TestJournal(asks: ["Diet?"])
         var draft = GuestDraft("Zyxwvu", "Nmlkj", email: "zed@example.org", code: "CODE-zed")
         draft.phone = "(310) 555-0199"
         draft.role = "Producer"
@@ -27,24 +27,24 @@ import Testing
         let guest = try #require(try await evening.attendance("zyxwvu").first?.guestID)
         for (minute, direction) in [Movement.Direction.entry, .exit, .entry].enumerated() {
             _ = try await evening.scan(
-                "CODE-zed", direction, at: Evening.seven + minute * Evening.minute,
+                "CODE-zed", direction, at: TestJournal.seven + minute * TestJournal.minute,
                 answers: ["Diet?": "vegan-zed"], override: Scan.Override(staff: "Mo", reason: "reason-zed"))
         }
         _ = try await evening.scan("OTHER", answers: ["Diet?": "none"])
         _ = try await evening.journal.undo(
             of: guest, event: evening.event.id, reason: "reason-zed", actor: "test",
-            now: Evening.seven + 5 * Evening.minute)
+            now: TestJournal.seven + 5 * TestJournal.minute)
         let badge = try await evening.journal.wantBadge(
-            for: guest, event: evening.event.id, reason: "reason-zed", actor: "test", now: Evening.seven)
+            for: guest, event: evening.event.id, reason: "reason-zed", actor: "test", now: TestJournal.seven)
         for state in [BadgeState.sent, .printed] {
             try await evening.journal.change(
-                BadgeChanged(badge: badge, state: state, at: Evening.seven, words: "fine"),
+                BadgeChanged(badge: badge, state: state, at: TestJournal.seven, words: "fine"),
                 event: evening.event.id, actor: "printer")
         }
         return (evening, guest)
     }
 
-    private func secrets(in evening: Evening) throws -> [String] {
+    private func secrets(in evening: TestJournal) throws -> [String] {
         let folder = evening.folder.url
         let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
         #expect(files.contains("marquee.sqlite"))
@@ -64,7 +64,7 @@ import Testing
         let before = try #require(try await evening.attendance().first { $0.guestID == guest })
         let numbers = try await evening.journal.numbers(of: evening.event.id)
         let erased = try await evening.journal.erase(
-            guest, of: evening.event.id, why: .request, actor: "test", now: Evening.seven)
+            guest, of: evening.event.id, why: .request, actor: "test", now: TestJournal.seven)
         #expect(erased.guests == [guest] && erased.badges.count == 2)
         #expect(try secrets(in: evening) == [])
 
@@ -81,7 +81,7 @@ import Testing
     @Test func `the chain holds without what was erased, and a rebuild finds the same`() async throws {
         let (evening, guest) = try await evening()
         _ = try await evening.journal.erase(
-            guest, of: evening.event.id, why: .request, actor: "test", now: Evening.seven)
+            guest, of: evening.event.id, why: .request, actor: "test", now: TestJournal.seven)
         let found = try await evening.journal.verify()
         #expect(found.firstBad == nil && found.erased >= 7)
         let views = try await evening.journal.viewsDump()
@@ -94,7 +94,7 @@ import Testing
         let (evening, guest) = try await evening()
         let known = try await evening.journal.guest(guest)
         _ = try await evening.journal.erase(
-            guest, of: evening.event.id, why: .request, actor: "test", now: Evening.seven)
+            guest, of: evening.event.id, why: .request, actor: "test", now: TestJournal.seven)
         let ticket = try #require(try await evening.journal.ticketHolders(of: evening.event.id).first).ticket
         #expect(try await evening.journal.ticketHolders(of: evening.event.id).count == 1)
         try await evening.record(
@@ -113,10 +113,10 @@ import Testing
         let holder = try #require(
             try await evening.journal.ticketHolders(of: evening.event.id).first { $0.guest == guest })
         let codes = try await evening.journal.issueCodes(
-            to: [holder.ticket], event: evening.event.id, actor: "test", now: Evening.seven)
+            to: [holder.ticket], event: evening.event.id, actor: "test", now: TestJournal.seven)
         let code = try #require(codes[holder.ticket]).text
         _ = try await evening.journal.erase(
-            guest, of: evening.event.id, why: .request, actor: "test", now: Evening.seven)
+            guest, of: evening.event.id, why: .request, actor: "test", now: TestJournal.seven)
         #expect(try await evening.scan("CODE-zed").outcome == .unknown)
         #expect(try await evening.scan(code).outcome == .revoked)
     }
@@ -126,7 +126,7 @@ import Testing
         _ = try await evening.scan("https://example.com/ticket?name=reason-zed")
         let tally = try await evening.journal.doorCounts(of: evening.event.id)
         _ = try await evening.journal.erase(
-            nil, of: evening.event.id, why: .retention, actor: "retention", now: Evening.seven)
+            nil, of: evening.event.id, why: .retention, actor: "retention", now: TestJournal.seven)
         #expect(try secrets(in: evening) == [])
         #expect(try await evening.attendance().map(\.firstName) == ["", ""])
         #expect(try await evening.journal.doorCounts(of: evening.event.id).refusals == tally.refusals)
@@ -136,7 +136,7 @@ import Testing
         try await evening.journal.rebuild()
         #expect(Set(try await evening.journal.viewsDump()).symmetricDifference(views) == [])
         let again = try await evening.journal.erase(
-            nil, of: evening.event.id, why: .retention, actor: "retention", now: Evening.seven)
+            nil, of: evening.event.id, why: .retention, actor: "retention", now: TestJournal.seven)
         #expect(again.guests.isEmpty)
     }
 

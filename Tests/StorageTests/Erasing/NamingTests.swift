@@ -38,8 +38,8 @@ import Testing
     private static let secrets = ["zyxwvu", "nmlkj", "zed@example.org", "5550199", "555-0199"]
 
     /// Two evenings at which two people are on the list, one of whom names the other wherever there is a field for it.
-    private func evening() async throws -> (evening: Evening, zed: UUID, other: UUID) {
-        let evening = try await Evening(asks: ["With whom?", "Diet?"])
+    private func evening() async throws -> (evening: TestJournal, zed: UUID, other: UUID) {
+        let evening = try await TestJournal(asks: ["With whom?", "Diet?"])
         var zed = GuestDraft("Zyxwvu", "Nmlkj", email: "zed@example.org", code: "CODE-zed")
         zed.phone = "(310) 555-0199"
         var other = GuestDraft("Otto", "Other", email: "otto@example.org", code: "OTTO")
@@ -54,16 +54,17 @@ import Testing
             override: Scan.Override(staff: "Mo", reason: "came with Zyxwvu Nmlkj"))
         _ = try await evening.journal.undo(
             of: otto, event: evening.event.id, reason: "it was Zyxwvu Nmlkj", actor: "test",
-            now: Evening.seven + Evening.minute)
+            now: TestJournal.seven + TestJournal.minute)
         _ = try await evening.scan(
-            "OTTO", at: Evening.seven + 2 * Evening.minute, answers: ["With whom?": "zed@example.org"],
+            "OTTO", at: TestJournal.seven + 2 * TestJournal.minute,
+            answers: ["With whom?": "zed@example.org"],
             override: Scan.Override(staff: "Mo", reason: "known"))
         for reason in [nil, "swapped with 310 555 0199"] {
             let badge = try await evening.journal.wantBadge(
-                for: otto, event: evening.event.id, reason: reason, actor: "test", now: Evening.seven)
+                for: otto, event: evening.event.id, reason: reason, actor: "test", now: TestJournal.seven)
             for state in [BadgeState.sent, .printed] where reason == nil {
                 try await evening.journal.change(
-                    BadgeChanged(badge: badge, state: state, at: Evening.seven), event: evening.event.id,
+                    BadgeChanged(badge: badge, state: state, at: TestJournal.seven), event: evening.event.id,
                     actor: "printer")
             }
         }
@@ -73,17 +74,17 @@ import Testing
             .introductionMarked(
                 IntroductionMarked(
                     introduction: meeting, guests: [otto, third.guest.id], mark: .introduced,
-                    at: Evening.seven)))
+                    at: TestJournal.seven)))
         try await evening.record(
             .sequelRecorded(
                 SequelRecorded(
-                    sequel: UUID(), meeting: meeting, words: "hired by Zyxwvu Nmlkj", at: Evening.seven)))
+                    sequel: UUID(), meeting: meeting, words: "hired by Zyxwvu Nmlkj", at: TestJournal.seven)))
         _ = try await evening.scan("https://example.org/?of=zed@example.org")
         return (evening, guest, otto)
     }
 
     /// Also what erasures keep, which is base64 in the file.
-    private func secrets(_ secrets: [String] = secrets, in evening: Evening) async throws -> [String] {
+    private func secrets(_ secrets: [String] = secrets, in evening: TestJournal) async throws -> [String] {
         var texts: [(String, String)] = []
         for name in try FileManager.default.subpathsOfDirectory(atPath: evening.folder.url.path) {
             let bytes = try Data(contentsOf: evening.folder.url.appending(path: name))
@@ -104,7 +105,7 @@ import Testing
         }
     }
 
-    private func expectSame(afterRebuilding evening: Evening) async throws {
+    private func expectSame(afterRebuilding evening: TestJournal) async throws {
         #expect(try await evening.journal.verify().firstBad == nil)
         let views = try await evening.journal.viewsDump()
         try await evening.journal.rebuild()
@@ -120,7 +121,7 @@ import Testing
         let numbers = try await evening.journal.numbers(of: evening.event.id)
         let counts = try await evening.journal.doorCounts(of: evening.event.id).refusals
         _ = try await evening.journal.erase(
-            zed, of: evening.event.id, why: .request, actor: "test", now: Evening.seven)
+            zed, of: evening.event.id, why: .request, actor: "test", now: TestJournal.seven)
         #expect(try await secrets(in: evening) == [])
         let after = try #require(try await evening.attendance().first { $0.guestID == otto })
         #expect(after.firstName == "Otto" && after.email == "otto@example.org")
@@ -140,7 +141,7 @@ import Testing
         let (evening, zed, otto) = try await evening()
         for guest in [zed, otto] {
             _ = try await evening.journal.erase(
-                guest, of: evening.event.id, why: .request, actor: "test", now: Evening.seven)
+                guest, of: evening.event.id, why: .request, actor: "test", now: TestJournal.seven)
         }
         let left = try await secrets(Self.secrets + ["otto", "vegan"], in: evening)
         #expect(left == [])
@@ -151,9 +152,9 @@ import Testing
     @Test func `a badge that has yet to come out is nobody's when its guest is erased`() async throws {
         let (evening, zed, _) = try await evening()
         let badge = try await evening.journal.wantBadge(
-            for: zed, event: evening.event.id, actor: "test", now: Evening.seven)
+            for: zed, event: evening.event.id, actor: "test", now: TestJournal.seven)
         _ = try await evening.journal.erase(
-            zed, of: evening.event.id, why: .request, actor: "test", now: Evening.seven)
+            zed, of: evening.event.id, why: .request, actor: "test", now: TestJournal.seven)
         #expect(try await evening.journal.badge(badge).badge.state == .cancelled)
         #expect(try await !evening.journal.waitingBadges(limit: 10).contains { $0.badge.id == badge })
         try await expectSame(afterRebuilding: evening)

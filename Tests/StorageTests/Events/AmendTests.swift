@@ -7,19 +7,19 @@ import Testing
 
 /// Changes of an event that are made at once, by two programs on one file.
 @Suite struct AmendTests {
-    private struct Refused: Error {}
+    private struct RefusedEdit: Error {}
 
     private func amend(
-        _ evening: Evening, in journal: Journal? = nil,
+        _ evening: TestJournal, in journal: Journal? = nil,
         _ edit: @escaping @Sendable (inout EventDetail) throws -> Void
     ) async throws -> EventDetail {
         try await (journal ?? evening.journal).amend(
-            evening.event.id, actor: "test", now: Evening.seven, edit)
+            evening.event.id, actor: "test", now: TestJournal.seven, edit)
     }
 
     /// Whether each of `count` calls at once, spread over two programs, was let through; a conflict is a refusal.
     private func race(
-        _ count: Int, in evening: Evening, _ call: @escaping @Sendable (Int, Journal) async throws -> Void
+        _ count: Int, in evening: TestJournal, _ call: @escaping @Sendable (Int, Journal) async throws -> Void
     ) async throws -> [Bool] {
         let other = try Journal(file: evening.file)
         return try await atOnce(count) { index in
@@ -32,16 +32,16 @@ import Testing
         }
     }
 
-    private func kinds(_ evening: Evening, after count: Int) async throws -> [String] {
+    private func kinds(_ evening: TestJournal, after count: Int) async throws -> [String] {
         try await evening.journal.entries(after: Int64(count)).entries.map(\.kind)
     }
 
     @Test func `of 200 changes of one event at once none is lost`() async throws {
-        let evening = try await Evening(capacity: 1_000)
+        let evening = try await TestJournal(capacity: 1_000)
         let before = try await evening.entryCount()
         let event = evening.event.id
         let done = try await race(200, in: evening) { index, journal in
-            try await journal.amend(event, actor: "test", now: Evening.seven) { detail in
+            try await journal.amend(event, actor: "test", now: TestJournal.seven) { detail in
                 if index.isMultiple(of: 5) {
                     detail.put(EventSession(id: UUID(), event: event, name: "Session \(index)"))
                 } else {
@@ -57,11 +57,11 @@ import Testing
     }
 
     @Test func `of 200 doors of one name at once one is added and the others are refused`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let event = evening.event.id
         let added = try await race(200, in: evening) { index, journal in
             let name = index.isMultiple(of: 3) ? "Terrace" : "  TERRACE "
-            try await journal.amend(event, actor: "test", now: Evening.seven) { detail in
+            try await journal.amend(event, actor: "test", now: TestJournal.seven) { detail in
                 detail.put(Door(id: UUID(), event: event, name: name))
             }
         }
@@ -71,10 +71,10 @@ import Testing
     }
 
     @Test func `of 200 doors of different names at once all are added`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let event = evening.event.id
         let added = try await race(200, in: evening) { index, journal in
-            try await journal.amend(event, actor: "test", now: Evening.seven) { detail in
+            try await journal.amend(event, actor: "test", now: TestJournal.seven) { detail in
                 // All into one session, which the first of them makes.
                 let session =
                     detail.session(named: "Workshop")
@@ -92,12 +92,12 @@ import Testing
     }
 
     @Test func `an edit that throws leaves no entry, also where it had put a session in`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let before = try await evening.entryCount()
-        await #expect(throws: Refused.self) {
+        await #expect(throws: RefusedEdit.self) {
             _ = try await amend(evening) { detail in
                 detail.put(EventSession(id: UUID(), event: detail.event.id, name: "Panel"))
-                throw Refused()
+                throw RefusedEdit()
             }
         }
         // The door is refused by the check, after the session was put in.
@@ -114,7 +114,7 @@ import Testing
     }
 
     @Test func `where the door cannot be written its session is not either`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let before = try await evening.entryCount()
         try await evening.journal.write { writer in
             try writer.db.execute(
@@ -133,7 +133,7 @@ import Testing
         let event = Event(id: UUID(), name: "Gala", zone: "UTC", startsAt: 1)
         let gala = try EventDetail(event, doors: [Door(id: UUID(), event: event.id, name: "Front door")])
         await #expect(throws: StorageError.self) {
-            try await evening.journal.create(gala, actor: "test", now: Evening.seven)
+            try await evening.journal.create(gala, actor: "test", now: TestJournal.seven)
         }
         try await evening.journal.write { writer in try writer.db.execute(sql: "DROP TRIGGER full") }
         #expect(try await evening.entryCount() == before)
@@ -144,7 +144,7 @@ import Testing
 
     @Test func `what differs is recorded in the order event, sessions, doors, and nothing else`() async throws
     {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let before = try await evening.entryCount()
         #expect(try await amend(evening) { _ in }.doors == [evening.door])
         #expect(try await amend(evening) { $0.event.name = "  Mixer\n" }.event == evening.event)
@@ -168,7 +168,7 @@ import Testing
     @Test func `no change goes by the checks, and what an earlier version took stands in no way`()
         async throws
     {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let event = evening.event.id
         for edit in Self.refused(event) {
             let error = await #expect(throws: EventError.self) { _ = try await amend(evening, edit) }
@@ -210,12 +210,12 @@ import Testing
     }
 
     @Test func `an event is made once, with its door`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let event = Event(id: UUID(), name: " Gala ", zone: "UTC", startsAt: 1)
         let door = Door(id: UUID(), event: event.id, name: "Front door", asks: [" 18+ ", "18+", ""])
         let detail = try EventDetail(event, doors: [door])
         let made = try await race(20, in: evening) { _, journal in
-            try await journal.create(detail, actor: "test", now: Evening.seven)
+            try await journal.create(detail, actor: "test", now: TestJournal.seven)
         }
         #expect(made.count { $0 } == 1)
         let read = try await evening.journal.detail(of: event.id)
@@ -227,12 +227,12 @@ import Testing
     }
 
     @Test func `of 200 changes of one guest at once none is lost`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let guest = try await evening.add("Ada").guest
         let event = evening.event.id
         let done = try await race(200, in: evening) { index, journal in
             _ = try await journal.changeGuest(
-                guest.id, event: event, actor: "test", now: Evening.seven
+                guest.id, event: event, actor: "test", now: TestJournal.seven
             ) { $0.guest.interests.append("tag \(index)") }
         }
         #expect(done.allSatisfy { $0 })
@@ -243,8 +243,8 @@ import Testing
     @Test func `whoever is on no list comes in at the kiosk only while the event takes walk-ins`()
         async throws
     {
-        let evening = try await Evening()
-        let (journal, event, now) = (evening.journal, evening.event.id, Evening.seven)
+        let evening = try await TestJournal()
+        let (journal, event, now) = (evening.journal, evening.event.id, TestJournal.seven)
         func comeIn() async throws -> Outcome {
             let guest = Guest(id: UUID(), event: event, firstName: "Walter", isWalkIn: true)
             let newcomer = GuestRecorded(

@@ -14,9 +14,9 @@ import Testing
 
     @Test(arguments: strange) func `a code that nobody knows is kept as it came`(bytes: [UInt8]) async throws
     {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let code = ScannedCode(bytes)
-        let scan = Scan(id: UUID(), code: code, at: Evening.seven, actor: "kiosk")
+        let scan = Scan(id: UUID(), code: code, at: TestJournal.seven, actor: "kiosk")
         let answer = try await evening.journal.decide(
             scan, event: evening.event.id, door: nil, isLive: true)
         #expect(answer.outcome == .unknown || answer.outcome == .unreadable)
@@ -28,16 +28,17 @@ import Testing
     }
 
     @Test func `a code of ours opens the door and stands nowhere in the file`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let ada = try await evening.add("Ada")
-        let other = Event(id: .v7(at: Evening.seven), name: "Other", zone: "UTC", startsAt: Evening.seven)
+        let other = Event(
+            id: .v7(at: TestJournal.seven), name: "Other", zone: "UTC", startsAt: TestJournal.seven)
         try await evening.record(.eventCreated(other))
-        let side = Door(id: .v7(at: Evening.seven), event: other.id, name: "Side")
+        let side = Door(id: .v7(at: TestJournal.seven), event: other.id, name: "Side")
         try await evening.record(.doorAdded(side))
         let codes = try await evening.journal.issueCodes(
-            to: [ada.ticket.id], event: evening.event.id, actor: "test", now: Evening.seven)
+            to: [ada.ticket.id], event: evening.event.id, actor: "test", now: TestJournal.seven)
         let code = try #require(codes[ada.ticket.id]).text
-        let scan = Scan(id: UUID(), code: ScannedCode(code), at: Evening.seven, actor: "kiosk")
+        let scan = Scan(id: UUID(), code: ScannedCode(code), at: TestJournal.seven, actor: "kiosk")
         let wrong = try await evening.journal.decide(scan, event: other.id, door: nil, isLive: true)
         #expect(wrong.outcome == .wrongEvent)
         #expect(try await evening.scan(code.lowercased()).outcome == .admitted)
@@ -56,12 +57,12 @@ import Testing
     }
 
     @Test func `a code drawn before stays good beside a new one, and a revoked one is none`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let ada = try await evening.add("Ada")
         var drawn: [String] = []
         for _ in 0..<2 {
             let codes = try await evening.journal.issueCodes(
-                to: [ada.ticket.id], event: evening.event.id, actor: "test", now: Evening.seven)
+                to: [ada.ticket.id], event: evening.event.id, actor: "test", now: TestJournal.seven)
             drawn.append(try #require(codes[ada.ticket.id]).text)
         }
         #expect(try await evening.scan(drawn[0]).outcome == .admitted)
@@ -76,7 +77,7 @@ import Testing
     func `another tool's code is revoked once the ticket names another, and good again when it is back`()
         async throws
     {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         try await evening.importing([GuestDraft("Ada", code: "OLD", id: "7")])
         try await evening.importing([GuestDraft("Ada", code: "NEW", id: "7")])
         #expect(try await evening.scan("OLD").outcome == .revoked)
@@ -89,7 +90,7 @@ import Testing
     }
 
     @Test func `a code that went to somebody else lets that one in`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         try await evening.importing([GuestDraft("Ada", code: "ONE", id: "7")])
         try await evening.importing([GuestDraft("Ada", code: "TWO", id: "7"), GuestDraft("Bo", code: "ONE")])
         let answer = try await evening.scan("ONE")
@@ -99,7 +100,7 @@ import Testing
     }
 
     @Test func `staff let an unknown code in as a walk-in, who is known by it from then on`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let override = Scan.Override(staff: "Mo", reason: "on the host's list")
         let answer = try await evening.scan("NEVER SEEN", override: override)
         #expect(answer.outcome == .admitted)
@@ -114,8 +115,8 @@ import Testing
 
     @Test func `codes are drawn for who holds an approved ticket in that same transaction`() async throws {
         struct TooMany: Error {}
-        let evening = try await Evening()
-        let (journal, event, now) = (evening.journal, evening.event.id, Evening.seven)
+        let evening = try await TestJournal()
+        let (journal, event, now) = (evening.journal, evening.event.id, TestJournal.seven)
         let (ada, bo) = (try await evening.add("Ada"), try await evening.add("Bo", code: "B"))
         let cy = try await evening.add("Cy")
         _ = try await journal.changeGuest(cy.guest.id, event: event, actor: "test", now: now) {

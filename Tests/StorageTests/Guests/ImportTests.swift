@@ -6,7 +6,7 @@ import Testing
 @testable import Storage
 
 @Suite struct ListTests {
-    private struct Torn: Error {}
+    private struct TornList: Error {}
 
     /// Lists that know a guest again by one thing each; the second is the same list with one more word of each.
     private static let lists: [[GuestDraft]] = [
@@ -23,7 +23,7 @@ import Testing
     ]
 
     @Test(arguments: lists) func `a list taken in again changes nothing`(list: [GuestDraft]) async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         var result = ImportResult()
         result.added = 2
         #expect(try await evening.importing(list) == result)
@@ -38,7 +38,7 @@ import Testing
     @Test(arguments: lists) func `a list with more in it updates who is there`(list: [GuestDraft])
         async throws
     {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         try await evening.importing(list)
         let fuller = list.map { draft in
             var draft = draft
@@ -54,7 +54,7 @@ import Testing
     }
 
     @Test func `an address is the same in other case`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         try await evening.importing([GuestDraft("Ada", "L", email: "Ada@Example.org")])
         let result = try await evening.importing([GuestDraft("Ada", "L", email: "ada@example.ORG")])
         #expect(result.added == 0)
@@ -62,7 +62,7 @@ import Testing
     }
 
     @Test func `of two people with one address each keeps the own name in any order of lines`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let both = [
             GuestDraft("Ada", "L", email: "us@example.org"), GuestDraft("Bo", "K", email: "us@example.org"),
         ]
@@ -79,7 +79,7 @@ import Testing
         let family = ["Chris", "Dana"].map { GuestDraft($0, "P", email: "fam@example.org") }
         let list = [family[1], GuestDraft("Erin", "P", email: "fam@example.org")]
         for list in [list, list.reversed()] {
-            let evening = try await Evening()
+            let evening = try await TestJournal()
             try await evening.importing(family)
             let result = try await evening.importing(list)
             #expect(result.added == 1 && result.unchanged == 1)
@@ -90,7 +90,7 @@ import Testing
     @Test func `a consent given at the door is taken back by our own file, not by the list of before`()
         async throws
     {
-        let evening = try await Evening(asks: [Question.contact])
+        let evening = try await TestJournal(asks: [Question.contact])
         var draft = GuestDraft("Ada", "L", code: "A")
         draft.consents.contact = false
         try await evening.importing([draft])
@@ -115,14 +115,14 @@ import Testing
     }
 
     @Test func `sixty of one name stay sixty`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let list = Array(repeating: GuestDraft("Guest", "of the house"), count: 60)
         #expect(try await evening.importing(list).added == 60)
         #expect(try await evening.importing(list).unchanged == 60)
     }
 
     @Test func `a dry run tells what would happen and writes nothing`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         try await evening.importing([GuestDraft("Ada", "L", id: "1"), GuestDraft("Bo", "K", id: "2")])
         let before = (try await evening.journal.viewsDump(), try await evening.entryCount())
         let list = [GuestDraft("Ada", "Lo", id: "1"), GuestDraft("Bo", "K", id: "2"), GuestDraft("Cy")]
@@ -134,19 +134,19 @@ import Testing
     }
 
     @Test func `a list that breaks off leaves nothing of itself`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let before = (try await evening.journal.viewsDump(), try await evening.entryCount())
         let event = evening.event.id
-        await #expect(throws: Torn.self) {
+        await #expect(throws: TornList.self) {
             try await evening.journal.importGuests(
-                into: event, source: "plain", actor: "test", now: Evening.seven
+                into: event, source: "plain", actor: "test", now: TestJournal.seven
             ) { region in
                 var count = 0
                 var maker = PreparedGuest.Maker(
-                    event: event, source: "plain", region: region, now: Evening.seven)
+                    event: event, source: "plain", region: region, now: TestJournal.seven)
                 return {
                     count += 1
-                    if count > 500 { throw Torn() }
+                    if count > 500 { throw TornList() }
                     return maker.ready(GuestDraft("Guest \(count)"))
                 }
             }
@@ -156,7 +156,7 @@ import Testing
     }
 
     @Test func `of a list with more codes than are put in at once every code opens the door`() async throws {
-        let evening = try await Evening(inMemory: true)
+        let evening = try await TestJournal(inMemory: true)
         let list = (0..<10_002).map { GuestDraft("Guest", code: "CODE-\($0)") }
         #expect(try await evening.importing(list).added == list.count)
         for place in [0, 1, 9_999, 10_000, 10_001] {
@@ -169,7 +169,7 @@ import Testing
     }
 
     @Test func `a list taken in again checks nobody out`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         var list = [GuestDraft("Ada", "L", code: "A", id: "1")]
         try await evening.importing(list)
         _ = try await evening.scan("A")
@@ -177,7 +177,7 @@ import Testing
         list[0].role = "Composer"
         #expect(try await evening.importing(list).updated == 1)
         let row = try #require(try await evening.attendance().first)
-        #expect(row.checkedInAt == Evening.seven)
+        #expect(row.checkedInAt == TestJournal.seven)
         #expect(try await evening.scan("A", .exit).outcome == .left)
     }
 }

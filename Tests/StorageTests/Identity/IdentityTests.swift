@@ -16,9 +16,10 @@ import Testing
             journal = try .inMemory()
             events = (0..<4).map { week in
                 Event(
-                    id: .v7(at: Evening.seven + week), name: "Mixer \(week)",
+                    id: .v7(at: TestJournal.seven + week), name: "Mixer \(week)",
                     series: week < 3 ? "Mixers" : nil,
-                    zone: "America/Los_Angeles", startsAt: Evening.seven + week * 7 * 24 * 60 * Evening.minute
+                    zone: "America/Los_Angeles",
+                    startsAt: TestJournal.seven + week * 7 * 24 * 60 * TestJournal.minute
                 )
             }
             for event in events {
@@ -28,7 +29,7 @@ import Testing
         }
 
         func record(_ fact: Fact, _ event: Event? = nil) async throws {
-            try await journal.record(fact, event: event?.id, actor: "test", now: Evening.seven)
+            try await journal.record(fact, event: event?.id, actor: "test", now: TestJournal.seven)
         }
 
         @discardableResult
@@ -38,11 +39,11 @@ import Testing
         ) async throws -> UUID {
             let event = events[evening]
             let guest = Guest(
-                id: .v7(at: Evening.seven), event: event.id, firstName: name, email: email, phone: phone,
+                id: .v7(at: TestJournal.seven), event: event.id, firstName: name, email: email, phone: phone,
                 invitedBy: invitedBy)
-            let ticket = Ticket(id: .v7(at: Evening.seven), event: event.id, guest: guest.id)
+            let ticket = Ticket(id: .v7(at: TestJournal.seven), event: event.id, guest: guest.id)
             try await journal.addGuest(
-                GuestRecorded(guest: guest, ticket: ticket), actor: "test", now: Evening.seven)
+                GuestRecorded(guest: guest, ticket: ticket), actor: "test", now: TestJournal.seven)
             guard comes else { return guest.id }
             let scan = Scan(
                 id: UUID(), code: .guest(guest.id), direction: .entry, at: event.startsAt, actor: "test")
@@ -131,9 +132,9 @@ import Testing
         #expect(try await run.people().count == 1)
         var recorded = try await run.journal.guest(ada)
         recorded.email = "ada@example.org"
-        let ticket = Ticket(id: .v7(at: Evening.seven), event: recorded.event, guest: ada)
+        let ticket = Ticket(id: .v7(at: TestJournal.seven), event: recorded.event, guest: ada)
         try await run.journal.addGuest(
-            GuestRecorded(guest: recorded, ticket: ticket), actor: "test", now: Evening.seven + 1)
+            GuestRecorded(guest: recorded, ticket: ticket), actor: "test", now: TestJournal.seven + 1)
         #expect(try await run.people().count == 2)
         for index in 0..<199 { try await run.add("Guest \(index)", "desk@example.org", to: 2, comes: false) }
         #expect(try await run.people().count == 2)
@@ -162,7 +163,7 @@ import Testing
         let run = try await Run()
         let paris = Event(
             id: UUID(), name: "Paris", series: "Mixers", zone: "Europe/Paris",
-            startsAt: Evening.seven - Evening.minute)
+            startsAt: TestJournal.seven - TestJournal.minute)
         let guest = Guest(id: UUID(), event: paris.id, firstName: "Eve", phone: "01 23 45 67 89")
         let ticket = Ticket(id: UUID(), event: paris.id, guest: guest.id)
         try await run.record(.guestRecorded(GuestRecorded(guest: guest, ticket: ticket)), paris)

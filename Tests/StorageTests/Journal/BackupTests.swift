@@ -15,7 +15,7 @@ import Testing
     }
 
     @Test func `a backup made while tasks write is one sound moment`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         for index in 0..<40 { try await evening.add("Guest", code: "C\(index)") }
         let backup = evening.folder.url.appending(path: "backup.sqlite")
         let sizes = try await atOnce(41) { index in
@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test func `restore puts the backup in the place of the file and of its log`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         try await evening.add("Ada", code: "A")
         let backup = evening.folder.url.appending(path: "backup.sqlite")
         try await evening.journal.backup(to: backup)
@@ -58,7 +58,7 @@ import Testing
 
     @Test(arguments: ["garbage", "empty", "half", "newer", "tampered", "other", "missing"])
     func `what is no good backup changes nothing`(kind: String) async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         for index in 0..<40 { try await evening.add("Guest \(index)") }
         let elsewhere = try TemporaryFolder()
         let backup = elsewhere.url.appending(path: "backup.sqlite")
@@ -104,7 +104,7 @@ import Testing
     }
 
     @Test func `a backup that cannot be written leaves the one before it`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let error = await #expect(throws: StorageError.self) {
             try await evening.journal.backup(to: URL(filePath: "/nowhere/at/all/backup.sqlite"))
         }

@@ -16,13 +16,13 @@ import Testing
         "payload = NULL, salt = NULL, digest = randomblob(32)",
     ]
 
-    private func evening() async throws -> Evening {
-        let evening = try await Evening()
+    private func evening() async throws -> TestJournal {
+        let evening = try await TestJournal()
         for index in 0..<4 { try await evening.add("Guest \(index)") }
         return evening
     }
 
-    private func tamper(_ evening: Evening, _ sql: String) async throws {
+    private func tamper(_ evening: TestJournal, _ sql: String) async throws {
         let raw = try DatabaseQueue(path: evening.journal.path)
         try await raw.write { db in
             for trigger in Self.triggers { try db.execute(sql: "DROP TRIGGER \(trigger)") }

@@ -5,15 +5,15 @@ import Testing
 @testable import Storage
 
 @Suite struct ClockTests {
-    private let entered = Evening.seven + Evening.minute
+    private let entered = TestJournal.seven + TestJournal.minute
 
-    @Test(arguments: [0, -1, Evening.seven - 3_600_000])
+    @Test(arguments: [0, -1, TestJournal.seven - 3_600_000])
     func `a clock that was set back keeps the order and refuses nobody as too early`(wall: Int) async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         for code in ["A", "B"] {
             var recorded = try await evening.add(code, code: code)
-            recorded.ticket.validFrom = Evening.seven
-            try await evening.journal.addGuest(recorded, actor: "test", now: Evening.seven)
+            recorded.ticket.validFrom = TestJournal.seven
+            try await evening.journal.addGuest(recorded, actor: "test", now: TestJournal.seven)
         }
         #expect(try await evening.scan("A", at: entered).outcome == .admitted)
         #expect(try await evening.scan("B", at: wall).outcome == .admitted)
@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test func `the order is kept by a program that starts with a clock set back`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         try await evening.add("A", code: "A")
         #expect(try await evening.scan("A", at: entered).outcome == .admitted)
         try evening.journal.close()
@@ -38,11 +38,11 @@ import Testing
     }
 
     @Test func `a scan made offline is judged as of its own time`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         var ada = try await evening.add("Ada", code: "A")
         ada.ticket.validUntil = entered
-        try await evening.journal.addGuest(ada, actor: "test", now: Evening.seven)
-        let late = entered + 10 * Evening.minute
+        try await evening.journal.addGuest(ada, actor: "test", now: TestJournal.seven)
+        let late = entered + 10 * TestJournal.minute
         #expect(try await evening.scan("A", at: late, isLive: true).outcome == .expired)
         #expect(try await evening.scan("A", at: entered, isLive: false).outcome == .expired)
         #expect(try await evening.scan("A", at: entered - 1, isLive: false).outcome == .admitted)
@@ -50,19 +50,20 @@ import Testing
     }
 
     @Test func `movements count in the order of their time, not of their arrival`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         try await evening.add("Ada", code: "A")
         #expect(
-            try await evening.scan("A", at: entered + 20 * Evening.minute, isLive: false).outcome == .admitted
+            try await evening.scan("A", at: entered + 20 * TestJournal.minute, isLive: false).outcome
+                == .admitted
         )
         // What came before it arrives after it: in at the first minute, out at the tenth.
         #expect(try await evening.scan("A", at: entered, isLive: false).outcome == .admitted)
         #expect(
-            try await evening.scan("A", .exit, at: entered + 10 * Evening.minute, isLive: false).outcome
+            try await evening.scan("A", .exit, at: entered + 10 * TestJournal.minute, isLive: false).outcome
                 == .left)
         let row = try #require(try await evening.attendance().first)
         #expect(row.checkedInAt == entered)
         #expect(row.leftAt == nil)
-        #expect(try await evening.scan("A", at: entered + 30 * Evening.minute).outcome == .alreadyIn)
+        #expect(try await evening.scan("A", at: entered + 30 * TestJournal.minute).outcome == .alreadyIn)
     }
 }

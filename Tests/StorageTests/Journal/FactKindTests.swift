@@ -14,13 +14,13 @@ import Testing
     }
 
     /// The rows of each view.
-    private func views(_ evening: Evening) async throws -> [String: [String]] {
+    private func views(_ evening: TestJournal) async throws -> [String: [String]] {
         Dictionary(grouping: try await evening.journal.viewsDump()) { String($0.prefix { $0 != ":" }) }
     }
 
     @Test(arguments: FactKind.allCases)
     func `a fact is read back as it was written, under its own word`(kind: FactKind) async throws {
-        let fact = SampleFacts(of: try await Evening(inMemory: true)).fact(kind)
+        let fact = SampleFacts(of: try await TestJournal(inMemory: true)).fact(kind)
         #expect(fact.kind == kind)
         let payload = Data(try text(fact).utf8)
         let read = try #require(try Fact(kind: kind.rawValue, payload: payload, decoder: JSONDecoder()))
@@ -36,7 +36,7 @@ import Testing
     func `whom a fact is about stands in it, and whoever is named by id in it is found`(
         kind: FactKind
     ) async throws {
-        let sample = SampleFacts(of: try await Evening(inMemory: true))
+        let sample = SampleFacts(of: try await TestJournal(inMemory: true))
         let fact = sample.fact(kind)
         let json = try text(fact).uppercased()
         for subject in fact.subjects { #expect(json.contains(subject.uuidString)) }
@@ -50,7 +50,7 @@ import Testing
         kind: FactKind
     ) async throws {
         for isLate in [false, true] {
-            let evening = try await Evening(inMemory: true)
+            let evening = try await TestJournal(inMemory: true)
             let sample = SampleFacts(of: evening)
             // What tells whose the ticket, the badge and the meeting are, before the fact itself or after it.
             let telling = [FactKind.guestRecorded, .badgeWanted, .introductionMarked].filter { $0 != kind }
@@ -71,7 +71,7 @@ import Testing
     @Test(arguments: FactKind.allCases)
     func `a fact changes the views that it says, and names only where it says so`(kind: FactKind) async throws
     {
-        let evening = try await Evening(inMemory: true)
+        let evening = try await TestJournal(inMemory: true)
         let sample = SampleFacts(of: evening)
         // An admission wants the badge too.
         let others: [FactKind] = kind == .badgeWanted ? [] : [.badgeWanted, .scanDecided]
@@ -93,14 +93,14 @@ import Testing
         if try await Self.names(evening) != names { #expect(kind.changesNames) }
     }
 
-    private static func names(_ evening: Evening) async throws -> [String] {
+    private static func names(_ evening: TestJournal) async throws -> [String] {
         try await evening.journal.read { db in
             try String.fetchAll(db, sql: "SELECT row || hex(event) || folded FROM guest ORDER BY row")
         }
     }
 
     @Test func `every view belongs to a kind of fact, and every kind's views are there`() async throws {
-        let evening = try await Evening(inMemory: true)
+        let evening = try await TestJournal(inMemory: true)
         let tables = try await evening.journal.read { db in
             try String.fetchAll(
                 db,
@@ -115,7 +115,7 @@ import Testing
 
     @Test(arguments: FactKind.allCases)
     func `nothing that tells who somebody is stays of a fact without a name`(kind: FactKind) async throws {
-        let fact = SampleFacts(of: try await Evening(inMemory: true)).fact(kind)
+        let fact = SampleFacts(of: try await TestJournal(inMemory: true)).fact(kind)
         // What an erasure keeps is made nameless entry by entry.
         guard kind != .guestErased else { return }
         let rest = try text(fact.nameless ?? fact)
@@ -129,7 +129,7 @@ import Testing
     func `whoever is named in somebody else's words is found and taken out of them`(kind: FactKind)
         async throws
     {
-        let evening = try await Evening(inMemory: true)
+        let evening = try await TestJournal(inMemory: true)
         let fact = SampleFacts(of: evening).fact(kind)
         var namings = NameMentions()
         namings.add(SampleFacts.named)

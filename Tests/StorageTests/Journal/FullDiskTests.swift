@@ -6,16 +6,16 @@ import Testing
 @testable import Storage
 
 /// A file system of 3 MB in memory, taken away again with its folder.
-private final class SmallDisk: Sendable {
+private final class SmallJournalDisk: Sendable {
     let folder: TemporaryFolder
 
     private init(_ folder: TemporaryFolder) { self.folder = folder }
 
     /// nil where this program may not mount.
-    static func mounted() async throws -> SmallDisk? {
+    static func mounted() async throws -> SmallJournalDisk? {
         let folder = try TemporaryFolder()
         let done = try await run("mount", ["-t", "tmpfs", "-o", "size=3m", "tmpfs", folder.url.path])
-        return done.status == 0 ? SmallDisk(folder) : nil
+        return done.status == 0 ? SmallJournalDisk(folder) : nil
     }
 
     func unmount() async throws { _ = try await run("umount", ["--lazy", folder.url.path]) }
@@ -37,7 +37,7 @@ private final class SmallDisk: Sendable {
 @Suite struct FullDiskTests {
     @Test(.timeLimit(.minutes(2)))
     func `a full disk is told, nobody comes in on it, and all works again when there is room`() async throws {
-        guard let disk = try await SmallDisk.mounted() else {
+        guard let disk = try await SmallJournalDisk.mounted() else {
             try Test.cancel("mounting a small disk is not permitted here: run as root")
         }
         do { try await rehearse(on: disk) } catch {
@@ -47,7 +47,7 @@ private final class SmallDisk: Sendable {
         try await disk.unmount()
     }
 
-    private func rehearse(on disk: SmallDisk) async throws {
+    private func rehearse(on disk: SmallJournalDisk) async throws {
         let journal = try Journal(file: disk.folder.url.appending(path: "marquee.sqlite"))
         let event = Event(id: .v7(at: 1), name: "Mixer", zone: "UTC", startsAt: 1)
         let door = Door(id: .v7(at: 1), event: event.id, name: "Garden door")

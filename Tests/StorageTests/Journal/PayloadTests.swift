@@ -41,7 +41,7 @@ struct PayloadTests {
                 interests: [text, text])
             let full = Answer(
                 id: UUID(), outcome: .admitted, guest: Answer.Person(guest),
-                badge: Answer.Paper(id: UUID(), state: .wanted, pickup: 7),
+                badge: Answer.AdmissionBadge(id: UUID(), state: .wanted, pickup: 7),
                 message: Answer.Message(guest: text, staff: text),
                 previous: Answer.Previous(direction: .exit, at: text, door: text), people: 2,
                 overridden: .alreadyIn, questions: [text])

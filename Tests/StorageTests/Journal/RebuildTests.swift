@@ -72,15 +72,15 @@ import Testing
 }
 
 /// Imports, scans at several doors, some with times of their own, answers, codes and badges.
-private func randomEvening(_ seed: Int) async throws -> Evening {
-    let evening = try await Evening(capacity: 30, asks: seed.isMultiple(of: 2) ? ["Diet?"] : [])
-    let session = EventSession(id: .v7(at: Evening.seven), event: evening.event.id, name: "Critique")
+private func randomEvening(_ seed: Int) async throws -> TestJournal {
+    let evening = try await TestJournal(capacity: 30, asks: seed.isMultiple(of: 2) ? ["Diet?"] : [])
+    let session = EventSession(id: .v7(at: TestJournal.seven), event: evening.event.id, name: "Critique")
     try await evening.record(.sessionAdded(session))
     try await evening.addDoor("Back room", session: session.id, capacity: 5)
     try await evening.addDoor("Terrace")
     var generator = Seeded(seed)
     for step in 1...140 {
-        let now = Evening.seven + step * Evening.minute
+        let now = TestJournal.seven + step * TestJournal.minute
         switch Int.random(in: 0..<17, using: &generator) {
         case 0: try await evening.importing(randomList(&generator), source: "luma")
         case 1...6: try await randomScan(evening, now, &generator)
@@ -115,10 +115,10 @@ private func randomList(_ generator: inout Seeded) -> [GuestDraft] {
     }
 }
 
-private func randomScan(_ evening: Evening, _ now: Int, _ generator: inout Seeded) async throws {
+private func randomScan(_ evening: TestJournal, _ now: Int, _ generator: inout Seeded) async throws {
     let number = Int.random(in: 0..<27, using: &generator)
     let isOffline = Int.random(in: 0..<4, using: &generator) == 0
-    let delay = isOffline ? Int.random(in: 0..<30, using: &generator) * Evening.minute : 0
+    let delay = isOffline ? Int.random(in: 0..<30, using: &generator) * TestJournal.minute : 0
     let isOverridden = Int.random(in: 0..<8, using: &generator) == 0
     _ = try await evening.scan(
         "C\(number)", Int.random(in: 0..<3, using: &generator) == 0 ? .exit : .entry, at: now - delay,
@@ -128,7 +128,7 @@ private func randomScan(_ evening: Evening, _ now: Int, _ generator: inout Seede
         givesPickup: Bool.random(using: &generator))
 }
 
-private func drawAndRevoke(_ evening: Evening, _ now: Int, _ generator: inout Seeded) async throws {
+private func drawAndRevoke(_ evening: TestJournal, _ now: Int, _ generator: inout Seeded) async throws {
     let holders = try await evening.journal.ticketHolders(of: evening.event.id)
     guard let holder = holders.randomElement(using: &generator) else { return }
     let codes = try await evening.journal.issueCodes(
@@ -138,7 +138,7 @@ private func drawAndRevoke(_ evening: Evening, _ now: Int, _ generator: inout Se
         .codeRevoked(CodeRevoked(ticket: holder.ticket, hash: CodeForm.exact(code.text).hash)), now: now)
 }
 
-private func assignPrinter(_ evening: Evening, _ now: Int, _ generator: inout Seeded) async throws {
+private func assignPrinter(_ evening: TestJournal, _ now: Int, _ generator: inout Seeded) async throws {
     let isAtDoor = Bool.random(using: &generator)
     let fact = PrinterAssigned(
         queue: "label-\(Int.random(in: 0..<3, using: &generator))", isUsed: Bool.random(using: &generator),
@@ -147,7 +147,7 @@ private func assignPrinter(_ evening: Evening, _ now: Int, _ generator: inout Se
     try await evening.record(.printerAssigned(fact), now: now)
 }
 
-private func undoSomebody(_ evening: Evening, _ now: Int, _ generator: inout Seeded) async throws {
+private func undoSomebody(_ evening: TestJournal, _ now: Int, _ generator: inout Seeded) async throws {
     let came = try await evening.attendance().filter { $0.checkedInAt != nil }
     guard let guest = came.randomElement(using: &generator) else { return }
     _ = try await evening.journal.undo(
@@ -155,7 +155,7 @@ private func undoSomebody(_ evening: Evening, _ now: Int, _ generator: inout See
 }
 
 /// Introductions, swaps and what is said of them, over a few names, so that later words meet earlier ones.
-private func meet(_ evening: Evening, _ now: Int, _ generator: inout Seeded) async throws {
+private func meet(_ evening: TestJournal, _ now: Int, _ generator: inout Seeded) async throws {
     let guests = try await evening.attendance().map(\.guestID).shuffled(using: &generator)
     guard guests.count > 2 else { return }
     func id() -> UUID {
@@ -167,12 +167,13 @@ private func meet(_ evening: Evening, _ now: Int, _ generator: inout Seeded) asy
         .introductionMarked(
             IntroductionMarked(
                 introduction: id(), guests: Array(guests.prefix(isSo ? 2 : 3)),
-                mark: Introduction.Mark.allCases.randomElement(using: &generator) ?? .introduced, at: now)),
+                mark: Introduction.HostMark.allCases.randomElement(using: &generator) ?? .introduced, at: now)
+        ),
         .guestsKeptApart(GuestsKeptApart(guests[0], guests[1], isApart: isSo)),
         .contactsSwapped(
             ContactsSwapped(
-                swap: UUID(), first: Swap.Side(guest: guests[0], shares: [.email]),
-                second: Swap.Side(guest: guests[1], shares: []), at: now, wording: "These.")),
+                swap: UUID(), first: SwapSide(guest: guests[0], shares: [.email]),
+                second: SwapSide(guest: guests[1], shares: []), at: now, wording: "These.")),
         .followUpWritten(FollowUpWritten(at: now, guests: guests.count)),
         .sequelRecorded(
             SequelRecorded(
@@ -189,7 +190,7 @@ private func meet(_ evening: Evening, _ now: Int, _ generator: inout Seeded) asy
 }
 
 /// The same people on the list of another evening, some by the same address, some by the same number.
-private func listAgain(_ evening: Evening, _ now: Int, _ generator: inout Seeded) async throws {
+private func listAgain(_ evening: TestJournal, _ now: Int, _ generator: inout Seeded) async throws {
     let event = evening.otherEvening
     for _ in 0..<4 {
         let number = Int.random(in: 0..<25, using: &generator)
@@ -203,19 +204,19 @@ private func listAgain(_ evening: Evening, _ now: Int, _ generator: inout Seeded
 }
 
 /// The other evening is heard of late, and turns out to be in another country.
-private func move(_ evening: Evening, _ now: Int, _ generator: inout Seeded) async throws {
+private func move(_ evening: TestJournal, _ now: Int, _ generator: inout Seeded) async throws {
     var event = evening.otherEvening
     event.zone = Bool.random(using: &generator) ? "America/Los_Angeles" : "Europe/Paris"
     try await evening.record(.eventCreated(event), now: now)
 }
 
-private func eraseSomebody(_ evening: Evening, _ now: Int, _ generator: inout Seeded) async throws {
+private func eraseSomebody(_ evening: TestJournal, _ now: Int, _ generator: inout Seeded) async throws {
     guard let guest = try await evening.attendance().randomElement(using: &generator) else { return }
     _ = try await evening.journal.erase(
         guest.guestID, of: evening.event.id, why: .request, actor: "test", now: now)
 }
 
-private func tell(_ evening: Evening, _ now: Int, _ generator: inout Seeded) async throws {
+private func tell(_ evening: TestJournal, _ now: Int, _ generator: inout Seeded) async throws {
     let guests = try await evening.journal.read { db in
         try UUID.fetchAll(db, sql: "SELECT id FROM guest ORDER BY row")
     }
@@ -228,7 +229,7 @@ private func tell(_ evening: Evening, _ now: Int, _ generator: inout Seeded) asy
         Int.random(in: 0..<3, using: &generator) == 0 ? .guestsJoined(pair) : .guestsParted(pair), now: now)
 }
 
-private func moveBadge(_ evening: Evening, _ now: Int, _ generator: inout Seeded) async throws {
+private func moveBadge(_ evening: TestJournal, _ now: Int, _ generator: inout Seeded) async throws {
     let guests = try await evening.attendance()
     guard let guest = guests.randomElement(using: &generator) else { return }
     let id = try await evening.journal.wantBadge(
@@ -243,7 +244,7 @@ private func moveBadge(_ evening: Evening, _ now: Int, _ generator: inout Seeded
     }
 }
 
-extension Evening {
+extension TestJournal {
     /// Another event, with the same people on its list.
     fileprivate var otherEvening: Event {
         Event(

@@ -12,7 +12,7 @@ import Testing
     }
 
     @Test func `a database of a newer version is refused and left as it was`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         try evening.journal.close()
         let raw = try DatabaseQueue(path: evening.journal.path)
         try await raw.write { db in

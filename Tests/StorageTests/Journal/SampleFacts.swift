@@ -9,7 +9,7 @@ struct SampleFacts {
     static let named = Guest(id: UUID(), event: UUID(), firstName: "Zyxwvu", lastName: "Nmlkj")
     static let ownName = "Ownnameq"
 
-    let evening: Evening
+    let evening: TestJournal
     let guest: Guest
     let ticket: Ticket
     let badge = UUID()
@@ -17,7 +17,7 @@ struct SampleFacts {
     let introduction = UUID()
     let swap = UUID()
 
-    init(of evening: Evening) {
+    init(of evening: TestJournal) {
         self.evening = evening
         let words = Self.named.fullName
         guest = Guest(
@@ -29,7 +29,7 @@ struct SampleFacts {
     }
 
     func fact(_ kind: FactKind) -> Fact {
-        let (event, now) = (evening.event, Evening.seven)
+        let (event, now) = (evening.event, TestJournal.seven)
         let words = Self.named.fullName
         switch kind {
         case .eventCreated:
@@ -69,13 +69,13 @@ struct SampleFacts {
                 id: UUID(), station: UUID(), number: 1, clock: HybridClock(value: 1), event: event.id,
                 actor: "test", kind: FactKind.badgeWanted.rawValue, payload: nil, salt: nil, digest: Data(),
                 hash: Data())
-            let kept = Erasure.Kept(entry, payload: payload)
+            let kept = Erasure.KeptEntry(entry, payload: payload)
             return .guestErased(Erasure(guest: nil, of: guest.id, why: .request, kept: [kept]))
         }
     }
 
     private func meeting(_ kind: FactKind) -> Fact {
-        let now = Evening.seven
+        let now = TestJournal.seven
         switch kind {
         case .introductionMarked:
             return .introductionMarked(
@@ -85,8 +85,8 @@ struct SampleFacts {
         case .contactsSwapped:
             return .contactsSwapped(
                 ContactsSwapped(
-                    swap: swap, first: Swap.Side(guest: guest.id, shares: [.email]),
-                    second: Swap.Side(guest: other, shares: []), at: now, wording: "These."))
+                    swap: swap, first: SwapSide(guest: guest.id, shares: [.email]),
+                    second: SwapSide(guest: other, shares: []), at: now, wording: "These."))
         case .swapRevoked: return .swapRevoked(SwapRevoked(swap: swap, guest: guest.id, at: now))
         case .followUpWritten: return .followUpWritten(FollowUpWritten(at: now, guests: 2))
         case .sequelRecorded:
@@ -106,11 +106,11 @@ struct SampleFacts {
         let words = Self.named.fullName
         let answer = Answer(
             id: UUID(), outcome: .admitted, guest: Answer.Person(guest),
-            badge: Answer.Paper(id: badge, state: .wanted),
+            badge: Answer.AdmissionBadge(id: badge, state: .wanted),
             message: Answer.Message(guest: "Welcome, \(Self.ownName)!", staff: "\(Self.ownName) is in."),
             people: 1)
         return ScanDecided(
-            door: evening.door.id, area: evening.event.id, direction: .entry, at: Evening.seven,
+            door: evening.door.id, area: evening.event.id, direction: .entry, at: TestJournal.seven,
             ticket: ticket.id, raw: Data("see \(words)".utf8), answers: ["With whom?": words],
             override: Scan.Override(staff: "Mo", reason: "came with \(words)"), badge: badge, wasOutside: nil,
             answer: answer)

@@ -7,28 +7,28 @@ import Testing
 /// Swaps and introductions, which are checked where they are recorded.
 @Suite struct MeetingCommandTests {
     /// A guest who has a badge and something to give.
-    private func guest(_ name: String, at evening: Evening) async throws -> UUID {
+    private func guest(_ name: String, at evening: TestJournal) async throws -> UUID {
         let guest = Guest(
-            id: .v7(at: Evening.seven), event: evening.event.id, firstName: name,
+            id: .v7(at: TestJournal.seven), event: evening.event.id, firstName: name,
             email: "\(name)@example.org")
-        let ticket = Ticket(id: .v7(at: Evening.seven), event: evening.event.id, guest: guest.id)
+        let ticket = Ticket(id: .v7(at: TestJournal.seven), event: evening.event.id, guest: guest.id)
         try await evening.journal.addGuest(
-            GuestRecorded(guest: guest, ticket: ticket), actor: "test", now: Evening.seven)
+            GuestRecorded(guest: guest, ticket: ticket), actor: "test", now: TestJournal.seven)
         _ = try await evening.journal.wantBadge(
-            for: guest.id, event: evening.event.id, actor: "test", now: Evening.seven)
+            for: guest.id, event: evening.event.id, actor: "test", now: TestJournal.seven)
         return guest.id
     }
 
     private func swap(
-        _ id: UUID, _ guests: (UUID, UUID), at evening: Evening, in journal: Journal? = nil
+        _ id: UUID, _ guests: (UUID, UUID), at evening: TestJournal, in journal: Journal? = nil
     ) async throws -> Swap {
         try await (journal ?? evening.journal).swap(
-            id, of: guests, shares: (Swap.Field.allCases, [.email, .phone]), wording: "We swap.",
-            at: evening.event.id, actor: "kiosk", now: Evening.seven)
+            id, of: guests, shares: (SwapField.allCases, [.email, .phone]), wording: "We swap.",
+            at: evening.event.id, actor: "kiosk", now: TestJournal.seven)
     }
 
     @Test func `of 200 swaps of one pair at once one is recorded and the others are refused`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let (ada, bo) = (try await guest("Ada", at: evening), try await guest("Bo", at: evening))
         let before = try await evening.entryCount()
         let other = try Journal(file: evening.file)
@@ -49,7 +49,7 @@ import Testing
     }
 
     @Test func `the same swap told again and again at once is one swap`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let (ada, bo) = (try await guest("Ada", at: evening), try await guest("Bo", at: evening))
         let before = try await evening.entryCount()
         let (other, id) = (try Journal(file: evening.file), UUID())
@@ -58,8 +58,8 @@ import Testing
                 id, (ada, bo), at: evening, in: index.isMultiple(of: 2) ? evening.journal : other)
         }
         #expect(Set(swaps).count == 1)
-        #expect(swaps[0].first == Swap.Side(guest: ada, shares: [.email]))
-        #expect(swaps[0].second == Swap.Side(guest: bo, shares: [.email]))
+        #expect(swaps[0].first == SwapSide(guest: ada, shares: [.email]))
+        #expect(swaps[0].second == SwapSide(guest: bo, shares: [.email]))
         #expect(try await evening.entryCount() == before + 1)
         #expect(try await evening.journal.meetings(of: [evening.event.id]).swaps == [swaps[0]])
     }
@@ -67,7 +67,7 @@ import Testing
     @Test func `a swap is of two guests of the event who hold badges, and under an id of its own`()
         async throws
     {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let (ada, bo) = (try await guest("Ada", at: evening), try await guest("Bo", at: evening))
         let bare = try await evening.add("Cy").guest.id
         let id = UUID()
@@ -87,34 +87,34 @@ import Testing
             _ = try await swap(id, (ada, dee), at: evening)
         }
         #expect(reused?.code == .conflict)
-        try await evening.journal.revoke(swap: id, by: ada, actor: "kiosk", now: Evening.seven)
+        try await evening.journal.revoke(swap: id, by: ada, actor: "kiosk", now: TestJournal.seven)
         #expect(try await swap(UUID(), (bo, ada), at: evening).first.guest == bo)
     }
 
     @Test func `a follow-up has what stands when it is handed out, and that is no longer taken back`()
         async throws
     {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let (ada, bo) = (try await guest("Ada", at: evening), try await guest("Bo", at: evening))
         let (cy, event) = (try await guest("Cy", at: evening), evening.event.id)
         let kept = try await swap(UUID(), (ada, bo), at: evening)
         let gone = try await swap(UUID(), (ada, cy), at: evening)
-        try await evening.journal.revoke(swap: gone.id, by: cy, actor: "kiosk", now: Evening.seven)
-        let out = try await evening.journal.handOutFollowUp(of: event, actor: "Olga", now: Evening.seven)
+        try await evening.journal.revoke(swap: gone.id, by: cy, actor: "kiosk", now: TestJournal.seven)
+        let out = try await evening.journal.handOutFollowUp(of: event, actor: "Olga", now: TestJournal.seven)
         #expect(out == [kept])
         let error = await #expect(throws: StorageError.self) {
-            try await evening.journal.revoke(swap: kept.id, by: ada, actor: "kiosk", now: Evening.seven)
+            try await evening.journal.revoke(swap: kept.id, by: ada, actor: "kiosk", now: TestJournal.seven)
         }
         #expect(error?.code == .conflict)
         let none = await #expect(throws: StorageError.self) {
-            _ = try await evening.journal.handOutFollowUp(of: UUID(), actor: "Olga", now: Evening.seven)
+            _ = try await evening.journal.handOutFollowUp(of: UUID(), actor: "Olga", now: TestJournal.seven)
         }
         #expect(none?.code == .notFound)
     }
 
     @Test func `what came of a meeting is kept of a meeting of this event alone`() async throws {
-        let evening = try await Evening()
-        let (journal, event, now) = (evening.journal, evening.event.id, Evening.seven)
+        let evening = try await TestJournal()
+        let (journal, event, now) = (evening.journal, evening.event.id, TestJournal.seven)
         let (ada, bo) = (try await guest("Ada", at: evening), try await guest("Bo", at: evening))
         let met = try await journal.mark([ada, bo], as: .introduced, at: event, actor: "Mia", now: now)
         let swapped = try await swap(UUID(), (ada, bo), at: evening)
@@ -141,8 +141,8 @@ import Testing
     }
 
     @Test func `introductions, and who is kept apart, are of guests of the event`() async throws {
-        let evening = try await Evening()
-        let (journal, event, now) = (evening.journal, evening.event.id, Evening.seven)
+        let evening = try await TestJournal()
+        let (journal, event, now) = (evening.journal, evening.event.id, TestJournal.seven)
         let (ada, bo) = (try await guest("Ada", at: evening), try await guest("Bo", at: evening))
         let gala = Event(id: UUID(), name: "Gala", zone: "UTC", startsAt: 1)
         try await journal.create(
@@ -182,8 +182,8 @@ import Testing
     }
 
     @Test func `tags and roles are kept under the series that the event has now`() async throws {
-        let evening = try await Evening()
-        let (journal, event, now) = (evening.journal, evening.event.id, Evening.seven)
+        let evening = try await TestJournal()
+        let (journal, event, now) = (evening.journal, evening.event.id, TestJournal.seven)
         try await journal.amend(event, actor: "Olga", now: now) { $0.event.series = "Late Show" }
         try await journal.merge(tag: " Beats ", into: "Production", at: event, actor: "Olga", now: now)
         try await journal.pair(

@@ -6,70 +6,71 @@ import Testing
 
 struct MeetingTests {
     private func introduce(
-        _ evening: Evening, _ guests: [GuestRecorded], _ mark: Introduction.Mark = .introduced,
-        id: UUID = UUID(), now: Int = Evening.seven
+        _ evening: TestJournal, _ guests: [GuestRecorded], _ mark: Introduction.HostMark = .introduced,
+        id: UUID = UUID(), now: Int = TestJournal.seven
     ) async throws {
         let fact = IntroductionMarked(
             introduction: id, guests: guests.map(\.guest.id), mark: mark, at: now)
         try await evening.record(.introductionMarked(fact), now: now)
     }
 
-    private func swap(_ evening: Evening, _ guest: GuestRecorded, _ other: GuestRecorded) async throws -> UUID
+    private func swap(_ evening: TestJournal, _ guest: GuestRecorded, _ other: GuestRecorded) async throws
+        -> UUID
     {
         let fact = ContactsSwapped(
-            swap: UUID(), first: Swap.Side(guest: guest.guest.id, shares: [.email, .phone]),
-            second: Swap.Side(guest: other.guest.id, shares: []), at: Evening.seven,
+            swap: UUID(), first: SwapSide(guest: guest.guest.id, shares: [.email, .phone]),
+            second: SwapSide(guest: other.guest.id, shares: []), at: TestJournal.seven,
             wording: "We give each other these.")
         try await evening.record(.contactsSwapped(fact))
         return fact.swap
     }
 
     @Test func `attendance tells whom a guest was introduced to and swapped with`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let (ada, bo, cy) = (
             try await evening.add("Ada"), try await evening.add("Bo"), try await evening.add("Cy")
         )
         try await introduce(evening, [ada, bo, cy])
-        try await introduce(evening, [ada, bo], now: Evening.seven + 1)
+        try await introduce(evening, [ada, bo], now: TestJournal.seven + 1)
         try await introduce(evening, [bo, cy], .notTonight)
         let undone = UUID()
         try await introduce(evening, [ada, cy], id: undone)
-        try await introduce(evening, [ada, cy], .withdrawn, id: undone, now: Evening.seven + 2)
+        try await introduce(evening, [ada, cy], .withdrawn, id: undone, now: TestJournal.seven + 2)
         let kept = try await swap(evening, ada, cy)
         let rows = try await evening.attendance()
         #expect(rows.map(\.introducedTo) == [["Bo", "Cy"], ["Ada", "Cy"], ["Ada", "Bo"]])
         #expect(rows.map(\.contactsSwapped) == [["Cy"], [], ["Ada"]])
         try await evening.journal.revoke(
-            swap: kept, by: cy.guest.id, actor: "swap station", now: Evening.seven)
+            swap: kept, by: cy.guest.id, actor: "swap station", now: TestJournal.seven)
         #expect(try await evening.attendance().allSatisfy { $0.contactsSwapped.isEmpty })
     }
 
     @Test func `a swap is taken back by one of the two alone, and not once its follow-up is out`()
         async throws
     {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let (ada, bo, cy) = (
             try await evening.add("Ada"), try await evening.add("Bo"), try await evening.add("Cy")
         )
         let first = try await swap(evening, ada, bo)
         await #expect(throws: StorageError.self) {
-            try await evening.journal.revoke(swap: first, by: cy.guest.id, actor: "x", now: Evening.seven)
+            try await evening.journal.revoke(swap: first, by: cy.guest.id, actor: "x", now: TestJournal.seven)
         }
-        try await evening.record(.followUpWritten(FollowUpWritten(at: Evening.seven + 5, guests: 2)))
+        try await evening.record(.followUpWritten(FollowUpWritten(at: TestJournal.seven + 5, guests: 2)))
         let error = await #expect(throws: StorageError.self) {
-            try await evening.journal.revoke(swap: first, by: bo.guest.id, actor: "x", now: Evening.seven)
+            try await evening.journal.revoke(swap: first, by: bo.guest.id, actor: "x", now: TestJournal.seven)
         }
         #expect(error?.code == .conflict)
         let meetings = try await evening.journal.meetings(of: [evening.event.id])
         #expect(meetings.swaps.map(\.isRevoked) == [false])
         #expect(meetings.swaps.first?.first.shares == [.email, .phone])
-        #expect(meetings.followUps == [evening.event.id: Evening.seven + 5])
+        #expect(meetings.followUps == [evening.event.id: TestJournal.seven + 5])
     }
 
     @Test func `partakers are those who said yes, at sign-up or at the door, with where they are`()
         async throws
     {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         for (name, consents) in [
             ("Ada", Consents(introduced: true, shown: true)), ("Bo", Consents()),
             ("Cy", Consents(introduced: false)), ("Di", Consents(introduced: true)),
@@ -95,14 +96,15 @@ struct MeetingTests {
     }
 
     @Test func `what concerns introductions is told from what does not`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let (event, journal) = (evening.event.id, evening.journal)
         let ada = try await evening.add("Ada", code: "A")
         let start = try await journal.introductionsChanged(at: event, after: 0)
         #expect(start.isChanged)
         let still = try await journal.introductionsChanged(at: event, after: start.last)
         #expect(still.last == start.last && !still.isChanged)
-        _ = try await journal.wantBadge(for: ada.guest.id, event: event, actor: "test", now: Evening.seven)
+        _ = try await journal.wantBadge(
+            for: ada.guest.id, event: event, actor: "test", now: TestJournal.seven)
         #expect(try await !journal.introductionsChanged(at: event, after: start.last).isChanged)
         _ = try await evening.scan("A")
         #expect(try await journal.introductionsChanged(at: event, after: start.last).isChanged)
@@ -110,7 +112,7 @@ struct MeetingTests {
     }
 
     @Test func `the later word of an organizer about tags and roles stands`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let series = "mixer"
         try await evening.record(.tagMerged(TagMerged(series: series, tag: "beats", into: "production")))
         try await evening.record(.tagMerged(TagMerged(series: series, tag: "vinyl", into: "records")))

@@ -9,21 +9,23 @@ import Testing
     private static let count = 430
 
     /// What happened to the guest of this number; each kind has some on both sides of the parts' border.
-    private enum Kind: Int, CaseIterable {
+    private enum GuestCase: Int, CaseIterable {
         case stayedAway, came, undone, left, wentIn, goesInAndOut, hasTwoBadges
     }
 
-    private func kind(_ number: Int) -> Kind { Kind(rawValue: number % Kind.allCases.count) ?? .came }
+    private func kind(_ number: Int) -> GuestCase {
+        GuestCase(rawValue: number % GuestCase.allCases.count) ?? .came
+    }
 
     /// - Parameter isInOrder: whether the ids of guests and tickets are in the order of the list.
-    private func evening(isInOrder: Bool) async throws -> Evening {
-        let evening = try await Evening(reentry: .unlimited, inMemory: true)
+    private func evening(isInOrder: Bool) async throws -> TestJournal {
+        let evening = try await TestJournal(reentry: .unlimited, inMemory: true)
         let event = evening.event.id
         let panel = EventSession(id: UUID(), event: event, name: "Panel")
         try await evening.record(.sessionAdded(panel))
         try await evening.addDoor("Hall", session: panel.id)
         for number in 0..<Self.count {
-            let at = Evening.seven + number
+            let at = TestJournal.seven + number
             let guest = Guest(
                 id: isInOrder ? .v7(at: at) : UUID(), event: event, firstName: "Guest \(number)",
                 interests: number % 2 == 0 ? [] : ["film", "tape \(number)"])
@@ -31,18 +33,18 @@ import Testing
                 id: isInOrder ? .v7(at: at) : UUID(), event: event, guest: guest.id, type: "Type \(number)",
                 foreignCode: "\(number)")
             try await evening.journal.addGuest(
-                GuestRecorded(guest: guest, ticket: ticket), actor: "test", now: Evening.seven)
+                GuestRecorded(guest: guest, ticket: ticket), actor: "test", now: TestJournal.seven)
             try await happen(to: guest, number, at: evening)
         }
         return evening
     }
 
-    private func happen(to guest: Guest, _ number: Int, at evening: Evening) async throws {
+    private func happen(to guest: Guest, _ number: Int, at evening: TestJournal) async throws {
         func scan(_ direction: Movement.Direction = .entry, after: Int = 0, door: String? = nil) async throws
         {
             let answers = kind(number) == .hasTwoBadges ? ["Film?": "\(number)", Question.photo: "yes"] : [:]
             let answer = try await evening.scan(
-                "\(number)", direction, at: Evening.seven + number + after, door: door, isLive: false,
+                "\(number)", direction, at: TestJournal.seven + number + after, door: door, isLive: false,
                 answers: answers)
             #expect(answer.outcome.isMovement, "\(number)")
         }
@@ -53,7 +55,7 @@ import Testing
         case .undone:
             try await scan()
             _ = try await evening.journal.undo(
-                of: guest.id, event: event, reason: "wrong guest", actor: "Rosa", now: Evening.seven)
+                of: guest.id, event: event, reason: "wrong guest", actor: "Rosa", now: TestJournal.seven)
         case .left:
             try await scan()
             try await scan(.exit, after: 500)
@@ -65,12 +67,12 @@ import Testing
         case .hasTwoBadges:
             try await scan()
             _ = try await evening.journal.wantBadge(
-                for: guest.id, event: event, actor: "test", now: Evening.seven + 10_000_000)
+                for: guest.id, event: event, actor: "test", now: TestJournal.seven + 10_000_000)
         }
     }
 
     private func check(_ row: AttendanceRow, _ number: Int) {
-        let (kind, at) = (kind(number), Evening.seven + number)
+        let (kind, at) = (kind(number), TestJournal.seven + number)
         let isHere = kind != .stayedAway && kind != .undone
         #expect(row.firstName == "Guest \(number)" && row.ticketType == "Type \(number)")
         #expect(row.interests == (number % 2 == 0 ? [] : ["film", "tape \(number)"]))

@@ -9,7 +9,7 @@ import Testing
 @Suite struct QueryPlanTests {
     /// The statements SQLite runs for `work`, with their values in place.
     private func statements(
-        of evening: Evening, _ work: () async throws -> Void
+        of evening: TestJournal, _ work: () async throws -> Void
     ) async throws -> [String] {
         let seen = Seen()
         try await evening.journal.write { writer in
@@ -28,12 +28,12 @@ import Testing
     }
 
     /// Every step of the plans that reads a table from one end to the other.
-    private func scans(_ sql: [String], in evening: Evening) async throws -> [String] {
+    private func scans(_ sql: [String], in evening: TestJournal) async throws -> [String] {
         try await steps(sql, in: evening).filter { $0.hasPrefix("SCAN") && !$0.hasPrefix("SCAN CONSTANT") }
     }
 
     /// Every step of the plans, with what it is a step of.
-    private func steps(_ sql: [String], in evening: Evening) async throws -> [String] {
+    private func steps(_ sql: [String], in evening: TestJournal) async throws -> [String] {
         try await evening.journal.write { writer in
             try sql.uniqued().flatMap { sql in
                 try Row.fetchAll(writer.db, sql: "EXPLAIN QUERY PLAN \(sql)")
@@ -43,7 +43,7 @@ import Testing
     }
 
     @Test func `a scan reads no table from one end to the other`() async throws {
-        let evening = try await Evening(capacity: 10, inMemory: true)
+        let evening = try await TestJournal(capacity: 10, inMemory: true)
         try await evening.add("Ada", code: "A")
         let sql = try await statements(of: evening) { () async throws in
             for direction in [Movement.Direction.entry, .exit, .entry] {
@@ -58,7 +58,7 @@ import Testing
     }
 
     @Test func `an import reads no table from one end to the other`() async throws {
-        let evening = try await Evening(inMemory: true)
+        let evening = try await TestJournal(inMemory: true)
         let list = [
             GuestDraft("Ada", email: "a@example.org"), GuestDraft("Bo", code: "B"), GuestDraft("Cy", id: "3"),
             GuestDraft("Di"),
@@ -70,7 +70,7 @@ import Testing
     }
 
     @Test func `attendance and its search go by an index and sort nothing`() async throws {
-        let evening = try await Evening(inMemory: true)
+        let evening = try await TestJournal(inMemory: true)
         try await evening.add("Ada")
         let sql = try await statements(of: evening) {
             _ = try await evening.attendance("a")
@@ -102,7 +102,7 @@ import Testing
     }
 
     @Test func `a search asks of no entry twice whether it changed a name`() async throws {
-        let evening = try await Evening(inMemory: true)
+        let evening = try await TestJournal(inMemory: true)
         try await evening.add("Ada", code: "A")
         _ = try await evening.attendance("ada")
         _ = try await evening.scan("A")
@@ -121,7 +121,7 @@ import Testing
     }
 
     @Test func `who takes part, who came and who met whom goes by an index`() async throws {
-        let evening = try await Evening(inMemory: true)
+        let evening = try await TestJournal(inMemory: true)
         try await evening.add("Ada", code: "A")
         _ = try await evening.scan("A", answers: [Question.introduced: "yes"])
         let event = evening.event.id
@@ -146,7 +146,7 @@ import Testing
     @Test func `what is about a guest, and who was refused, is found without reading the journal`()
         async throws
     {
-        let evening = try await Evening(inMemory: true)
+        let evening = try await TestJournal(inMemory: true)
         let guest = try await evening.add("Ada", code: "A").guest.id
         _ = try await evening.scan("A")
         _ = try await evening.scan("B")
@@ -162,7 +162,7 @@ import Testing
     }
 
     @Test func `badges that wait or are under way are found by an index of theirs alone`() async throws {
-        let evening = try await Evening(inMemory: true)
+        let evening = try await TestJournal(inMemory: true)
         let sql = try await statements(of: evening) {
             _ = try await evening.journal.waitingBadges(limit: 10)
             _ = try await evening.journal.badgesUnderWay()

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct RefusalTests {
     @Test func `refusals stay in sight however many guests are taken in after them`() async throws {
-        let evening = try await Evening(inMemory: true)
+        let evening = try await TestJournal(inMemory: true)
         try await evening.add("Ada", code: "ADA")
         for code in ["X1", "X2", "X3"] { #expect(try await evening.scan(code).outcome == .unknown) }
         #expect(try await evening.scan("ADA").outcome == .admitted)

@@ -14,7 +14,7 @@ import Testing
     }
 
     @Test func `who is added, renamed or erased between two searches is found as they are`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let (journal, event) = (evening.journal, evening.event.id)
         let ana = try await evening.add("Ana Duarte", code: "A")
         #expect(try await found("duarte", journal, event) == ["Ana Duarte"])
@@ -29,22 +29,24 @@ import Testing
         try await evening.record(.guestRecorded(renamed))
         #expect(try await found("ana", journal, event) == [])
         #expect(try await found("anita", journal, event).count == 1)
-        _ = try await journal.erase(ana.guest.id, of: event, why: .request, actor: "test", now: Evening.seven)
+        _ = try await journal.erase(
+            ana.guest.id, of: event, why: .request, actor: "test", now: TestJournal.seven)
         #expect(try await found("anita", journal, event) == [])
     }
 
     @Test func `another program's guests are found, and another event's are not`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         try await evening.add("Ana")
         #expect(try await found("ana", evening.journal, evening.event.id) == ["Ana"])
         let beside = try Journal(file: evening.file)
-        let guest = Guest(id: .v7(at: Evening.seven), event: evening.event.id, firstName: "Anabel")
-        let ticket = Ticket(id: .v7(at: Evening.seven), event: evening.event.id, guest: guest.id)
+        let guest = Guest(id: .v7(at: TestJournal.seven), event: evening.event.id, firstName: "Anabel")
+        let ticket = Ticket(id: .v7(at: TestJournal.seven), event: evening.event.id, guest: guest.id)
         try await beside.addGuest(
-            GuestRecorded(guest: guest, ticket: ticket), actor: "test", now: Evening.seven)
+            GuestRecorded(guest: guest, ticket: ticket), actor: "test", now: TestJournal.seven)
         #expect(try await found("ana", evening.journal, evening.event.id) == ["Ana", "Anabel"])
-        let other = Event(id: .v7(at: Evening.seven), name: "Other", zone: "UTC", startsAt: Evening.seven)
-        try await beside.record(.eventCreated(other), event: other.id, actor: "test", now: Evening.seven)
+        let other = Event(
+            id: .v7(at: TestJournal.seven), name: "Other", zone: "UTC", startsAt: TestJournal.seven)
+        try await beside.record(.eventCreated(other), event: other.id, actor: "test", now: TestJournal.seven)
         #expect(try await found("ana", evening.journal, other.id) == [])
         #expect(try await found("ana", evening.journal, evening.event.id) == ["Ana", "Anabel"])
     }
@@ -62,7 +64,7 @@ import Testing
                 syllables.randomElement(using: &generator) ?? ""
             }.joined()
         }
-        let evening = try await Evening(inMemory: true)
+        let evening = try await TestJournal(inMemory: true)
         let names = (0..<60).map { _ in word() + " " + word() }
         try await evening.importing(
             names.enumerated().map { GuestDraft($1, id: "\($0)") })
@@ -70,7 +72,7 @@ import Testing
             let typed = Journal.folded(
                 [word(), word()].prefix(Int.random(in: 1...2, using: &generator)).joined(separator: " "))
             let search = NameSearch(typed)
-            var room = NameSearch.Room()
+            var room = NameSearch.Buffers()
             let wanted = names.filter { name in
                 var folded = Journal.folded(name)
                 return folded.withUTF8 { search.distance(to: $0, &room) } != nil

@@ -18,8 +18,8 @@ struct WalkTests {
         number % 10 == 0 || number > 400 ? [] : (0...number.trailingZeroBitCount).map { "\($0)" }
     }
 
-    private func filled() async throws -> Evening {
-        let evening = try await Evening(inMemory: true)
+    private func filled() async throws -> TestJournal {
+        let evening = try await TestJournal(inMemory: true)
         try await evening.journal.write { writer in
             for number in (1...400).reversed() {
                 for question in rows(of: number) {
@@ -71,7 +71,7 @@ struct WalkTests {
     }
 
     @Test func `a transaction in which a walk ended half way can be followed by a write`() async throws {
-        let evening = try await Evening()
+        let evening = try await TestJournal()
         let ada = try await evening.add("Ada", code: "A")
         _ = try await evening.scan("A", answers: ["Film?": "yes"])
         try await evening.journal.read { db in

@@ -5,7 +5,7 @@ import TestSupport
 
 /// A page that listens: curl, which shows what comes as it comes.
 final class Feed: Sendable {
-    struct Told {
+    struct FeedEvent {
         let name: String
         let id: String
         let data: [String: Any]
@@ -17,7 +17,7 @@ final class Feed: Sendable {
     /// Returns when the first words have come.
     /// - Parameter query: such as `?last_event_id=1`.
     init(
-        of venue: TestServer, on port: Int, as caller: Caller, after id: String? = nil, query: String = ""
+        of venue: TestServer, on port: Int, as caller: TestCaller, after id: String? = nil, query: String = ""
     ) async throws {
         folder = try TemporaryFolder()
         var fields = venue.fields(of: caller)
@@ -36,12 +36,12 @@ final class Feed: Sendable {
     func end() { program.kill() }
 
     /// The events of this name, once there are as many.
-    func told(_ name: String, count: Int) async throws -> [Told] {
+    func told(_ name: String, count: Int) async throws -> [FeedEvent] {
         try await eventually { self.events.count { $0.name == name } >= count }
         return events.filter { $0.name == name }
     }
 
-    private var events: [Told] {
+    private var events: [FeedEvent] {
         text.components(separatedBy: "\n\n").compactMap { block in
             func field(_ name: String) -> String? {
                 block.split(separator: "\n").first { $0.hasPrefix("\(name): ") }
@@ -50,7 +50,7 @@ final class Feed: Sendable {
             guard let name = field("event"), let data = field("data"),
                 let object = try? JSONSerialization.jsonObject(with: Data(data.utf8)) as? [String: Any]
             else { return nil }
-            return Told(name: name, id: field("id") ?? "", data: object)
+            return FeedEvent(name: name, id: field("id") ?? "", data: object)
         }
     }
 }

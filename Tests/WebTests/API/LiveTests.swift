@@ -118,7 +118,7 @@ import Testing
                 }
                 for kiosk in kiosks {
                     #expect(try await kiosk.told("printing", count: 1).first?.data["doors"] != nil)
-                    for name in News.Kind.allCases.map(\.rawValue) + ["reset"] {
+                    for name in NewsKind.allCases.map(\.rawValue) + ["reset"] {
                         #expect(!kiosk.text.contains("event: \(name)\n"))
                     }
                     #expect(!kiosk.text.contains("admitted"))

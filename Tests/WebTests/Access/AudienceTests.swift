@@ -10,8 +10,8 @@ import Testing
 /// Every route and every kind of caller: who is let in, who is sent away, and how.
 struct AudienceTests {
     /// Who may ask what a route of each audience answers.
-    static let allowed: [Audience: Set<Caller>] = [
-        .anyone: Set(Caller.allCases),
+    static let allowed: [Audience: Set<TestCaller>] = [
+        .anyone: Set(TestCaller.allCases),
         .scanners: [.tool, .kiosk, .staff, .organizer],
         .staff: [.tool, .staff, .organizer],
         .hosts: [.tool, .host, .organizer],
@@ -21,8 +21,8 @@ struct AudienceTests {
         .people: [.staff, .host, .organizer],
     ]
 
-    @Test(arguments: Caller.allCases.filter { $0 != .nobodyAtAll })
-    func `each route lets in whom it is for`(caller: Caller) async throws {
+    @Test(arguments: TestCaller.allCases.filter { $0 != .nobodyAtAll })
+    func `each route lets in whom it is for`(caller: TestCaller) async throws {
         try await TestServer.open { venue in
             for route in try venue.server.routes()
             where route.audience != .anyone && route.path != "/sign-out" {
@@ -113,6 +113,8 @@ extension TestServer {
             .replacing("{guest}", with: "01890000-0000-7000-8000-000000000000")
             .replacing("{door}", with: "01890000-0000-7000-8000-000000000000")
             .replacing("{layout}", with: "a6")
+            .replacing("{page}", with: "organizer")
+            .replacing("{file}", with: "Samples-badges.png")
             .replacing("{badge}", with: "01890000-0000-7000-8000-000000000000")
             .replacing("{account}", with: "01890000-0000-7000-8000-000000000000")
             .replacing("{pass}", with: "01890000-0000-7000-8000-000000000000")

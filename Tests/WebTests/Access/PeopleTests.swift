@@ -8,7 +8,7 @@ import Testing
 @testable import Services
 @testable import Web
 
-/// Signing in, links that are good once, and taking passes back.
+/// Signing in, links that are good once, and ending sessions.
 struct PeopleTests {
     private static let password = "velvet rope 77"
 

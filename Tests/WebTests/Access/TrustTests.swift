@@ -24,7 +24,7 @@ struct TrustTests {
                 #expect(try await venue.ask(.get, path, as: .nobody, host: Self.address).status == 200)
             }
             for path in ["/", "/sign-in", "/healthz", "/kiosk/pair?a=b", "/nothing", venue.guests] {
-                for caller in [Caller.nobodyAtAll, .organizer, .tool] {
+                for caller in [TestCaller.nobodyAtAll, .organizer, .tool] {
                     let reply = try await venue.ask(.get, path, as: caller, host: Self.address)
                     #expect(
                         reply.status == 308 && reply.fields[.location] == "https://\(Self.address)\(path)")

@@ -60,7 +60,7 @@ struct AfterTests {
         try await TestServer.open { venue in
             try await list(venue)
             let path = venue.attendance + "?preset=google&everyone=true&cohort=attended"
-            for caller in [Caller.staff, .host, .kiosk] {
+            for caller in [TestCaller.staff, .host, .kiosk] {
                 #expect(try await venue.ask(.get, path, as: caller).status == 403)
             }
             #expect(try await exports(venue).isEmpty)

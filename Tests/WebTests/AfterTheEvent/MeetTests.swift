@@ -75,7 +75,7 @@ struct MeetTests {
             let apart = try await list(venue, "apart", "apart", as: [[String: Any]].self)
             let names = (apart.first?["guests"] as? [[String: String]])?.compactMap { $0["name"] }
             #expect(apart.count == 1 && Set(names ?? []) == ["Ada Nwosu", "Noor Haddad"])
-            for caller in [Caller.host, .staff, .kiosk] {
+            for caller in [TestCaller.host, .staff, .kiosk] {
                 for what in ["apart", "tags", "roles"] {
                     #expect(try await venue.ask(.get, path(venue, what), as: caller).status == 403)
                 }

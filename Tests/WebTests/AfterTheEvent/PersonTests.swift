@@ -89,7 +89,7 @@ struct PersonTests {
             let stale = try await venue.post(path + "/erase", one, as: .organizer)
             #expect(stale.status == 409 && stale.text.contains("look again"))
             #expect(try await people(venue).first?["first_name"] as? String == "Ada")
-            for caller in [Caller.staff, .host, .kiosk] {
+            for caller in [TestCaller.staff, .host, .kiosk] {
                 #expect(try await venue.post(path + "/erase", both, as: caller).status == 403)
             }
             let erased = try await venue.post(path + "/erase", both, as: .organizer)

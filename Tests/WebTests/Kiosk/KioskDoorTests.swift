@@ -65,7 +65,7 @@ struct KioskDoorTests {
                 SelfService(addsWalkIns: true), of: venue.event.id, actor: "test")
             let green = try await kiosk(venue, at: "green room")
             let walkIns = venue.guests.replacing("/guests", with: "/walk-ins")
-            for (code, caller) in [("CODE-1", Caller.staff), ("CODE-2", Caller.kiosk)] {
+            for (code, caller) in [("CODE-1", TestCaller.staff), ("CODE-2", TestCaller.kiosk)] {
                 let scan = #"{"id":"\#(UUID())","code":"\#(code)"}"#
                 let first = try await venue.post(venue.scans, scan, as: caller)
                 #expect(try first.member("outcome") == "admitted")

@@ -103,7 +103,7 @@ struct OfficeTests {
     {
         try await TestServer.open { venue in
             let path = "/api/v1/events/\(venue.event.id.uuidString)"
-            func change(_ body: String, as caller: Caller = .organizer) async throws -> Reply {
+            func change(_ body: String, as caller: TestCaller = .organizer) async throws -> Reply {
                 try await venue.ask(
                     .patch, path, as: caller, with: [("content-type", "application/json")],
                     body: Array(body.utf8))

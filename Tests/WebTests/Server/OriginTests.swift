@@ -41,7 +41,7 @@ struct OriginTests {
     }
 
     /// What a browser or a tool says of where a POST comes from, and whether it may.
-    static let origins: [(caller: Caller, fields: [(String, String)], isAllowed: Bool)] = [
+    static let origins: [(caller: TestCaller, fields: [(String, String)], isAllowed: Bool)] = [
         (.tool, [], true),
         (.tool, [("sec-fetch-site", "cross-site")], false),
         (.tool, [("origin", "http://evil.example")], false),
@@ -78,7 +78,7 @@ struct OriginTests {
         try await TestServer.open { venue in
             let before = try await venue.station.journal.entries().entries.count
             for route in try venue.server.routes() where route.method == .get {
-                for caller in Caller.allCases {
+                for caller in TestCaller.allCases {
                     _ = try await venue.ask(.get, venue.filled(route.path), as: caller)
                 }
             }

@@ -17,6 +17,7 @@ struct PageTests {
 
     static let pages = [
         "/kiosk", "/kiosk/pair", "/sign-in", "/welcome", "/join", "/office/people", "/desk", "/office",
+        "/office/help", "/office/help/guest",
     ]
 
     @Test(arguments: names)

@@ -46,7 +46,7 @@ struct ServerTests {
                         + token
                         + ["http://127.0.0.1:\(port)\(venue.scans)"])
                 #expect(endless.text.contains("too_large"))
-                // 28 is curl's own patience: the server has to hang up before.
+                // 28 is curl's own timeout: the server has to hang up before.
                 #expect(endless.status != 28)
                 let header = "X-Long: " + String(repeating: "a", count: 60_000)
                 let long = try await run(

@@ -36,7 +36,7 @@ struct SwapTests {
                 let offer = try await venue.post(path + "/offer", wish, as: .kiosk)
                 #expect([400, 409].contains(offer.status) && !offer.text.contains("Ada"))
             }
-            for caller in [Caller.nobody, .host] {
+            for caller in [TestCaller.nobody, .host] {
                 let refused = try await venue.post(path + "/badge", #"{"code":"\#(codes[0])"}"#, as: caller)
                 #expect([401, 403].contains(refused.status))
             }

@@ -1,7 +1,7 @@
 import CCups
 
 /// An IPP question or answer, freed exactly once.
-struct Message: ~Copyable {
+struct IPPMessage: ~Copyable {
     private let ipp: OpaquePointer
 
     /// Takes over an answer that libcups made.
@@ -63,7 +63,7 @@ struct Message: ~Copyable {
     }
 
     /// The paper, as one collection: the size and, if known, its margins (1/100 mm).
-    func add(paper: Paper) {
+    func add(paper: QueuePaper) {
         let size = ippNew()
         let column = ippNew()
         defer { ippDelete(size); ippDelete(column) }

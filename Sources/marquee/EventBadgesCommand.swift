@@ -47,7 +47,7 @@ struct BadgeOptions: ParsableArguments {
 }
 
 /// `marquee event badges`
-struct EventBadges: AsyncParsableCommand {
+struct EventBadgesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "badges",
         abstract:

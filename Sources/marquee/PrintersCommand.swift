@@ -4,8 +4,9 @@ import Foundation
 import Services
 
 /// `marquee printers`
-struct Printers: AsyncParsableCommand {
+struct PrintersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "printers",
         abstract: "Shows the printers and what is wrong with them, and says which badges go where.",
         subcommands: [PrintersList.self, PrintersUse.self, PrintersDrop.self, PrintersTest.self],
         defaultSubcommand: PrintersList.self)

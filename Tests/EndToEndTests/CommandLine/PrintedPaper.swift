@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What other programs make of what Marquee drew.
-enum Paper {
+enum PrintedPaper {
     /// What zbar reads in a picture.
     static func code(inPicture file: String) async throws -> String {
         let found = try await run("zbarimg", ["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", file])
@@ -30,11 +30,11 @@ enum Paper {
             """
         let read = try await run("python3", ["-c", script, csv])
         try #require(read.status == 0, "Python cannot read \(csv): \(read.complaint)")
-        struct Table: Decodable {
+        struct CSVTable: Decodable {
             let header: [String]
             let rows: [[String: String]]
         }
-        let table = try JSONDecoder().decode(Table.self, from: read.output)
+        let table = try JSONDecoder().decode(CSVTable.self, from: read.output)
         return (table.header, table.rows)
     }
 }

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// One guest in front of one door, good to go in unless a test arranges otherwise.
-struct Evening: Sendable {
+struct DoorCase: Sendable {
     /// 2026-12-03T19:00-08:00.
     static let seven = 1_796_353_200_000
     static let zone = "America/Los_Angeles"
@@ -57,13 +57,13 @@ struct Evening: Sendable {
     }
 
     /// The same, with a member of staff who lets the guest in whatever the rules say.
-    func overridden(picking ticket: UUID? = nil) -> Evening {
+    func overridden(picking ticket: UUID? = nil) -> DoorCase {
         var evening = self
         evening.scan.override = Scan.Override(staff: "Mo", reason: "known to the host", ticket: ticket)
         return evening
     }
 
-    func leaving() -> Evening {
+    func leaving() -> DoorCase {
         var evening = self
         evening.scan.direction = .exit
         return evening

@@ -1,5 +1,5 @@
 /// Paper as a queue offers it, or as a job asks for it.
-struct Paper: Equatable {
+struct QueuePaper: Equatable {
     let media: Media
     /// Nil when the queue did not say.
     let margins: Margins?

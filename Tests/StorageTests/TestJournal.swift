@@ -5,7 +5,7 @@ import TestSupport
 @testable import Storage
 
 /// A journal in a file of its own, with one event and one door into it.
-struct Evening: Sendable {
+struct TestJournal: Sendable {
     /// 2026-12-03T19:00-08:00.
     static let seven = 1_796_353_200_000
     static let minute = 60_000
