@@ -91,10 +91,10 @@ extension Components {
     private static func found(
         _ search: NameSearch, in names: [[UInt8]], where mayFit: (Int) -> Bool
     ) -> Int {
-        var room = NameSearch.Room()
+        var buffer = NameSearch.Buffers()
         return names.indices.count { index in
             mayFit(index)
-                && names[index].withUnsafeBufferPointer { search.distance(to: $0, &room) } != nil
+                && names[index].withUnsafeBufferPointer { search.distance(to: $0, &buffer) } != nil
         }
     }
 }
