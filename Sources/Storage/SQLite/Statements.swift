@@ -15,12 +15,19 @@ final class Query: Sendable {
 final class Statements {
     let db: Database
     private var prepared: [ObjectIdentifier: Statement] = [:]
+    private let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
+    private var lent: BindArena
 
-    init(_ db: Database) { self.db = db }
+    init(_ db: Database) {
+        self.db = db
+        lent = BindArena(room)
+    }
+
+    deinit { room.deallocate() }
 
     func run<each Value: SQLValue>(_ query: Query, _ values: repeat each Value) throws {
-        let statement = try statement(query)
-        defer { sqlite3_reset(statement) }
+        let (statement, left) = (try statement(query), lent)
+        defer { end(statement, left) }
         try bind(repeat each values, to: statement)
         while try Self.isRow(statement) {}
     }
@@ -32,8 +39,8 @@ final class Statements {
     func first<each Value: SQLValue, Found>(
         _ query: Query, _ values: repeat each Value, read: (Columns) throws -> Found?
     ) throws -> Found? {
-        let statement = try statement(query)
-        defer { sqlite3_reset(statement) }
+        let (statement, left) = (try statement(query), lent)
+        defer { end(statement, left) }
         try bind(repeat each values, to: statement)
         while try Self.isRow(statement) {
             if let found = try read(Columns(statement)) { return found }
@@ -45,8 +52,8 @@ final class Statements {
     func each<each Value: SQLValue>(
         _ query: Query, _ values: repeat each Value, read: (Columns) throws -> Void
     ) throws {
-        let statement = try statement(query)
-        defer { sqlite3_reset(statement) }
+        let (statement, left) = (try statement(query), lent)
+        defer { end(statement, left) }
         try bind(repeat each values, to: statement)
         while try Self.isRow(statement) { try read(Columns(statement)) }
     }
@@ -55,12 +62,22 @@ final class Statements {
         _ values: repeat each Value, to statement: OpaquePointer
     ) throws {
         var index: Int32 = 0
+        var lending = lent
         for value in repeat each values {
             index += 1
-            guard value.bind(to: statement, at: index) == SQLITE_OK else {
+            guard value.bind(to: statement, at: index, &lending) == SQLITE_OK else {
                 throw Self.failure(of: statement)
             }
         }
+        lent = lending
+    }
+
+    /// - Parameter left: what could be lent before the query, which gives back what it took.
+    private func end(_ statement: OpaquePointer, _ left: BindArena) {
+        sqlite3_reset(statement)
+        // The connection keeps its statement for the next who runs it: it must not point at what was lent.
+        sqlite3_clear_bindings(statement)
+        lent = left
     }
 
     private func statement(_ query: Query) throws -> OpaquePointer {
