@@ -1,12 +1,20 @@
 import Foundation
 import GRDB
 import GRDBSQLite
+import Synchronization
 
 /// An SQL statement that is run often: each connection prepares it once.
 final class Query: Sendable {
     let sql: String
+    /// Its place among prepared statements, counted from 0 in the order in which queries are first used.
+    let number: Int
 
-    init(_ sql: String) { self.sql = sql }
+    private static let count = Atomic<Int>(0)
+
+    init(_ sql: String) {
+        self.sql = sql
+        number = Self.count.add(1, ordering: .relaxed).oldValue
+    }
 }
 
 /// Runs queries on one connection, binding and reading values in place.
@@ -14,7 +22,8 @@ final class Query: Sendable {
 /// GRDB boxes every argument and every column, which costs more than SQLite's own work; a scan is a dozen queries.
 final class Statements {
     let db: Database
-    private var prepared: [ObjectIdentifier: Statement] = [:]
+    /// By the number of their query: a look-up by hash would cost a scan some thousand instructions.
+    private var prepared: [Statement?] = []
     private let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
     private var lent: BindArena
 
@@ -81,9 +90,12 @@ final class Statements {
     }
 
     private func statement(_ query: Query) throws -> OpaquePointer {
-        if let known = prepared[ObjectIdentifier(query)] { return known.sqliteStatement }
+        if query.number < prepared.count, let known = prepared[query.number] { return known.sqliteStatement }
         let statement = try db.cachedStatement(sql: query.sql)
-        prepared[ObjectIdentifier(query)] = statement
+        if query.number >= prepared.count {
+            prepared += repeatElement(nil, count: query.number + 1 - prepared.count)
+        }
+        prepared[query.number] = statement
         return statement.sqliteStatement
     }
 
