@@ -113,7 +113,8 @@ let package = Package(
         .executableTarget(
             name: "Bench",
             dependencies: [
-                "Badges", "Introductions", "SampleSeries", "TestSupport", hummingbird, arguments, logging,
+                "Attendance", "Storage", "Badges", "Introductions", "SampleSeries", "TestSupport", database,
+                hummingbird, arguments, logging,
             ],
             path: "Scripts/Benchmark",
             exclude: ["Measures"], swiftSettings: settings),

@@ -11,6 +11,7 @@ import tempfile
 import types
 
 import camera
+import components
 import drawing
 import files
 import idle
@@ -81,6 +82,8 @@ def measure(marquee, bench, folder, size):
     details["printing"] = printing.measure(figures, marquee, in_folder(folder, "printing"), size)
     say("Who should meet")
     details["meetings"] = meetings.measure(figures, bench, size.rounds * 10)
+    say("Parts made for speed")
+    details["components"] = components.measure(figures, bench, size)
     say("Idle station")
     details["idle"] = idle.measure(figures, marquee, in_folder(folder, "idle"), size)
     say(figures.table())

@@ -15,11 +15,13 @@ package struct ContactSheet: Sendable {
         font: "Inter", weight: 600, size: 9...9, wrapBelow: 9, lines: 1, leading: 1, align: .start,
         sit: .middle, paint: .fixed(.black), isCapitals: false)
 
-    private let presses: [LayoutRenderer]
+    private let renderers: [LayoutRenderer]
 
     /// Small paper comes first, so that rows are alike in height.
-    package init(_ presses: [LayoutRenderer]) {
-        self.presses = presses.sorted { Self.size(of: $0.layout).height < Self.size(of: $1.layout).height }
+    package init(_ renderers: [LayoutRenderer]) {
+        self.renderers = renderers.sorted {
+            Self.size(of: $0.layout).height < Self.size(of: $1.layout).height
+        }
     }
 
     /// A PNG of 100 dots to the inch. Each layout shows as many of the guests as have room in a row, but sheets
@@ -36,7 +38,7 @@ package struct ContactSheet: Sendable {
     }
 
     private struct PlacedBadge {
-        let press: LayoutRenderer
+        let renderer: LayoutRenderer
         let guests: [BadgeFace]
         /// Nil where the badge before it has the same caption.
         let caption: String?
@@ -52,20 +54,20 @@ package struct ContactSheet: Sendable {
     private func arranged(_ guests: [BadgeFace]) -> (places: [PlacedBadge], height: Double) {
         var places: [PlacedBadge] = []
         var (x, y, rowHeight) = (Self.edge, Self.edge, 0.0)
-        for (row, press) in presses.enumerated() {
-            let size = Self.size(of: press.layout)
+        for (row, renderer) in renderers.enumerated() {
+            let size = Self.size(of: renderer.layout)
             // Layouts on tall paper share a row, which the last of them fills; every other layout has a row of its own.
             let isTall = size.height > size.width
             if x > Self.edge, !isTall || x + size.width > Self.width - Self.edge {
                 (x, y, rowHeight) = (Self.edge, y + rowHeight + Self.caption + Self.gap, 0)
             }
             let others = guests.indices.map { [guests[($0 + row) % guests.count]] }
-            let isOne = isTall && row < presses.count - 1
-            let shown = press.layout.sheet != nil ? [guests] : isOne ? Array(others.prefix(1)) : others
+            let isOne = isTall && row < renderers.count - 1
+            let shown = renderer.layout.sheet != nil ? [guests] : isOne ? Array(others.prefix(1)) : others
             for (number, guests) in shown.enumerated() where x + size.width <= Self.width - Self.edge + 1e-6 {
                 let frame = Frame(x: x, y: y + Self.caption, width: size.width, height: size.height)
-                let caption = number == 0 ? "\(press.layout.id)   \(press.layout.media.name)" : nil
-                places.append(PlacedBadge(press: press, guests: guests, caption: caption, frame: frame))
+                let caption = number == 0 ? "\(renderer.layout.id)   \(renderer.layout.media.name)" : nil
+                places.append(PlacedBadge(renderer: renderer, guests: guests, caption: caption, frame: frame))
                 (x, rowHeight) = (x + size.width + Self.gap, max(rowHeight, size.height))
             }
         }
@@ -81,9 +83,9 @@ package struct ContactSheet: Sendable {
             words.draw(in: room, scale: scale, .black, on: canvas)
         }
         canvas.fill(frame, .white)
-        let isLabel = place.press.layout.isTurned
-        let scale = frame.width / place.press.layout.page.width
-        let badge = try place.press.picture(place.guests, dpi: 2 * Self.dpi, as: isLabel ? .grey : .rgb)
+        let isLabel = place.renderer.layout.isTurned
+        let scale = frame.width / place.renderer.layout.page.width
+        let badge = try place.renderer.picture(place.guests, dpi: 2 * Self.dpi, as: isLabel ? .grey : .rgb)
         cairo_save(canvas.cairo)
         cairo_translate(canvas.cairo, frame.x, frame.y)
         let pixel = 25.4 / Double(2 * Self.dpi) * scale

@@ -7,11 +7,11 @@ import Threads
 
 /// Draws badges on a thread of its own: fonts are loaded once, at the first badge, and scans never wait for it.
 actor BadgeRenderer {
-    private let thread = BlockingExecutor(name: "press", priority: .low)
+    private let thread = BlockingExecutor(name: "badges", priority: .low)
     private let assets: Assets
     /// The layout that is used where none is named.
     private let usual: String
-    private var presses: [String: LayoutRenderer] = [:]
+    private var renderers: [String: LayoutRenderer] = [:]
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
@@ -90,7 +90,7 @@ actor BadgeRenderer {
 
     private func renderer(_ name: String?) throws -> LayoutRenderer {
         let name = name ?? usual
-        if let renderer = presses[name] { return renderer }
+        if let renderer = renderers[name] { return renderer }
         guard name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) else {
             throw ServiceError(.badInput, "\(name) is no layout's name: letters, digits and hyphens alone.")
         }
@@ -102,7 +102,7 @@ actor BadgeRenderer {
             )
         }
         let renderer = LayoutRenderer(layout: try Layout.load(file: file.path))
-        presses[name] = renderer
+        renderers[name] = renderer
         return renderer
     }
 }

@@ -34,7 +34,7 @@ struct GatheringQuery {
                 }
             } + words.roles.filter(\.isPaired).map { ($0.role, $0.other) }, vocabulary: vocabulary)
         participants = try await journal.participants(of: event.id)
-        interests = try await journal.interests(ofPartakersOf: evenings)
+        interests = try await journal.interests(ofParticipantsOf: evenings)
         meetings = try await journal.meetings(of: evenings)
         apart = try await journal.keptApart()
         let here = participants.map(\.guest.id)

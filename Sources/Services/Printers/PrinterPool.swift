@@ -34,7 +34,7 @@ final class PrinterPool: Sendable {
     }
 
     private struct PoolState {
-        var standings: [String: PrinterStatus] = [:]
+        var statuses: [String: PrinterStatus] = [:]
         /// Queues out of use whose last badges are being followed.
         var leaving: Set<String> = []
         /// Why no printer can be asked; nil when they can.
@@ -46,26 +46,26 @@ final class PrinterPool: Sendable {
     /// Uses these printers, and no others.
     func use(_ printers: [PrinterAssigned]) {
         state.withLock { state in
-            var standings: [String: PrinterStatus] = [:]
+            var statuses: [String: PrinterStatus] = [:]
             for printer in printers {
-                standings[printer.queue] = state.standings[printer.queue] ?? PrinterStatus()
-                standings[printer.queue]?.door = printer.door
-                standings[printer.queue]?.layout = printer.layout
+                statuses[printer.queue] = state.statuses[printer.queue] ?? PrinterStatus()
+                statuses[printer.queue]?.door = printer.door
+                statuses[printer.queue]?.layout = printer.layout
             }
-            state.standings = standings
+            state.statuses = statuses
         }
     }
 
     /// Whether a print server's printers are at work, or were when it last answered.
-    var hasPrinters: Bool { state.withLock { $0.standings.keys.contains { $0 != PDFPrinter.name } } }
+    var hasPrinters: Bool { state.withLock { $0.statuses.keys.contains { $0 != PDFPrinter.name } } }
 
-    func has(_ queue: String) -> Bool { state.withLock { $0.standings[queue] != nil } }
+    func has(_ queue: String) -> Bool { state.withLock { $0.statuses[queue] != nil } }
 
     /// The queues that have no worker yet; the caller starts one for each.
     func queuesWithoutWorker() -> [String] {
         state.withLock { state in
-            let idle = state.standings.filter { !$0.value.hasWorker }.keys.sorted()
-            for queue in idle { state.standings[queue]?.hasWorker = true }
+            let idle = state.statuses.filter { !$0.value.hasWorker }.keys.sorted()
+            for queue in idle { state.statuses[queue]?.hasWorker = true }
             return idle
         }
     }
@@ -73,7 +73,7 @@ final class PrinterPool: Sendable {
     /// Those of `queues` that are not in use and not followed yet; the caller follows them.
     func queuesToFollow(among queues: Set<String>) -> [String] {
         state.withLock { state in
-            let new = queues.filter { state.standings[$0] == nil && !state.leaving.contains($0) }
+            let new = queues.filter { state.statuses[$0] == nil && !state.leaving.contains($0) }
             state.leaving.formUnion(new)
             return new.sorted()
         }
@@ -81,20 +81,20 @@ final class PrinterPool: Sendable {
 
     func wasFollowed(_ queue: String) { _ = state.withLock { $0.leaving.remove(queue) } }
 
-    func workerLeft(_ queue: String) { state.withLock { $0.standings[queue]?.hasWorker = false } }
+    func workerLeft(_ queue: String) { state.withLock { $0.statuses[queue]?.hasWorker = false } }
 
-    func standing(of queue: String) -> PrinterStatus? { state.withLock { $0.standings[queue] } }
+    func standing(of queue: String) -> PrinterStatus? { state.withLock { $0.statuses[queue] } }
 
     /// Changes the status of a printer.
     /// - Returns: whether others may have more or less to do now.
     @discardableResult
     func update(_ queue: String, _ change: (inout PrinterStatus) -> Void) -> Bool {
         state.withLock { state in
-            guard var standing = state.standings[queue] else { return false }
+            guard var standing = state.statuses[queue] else { return false }
             let before = standing
             change(&standing)
             standing.wasLookedAt = true
-            state.standings[queue] = standing
+            state.statuses[queue] = standing
             return before.obstacle != standing.obstacle || before.refused != standing.refused
                 || !before.wasLookedAt
         }
@@ -104,10 +104,10 @@ final class PrinterPool: Sendable {
     /// - Parameter media: the size it must have; nil takes each printer's own.
     func take(_ badge: UUID, from door: UUID?, on media: Printing.Media?, for queue: String) -> Bool {
         state.withLock { state in
-            guard !state.standings.values.contains(where: { $0.badges.contains(badge) }),
+            guard !state.statuses.values.contains(where: { $0.badges.contains(badge) }),
                 Self.able(state, door, media).contains(queue)
             else { return false }
-            state.standings[queue]?.badges.insert(badge)
+            state.statuses[queue]?.badges.insert(badge)
             return true
         }
     }
@@ -126,7 +126,7 @@ final class PrinterPool: Sendable {
     var isWell: Bool {
         state.withLock { state in
             state.serverTrouble == nil
-                && state.standings.values.allSatisfy { $0.obstacle == nil && $0.missed.isEmpty }
+                && state.statuses.values.allSatisfy { $0.obstacle == nil && $0.missed.isEmpty }
         }
     }
 
@@ -134,8 +134,8 @@ final class PrinterPool: Sendable {
     func isInTrouble(for door: UUID?) -> Bool {
         state.withLock { state in
             if state.serverTrouble != nil { return true }
-            guard !state.standings.isEmpty else { return false }
-            let serving = Self.serving(state, door).compactMap { state.standings[$0] }
+            guard !state.statuses.isEmpty else { return false }
+            let serving = Self.serving(state, door).compactMap { state.statuses[$0] }
             guard serving.allSatisfy(\.wasLookedAt) else { return false }
             // All in trouble, or a size that none of them can print.
             return serving.allSatisfy { $0.obstacle != nil }
@@ -153,7 +153,7 @@ final class PrinterPool: Sendable {
         return state.withLock { state in
             if let trouble = state.serverTrouble { return trouble }
             for queue in Self.serving(state, door) {
-                guard let standing = state.standings[queue] else { continue }
+                guard let standing = state.statuses[queue] else { continue }
                 let place = standing.door == nil ? nil : doorName
                 let title = standing.printer?.title(at: place) ?? "The printer \(queue)"
                 let sizes = standing.refused.map(\.description).joined(separator: ", ")
@@ -166,20 +166,20 @@ final class PrinterPool: Sendable {
 
     /// The queues that may print for the door, the nearest first.
     private static func serving(_ state: PoolState, _ door: UUID?) -> [String] {
-        let all = state.standings.keys.sorted()
-        let own = all.filter { door != nil && state.standings[$0]?.door == door }
-        let shared = all.filter { state.standings[$0]?.door == nil }
+        let all = state.statuses.keys.sorted()
+        let own = all.filter { door != nil && state.statuses[$0]?.door == door }
+        let shared = all.filter { state.statuses[$0]?.door == nil }
         return own.isEmpty && shared.isEmpty ? all : own + shared
     }
 
     /// Those among them whose turn it is.
     private static func able(_ state: PoolState, _ door: UUID?, _ media: Printing.Media?) -> [String] {
-        let able = serving(state, door).filter { state.standings[$0]?.isAble(media) == true }
-        let own = able.filter { door != nil && state.standings[$0]?.door == door }
+        let able = serving(state, door).filter { state.statuses[$0]?.isAble(media) == true }
+        let own = able.filter { door != nil && state.statuses[$0]?.door == door }
         let near = own.isEmpty ? able : own
         // A printer with the right roll loaded goes before one that reports another.
         let loaded = near.filter { queue in
-            let standing = state.standings[queue]
+            let standing = state.statuses[queue]
             return standing?.printer?.notice(wanting: media ?? standing?.media) == nil
         }
         return loaded.isEmpty ? near : loaded

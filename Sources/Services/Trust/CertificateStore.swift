@@ -8,7 +8,7 @@ import Threads
 package actor CertificateStore {
     private let folder: DataFolder
     private let now: @Sendable () -> Int
-    private let thread = BlockingExecutor(name: "notary", priority: .low)
+    private let thread = BlockingExecutor(name: "certificates", priority: .low)
 
     /// A thread of its own: making keys takes long, and blocks.
     package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }

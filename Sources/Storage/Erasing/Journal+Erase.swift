@@ -46,7 +46,7 @@ extension Journal {
                 return try writer.erase(whom, seen, why: why, actor: actor, wall: now) ?? ([], [])
             }
         }
-        roll.withLock { $0 = nil }
+        names.withLock { $0 = nil }
         if !done.guests.isEmpty { try await sweep() }
         return done
     }

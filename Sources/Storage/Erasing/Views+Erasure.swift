@@ -5,10 +5,10 @@ extension Views {
     /// Takes the guest's data out of every view, and puts in what is kept of entries that were blanked.
     func put(_ fact: Erasure, of entry: EntryHead) throws {
         if let guest = fact.guest {
-            let kinship = IdentityResolution(statements: statements)
-            let known = try kinship.guests(around: guest)
+            let resolution = IdentityResolution(statements: statements)
+            let known = try resolution.guests(around: guest)
             for query in Self.erasing { try statements.run(query, guest) }
-            try kinship.settle([guest] + known)
+            try resolution.settle([guest] + known)
         }
         let decoder = JSONDecoder()
         for kept in fact.kept {

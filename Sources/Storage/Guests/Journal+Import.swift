@@ -47,11 +47,11 @@ extension Journal {
                 { newcomer in
                     try writer.record(newcomer, event: event, actor: actor, wall: now)
                     for code in newcomer.keys.codes {
-                        try codes.add(code, of: newcomer.recorded.ticket.id, to: views)
+                        try codes.add(code, of: newcomer.recorded.ticket.id, insert: views.add)
                     }
                 },
                 { try writer.record(.guestRecorded($0), event: event, actor: actor, wall: now) })
-            try codes.putAway(in: views)
+            try codes.insertAll(views.add)
             let fact = GuestsImported(
                 source: source, added: result.added, updated: result.updated, unchanged: result.unchanged)
             try writer.record(.guestsImported(fact), event: event, actor: actor, wall: now)

@@ -25,14 +25,14 @@ extension Views {
     func recognise(_ guest: UUID, knownAs before: Identity?) throws {
         guard let now = try identity(of: guest), now != before else { return }
         guard let before else { return try recognise(newcomer: guest, now) }
-        let kinship = IdentityResolution(statements: statements)
-        try kinship.settle([guest] + kinship.guests(known: before))
+        let resolution = IdentityResolution(statements: statements)
+        try resolution.settle([guest] + resolution.guests(known: before))
     }
 
     /// Finds out which person a new guest is.
     func recognise(newcomer guest: UUID, _ identity: Identity) throws {
-        let kinship = IdentityResolution(statements: statements)
-        if try !kinship.recognise(guest, identity) { try kinship.settle([guest]) }
+        let resolution = IdentityResolution(statements: statements)
+        if try !resolution.recognise(guest, identity) { try resolution.settle([guest]) }
     }
 
     /// The region of an event; nil where the event's own fact has not arrived yet.

@@ -13,7 +13,7 @@ package final class Journal: Sendable {
     let database: any DatabaseWriter
     private let commits: GroupCommit
     /// The names that were searched last.
-    let roll = Mutex<NameIndex?>(nil)
+    let names = Mutex<NameIndex?>(nil)
 
     /// Opens the journal in `file`, makes it if there is none, and brings its tables up to this version.
     /// - Parameter committed: called on the writer's thread after every commit of this program; must not wait.

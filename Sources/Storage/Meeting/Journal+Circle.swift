@@ -2,7 +2,7 @@ package import Foundation
 
 extension Journal {
     /// The interests of everybody who agreed to be introduced at any of these events.
-    package func interests(ofPartakersOf events: [UUID]) async throws -> [[String]] {
+    package func interests(ofParticipantsOf events: [UUID]) async throws -> [[String]] {
         try await read { db in
             let statements = Statements(db)
             var interests: [[String]] = []

@@ -15,7 +15,7 @@ extension Journal {
         guard !search.isEmpty else { return AttendancePage(rows: []) }
         return try await read { db in
             let statements = Statements(db)
-            var found = try statements.roll(of: detail.event.id, kept: self.roll).found(
+            var found = try statements.names(of: detail.event.id, kept: self.names).found(
                 search, after: Int(next ?? 0))
             found.literal.sort()
             var page = AttendancePage(rows: [])

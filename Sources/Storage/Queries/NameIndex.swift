@@ -78,16 +78,16 @@ struct NameIndex: Sendable {
 
 extension Statements {
     /// The names of an event as this transaction sees them: those that were kept, or read anew and then kept.
-    func roll(of event: UUID, kept: borrowing Mutex<NameIndex?>) throws -> NameIndex {
+    func names(of event: UUID, kept: borrowing Mutex<NameIndex?>) throws -> NameIndex {
         let last = try first(Self.last) { try $0[0] as Int } ?? 0
-        if var roll = kept.withLock({ $0 }), try roll.isGood(for: event, at: last, in: self) {
+        if var names = kept.withLock({ $0 }), try names.isGood(for: event, at: last, in: self) {
             // What happened since is not asked about again.
-            kept.withLock { $0 = roll }
-            return roll
+            kept.withLock { $0 = names }
+            return names
         }
-        let roll = try NameIndex(of: event, upTo: last, in: self)
-        kept.withLock { $0 = roll.isWorthKeeping ? roll : nil }
-        return roll
+        let names = try NameIndex(of: event, upTo: last, in: self)
+        kept.withLock { $0 = names.isWorthKeeping ? names : nil }
+        return names
     }
 
     private static let last = Query("SELECT max(sequence) FROM entry HAVING max(sequence) IS NOT NULL")

@@ -50,7 +50,10 @@ struct OrderedLookup: ~Copyable {
         let statement = try self.statement ?? db.cachedStatement(sql: query.sql).sqliteStatement
         self.statement = statement
         sqlite3_reset(statement)
-        guard key.bind(to: statement, at: 1) == SQLITE_OK else { throw Statements.failure(of: statement) }
+        let bound = withUnsafeBytes(of: key.uuid) {
+            sqlite3_bind_blob(statement, 1, $0.baseAddress, Int32($0.count), BindArena.copied)
+        }
+        guard bound == SQLITE_OK else { throw Statements.failure(of: statement) }
         try step()
     }
 

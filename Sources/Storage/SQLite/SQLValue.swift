@@ -7,12 +7,9 @@ import GRDBSQLite
 /// GRDB's `StatementBinding` is not used: it ends a text at its first NUL, binds empty data as NULL, and makes a `Data`
 /// of every id, which an import would spend a tenth of its time on.
 protocol SQLValue {
-    func bind(to statement: OpaquePointer, at index: Int32) -> Int32
+    func bind(to statement: OpaquePointer, at index: Int32, _ lent: inout BindArena) -> Int32
     init(from statement: OpaquePointer, at index: Int32) throws
 }
-
-/// Tells SQLite to copy what is bound (SQLITE_TRANSIENT).
-private let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
 private func expect(_ type: Int32, of statement: OpaquePointer, at index: Int32) throws {
     guard sqlite3_column_type(statement, index) == type else {
@@ -27,7 +24,7 @@ private func unexpected(_ what: String) -> StorageError {
 }
 
 extension Int: SQLValue {
-    func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
+    func bind(to statement: OpaquePointer, at index: Int32, _ lent: inout BindArena) -> Int32 {
         sqlite3_bind_int64(statement, index, Int64(self))
     }
 
@@ -38,7 +35,7 @@ extension Int: SQLValue {
 }
 
 extension Bool: SQLValue {
-    func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
+    func bind(to statement: OpaquePointer, at index: Int32, _ lent: inout BindArena) -> Int32 {
         sqlite3_bind_int(statement, index, self ? 1 : 0)
     }
 
@@ -48,15 +45,12 @@ extension Bool: SQLValue {
 }
 
 extension String: SQLValue {
-    func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
+    func bind(to statement: OpaquePointer, at index: Int32, _ lent: inout BindArena) -> Int32 {
         var text = self
         return text.withUTF8 { utf8 in
-            utf8.withMemoryRebound(to: CChar.self) {
-                // Text without an address would be NULL.
-                guard let start = $0.baseAddress else {
-                    return sqlite3_bind_text(statement, index, "", 0, nil)
-                }
-                return sqlite3_bind_text(statement, index, start, Int32($0.count), copied)
+            lent.lend(UnsafeRawBufferPointer(utf8)) { bytes, count, destructor in
+                let text = bytes?.assumingMemoryBound(to: CChar.self)
+                return sqlite3_bind_text(statement, index, text, count, destructor)
             }
         }
     }
@@ -70,11 +64,9 @@ extension String: SQLValue {
 }
 
 extension Data: SQLValue {
-    func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
+    func bind(to statement: OpaquePointer, at index: Int32, _ lent: inout BindArena) -> Int32 {
         withUnsafeBytes { bytes in
-            // Bytes without an address would be NULL.
-            guard let start = bytes.baseAddress else { return sqlite3_bind_zeroblob(statement, index, 0) }
-            return sqlite3_bind_blob(statement, index, start, Int32(bytes.count), copied)
+            lent.lend(bytes) { sqlite3_bind_blob(statement, index, $0, $1, $2) }
         }
     }
 
@@ -86,9 +78,9 @@ extension Data: SQLValue {
 }
 
 extension UUID: SQLValue {
-    func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
-        withUnsafeBytes(of: uuid) {
-            sqlite3_bind_blob(statement, index, $0.baseAddress, Int32($0.count), copied)
+    func bind(to statement: OpaquePointer, at index: Int32, _ lent: inout BindArena) -> Int32 {
+        withUnsafeBytes(of: uuid) { bytes in
+            lent.lend(bytes) { sqlite3_bind_blob(statement, index, $0, $1, $2) }
         }
     }
 
@@ -102,8 +94,8 @@ extension UUID: SQLValue {
 }
 
 extension Optional: SQLValue where Wrapped: SQLValue {
-    func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
-        self?.bind(to: statement, at: index) ?? sqlite3_bind_null(statement, index)
+    func bind(to statement: OpaquePointer, at index: Int32, _ lent: inout BindArena) -> Int32 {
+        self?.bind(to: statement, at: index, &lent) ?? sqlite3_bind_null(statement, index)
     }
 
     init(from statement: OpaquePointer, at index: Int32) throws {

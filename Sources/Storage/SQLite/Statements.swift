@@ -1,12 +1,20 @@
 import Foundation
 import GRDB
 import GRDBSQLite
+import Synchronization
 
 /// An SQL statement that is run often: each connection prepares it once.
 final class Query: Sendable {
     let sql: String
+    /// Its place among prepared statements, counted from 0 in the order in which queries are first used.
+    let number: Int
 
-    init(_ sql: String) { self.sql = sql }
+    private static let count = Atomic<Int>(0)
+
+    init(_ sql: String) {
+        self.sql = sql
+        number = Self.count.add(1, ordering: .relaxed).oldValue
+    }
 }
 
 /// Runs queries on one connection, binding and reading values in place.
@@ -14,13 +22,21 @@ final class Query: Sendable {
 /// GRDB boxes every argument and every column, which costs more than SQLite's own work; a scan is a dozen queries.
 final class Statements {
     let db: Database
-    private var prepared: [ObjectIdentifier: Statement] = [:]
+    /// By the number of their query: a look-up by hash would cost a scan some thousand instructions.
+    private var prepared: [Statement?] = []
+    private let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
+    private var lent: BindArena
 
-    init(_ db: Database) { self.db = db }
+    init(_ db: Database) {
+        self.db = db
+        lent = BindArena(room)
+    }
+
+    deinit { room.deallocate() }
 
     func run<each Value: SQLValue>(_ query: Query, _ values: repeat each Value) throws {
-        let statement = try statement(query)
-        defer { sqlite3_reset(statement) }
+        let (statement, left) = (try statement(query), lent)
+        defer { end(statement, left) }
         try bind(repeat each values, to: statement)
         while try Self.isRow(statement) {}
     }
@@ -32,8 +48,8 @@ final class Statements {
     func first<each Value: SQLValue, Found>(
         _ query: Query, _ values: repeat each Value, read: (Columns) throws -> Found?
     ) throws -> Found? {
-        let statement = try statement(query)
-        defer { sqlite3_reset(statement) }
+        let (statement, left) = (try statement(query), lent)
+        defer { end(statement, left) }
         try bind(repeat each values, to: statement)
         while try Self.isRow(statement) {
             if let found = try read(Columns(statement)) { return found }
@@ -45,8 +61,8 @@ final class Statements {
     func each<each Value: SQLValue>(
         _ query: Query, _ values: repeat each Value, read: (Columns) throws -> Void
     ) throws {
-        let statement = try statement(query)
-        defer { sqlite3_reset(statement) }
+        let (statement, left) = (try statement(query), lent)
+        defer { end(statement, left) }
         try bind(repeat each values, to: statement)
         while try Self.isRow(statement) { try read(Columns(statement)) }
     }
@@ -55,18 +71,31 @@ final class Statements {
         _ values: repeat each Value, to statement: OpaquePointer
     ) throws {
         var index: Int32 = 0
+        var lending = lent
         for value in repeat each values {
             index += 1
-            guard value.bind(to: statement, at: index) == SQLITE_OK else {
+            guard value.bind(to: statement, at: index, &lending) == SQLITE_OK else {
                 throw Self.failure(of: statement)
             }
         }
+        lent = lending
+    }
+
+    /// - Parameter left: what could be lent before the query, which gives back what it took.
+    private func end(_ statement: OpaquePointer, _ left: BindArena) {
+        sqlite3_reset(statement)
+        // The connection keeps its statement for the next who runs it: it must not point at what was lent.
+        sqlite3_clear_bindings(statement)
+        lent = left
     }
 
     private func statement(_ query: Query) throws -> OpaquePointer {
-        if let known = prepared[ObjectIdentifier(query)] { return known.sqliteStatement }
+        if query.number < prepared.count, let known = prepared[query.number] { return known.sqliteStatement }
         let statement = try db.cachedStatement(sql: query.sql)
-        prepared[ObjectIdentifier(query)] = statement
+        if query.number >= prepared.count {
+            prepared += repeatElement(nil, count: query.number + 1 - prepared.count)
+        }
+        prepared[query.number] = statement
         return statement.sqliteStatement
     }
 
