@@ -63,7 +63,7 @@ package final class Station: Sendable {
         people = People(journal: journal, events: events, now: now)
         introductions = Introductions(
             journal: journal, events: events, matchmaker: matchmaker, log: log, now: now)
-        followUps = FollowUps(journal: journal, introductions: introductions, now: now)
+        followUps = FollowUps(journal: journal, now: now)
         checkIn = CheckIn(
             journal: journal, folder: folder, guests: guests, matchmaker: matchmaker, pool: pool,
             signal: badgeWanted, locales: locales, now: now)

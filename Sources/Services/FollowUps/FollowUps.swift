@@ -21,7 +21,6 @@ package struct FollowUpStanding: Sendable, Hashable {
 /// What guests are sent after an event: the contacts they swapped, cards and reminders.
 package struct FollowUps: Sendable {
     let journal: Journal
-    let introductions: Introductions
     let now: @Sendable () -> Int
 
     /// What there is for guests to take home; nothing is written.

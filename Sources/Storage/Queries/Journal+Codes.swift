@@ -1,4 +1,4 @@
-package import Attendance
+import Attendance
 package import Foundation
 import GRDB
 
@@ -35,13 +35,13 @@ extension Journal {
     }
 
     /// The holders of approved tickets, in the order in which they were added.
-    package func ticketHolders(of event: UUID) async throws -> [TicketHolder] {
+    func ticketHolders(of event: UUID) async throws -> [TicketHolder] {
         try await read { db in try TicketHolder.fetchAll(db, of: event) }
     }
 
     /// Draws a new code for each ticket and keeps its hash; codes drawn before stay good.
     /// - Returns: the codes by ticket. They exist nowhere else.
-    package func issueCodes(
+    func issueCodes(
         to tickets: [UUID], event: UUID, actor: String, now: Int
     ) async throws -> [UUID: TicketCode] {
         try await write(isLong: tickets.count > 100) { writer in
