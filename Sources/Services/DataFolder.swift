@@ -7,11 +7,14 @@ package struct DataFolder: Sendable {
     /// The folder.
     package let url: URL
 
-    /// Makes the folder, open to its owner alone, if it is not there.
+    /// Makes the folder, open to its owner alone, if it is not there. What is in it already and of the station is closed
+    /// to others.
     /// - Throws: `ServiceError.unwell` when it cannot be made.
     package init(_ path: String) throws {
         url = URL(filePath: path, directoryHint: .isDirectory)
         try Self.make(url)
+        // Whoever does not own them cannot change that; `doctor` tells.
+        for file in openToOthers() where !file.hasDirectoryPath { chmod(file.path, 0o600) }
     }
 
     /// The file of the journal.
@@ -19,6 +22,45 @@ package struct DataFolder: Sendable {
 
     /// Where the organizer's own presets for guest lists are kept; it need not be there.
     var presets: URL { url.appending(path: "presets", directoryHint: .isDirectory) }
+
+    /// Where automatic backups are kept; it need not be there.
+    var backups: URL { url.appending(path: "backups", directoryHint: .isDirectory) }
+
+    /// The size of the database with its log, in bytes.
+    var databaseSize: Int {
+        ["", "-wal"].reduce(0) { sum, ending in
+            // Without a log there is none to count.
+            let about = try? FileManager.default.attributesOfItem(atPath: database.path + ending)
+            return sum + (about?[.size] as? Int ?? 0)
+        }
+    }
+
+    /// What is here of the station and others on this machine may read, or list: the database and what lies beside it,
+    /// backups, badges, keys, and the folders.
+    package func openToOthers() -> [URL] {
+        let badges = url.appending(path: "badges", directoryHint: .isDirectory)
+        // Into a folder that is closed to others they do not get.
+        let inner = [backups, badges, presets].filter(Self.isOpen)
+        let files = ([url] + inner).flatMap { folder -> [URL] in
+            // A folder that is not there, or cannot be listed, shows nobody anything.
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+            return names.sorted().map { folder.appending(path: $0, directoryHint: .notDirectory) }
+        }
+        return ([url] + inner + files.filter(Self.isOurs)).filter(Self.isOpen)
+    }
+
+    private static func isOpen(_ file: URL) -> Bool {
+        // What is not there is open to nobody.
+        let about = try? FileManager.default.attributesOfItem(atPath: file.path)
+        return (about?[.posixPermissions] as? Int ?? 0) & 0o077 != 0
+    }
+
+    /// Somebody may keep other things in the folder, which are not ours to close.
+    private static func isOurs(_ file: URL) -> Bool {
+        let name = file.lastPathComponent
+        return name.contains(".sqlite") || ["pdf", "pem", "json", "part"].contains(file.pathExtension)
+            || ["attendance.csv", "badge.png"].contains(name) || name.hasPrefix("list-")
+    }
 
     /// How many bytes are free on its disk; nil when the disk cannot be asked.
     package var free: Int? {

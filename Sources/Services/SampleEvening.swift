@@ -76,8 +76,8 @@ package struct SampleEvening: Sendable {
 
     private func preview(of guest: AttendanceRow, at detail: EventDetail) async throws -> URL {
         let file = station.folder.url.appending(path: "badge.png")
-        try Data(try await station.badges.badges(of: [guest.guestID], at: detail, as: .png)).write(
-            to: file, options: .atomic)
+        try PrivateFile.write(
+            Data(try await station.badges.badges(of: [guest.guestID], at: detail, as: .png)), to: file)
         return file
     }
 
@@ -87,7 +87,7 @@ package struct SampleEvening: Sendable {
         _ = try await station.reports.exportAttendance(of: detail, AttendanceRequest(), actor: Self.actor) {
             bytes += $0
         }
-        try Data(bytes).write(to: url, options: .atomic)
+        try PrivateFile.write(Data(bytes), to: url)
         return url
     }
 }

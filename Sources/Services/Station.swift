@@ -33,6 +33,8 @@ package final class Station: Sendable {
     package let followUps: FollowUps
     package let swaps: Swaps
     package let access: Access
+    /// The backups that the station makes by itself.
+    package let backups: Backups
     package let privacy: Privacy
     package let reports: Reports
     /// The live feeds of open pages.
@@ -75,11 +77,13 @@ package final class Station: Sendable {
             signal: badgeWanted, log: log, now: now, pool: pool)
         swaps = Swaps(journal: journal, locales: locales, now: now)
         access = Access(store: journal.accounts, events: events, log: log, now: now)
+        backups = Backups(journal: journal, folder: folder, now: now)
         privacy = Privacy(
-            journal: journal, folder: folder, events: events, guests: guests, log: log, now: now)
+            journal: journal, folder: folder, events: events, guests: guests, backups: backups, log: log,
+            now: now)
         reports = Reports(
             journal: journal, events: events, guests: guests, people: people, printers: printers,
-            renderer: renderer, now: now)
+            renderer: renderer, log: log, now: now)
         feeds = EventFeeds(journal: journal, printers: printers, commits: commits)
     }
 

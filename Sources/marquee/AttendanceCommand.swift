@@ -3,6 +3,7 @@ import Attendance
 import Exchange
 import Foundation
 import Services
+import Storage
 
 /// `marquee attendance`
 struct AttendanceCommand: AsyncParsableCommand {
@@ -43,7 +44,7 @@ struct AttendanceCommand: AsyncParsableCommand {
             ) {
                 Terminal.write($0)
             }
-            if tally.isPartial { Terminal.complain(tally.sentence(file: "the output")) }
+            if tally.isPartial || tally.isUnrecorded { Terminal.complain(tally.sentence(file: "the output")) }
             return
         }
         // Asked for first: what cannot be described is said before a file is there.
@@ -68,7 +69,7 @@ struct AttendanceCommand: AsyncParsableCommand {
         let json: [UInt8]
 
         func write() throws {
-            do { try Data(json).write(to: url, options: .atomic) } catch {
+            do { try PrivateFile.write(Data(json), to: url) } catch {
                 throw ServiceError(.unwell, "\(url.path) cannot be written: check the folder and its disk.")
             }
         }
@@ -87,14 +88,13 @@ struct AttendanceCommand: AsyncParsableCommand {
     private func write(to out: String, _ detail: EventDetail, _ station: Station) async throws
         -> AttendanceTally
     {
-        let beside = out + ".part"
+        let beside = URL(filePath: out + ".part")
         let cannotWrite = ServiceError(
             .unwell, "\(out) cannot be written: check the folder and the space on its disk.")
-        guard FileManager.default.createFile(atPath: beside, contents: nil),
-            let file = FileHandle(forWritingAtPath: beside)
-        else { throw cannotWrite }
+        let file: FileHandle
+        do { file = try PrivateFile.make(beside) } catch { throw cannotWrite }
         var isWhole = false
-        defer { if !isWhole { unlink(beside) } }
+        defer { if !isWhole { unlink(beside.path) } }
         let tally = try await station.reports.exportAttendance(
             of: detail, request, actor: StationOptions.actor
         ) {
@@ -102,7 +102,7 @@ struct AttendanceCommand: AsyncParsableCommand {
             do { try file.write(contentsOf: bytes) } catch { throw cannotWrite }
         }
         try file.close()
-        guard rename(beside, out) == 0 else { throw cannotWrite }
+        do { try PrivateFile.move(beside, to: URL(filePath: out)) } catch { throw cannotWrite }
         isWhole = true
         return tally
     }

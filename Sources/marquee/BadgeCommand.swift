@@ -2,6 +2,7 @@ import ArgumentParser
 import Attendance
 import Foundation
 import Services
+import Storage
 
 /// `marquee badge`
 struct BadgeCommand: AsyncParsableCommand {
@@ -61,7 +62,7 @@ struct BadgeCommand: AsyncParsableCommand {
     }
 
     private func write(_ bytes: [UInt8], to url: URL) throws {
-        do { try Data(bytes).write(to: url, options: .atomic) } catch {
+        do { try PrivateFile.write(Data(bytes), to: url) } catch {
             throw ServiceError(.unwell, "The badge cannot be written to \(url.path): check the folder.")
         }
     }

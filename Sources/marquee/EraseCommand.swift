@@ -2,10 +2,11 @@ import ArgumentParser
 import Attendance
 import Foundation
 import Services
+import Storage
 
 /// What erasing does not reach, said whenever something was erased.
 private let reach =
-    "Backups and files that were taken out before are not reached: delete those yourself. What CUPS keeps of finished jobs goes by itself, after a day as installed."
+    "The station's automatic backups were made anew. Other backups, databases that a restore put aside and files that were taken out before are not reached: delete those yourself. What CUPS keeps of finished jobs goes by itself, after a day as installed."
 
 /// `marquee erase`
 struct EraseCommand: AsyncParsableCommand {
@@ -83,7 +84,7 @@ struct GuestsData: AsyncParsableCommand {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         do {
-            try encoder.encode(data).write(to: URL(filePath: out), options: .atomic)
+            try PrivateFile.write(try encoder.encode(data), to: URL(filePath: out))
         } catch {
             throw ServiceError(
                 .unwell, "\(out) cannot be written: check the folder and the space on its disk.")

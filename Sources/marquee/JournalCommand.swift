@@ -31,12 +31,23 @@ struct JournalVerify: AsyncParsableCommand {
 
 struct JournalRebuild: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rebuild", abstract: "Makes every view anew from the journal.")
+        commandName: "rebuild", abstract: "Makes every view anew from the journal.",
+        discussion: """
+            A database that is damaged is written anew from its journal; then nothing else may have the data folder. The \
+            damaged one is kept beside it.
+            """)
 
     @OptionGroup var station: StationOptions
 
     func run() async throws {
-        print("Every view was made anew from \(try await station.open().journal.rebuild()) entries.")
+        let rebuilt = try await Journal.rebuild(try DataFolder(station.path).database)
+        print("Every view was made anew from \(rebuilt.entries) entries.")
+        if let kept = rebuilt.kept { print("The damaged database is kept as \(kept.path).") }
+        if rebuilt.lostAccounts {
+            print(
+                "Accounts and sign-ins could not be read and are gone: the next `marquee serve` prints a link that makes an organizer."
+            )
+        }
     }
 }
 

@@ -22,6 +22,8 @@ struct Marquee: AsyncParsableCommand {
 
     /// Exit codes: 0 done, 1 refused or failed with a sentence, 2 wrong usage, 3 a scan that was refused.
     static func main() async {
+        // Whatever is written may hold something of guests: it is for this user alone.
+        umask(0o077)
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Attendance
 import Foundation
 import Services
+import Storage
 
 /// `marquee report`
 struct ReportCommand: AsyncParsableCommand {
@@ -29,7 +30,7 @@ struct ReportCommand: AsyncParsableCommand {
     func run() async throws {
         let station = try station.open()
         let bytes = try await report(from: station, as: file ?? .html)
-        do { try Data(bytes).write(to: URL(filePath: out), options: .atomic) } catch {
+        do { try PrivateFile.write(Data(bytes), to: URL(filePath: out)) } catch {
             throw ServiceError(
                 .unwell, "\(out) cannot be written: check the folder and the space on its disk.")
         }

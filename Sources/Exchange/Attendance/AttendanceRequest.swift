@@ -24,6 +24,8 @@ package struct AttendanceTally: Sendable, Equatable {
     package var withheld = 0
     /// Those left out because the tool knows people by e-mail and they gave none.
     package var withoutEmail = 0
+    /// Whether the disk was too full to record that the file was made.
+    package var isUnrecorded = false
 
     package init() {}
 
@@ -43,7 +45,8 @@ package struct AttendanceTally: Sendable, Equatable {
         if withheld > 0 { reasons.append("\(withheld) did not agree to be contacted") }
         if withoutEmail > 0 { reasons.append("\(withoutEmail) gave no e-mail address") }
         let listed = "\(guests(listed)) \(self.listed == 1 ? "is" : "are") in \(file)"
-        return reasons.isEmpty
-            ? "\(listed)." : "\(listed); \(reasons.joined(separator: " and ")): they were left out."
+        let rest = reasons.isEmpty ? "." : "; \(reasons.joined(separator: " and ")): they were left out."
+        let unrecorded = " The disk is full: that this was exported is not in the journal."
+        return listed + rest + (isUnrecorded ? unrecorded : "")
     }
 }

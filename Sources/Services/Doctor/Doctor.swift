@@ -37,8 +37,8 @@ package struct Doctor: Sendable {
 
     /// Everything looked at, in the order in which it should be mended.
     package func findings() async -> [Finding] {
-        [await database(), disk(), clock()] + (await trust()) + [await fonts()] + scanning()
-            + (await printing())
+        [await database()] + (await files()) + [disk(), clock()] + (await trust()) + [await fonts()]
+            + scanning() + (await printing())
     }
 
     private func database() async -> Finding {

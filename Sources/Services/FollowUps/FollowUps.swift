@@ -50,7 +50,7 @@ package struct FollowUps: Sendable {
         for (path, bytes) in Self.files(of: packs) {
             let file = folder.appending(path: path)
             try DataFolder.make(file.deletingLastPathComponent())
-            do { try Data(bytes).write(to: file, options: .atomic) } catch {
+            do { try PrivateFile.write(Data(bytes), to: file) } catch {
                 throw ServiceError(.unwell, "\(file.path) cannot be written: check the folder and its disk.")
             }
         }

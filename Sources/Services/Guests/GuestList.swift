@@ -1,6 +1,7 @@
 import Attendance
 import Exchange
 import Foundation
+import Storage
 
 /// A guest list on disk, to be read more than once.
 struct GuestList: Sendable {
@@ -110,7 +111,7 @@ final class ListReading {
     /// Writes the rows that were passed over, if there are any.
     func setAside(in file: URL) throws {
         guard report.rejected > 0 else { return }
-        do { try Data(aside.bytes).write(to: file, options: .atomic) } catch {
+        do { try PrivateFile.write(Data(aside.bytes), to: file) } catch {
             throw CSVError("The rejected rows cannot be written to \(file.path): name another file.")
         }
     }

@@ -66,15 +66,15 @@ extension Guests {
             try DataFolder.make(folder)
             var written = 0
             let list = try await drawn.each(as: format) { name, content in
-                try Data(content).write(to: folder.appending(path: name), options: .atomic)
+                try PrivateFile.write(Data(content), to: folder.appending(path: name))
                 written += 1
                 if written.isMultiple(of: 1_000) { progress(written) }
             }
-            if let mailMerge { try Data(list).write(to: mailMerge, options: .atomic) }
+            if let mailMerge { try PrivateFile.write(Data(list), to: mailMerge) }
             return drawn.count
-        } catch let error as CocoaError {
+        } catch let error as POSIXError {
             throw ServiceError(
-                .unwell, "A file cannot be written to \(folder.path): \(error.localizedDescription)")
+                .unwell, "A file cannot be written to \(folder.path): \(error.words).")
         }
     }
 

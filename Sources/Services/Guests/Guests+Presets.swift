@@ -1,6 +1,7 @@
 import Attendance
 import Exchange
 import Foundation
+import Storage
 
 extension Guests {
     /// The presets that were kept, in order of their names; one that is damaged is an error that names its file.
@@ -28,8 +29,7 @@ extension Guests {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         do {
-            try encoder.encode(preset.kept).write(
-                to: file, options: .atomic)
+            try PrivateFile.write(try encoder.encode(preset.kept), to: file)
         } catch {
             throw ServiceError(.unwell, "\(file.path) cannot be written: check the folder and its disk.")
         }

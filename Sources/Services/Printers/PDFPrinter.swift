@@ -65,7 +65,7 @@ struct PDFPrinter: Sendable {
     private func write(_ document: [UInt8], of badge: Badge) async throws {
         let name = "\(badge.id.uuidString.lowercased()).pdf"
         do {
-            try Data(document).write(to: try service.folder.badges().appending(path: name), options: .atomic)
+            try PrivateFile.write(Data(document), to: try service.folder.badges().appending(path: name))
             _ = try await printers.change(
                 [badge], .printed, words: "No printer is set up: kept as badges/\(name).")
         } catch {

@@ -9,6 +9,7 @@ package struct Privacy: Sendable {
     let folder: DataFolder
     let events: Events
     let guests: Guests
+    let backups: Backups
     let log: Logger
     let now: @Sendable () -> Int
 
@@ -16,7 +17,8 @@ package struct Privacy: Sendable {
     /// months knows its people.
     package static let usualDays = 365
 
-    /// Erases one guest of an event everywhere on this station: journal, views, badges kept as files.
+    /// Erases one guest of an event everywhere on this station: journal, views, badges kept as files, the backups that
+    /// the station made by itself.
     /// - Throws: `ServiceError.notFound`.
     package func erase(_ guest: UUID, of event: UUID, actor: String) async throws {
         let erased = try await erase([(guest: guest, event: event)], actor: actor)
@@ -32,6 +34,7 @@ package struct Privacy: Sendable {
     func erase(_ guests: [(guest: UUID, event: UUID)], actor: String) async throws -> [UUID] {
         let erased = try await journal.erase(.guests(guests), why: .request, actor: actor, now: now())
         try removeFiles(of: erased.badges)
+        if !erased.guests.isEmpty { try await backups.renew() }
         return erased.guests
     }
 
@@ -67,6 +70,7 @@ package struct Privacy: Sendable {
             try removeFiles(of: erased.badges)
             if !erased.guests.isEmpty { done.append((event, erased.guests.count)) }
         }
+        if !done.isEmpty { try await backups.renew() }
         return done
     }
 

@@ -6,7 +6,8 @@ import Storage
 extension Reports {
     /// Writes a file of attendance piece by piece; memory does not grow with the event.
     ///
-    /// The export is recorded first, with who asked for it.
+    /// The export is recorded first, with who asked for it; on a disk that takes no entry it goes out all the same, for
+    /// what was recorded must be had then more than ever, and the tally says that it is in no journal.
     /// - Parameters:
     ///   - started: the file as `startAttendance` began it; nil begins one.
     ///   - piece: takes the next bytes of the file.
@@ -21,9 +22,24 @@ extension Reports {
         let fact = AttendanceExported(
             profile: request.profile.rawValue, format: request.format.rawValue,
             isForEveryone: request.isForEveryone && request.format.isForContact ? true : nil, at: now())
-        try await journal.noteExport(fact, of: detail.event.id, actor: actor, now: now())
+        let isRecorded = try await note(fact, of: detail.event.id, actor: actor)
         try await write(all: detail, to: &file, piece)
-        return file.tally
+        var tally = file.tally
+        tally.isUnrecorded = !isRecorded
+        return tally
+    }
+
+    /// - Returns: whether the disk took the entry.
+    private func note(_ export: AttendanceExported, of event: UUID, actor: String) async throws -> Bool {
+        do {
+            try await journal.noteExport(export, of: event, actor: actor, now: now())
+            return true
+        } catch let error as StorageError where error.code == .cannotRecord {
+            log.error(
+                "an export of attendance is not in the journal",
+                metadata: ["event": "\(event)", "reason": "\(error)"])
+            return false
+        }
     }
 
     /// Who would be in a file of attendance, and who not and why. Nothing is recorded, as nothing is exported.

@@ -1,5 +1,6 @@
 package import Attendance
 import Foundation
+import Logging
 import Reports
 import Storage
 
@@ -14,6 +15,7 @@ package struct Reports: Sendable {
     let people: People
     let printers: Printers
     let renderer: BadgeRenderer
+    let log: Logger
     let now: @Sendable () -> Int
 
     /// How an evening went, in numbers that may be shown to anybody.

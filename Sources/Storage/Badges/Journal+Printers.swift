@@ -8,14 +8,9 @@ extension Journal {
         try await read { [station] db in
             try Row.fetchAll(
                 db,
-                sql:
-                    "SELECT queue, isUsed, door, event, isOwned, layout FROM printer WHERE station = ? ORDER BY queue",
+                sql: "SELECT \(PrinterAssigned.columns) FROM printer WHERE station = ? ORDER BY queue",
                 arguments: [station.id]
-            ).map { row in
-                PrinterAssigned(
-                    queue: row[0], isUsed: row[1], door: row[2], event: row[3], isOwned: row[4],
-                    layout: row[5])
-            }
+            ).map(PrinterAssigned.init)
         }
     }
 

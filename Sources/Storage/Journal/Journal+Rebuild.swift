@@ -24,14 +24,19 @@ extension Journal {
     package func viewsDump() async throws -> [String] {
         try await read { db in
             try Views.tables.flatMap { table in
-                // These number guests and entries in the order of their arrival, which differs between stations.
-                let columns = try db.columns(in: table).map(\.name)
-                    .filter { !["row", "sequence"].contains($0) }
-                let values = columns.map { "quote(\($0))" }.joined(separator: " || '|' || ")
-                return try String.fetchAll(
-                    db, sql: "SELECT '\(table): ' || \(values) FROM \(table) ORDER BY 1")
+                try String.fetchAll(
+                    db,
+                    sql: "SELECT '\(table): ' || \(try Self.text(of: table, in: db)) FROM \(table) ORDER BY 1"
+                )
             }
         }
+    }
+
+    /// SQL for a row of a view as text.
+    static func text(of table: String, in db: Database) throws -> String {
+        // These number guests and entries in the order of their arrival, which differs between stations.
+        let columns = try db.columns(in: table).map(\.name).filter { !["row", "sequence"].contains($0) }
+        return columns.map { "quote(\($0))" }.joined(separator: " || '|' || ")
     }
 }
 

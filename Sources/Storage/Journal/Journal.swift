@@ -14,49 +14,83 @@ package final class Journal: Sendable {
     private let commits: GroupCommit
     /// The names that were searched last.
     let names = Mutex<NameIndex?>(nil)
+    /// Held while the file is open, so that nobody replaces it; none of a file that no other program knows of.
+    private let lock: Mutex<FolderLock?>
 
     /// Opens the journal in `file`, makes it if there is none, and brings its tables up to this version.
     /// - Parameter committed: called on the writer's thread after every commit of this program; must not wait.
-    /// - Throws: `StorageError` when the file cannot be opened or was written by a newer version.
+    /// - Throws: `StorageError` when the file cannot be opened, was written by a newer version, or is being replaced.
     package convenience init(file: URL, committed: @escaping @Sendable () -> Void = {}) throws {
+        let folder = file.deletingLastPathComponent()
+        // The folder is asked first: SQLite would say "disk I/O error" for all of it.
+        guard FileManager.default.isWritableFile(atPath: folder.path) else {
+            throw StorageError(
+                .cannotOpen,
+                "The folder \(folder.path) is not writable: change its permissions or name another with --data."
+            )
+        }
+        let lock = try FolderLock(folder, .shared)
+        DatabaseSwap.removeSecondNames(of: file)
+        try self.init(
+            Self.opened(file, place: StationPlace.of(folder)), path: file.path, lock: lock,
+            committed: committed)
+    }
+
+    /// Opens a file that no other program has, or that is in a folder which this one has alone. The station in it stays
+    /// who it is.
+    convenience init(unshared file: URL) throws {
+        try self.init(Self.opened(file, place: nil), path: file.path)
+    }
+
+    /// A journal in memory, freed with this object; for tests and previews.
+    package static func inMemory() throws -> Journal {
+        try Journal(
+            prepared(DatabaseQueue(configuration: configuration(isAlone: true)), place: nil), path: "")
+    }
+
+    /// A database whose tables are those of this version, and the station in it.
+    private typealias Opened = (database: any DatabaseWriter, station: StationIdentity)
+
+    private init(
+        _ opened: Opened, path: String, lock: FolderLock? = nil,
+        committed: @escaping @Sendable () -> Void = {}
+    ) {
+        (database, station) = opened
+        self.path = path
+        self.lock = Mutex(lock)
+        commits = GroupCommit(writer: database, station: station, committed: committed)
+    }
+
+    private static func opened(_ file: URL, place: Data?) throws -> Opened {
         do {
-            // The folder is asked first: SQLite would say "disk I/O error" for all of it.
-            let folder = file.deletingLastPathComponent().path
-            guard FileManager.default.isWritableFile(atPath: folder) else {
-                throw StorageError(
-                    .cannotOpen,
-                    "The folder \(folder) is not writable: change its permissions or name another with --data."
-                )
+            do { return try opened(file, place: place, isAlone: false) } catch let error as DatabaseError
+                where error.isForWantOfRoom
+            {
+                // What SQLite keeps beside the file while several connections use it has no room on the disk. One
+                // connection keeps it in memory, and can read all there is.
+                return try opened(file, place: place, isAlone: true)
             }
-            try Self.refuseForeign(file)
-            let pool = try DatabasePool(path: file.path, configuration: Self.configuration)
-            try self.init(pool, path: file.path, committed: committed)
         } catch let error as DatabaseError {
             throw StorageError(error, at: file.path)
         }
     }
 
-    /// A journal in memory, freed with this object; for tests and previews.
-    package static func inMemory() throws -> Journal {
-        try Journal(DatabaseQueue(configuration: configuration), path: "")
+    private static func opened(_ file: URL, place: Data?, isAlone: Bool) throws -> Opened {
+        try refuseForeign(file, isAlone: isAlone)
+        let configuration = configuration(isAlone: isAlone)
+        return isAlone
+            ? try prepared(DatabaseQueue(path: file.path, configuration: configuration), place: place)
+            : try prepared(DatabasePool(path: file.path, configuration: configuration), place: place)
     }
 
-    private init(
-        _ database: any DatabaseWriter, path: String, committed: @escaping @Sendable () -> Void = {}
-    ) throws {
-        try Self.makeTables(in: database)
+    private static func prepared(_ database: any DatabaseWriter, place: Data?) throws -> Opened {
+        try makeTables(in: database)
         // GRDB sets synchronous to NORMAL while it opens a pool; only FULL keeps the last commits at a power cut.
         try database.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000")
         }
-        self.database = database
-        self.path = path
-        station = try database.write { db in
-            let station = try Self.station(in: db)
-            try Self.renewViews(in: db)
-            return station
-        }
-        commits = GroupCommit(writer: database, station: station, committed: committed)
+        try database.write { db in try renewViews(in: db) }
+        return (database, try StationIdentity.settled(in: database, at: place))
     }
 
     /// Another program may be making the same tables at this moment; a later look finds what it has made. Two programs
@@ -69,10 +103,11 @@ package final class Journal: Sendable {
     }
 
     /// Checks the file before anything is changed: a pool turns any database it opens into WAL mode.
-    private static func refuseForeign(_ file: URL) throws {
+    private static func refuseForeign(_ file: URL, isAlone: Bool) throws {
         guard FileManager.default.fileExists(atPath: file.path) else { return }
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
+        if isAlone { configuration.prepareDatabase(keepIndexInMemory) }
         let queue = try DatabaseQueue(path: file.path, configuration: configuration)
         try queue.read { db in
             let tables = try String.fetchAll(
@@ -93,10 +128,12 @@ package final class Journal: Sendable {
         try queue.close()
     }
 
-    private static var configuration: Configuration {
+    /// - Parameter isAlone: whether one connection has the file to itself.
+    private static func configuration(isAlone: Bool) -> Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
         configuration.maximumReaderCount = 4
+        if isAlone { configuration.prepareDatabase(keepIndexInMemory) }
         configuration.prepareDatabase { db in
             // Who reads goes through a list once, page after page; the writer comes back to the same ones.
             let room = db.configuration.readonly ? JournalWriter.room / 2 : JournalWriter.room
@@ -104,6 +141,11 @@ package final class Journal: Sendable {
                 sql: "PRAGMA cache_size = \(room); PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON")
         }
         return configuration
+    }
+
+    /// In this mode SQLite makes no file for the index of its log. It has to be set before anything is read.
+    @Sendable private static func keepIndexInMemory(_ db: Database) throws {
+        try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
     }
 
     /// Runs `body` in a transaction that it may share with others, and returns its value once all is on disk.
@@ -153,14 +195,14 @@ package final class Journal: Sendable {
         }
     }
 
-    private static func station(in db: Database) throws -> StationIdentity {
-        if let row = try Row.fetchOne(db, sql: "SELECT id, secret FROM station") {
-            return StationIdentity(id: row[0], secret: row[1])
-        }
-        var entropy = Entropy()
-        let station = StationIdentity(id: UUID(), secret: entropy.salt() + entropy.salt())
-        try db.execute(
-            sql: "INSERT INTO station (id, secret) VALUES (?, ?)", arguments: [station.id, station.secret])
-        return station
+    /// Ends all use of the file; the journal is of no use afterwards.
+    package func close() throws {
+        try database.close()
+        lock.withLock { $0 = nil }
     }
+}
+
+extension DatabaseError {
+    /// Whether SQLite found no room for what it keeps beside an open database.
+    fileprivate var isForWantOfRoom: Bool { [.SQLITE_IOERR, .SQLITE_FULL].contains(resultCode) }
 }

@@ -107,14 +107,17 @@ final class JournalWriter {
     private static func readMemory(
         _ statements: Statements, _ station: StationIdentity, _ version: Int
     ) throws -> Memory {
-        try statements.first(last, station.id) { row in
+        // A new station in an old journal goes on after the entries of the other.
+        let reached = try statements.first(latest) { try $0[0] as Int } ?? 0
+        return try statements.first(last, station.id) { row in
             Memory(
-                version: version, number: try row[0], clock: HybridClock(value: try row[1]),
+                version: version, number: try row[0], clock: HybridClock(value: max(try row[1], reached)),
                 hash: try row[2])
-        } ?? Memory(version: version, number: 0, clock: HybridClock(value: 0), hash: Data())
+        } ?? Memory(version: version, number: 0, clock: HybridClock(value: reached), hash: Data())
     }
 
     private static let version = Query("PRAGMA data_version")
+    private static let latest = Query("SELECT clock FROM entry ORDER BY sequence DESC LIMIT 1")
     private static let last = Query(
         "SELECT number, clock, hash FROM entry WHERE station = ? ORDER BY number DESC LIMIT 1")
     private static let insert = Query(

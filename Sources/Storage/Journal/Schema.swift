@@ -38,6 +38,12 @@ enum Schema {
             try db.execute(sql: subjects)
             try Views(statements: Statements(db)).indexSubjects()
         }
+        migrator.registerMigration("015 keys are the first columns of their tables") { db in
+            try db.execute(sql: keysFirst)
+        }
+        migrator.registerMigration("016 a station knows where it is") { db in
+            try db.execute(sql: place)
+        }
         return migrator
     }
 

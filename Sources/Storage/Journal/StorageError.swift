@@ -17,6 +17,8 @@ package struct StorageError: Failure {
         case notFound
         /// What was asked for contradicts what is recorded.
         case conflict
+        /// Other programs have the data folder, or one has it alone.
+        case inUse
     }
 
     /// What went wrong.
@@ -31,7 +33,7 @@ package struct StorageError: Failure {
     package var kind: FailureKind {
         switch code {
         case .notFound: .notFound
-        case .conflict: .conflict
+        case .conflict, .inUse: .conflict
         case .cannotRecord: .cannotRecord
         case .cannotOpen, .newerVersion, .damaged: .unwell
         }
@@ -57,7 +59,11 @@ extension StorageError {
             )
         case .SQLITE_CANTOPEN:
             self.init(.cannotOpen, "\(path) cannot be opened: check that the folder exists and is writable.")
-        case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+        case .SQLITE_CORRUPT:
+            self.init(
+                .damaged,
+                "\(path) is damaged: `marquee doctor` says what helps, to rebuild it or to restore a backup.")
+        case .SQLITE_NOTADB:
             self.init(.damaged, "\(path) is damaged or is not a Marquee database: restore a backup.")
         default:
             self.init(.damaged, "The database \(path) answered: \(error.message ?? "\(error.resultCode)").")

@@ -107,7 +107,7 @@ package struct WebServer: Service {
         let (checkIn, printers) = (station.checkIn, station.printers)
         return GuestRoutes(events: events, guests: guests, privacy: station.privacy).routes
             + OneGuestRoutes(events: events, guests: guests, checkIn: checkIn, badges: badges).routes
-            + AttendanceRoute(events: events, checkIn: checkIn, reports: station.reports).routes
+            + AttendanceRoute(events: events, reports: station.reports).routes
             + StationRoutes(events: events, badges: badges, printers: printers).routes
             + BadgeRoutes(
                 events: events, guests: guests, checkIn: checkIn, badges: badges, printers: printers

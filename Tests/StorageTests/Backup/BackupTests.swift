@@ -49,8 +49,11 @@ import Testing
         for suffix in ["-wal", "-shm"] {
             try Data(repeating: 7, count: 5_000).write(to: URL(filePath: evening.journal.path + suffix))
         }
-        try await Journal.restore(backup, to: evening.file)
-        #expect(try contents(of: evening.folder.url).keys.sorted() == ["backup.sqlite", "marquee.sqlite"])
+        let kept = try #require(try await Journal.restore(backup, to: evening.file).kept)
+        #expect(
+            try contents(of: evening.folder.url).keys.sorted() == [
+                "backup.sqlite", kept.lastPathComponent, "marquee.sqlite",
+            ])
         let restored = try Journal(file: evening.file)
         #expect(try await restored.viewsDump() == before)
         #expect(try await restored.verify().firstBad == nil)
