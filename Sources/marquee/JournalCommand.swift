@@ -53,19 +53,42 @@ struct JournalRebuild: AsyncParsableCommand {
 
 struct JournalExport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Writes every entry as one line of JSON.")
+        commandName: "export", abstract: "Writes every entry as one line of JSON.",
+        discussion:
+            "With --out the file is for you alone; what a shell redirects is for whom your umask says."
+    )
 
     @OptionGroup var station: StationOptions
+    @Option(help: "The file; without it, standard output.") var out: String?
 
     func run() async throws {
         let station = try station.open()
+        guard let out else {
+            return try await write(station.journal) { Terminal.write($0) }
+        }
+        let beside = URL(filePath: out + ".part")
+        do {
+            let file = try PrivateFile.make(beside)
+            try await write(station.journal) { try file.write(contentsOf: $0) }
+            try file.close()
+            try PrivateFile.move(beside, to: URL(filePath: out))
+        } catch {
+            unlink(beside.path)
+            if error is any Failure { throw error }
+            throw ServiceError(
+                .unwell, "\(out) cannot be written: check the folder and the space on its disk.")
+        }
+        print("The journal is in \(out).")
+    }
+
+    private func write(_ journal: Journal, _ piece: (Data) throws -> Void) async throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         var next: Int64? = 0
         while let after = next {
-            let page = try await station.journal.entries(after: after)
+            let page = try await journal.entries(after: after)
             for entry in page.entries {
-                Terminal.write(try encoder.encode(EntryLine(entry)) + Data("\n".utf8))
+                try piece(try encoder.encode(EntryLine(entry)) + Data("\n".utf8))
             }
             next = page.next
         }

@@ -31,7 +31,7 @@ extension Doctor {
             return Finding(
                 health: .bad,
                 sentence:
-                    "\(path) is damaged, but all \(found.entries) entries of the journal can be read: stop `marquee serve`, then run `marquee journal rebuild`."
+                    "The database \(path) is damaged, but all \(found.entries) entries of the journal can be read: stop `marquee serve`, then run `marquee journal rebuild`."
             )
         // An entry that was changed is told where the journal is verified.
         case .restore where found.problems.isEmpty: return nil
@@ -39,7 +39,7 @@ extension Doctor {
             return Finding(
                 health: .bad,
                 sentence:
-                    "\(path) is damaged or no database of Marquee, and its journal cannot be read: stop `marquee serve`, then run `marquee restore latest`, or restore another backup."
+                    "The database \(path) is damaged or none of Marquee, and its journal cannot be read: stop `marquee serve`, then run `marquee restore latest`, or restore another backup."
             )
         }
     }
@@ -89,7 +89,7 @@ extension Doctor {
             Finding(
                 health: .weak,
                 sentence:
-                    "\(file.path) was put aside by a restore or a rebuild. No erasure reaches it: remove it once it is not needed."
+                    "A restore or a rebuild put \(file.path) aside. No erasure reaches it: remove it once it is not needed."
             )
         }
     }

@@ -14,9 +14,12 @@ enum Integrity {
     static func problems(in db: Database) throws -> [String] {
         var (problems, isFalseAlarmHeard) = ([String](), false)
         // One false alarm for each row: with the usual limit of 100 they could hide what is true.
-        let lines = try String.fetchCursor(db, sql: "PRAGMA integrity_check(1000000)")
-        while let line = try lines.next(), problems.count < most {
-            if line == falseAlarm { isFalseAlarmHeard = true } else if line != "ok" { problems.append(line) }
+        let rows = try String.fetchCursor(db, sql: "PRAGMA integrity_check(1000000)")
+        while let row = try rows.next(), problems.count < most {
+            // Some have a heading.
+            for line in row.split(separator: "\n") where line != "ok" && !line.hasPrefix("***") {
+                if line == falseAlarm { isFalseAlarmHeard = true } else { problems.append(String(line)) }
+            }
         }
         if isFalseAlarmHeard, try hasFollowUpWithoutGuests(db) { problems.append(falseAlarm) }
         return problems

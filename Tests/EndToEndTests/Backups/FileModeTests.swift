@@ -11,7 +11,7 @@ import Testing
 
     /// Each with `OUT/` for a folder beside the data.
     private static let commands: [[String]] = [
-        ["backup", "OUT/backup.sqlite"],
+        ["backup", "OUT/backup.sqlite"], ["journal", "export", "--out", "OUT/journal.jsonl"],
         ["attendance", "--out", "OUT/attendance.csv", "--metadata"] + event,
         ["attendance", "--preset", "mailchimp", "--everyone", "--out", "OUT/mailchimp.csv"] + event,
         ["codes", "--out", "OUT/codes", "--mail-merge", "OUT/mail.csv"] + event,
