@@ -1,6 +1,6 @@
 import Attendance
 package import Foundation
-import Storage
+package import Storage
 import Threads
 
 /// A backup that the station made by itself.

@@ -1,5 +1,5 @@
 import Attendance
-package import Foundation
+import Foundation
 import Storage
 
 extension Doctor {

@@ -1,6 +1,7 @@
 package import Attendance
 package import Exchange
 import Foundation
+import Logging
 import Storage
 
 extension Reports {
