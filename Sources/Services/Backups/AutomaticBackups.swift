@@ -1,5 +1,5 @@
 import Attendance
-import Foundation
+import Glibc
 import Logging
 import ServiceLifecycle
 import Storage
@@ -47,11 +47,12 @@ package struct AutomaticBackups: Service {
     }
 
     private func makeIfDue() async throws {
-        let hour = Calendar.current.component(
-            .hour, from: Date(timeIntervalSince1970: Double(now()) / 1_000))
+        // Foundation's calendars would load tables of some megabytes into a station that does nothing.
+        var (seconds, local) = (now() / 1_000, tm())
+        localtime_r(&seconds, &local)
         let isDue = BackupRule.isDue(
             after: try backups.all().first?.madeAt, events: try await events.all(), now: now(),
-            hourOfDay: hour)
+            hourOfDay: Int(local.tm_hour))
         if isDue { try await backups.make() }
     }
 

@@ -39,7 +39,8 @@ enum BackupRule {
     static func isDue(after last: Int?, events: [Event], now: Int, hourOfDay: Int) -> Bool {
         let last = last ?? .min
         if isOn(events, now: now), last <= now - hour { return true }
-        if events.contains(where: { dayOf($0).contains(now) && last < dayOf($0).lowerBound }) { return true }
+        let near = events.filter { $0.startsAt - 2 * day <= now && now <= end(of: $0) }
+        if near.contains(where: { dayOf($0).contains(now) && last < dayOf($0).lowerBound }) { return true }
         return night.contains(hourOfDay) && last < now - 20 * hour
     }
 
