@@ -10,7 +10,7 @@ import Testing
     @Test func `a backup is one that can be restored, and the old ones go`() async throws {
         let clock = Mutex(1_796_353_200_000)
         let open = try OpenStation(now: { clock.withLock { $0 } })
-        try await open.event(guests: ["Ada Lovelace"])
+        _ = try await open.event(guests: ["Ada Lovelace"])
         for _ in 0..<5 {
             try await open.station.backups.make()
             clock.withLock { $0 += 20 * 60_000 }
