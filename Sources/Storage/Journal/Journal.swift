@@ -56,6 +56,7 @@ package final class Journal: Sendable {
             try Self.renewViews(in: db)
             return station
         }
+        try Self.finishImports(in: database, station)
         commits = GroupCommit(writer: database, station: station, committed: committed)
     }
 
@@ -98,6 +99,7 @@ package final class Journal: Sendable {
         configuration.busyMode = .timeout(5)
         configuration.maximumReaderCount = 4
         configuration.prepareDatabase { db in
+            LockWait.set(LockWait.usual, on: db)
             // Who reads goes through a list once, page after page; the writer comes back to the same ones.
             let room = db.configuration.readonly ? JournalWriter.room / 2 : JournalWriter.room
             try db.execute(
@@ -109,18 +111,42 @@ package final class Journal: Sendable {
     /// Runs `body` in a transaction that it may share with others, and returns its value once all is on disk.
     ///
     /// `body` may be run again when somebody else's work in the same transaction fails.
-    /// - Parameter isLong: whether it takes long, and so gets a transaction of its own.
+    /// - Parameters:
+    ///   - isLong: whether it takes long, and so gets a transaction of its own and a larger cache.
+    ///   - isAlone: whether it gets a transaction of its own, as one of many short steps: nobody waits for two of them.
     /// - Throws: what `body` throws, in which case nothing of it was written; `StorageError` when the disk fails.
     func write<Value: Sendable>(
-        isLong: Bool = false, _ body: @escaping @Sendable (JournalWriter) throws -> Value
+        isLong: Bool = false, isAlone: Bool = false,
+        _ body: @escaping @Sendable (JournalWriter) throws -> Value
     ) async throws -> Value {
         do {
             return try await withCheckedThrowingContinuation { continuation in
                 commits.enter(
                     GroupCommit.Turn(
-                        isLong: isLong,
+                        isAlone: isLong || isAlone,
                         run: { writer in
                             let value = try isLong ? writer.withLargeCache(body) : body(writer)
+                            return { continuation.resume(returning: value) }
+                        },
+                        fail: { continuation.resume(throwing: $0) }))
+            }
+        } catch let error as DatabaseError {
+            throw StorageError(error, at: path)
+        }
+    }
+
+    /// Runs `body` on the writer's connection, in its turn, but outside of any transaction: for what SQLite does only
+    /// there.
+    func writeOutside<Value: Sendable>(
+        _ body: @escaping @Sendable (Statements) throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await withCheckedThrowingContinuation { continuation in
+                commits.enter(
+                    GroupCommit.Turn(
+                        isAlone: true, isOutside: true,
+                        run: { writer in
+                            let value = try body(writer.statements)
                             return { continuation.resume(returning: value) }
                         },
                         fail: { continuation.resume(throwing: $0) }))
