@@ -19,7 +19,7 @@ struct SeedJournal: AsyncParsableCommand {
     private static let day = 86_400_000
     private static let person = "tess.ten@example.org"
 
-    private struct Seeded: Encodable {
+    private struct SeededYears: Encodable {
         let entries: Int
         /// The person's guests, the first one first.
         let person: [UUID]
@@ -35,7 +35,7 @@ struct SeedJournal: AsyncParsableCommand {
             let start = now - (number < 2 ? 500 - number : 300 - number % 250) * Self.day
             try await evening(number, at: start, in: journal)
         }
-        let seeded = Seeded(
+        let seeded = SeededYears(
             entries: try await journal.lastEntry(),
             person: try await journal.guests(withEmail: Self.person).map(\.id))
         try journal.close()
@@ -79,7 +79,7 @@ struct SeedJournal: AsyncParsableCommand {
     }
 
     private func scan(_ evening: Int, at start: Int, event: UUID, in journal: Journal) async throws {
-        try await withThrowingTaskGroup { tasks in
+        try await withThrowingTaskGroup(of: Outcome.self) { tasks in
             for guest in stride(from: 1, through: guests, by: 2) {
                 // Scans that arrive together share a commit, as at a door.
                 if guest > 256 { _ = try await tasks.next() }

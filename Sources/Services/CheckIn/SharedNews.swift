@@ -20,7 +20,8 @@ struct NewsSnapshot: Sendable {
     func after(_ number: Int, most: Int) -> Journal.Since? {
         guard (begin...last).contains(number) else { return nil }
         let missed = news.drop { $0.number <= number }
-        return Journal.Since(news: missed.count > most ? [] : Array(missed), last: last, isTooMuch: missed.count > most)
+        let isTooMuch = missed.count > most
+        return Journal.Since(news: isTooMuch ? [] : Array(missed), last: last, isTooMuch: isTooMuch)
     }
 }
 
@@ -46,7 +47,7 @@ extension EventFeeds {
     func snapshot(of event: UUID, most: Int) async throws -> NewsSnapshot {
         let now = commits.notifications
         return try await shared.answer(for: event).value(
-            while: { $0.commits >= now && .now - $0.readAt < Self.freshness },
+            while: { $0.commits >= now && ContinuousClock.now - $0.readAt < Self.freshness },
             { last in try await read(event, after: last, commits: now, most: most) })
     }
 

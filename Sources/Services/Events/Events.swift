@@ -130,7 +130,7 @@ package struct Events: Sendable {
     /// Whether any event is on: what can wait does.
     package func isAnyOn() async throws -> Bool {
         let (now, days) = (now(), 3 * 86_400_000)
-        for event in try await all() where (event.startsAt - days..<event.expectedEnd + days).contains(now) {
+        for event in try await all() where event.startsAt - days <= now && now <= event.expectedEnd + days {
             if try await detail(of: event.id).isOn(at: now) { return true }
         }
         return false

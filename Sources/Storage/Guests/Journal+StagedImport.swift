@@ -1,5 +1,5 @@
 import Attendance
-import Foundation
+package import Foundation
 import GRDB
 import Synchronization
 import Threads

@@ -24,7 +24,6 @@ struct KnownGuests {
         self.statements = statements
         self.event = event
         self.source = source
-        // An event without a guest has no last one, so the row may be NULL.
         self.progress = try progress ?? Progress(last: statements.first(Self.lastRow, event) { try $0[0] } ?? 0)
     }
 

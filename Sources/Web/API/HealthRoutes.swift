@@ -26,9 +26,9 @@ struct HealthRoutes: Sendable {
     private func ready(_ request: Request, _ context: WebContext) async throws -> Response {
         var reasons: [String] = []
         do {
-            _ = try await writableAt.value(while: { .now - $0 < .seconds(1) }) { _ in
+            _ = try await writableAt.value(while: { ContinuousClock.now - $0 < .seconds(1) }) { _ in
                 try await checkIn.checkWritable()
-                return .now
+                return ContinuousClock.now
             }
         } catch let error as any Failure {
             reasons.append(error.sentence)

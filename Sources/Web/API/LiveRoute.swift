@@ -111,16 +111,17 @@ struct LiveRoute: Sendable {
             let most = session.map { $0.duty == .kiosk ? Self.mostOfKiosk : Self.mostOfPerson } ?? Self.most
             try taken.withLock { taken in
                 let own = session.map { taken.bySession[$0.id, default: 0] } ?? 0
-                guard own < most, taken.all < Self.most else {
-                    throw Problem(
-                        .tooManyListeners,
-                        "\(own < most ? Self.most : most) pages listen already\(own < most ? "" : " with this sign-in"): close some, or ask again later.",
-                        headers: [.retryAfter: "10"])
-                }
+                if taken.all >= Self.most { throw Self.refusal("\(Self.most) pages listen already") }
+                if own >= most { throw Self.refusal("\(most) pages of this sign-in listen already") }
                 taken.all += 1
                 if let session { taken.bySession[session.id] = own + 1 }
             }
             return Seat { [self] in leave(session?.id) }
+        }
+
+        private static func refusal(_ why: String) -> Problem {
+            Problem(
+                .tooManyListeners, "\(why): close some, or ask again later.", headers: [.retryAfter: "10"])
         }
 
         private func leave(_ session: UUID?) {
