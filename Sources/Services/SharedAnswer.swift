@@ -8,7 +8,7 @@ package final class SharedAnswer<Value: Sendable>: Sendable {
         var isWorking = false
     }
 
-    private enum Turn { case known(Value), mine(Value?), others }
+    private enum AnswerTurn { case known(Value), mine(Value?), others }
 
     private let state = Mutex(AnswerState())
     private let ended = Signal()
@@ -38,7 +38,7 @@ package final class SharedAnswer<Value: Sendable>: Sendable {
         }
     }
 
-    private func turn(while isGood: (Value) -> Bool) -> Turn {
+    private func turn(while isGood: (Value) -> Bool) -> AnswerTurn {
         state.withLock { state in
             if let last = state.last, isGood(last) { return .known(last) }
             if state.isWorking { return .others }

@@ -70,9 +70,10 @@ package struct EventFeed: Sendable {
     private mutating func journalNews(_ snapshot: NewsSnapshot) async throws -> [Notice] {
         // Who comes back after a break, or from another journal, reads for themselves what they missed.
         let known = snapshot.after(number, most: Self.most)
-        let since = if let known { known } else {
-            try await feeds.journal.news(of: event, after: number, most: Self.most)
-        }
+        let since =
+            if let known { known } else {
+                try await feeds.journal.news(of: event, after: number, most: Self.most)
+            }
         self.number = since.last
         return since.isTooMuch
             ? [.muchHappened(since.last)] : since.news.map { .happened($0.number, $0.news) }

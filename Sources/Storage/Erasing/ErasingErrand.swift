@@ -64,8 +64,10 @@ extension Statements {
                 if try !EntriesAbout(statements: self).ofNobody(at: intended.event).isEmpty { return errand }
             } else if !intended.isEvent {
                 let guest = try unerased(.guests([(intended.id, intended.event)]))
-                let errand = next ?? ErasingErrand(
-                    event: intended.event, why: intended.why, actor: intended.actor)
+                let errand =
+                    next
+                    ?? ErasingErrand(
+                        event: intended.event, why: intended.why, actor: intended.actor)
                 guard (errand.why, errand.actor) == (intended.why, intended.actor),
                     errand.guests.count < ErasingErrand.most, !guest.isEmpty
                 else { continue }

@@ -15,7 +15,8 @@ extension Journal {
 
     /// The same where something was erased since the last time, by whatever program.
     func sweepIfNeeded(within patience: Duration = .seconds(30)) async throws {
-        guard !path.isEmpty, try await read({ db in try Statements(db).first(Self.isNeeded) { _ in true } }) == true
+        guard !path.isEmpty,
+            try await read({ db in try Statements(db).first(Self.isNeeded) { _ in true } }) == true
         else { return }
         try await untilDone(within: patience) { try FreedBytes(statements: $0).overwriteSome() }
         try await untilDone(within: patience) { try $0.emptyLog() }

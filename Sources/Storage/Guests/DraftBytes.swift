@@ -71,7 +71,9 @@ struct DraftReader {
             let question = try text() ?? ""
             draft.answers[question] = try text()
         }
-        for field in [\GuestDraft.admissions, \.validFrom, \.validUntil] { draft[keyPath: field] = try number() }
+        for field in [\GuestDraft.admissions, \.validFrom, \.validUntil] {
+            draft[keyPath: field] = try number()
+        }
         draft.isUnnamed = try said() ?? false
         for field in [
             \GuestDraft.isUnpaid, \.consents.contact, \.consents.photo, \.consents.introduced,

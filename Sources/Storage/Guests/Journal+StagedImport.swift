@@ -8,7 +8,7 @@ import Threads
 final class ListInHand: Sendable {
     private struct ReadingState {
         let next: () throws -> PreparedGuest?
-        var progress: KnownGuests.Progress?
+        var progress: KnownGuests.MatchProgress?
         var result = ImportResult()
     }
 
@@ -73,7 +73,9 @@ extension Journal {
         _ list: StagedList, _ begun: [PreparedGuest], _ reading: ListInHand,
         differs: @escaping @Sendable (GuestRecorded, GuestRecorded) -> Void
     ) async throws -> ImportResult {
-        while try await !write({ writer in try writer.stage(list) }) { try await awaitImports(into: list.event) }
+        while try await !write({ writer in try writer.stage(list) }) {
+            try await awaitImports(into: list.event)
+        }
         do {
             try await stage(list, begun, reading, differs: differs)
             let result = reading.result

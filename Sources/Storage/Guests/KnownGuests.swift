@@ -7,9 +7,9 @@ struct KnownGuests {
     private let event: UUID
     private let source: String
     /// How far a list is matched that is read in pieces.
-    private(set) var progress: Progress
+    private(set) var progress: MatchProgress
 
-    struct Progress: Sendable {
+    struct MatchProgress: Sendable {
         /// The last guest before the import: guests that this import adds are not matched by it.
         let last: Int
         /// Guests that were matched already: two rows of a list never match one guest.
@@ -20,11 +20,12 @@ struct KnownGuests {
     private var met: Set<Int> { progress.met }
 
     /// - Parameter progress: that of the list so far; nil begins one.
-    init(_ statements: Statements, event: UUID, source: String, _ progress: Progress? = nil) throws {
+    init(_ statements: Statements, event: UUID, source: String, _ progress: MatchProgress? = nil) throws {
         self.statements = statements
         self.event = event
         self.source = source
-        self.progress = try progress ?? Progress(last: statements.first(Self.lastRow, event) { try $0[0] } ?? 0)
+        self.progress =
+            try progress ?? MatchProgress(last: statements.first(Self.lastRow, event) { try $0[0] } ?? 0)
     }
 
     /// A guest of the event as `take` finds them; nil for one who is not there or was erased.

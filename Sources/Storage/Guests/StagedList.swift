@@ -66,7 +66,9 @@ extension JournalWriter {
     ///
     /// Whoever else took it in meanwhile has removed it: then nothing is recorded.
     func take(in part: StagedPart, of list: StagedList) throws {
-        guard try statements.first(Self.part, list.id, part.number, read: { _ in true }) == true else { return }
+        guard try statements.first(Self.part, list.id, part.number, read: { _ in true }) == true else {
+            return
+        }
         let views = Views(statements: statements)
         var codes = CodeBatch()
         for newcomer in part.newcomers {

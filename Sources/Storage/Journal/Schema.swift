@@ -38,7 +38,8 @@ enum Schema {
             try db.execute(sql: subjects)
             try Views(statements: Statements(db)).indexSubjects()
         }
-        migrator.registerMigration("017 what takes several transactions is finished by the next start") { db in
+        migrator.registerMigration("017 what takes several transactions is finished by the next start") {
+            db in
             try db.execute(sql: unfinished)
         }
         return migrator

@@ -32,14 +32,16 @@ import Testing
     @Test func `a door that opens earlier and a session that closes later count, a day at most`() throws {
         let end = Self.start + 4 * Self.hour
         let near = try detail(
-            ends: end, door: Terms(opensAt: Self.start - 5 * Self.hour), session: Terms(closesAt: end + Self.hour))
+            ends: end, door: Terms(opensAt: Self.start - 5 * Self.hour),
+            session: Terms(closesAt: end + Self.hour))
         #expect(near.hours == Self.start - 8 * Self.hour..<end + Self.hour)
         let far = try detail(
             ends: end, door: Terms(opensAt: Self.start - 900 * Self.hour),
             session: Terms(closesAt: end + 900 * Self.hour))
         #expect(far.hours == Self.start - 27 * Self.hour..<end + 24 * Self.hour)
         let inside = try detail(
-            ends: end, door: Terms(opensAt: Self.start + Self.hour), session: Terms(closesAt: end - Self.hour))
+            ends: end, door: Terms(opensAt: Self.start + Self.hour), session: Terms(closesAt: end - Self.hour)
+        )
         #expect(inside.hours == Self.start - 3 * Self.hour..<end)
     }
 }

@@ -61,10 +61,12 @@ import Testing
         let due = open.station.privacy.keepsUntil(old)
         // Two weeks on which nothing but this is on, from the hour on at which the other's data is due.
         _ = try await events.create(
-            name: "Festival", zone: "UTC", starts: "2032-01-02T23:00", ends: "2032-01-16T23:00", actor: "test")
+            name: "Festival", zone: "UTC", starts: "2032-01-02T23:00", ends: "2032-01-16T23:00", actor: "test"
+        )
         func erased(at now: Int, isPatient: Bool = true) async throws -> [Int] {
             clock.withLock { $0 = now }
-            return try await open.station.privacy.eraseExpired(actor: "test", isPatient: isPatient).map(\.guests)
+            return try await open.station.privacy.eraseExpired(actor: "test", isPatient: isPatient).map(
+                \.guests)
         }
         #expect(try await erased(at: due) == [])
         #expect(try await erased(at: due + 7 * Self.day - 1) == [])
@@ -77,7 +79,9 @@ import Testing
         #expect(try await !events.isAnyOn())
     }
 
-    @Test func `erasing that a program left half done is finished, with the badges kept as files`() async throws {
+    @Test func `erasing that a program left half done is finished, with the badges kept as files`()
+        async throws
+    {
         let open = try OpenStation()
         let detail = try await open.event("Mixer", guests: ["Bo"])
         let (guest, badge) = try await came(open, "Ada", to: detail)

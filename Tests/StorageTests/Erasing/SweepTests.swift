@@ -89,7 +89,9 @@ import Testing
         #expect(left == 0)
     }
 
-    @Test func `all guests of an event go in steps that are short enough for scans between them`() async throws {
+    @Test func `all guests of an event go in steps that are short enough for scans between them`()
+        async throws
+    {
         let evening = try await TestJournal()
         try await evening.importing((0..<300).map { GuestDraft("Guest \($0)", code: "C\($0)") })
         _ = try await evening.scan("nobody's")

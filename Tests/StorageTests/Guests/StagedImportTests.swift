@@ -86,7 +86,9 @@ import Testing
         try await evening.journal.write { writer in
             #expect(try writer.stage(list))
             for start in stride(from: 0, to: drafts.count, by: 250) {
-                let part = drafts[start..<min(start + 250, drafts.count)].map { (known: UUID?.none, draft: $0) }
+                let part = drafts[start..<min(start + 250, drafts.count)].map {
+                    (known: UUID?.none, draft: $0)
+                }
                 try writer.stage(part, number: start + 1, of: list.id)
             }
             var result = ImportResult()
@@ -172,7 +174,9 @@ import Testing
         }
         #expect(reader.isAtEnd)
         var short = DraftReader(bytes.bytes.dropLast(1))
-        #expect(throws: StorageError.self) { while !short.isAtEnd { _ = (try short.id(), try short.draft()) } }
+        #expect(throws: StorageError.self) {
+            while !short.isAtEnd { _ = (try short.id(), try short.draft()) }
+        }
     }
 }
 

@@ -249,7 +249,9 @@ import Testing
         ).text
     }
 
-    @Test func `who asks whether the station is ready makes it write once a second, however often`() async throws {
+    @Test func `who asks whether the station is ready makes it write once a second, however often`()
+        async throws
+    {
         try await TestServer.open { venue in
             let commits = venue.station.feeds.commits
             let (before, began) = (commits.notifications, ContinuousClock.now)
@@ -271,7 +273,8 @@ import Testing
                 let missed = try #require(told.after(page.number, most: 500))
                 #expect(missed.news.map(\.news.kind) == [.scan] && missed.last == told.last)
             }
-            #expect(told.after(told.begin - 1, most: 500) == nil && told.after(told.last + 1, most: 500) == nil)
+            #expect(
+                told.after(told.begin - 1, most: 500) == nil && told.after(told.last + 1, most: 500) == nil)
             #expect(told.after(told.begin, most: 0)?.isTooMuch == true)
         }
     }
