@@ -8,8 +8,9 @@ import Testing
     private struct NoAnswer: Error {}
 
     @Test func `what many ask at once is worked out once`() async throws {
-        let (answer, gate, works) = (SharedAnswer<Int>(), Signal(), Mutex(0))
-        try await withThrowingTaskGroup { group in
+        let (answer, gate) = (SharedAnswer<Int>(), Signal())
+        let works = Mutex(0)
+        try await withThrowingTaskGroup(of: Int.self) { group in
             for _ in 0..<50 {
                 group.addTask {
                     try await answer.value(while: { _ in true }) { last in

@@ -61,7 +61,8 @@ extension Statements {
                     event: intended.event, why: intended.why, actor: intended.actor)
                 errand.guests = try unerased(.event(intended.event), most: ErasingErrand.most)
                 if !errand.guests.isEmpty { return errand }
-                if try !EntriesAbout(statements: self).ofNobody(at: intended.event).isEmpty { return errand }
+                let scans = try EntriesAbout(statements: self).ofNobody(at: intended.event)
+                if scans.contains(where: { $0.fact.nameless != nil }) { return errand }
             } else if !intended.isEvent {
                 let guest = try unerased(.guests([(intended.id, intended.event)]))
                 let errand =
