@@ -5,5 +5,5 @@ import ArgumentParser
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "Bench", abstract: "Yardsticks for Scripts/bench.",
-        subcommands: [Bare.self, Draw.self, SeriesBench.self, Crowd.self, Components.self])
+        subcommands: [Bare.self, Draw.self, SeriesBench.self, Crowd.self, Components.self, SeedJournal.self])
 }

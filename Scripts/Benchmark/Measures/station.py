@@ -41,8 +41,8 @@ class Station:
         self.event = self.token = None
         self.guests = 0
 
-    def set_up(self):
-        started = datetime.datetime.now() - datetime.timedelta(days=1)
+    def set_up(self, days_ago=1):
+        started = datetime.datetime.now() - datetime.timedelta(days=days_ago)
         made = run([self.marquee, "event", "create", "The Long Night", "--starts", started.strftime("%Y-%m-%dT19:00"),
                     "--zone", "Europe/London", "--json", "--data", self.folder])
         self.event = json.loads(made.out)["id"].lower()
@@ -68,12 +68,12 @@ class Station:
             self.token = shown[1]
         return server
 
-    def ask(self, server, path, wish):
+    def ask(self, server, path, wish, timeout=30):
         """Posts something as a tool with the token; what was answered."""
         request = urllib.request.Request(
             server.url(path), json.dumps(wish).encode(),
             {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"})
-        with urllib.request.urlopen(request, timeout=30) as answer:
+        with urllib.request.urlopen(request, timeout=timeout) as answer:
             return json.load(answer)
 
     def copy(self, folder):

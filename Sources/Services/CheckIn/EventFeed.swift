@@ -6,7 +6,7 @@ import Storage
 /// The live feed of an event: each reader reads the journal on from its last sequence number.
 ///
 /// No state is kept for a reader, so that a slow one costs nothing and
-/// misses nothing, and one that reconnects goes on where it was.
+/// misses nothing, and one that reconnects goes on where it was. What just happened is read once for all of them.
 package struct EventFeed: Sendable {
     /// One message of the feed.
     package enum Notice: Sendable {
@@ -54,7 +54,9 @@ package struct EventFeed: Sendable {
     }
 
     private mutating func look() async throws -> [Notice] {
-        let notices = scannerNews() + (try await journalNews()) + (try await printerNews())
+        let snapshot = try await feeds.snapshot(of: event, most: Self.most)
+        let notices =
+            scannerNews() + (try await journalNews(snapshot)) + (try await printerNews(snapshot))
         if !notices.isEmpty { lastNews = .now }
         return notices
     }
@@ -65,18 +67,23 @@ package struct EventFeed: Sendable {
         return new.readings.filter { $0.event == event }.map(Notice.read)
     }
 
-    private mutating func journalNews() async throws -> [Notice] {
-        let since = try await feeds.journal.news(of: event, after: number, most: Self.most)
+    private mutating func journalNews(_ snapshot: NewsSnapshot) async throws -> [Notice] {
+        // Who comes back after a break, or from another journal, reads for themselves what they missed.
+        let known = snapshot.after(number, most: Self.most)
+        let since =
+            if let known { known } else {
+                try await feeds.journal.news(of: event, after: number, most: Self.most)
+            }
         self.number = since.last
         return since.isTooMuch
             ? [.muchHappened(since.last)] : since.news.map { .happened($0.number, $0.news) }
     }
 
-    private mutating func printerNews() async throws -> [Notice] {
-        let isWell = feeds.printers.pool.isWell
+    private mutating func printerNews(_ snapshot: NewsSnapshot) async throws -> [Notice] {
+        let isWell = snapshot.printing == nil
         if isWell && wasWell { return [] }
         wasWell = isWell
-        let now = try await feeds.printers.printing(at: feeds.journal.detail(of: event))
+        let now = if let known = snapshot.printing { known } else { try await feeds.printing(at: event) }
         defer { printing = now }
         return printing == now ? [] : [.printing(now)]
     }
@@ -90,6 +97,8 @@ package struct EventFeeds: Sendable {
     let commits: Signal
     /// What scanners of this program read a moment ago.
     let readings = RecentReadings()
+    /// What happened at each event, for all who follow it.
+    let shared = SharedNews()
 
     /// The feed of an event, read up to the entry with this number; nil begins now.
     package func feed(of event: UUID, after number: Int? = nil) async throws -> EventFeed {

@@ -122,10 +122,18 @@ package struct Events: Sendable {
 
     /// The event that is on now or comes next: what a kiosk shows that was told none. nil without events.
     package func current() async throws -> Event? {
-        let hours = 3_600_000
         let events = try await all()
-        let notOver = events.filter { ($0.endsAt ?? $0.startsAt + 12 * hours) > now() }
+        let notOver = events.filter { $0.expectedEnd > now() }
         return notOver.last ?? events.first
+    }
+
+    /// Whether any event is on: what can wait does.
+    package func isAnyOn() async throws -> Bool {
+        let (now, days) = (now(), 3 * 86_400_000)
+        for event in try await all() where event.startsAt - days <= now && now <= event.expectedEnd + days {
+            if try await detail(of: event.id).isOn(at: now) { return true }
+        }
+        return false
     }
 
     /// An event with its doors and sessions.

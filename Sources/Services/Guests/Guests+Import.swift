@@ -71,8 +71,8 @@ extension Guests {
 
     /// Takes a guest list in, all of it or nothing.
     ///
-    /// The guests are recorded while the list is read, in one transaction that the first bad row ends; then the
-    /// list is read to its end for what else is wrong with it. Memory does not grow with the file.
+    /// The first bad row ends it, with nothing recorded; then the list is read to its end for what else is wrong with it.
+    /// Memory does not grow with the file.
     /// - Parameter progress: called now and then with the number of rows read.
     /// - Throws: `ServiceError.badInput` for a file, a column or rows that cannot be taken, with a sentence each.
     package func importGuests(

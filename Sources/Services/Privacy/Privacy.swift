@@ -32,10 +32,16 @@ package struct Privacy: Sendable {
     /// - Returns: those who were not erased before.
     @discardableResult
     func erase(_ guests: [(guest: UUID, event: UUID)], actor: String) async throws -> [UUID] {
-        let erased = try await journal.erase(.guests(guests), why: .request, actor: actor, now: now())
-        try removeFiles(of: erased.badges)
-        if !erased.guests.isEmpty { try await backups.renew() }
-        return erased.guests
+        try await journal.erase(
+            .guests(guests), why: .request, actor: actor, now: now(), removeFiles: removeFiles,
+            renewBackups: backups.renew
+        ).guests
+    }
+
+    /// Finishes what a program began to erase that ended too soon.
+    package func finishErasing() async throws {
+        try await journal.finishErasing(
+            now: now(), removeFiles: removeFiles, renewBackups: backups.renew)
     }
 
     /// Erases every guest of any event who gave this e-mail address, and who else is the same person.
@@ -60,17 +66,21 @@ package struct Privacy: Sendable {
     }
 
     /// Erases the guests of every event whose days are over.
+    /// - Parameter isPatient: leaves for later what can wait while an event is on, for a week at most.
     /// - Returns: the events, each with how many guests were erased.
-    package func eraseExpired(actor: String) async throws -> [(event: Event, guests: Int)] {
+    package func eraseExpired(
+        actor: String, isPatient: Bool = false
+    ) async throws -> [(event: Event, guests: Int)] {
         var done: [(event: Event, guests: Int)] = []
         for event in try await events.all() where keepsUntil(event) <= now() {
             guard try await journal.hasPersonalData(of: event.id) else { continue }
+            let isLate = keepsUntil(event) + 7 * 86_400_000 <= now()
+            if isPatient, !isLate, try await events.isAnyOn() { continue }
             let erased = try await journal.erase(
-                nil, of: event.id, why: .retention, actor: actor, now: now())
-            try removeFiles(of: erased.badges)
+                .event(event.id), why: .retention, actor: actor, now: now(), removeFiles: removeFiles,
+                renewBackups: backups.renew)
             if !erased.guests.isEmpty { done.append((event, erased.guests.count)) }
         }
-        if !done.isEmpty { try await backups.renew() }
         return done
     }
 
@@ -84,11 +94,10 @@ package struct Privacy: Sendable {
 
     /// When the event's data goes, in milliseconds since 1970 UTC.
     package func keepsUntil(_ event: Event) -> Int {
-        let end = event.endsAt ?? event.startsAt + 12 * 3_600_000
-        return end + (event.keepDays ?? Self.usualDays) * 86_400_000
+        event.expectedEnd + (event.keepDays ?? Self.usualDays) * 86_400_000
     }
 
-    private func removeFiles(of badges: [UUID]) throws {
+    @Sendable private func removeFiles(of badges: [UUID]) throws {
         guard !badges.isEmpty else { return }
         let folder = try folder.badges()
         for badge in badges {

@@ -16,21 +16,25 @@ struct EntriesNaming {
         let guest: UUID?
     }
 
-    /// Those behind an entry of which something goes, with what stays of each. Reads all that was ever said behind it.
-    func after(_ sequence: Int) throws -> [NamingEntry] {
-        try found(Self.later, sequence)
+    /// Those behind an entry, and up to another, of which something goes, with what stays of each. Reads all that was
+    /// said between them.
+    func after(_ sequence: Int, upTo last: Int = .max) throws -> [NamingEntry] {
+        try found(in: sequence...last)
     }
 
     /// The same of one entry, if something still goes of it.
     func at(_ sequence: Int) throws -> NamingEntry? {
-        try found(Self.one, sequence).first
+        try found(in: sequence - 1...sequence).first
     }
 
-    private func found(_ query: Query, _ sequence: Int) throws -> [NamingEntry] {
+    /// - Parameter range: from behind the one entry up to the other.
+    private func found(in range: ClosedRange<Int>) throws -> [NamingEntry] {
         guard !namings.isEmpty else { return [] }
         let (decoder, encoder) = (JSONDecoder(), JSONEncoder())
         var found: [NamingEntry] = []
-        let rows = try Row.fetchCursor(statements.db.cachedStatement(sql: query.sql), arguments: [sequence])
+        let rows = try Row.fetchCursor(
+            statements.db.cachedStatement(sql: Self.said.sql),
+            arguments: [range.lowerBound, range.upperBound])
         while let row = try rows.next() {
             let said: String? = row[EntryRow.count + 1]
             // The whole payload is read only where its free text may name one of them.
@@ -57,17 +61,13 @@ struct EntriesNaming {
         return ["\\n", "\\r", "\\t", "\\/"].reduce(json) { $0.replacing($1, with: " ") }
     }
 
-    private static let later = listed("sequence > ?")
-    private static let one = listed("sequence = ?")
-
-    private static func listed(_ condition: String) -> Query {
-        Query(
-            """
-            SELECT \(EntryRow.columns), sequence, said FROM (
-                SELECT *, \(FactKind.freeTextInSQL) AS said FROM (
-                    SELECT *, CAST(payload AS TEXT) AS p FROM entry
-                    WHERE \(condition) AND payload IS NOT NULL AND kind IN (\(FactKind.listWithFreeText))))
-            WHERE said IS NULL OR said <> '' ORDER BY sequence
-            """)
-    }
+    private static let said = Query(
+        """
+        SELECT \(EntryRow.columns), sequence, said FROM (
+            SELECT *, \(FactKind.freeTextInSQL) AS said FROM (
+                SELECT *, CAST(payload AS TEXT) AS p FROM entry
+                WHERE sequence > ? AND sequence <= ? AND payload IS NOT NULL
+                    AND kind IN (\(FactKind.listWithFreeText))))
+        WHERE said IS NULL OR said <> '' ORDER BY sequence
+        """)
 }

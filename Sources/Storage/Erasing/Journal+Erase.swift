@@ -1,6 +1,5 @@
 package import Attendance
 package import Foundation
-import GRDB
 import Synchronization
 
 extension Journal {
@@ -19,40 +18,106 @@ extension Journal {
     }
 
     /// Erases guests: blanks every entry that says something personal of them, in the journal and for good, and keeps
-    /// of each what it says without that. All in one transaction.
+    /// of each what it says without that.
     ///
-    /// What was said of them, and by whom, is looked for beside the writer first; in the transaction only what was said
-    /// since is.
-    /// The file is then written anew, so that no bytes are left in it or beside it.
-    /// - Returns: the guests who were erased now, and the badges that they had.
+    /// That they are to be erased is recorded first; the rest is done in short transactions between those of scans, and
+    /// is finished by the next start (`finishErasing`) if the program ends meanwhile. What was said of them, and by whom,
+    /// is looked for beside the writer; in the transactions only what was said since is. At last the bytes that were
+    /// left of it in the file are overwritten, and its log is emptied.
+    /// - Parameters:
+    ///   - removeFiles: removes the files of badges; called again where an earlier try did not come to its end.
+    ///   - renewBackups: makes the copies anew that would bring the guests back; called when the file has nothing of them
+    ///     any more, and again where an earlier try did not come to its end.
+    /// - Returns: the guests who were not erased before, and the badges that they had.
     /// - Throws: `StorageError.conflict` where they were erased, and another program keeps the log from being emptied.
     package func erase(
-        _ whom: Erased, why: Erasure.Why, actor: String, now: Int
+        _ whom: Erased, why: Erasure.Why, actor: String, now: Int,
+        removeFiles: @escaping @Sendable (_ badges: [UUID]) throws -> Void = { _ in },
+        renewBackups: @escaping @Sendable () async throws -> Void = {}
     ) async throws -> (guests: [UUID], badges: [UUID]) {
-        var erased: (guests: [UUID], badges: [UUID])?
-        for _ in 0..<Self.looks where erased == nil {
-            let seen = try await read { db in try Mentions(of: whom, in: Statements(db)) }
-            erased = try await write(isLong: true) { writer in
-                try writer.erase(whom, seen, why: why, actor: actor, wall: now)
-            }
-        }
-        let done: (guests: [UUID], badges: [UUID])
-        if let erased {
-            done = erased
-        } else {
-            // Something about these guests was recorded each time meanwhile: now all is read in the transaction.
-            done = try await write(isLong: true) { writer in
-                let seen = try Mentions(of: whom, in: writer.statements)
-                return try writer.erase(whom, seen, why: why, actor: actor, wall: now) ?? ([], [])
-            }
-        }
-        names.withLock { $0 = nil }
-        if !done.guests.isEmpty { try await sweep() }
-        return done
+        let guests = try await read { db in try Statements(db).unerased(whom) }
+        guard !guests.isEmpty else { return ([], []) }
+        try await write { writer in try writer.intend(toErase: whom, why: why, actor: actor) }
+        try await finishErasing(now: now, removeFiles: removeFiles, renewBackups: renewBackups)
+        return (guests.map(\.id), try await badges(of: guests))
     }
 
-    /// How often entries are searched beside the writer before they are searched in the transaction.
-    private static let looks = 3
+    /// Does what is left of erasing that was asked for, by this program or another.
+    package func finishErasing(
+        now: Int, removeFiles: @escaping @Sendable (_ badges: [UUID]) throws -> Void = { _ in },
+        renewBackups: @escaping @Sendable () async throws -> Void = {}
+    ) async throws {
+        while let errand = try await read({ db in try Statements(db).nextErrand() }) {
+            try await erase(errand, now)
+        }
+        names.withLock { $0 = nil }
+        let done = try await read { db in try Statements(db).doneErrands() }
+        if !done.isEmpty { try removeFiles(try await badges(of: done)) }
+        try await sweepIfNeeded()
+        guard !done.isEmpty else { return }
+        try await renewBackups()
+        try await write { writer in try writer.forget(doneErrands: done.map(\.id)) }
+    }
+
+    private func erase(_ errand: ErasingErrand, _ now: Int) async throws {
+        let (why, actor) = (errand.why, errand.actor)
+        if errand.guests.isEmpty {
+            return try await write(isAlone: true) { writer in
+                try writer.eraseScansOfNobody(at: errand.event, why: why, actor: actor, wall: now)
+            }
+        }
+        var left = errand.guests
+        for _ in 0..<Self.looks where !left.isEmpty {
+            let seen = try await mentions(of: left)
+            var changed: [LeavingGuest] = []
+            for group in seen.groups(of: left) {
+                let part = try await read { db in try seen.part(of: group, in: Statements(db)) }
+                let erased = try await write(isAlone: true) { writer in
+                    try writer.erase(
+                        .guests(group.map { ($0.id, $0.event) }), part, why: why, actor: actor, wall: now)
+                }
+                if erased == nil { changed += group }
+                try await Task.sleep(for: Self.pause)
+            }
+            left = changed
+        }
+        guard left.isEmpty else {
+            throw StorageError(
+                .conflict,
+                "Something of these guests is changed all the while, so they are not all erased yet: it goes on at the next start, or when somebody is erased again."
+            )
+        }
+    }
+
+    /// What is said of guests, looked for a piece of the journal at a time: a long read would keep the log from being
+    /// used anew.
+    private func mentions(of guests: [LeavingGuest]) async throws -> Mentions {
+        var mentions = try await read { db in try Mentions(about: guests, in: Statements(db)) }
+        while mentions.lastNaming < mentions.last {
+            mentions = try await read { [mentions] db in
+                var next = mentions
+                let end = min(mentions.last, mentions.lastNaming + Self.piece)
+                try next.look(upTo: end, in: Statements(db))
+                return next
+            }
+        }
+        return mentions
+    }
+
+    /// The badges that guests have or had.
+    private func badges(of guests: [LeavingGuest]) async throws -> [UUID] {
+        try await read { db in
+            let statements = Statements(db)
+            var badges: [UUID] = []
+            for guest in guests { try statements.each(Self.badges, guest.id) { badges.append(try $0[0]) } }
+            return badges
+        }
+    }
+
+    /// How often guests are looked for anew who were changed between looking and erasing.
+    private static let looks = 20
+    /// How many entries are read at a time.
+    private static let piece = 10_000
 
     /// The guests of all events who gave this address.
     package func guests(withEmail email: String) async throws -> [Guest] {
@@ -76,27 +141,7 @@ extension Journal {
         try await read { db in try Statements(db).first(Self.anybody, event) { _ in true } ?? false }
     }
 
-    /// Rewrites the database file without what was deleted (VACUUM), and empties its write-ahead log.
-    /// - Parameter patience: for how long it is tried to empty the log: whoever writes may be moving it into the file.
-    /// - Throws: `StorageError.conflict` where somebody reads from the log all the while.
-    func sweep(within patience: Duration = .seconds(30)) async throws {
-        do { try await database.vacuum() } catch let error as DatabaseError {
-            throw StorageError(error, at: path)
-        }
-        let end = ContinuousClock.now + patience
-        repeat {
-            let isBusy = try await database.writeWithoutTransaction { db in
-                try Int.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
-            }
-            if isBusy != 1 { return }
-            try await Task.sleep(for: .milliseconds(100))
-        } while ContinuousClock.now < end
-        throw StorageError(
-            .conflict,
-            "The data was erased, but \(path)-wal still has what was deleted, because another program reads it: end that program and restart Marquee."
-        )
-    }
-
+    private static let badges = Query("SELECT id FROM badge WHERE guest = ?")
     private static let withEmail = Query(
         "SELECT \(GuestRow.columns) FROM guest g WHERE g.email = ? ORDER BY g.row LIMIT 10000")
     private static let anybody = Query(

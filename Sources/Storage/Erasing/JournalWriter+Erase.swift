@@ -2,8 +2,10 @@ import Attendance
 import Foundation
 
 extension JournalWriter {
-    /// How many scans of unknown codes are kept in one entry.
+    /// How many entries are kept in one.
     private static let most = 500
+    /// How many scans that are nobody's are blanked in one transaction.
+    private static let mostOfNobody = 100
 
     /// - Parameter seen: what an earlier state of the journal had of these guests.
     /// - Returns: who was erased, and their badges; nil, with nothing written, where one of them is called otherwise
@@ -13,7 +15,7 @@ extension JournalWriter {
     ) throws -> (guests: [UUID], badges: [UUID])? {
         let guests = try statements.unerased(whom)
         guard let first = guests.first else { return ([], []) }
-        guard let about = try entries(about: guests, whom, seen) else { return nil }
+        guard let about = try entries(about: guests, seen) else { return nil }
         var blanked = Blanked(guests.map(\.id))
         var blanks: [EntriesAbout.FoundEntry] = []
         for found in about where try blanked.add(found) { blanks.append(found) }
@@ -34,6 +36,7 @@ extension JournalWriter {
             let event = guest.flatMap { events[$0] } ?? first.event
             try record(Erasure(guest: guest, why: why, kept: blanked.kept[guest] ?? []), event, actor, wall)
         }
+        try statements.run(Self.sweepAll)
         let spared = blanked.spared.sorted { $0.key?.uuidString ?? "" < $1.key?.uuidString ?? "" }
         for (other, kept) in spared {
             try record(Erasure(guest: nil, of: other, why: why, kept: kept), first.event, actor, wall)
@@ -41,17 +44,27 @@ extension JournalWriter {
         return (guests.map(\.id), badges)
     }
 
+    /// Blanks what was scanned at an event that nobody on the list had, a part of it at a time.
+    func eraseScansOfNobody(at event: UUID, why: Erasure.Why, actor: String, wall: Int) throws {
+        var blanked = Blanked([])
+        for found in try EntriesAbout(statements: statements).ofNobody(at: event).prefix(Self.mostOfNobody)
+        where try blanked.add(found) { try blank(found.sequence, found.fact) }
+        for guest in blanked.order {
+            try record(Erasure(guest: guest, why: why, kept: blanked.kept[guest] ?? []), event, actor, wall)
+        }
+        try statements.run(Self.sweepAll)
+    }
+
     /// All that is about the guests, each entry once, in order: what was seen before, and what was said since.
     private func entries(
-        about guests: [LeavingGuest], _ whom: Journal.Erased, _ seen: Mentions
+        about guests: [LeavingGuest], _ seen: Mentions
     ) throws -> [EntriesAbout.FoundEntry]? {
         let about = EntriesAbout(statements: statements)
         guard try about.ids(of: guests.map(\.id)) == seen.ids else { return nil }
         let later = try SubjectIndex(statements: statements)
             .sequences(naming: seen.ids.union(seen.meetings), after: seen.last)
-        var found = try about.entries(seen.about + later)
+        let found = try about.entries(seen.about + later)
         guard seen.meetings.isSuperset(of: found.compactMap(\.fact.meeting)) else { return nil }
-        if case .event(let event) = whom { found += try about.ofNobody(at: event) }
         var known: Set<Int> = []
         return found.filter { known.insert($0.sequence).inserted }.sorted { $0.sequence < $1.sequence }
     }
@@ -59,7 +72,7 @@ extension JournalWriter {
     /// What was seen before, as far as it still names them, and what was said since.
     private func namings(of namings: NameMentions, _ seen: Mentions) throws -> [EntriesNaming.NamingEntry] {
         let naming = EntriesNaming(statements: statements, namings: namings)
-        return try seen.naming.compactMap(naming.at) + naming.after(seen.last)
+        return try seen.naming.compactMap(naming.at) + naming.after(seen.lastNaming)
     }
 
     private func blank(_ sequence: Int, _ fact: Fact) throws {
@@ -102,6 +115,8 @@ extension JournalWriter {
         for code in codes { try record(.codeRevoked(code), event: guest.event, actor: actor, wall: wall) }
     }
 
+    private static let sweepAll = Query(
+        "INSERT INTO sweep (id, page) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET page = 1")
     private static let blank = Query("UPDATE entry SET payload = NULL, salt = NULL WHERE sequence = ?")
     private static let comingBadges = Query(
         "SELECT id FROM badge WHERE guest = ? AND state IN ('wanted', 'held', 'sent', 'printing') ORDER BY id"

@@ -1,45 +1,137 @@
 import Attendance
 import Foundation
 
-/// What is said of those who are to be erased, and where others named them, as one state of the journal has it.
+/// What is said of those who are to be erased, and where others named them, as far as the journal was looked through.
 struct Mentions: Sendable {
-    /// By which entries speak of them.
-    let ids: Set<UUID>
-    let meetings: Set<UUID>
-    /// The entries that are about them.
-    let about: [Int]
-    let namings: NameMentions
-    /// The entries in which others name them.
-    let naming: [Int]
-    /// The last entry that was looked at.
-    let last: Int
-
-    init(of whom: Journal.Erased, in statements: Statements) throws {
-        let entries = EntriesAbout(statements: statements)
-        let guests = try statements.unerased(whom).map(\.id)
-        last = try statements.first(Self.last) { try $0[0] } ?? 0
-        ids = try entries.ids(of: guests)
-        let found = try entries.of(guests)
-        about = found.map(\.sequence)
-        meetings = Set(found.compactMap(\.fact.meeting))
-        var blanked = Blanked()
-        for entry in found { _ = try blanked.add(entry) }
-        namings = blanked.namings
-        naming = try EntriesNaming(statements: statements, namings: namings).after(0).map(\.sequence)
+    /// What is said of one of them.
+    struct OfGuest: Sendable {
+        /// By which entries speak of them.
+        let ids: Set<UUID>
+        fileprivate(set) var meetings: Set<UUID> = []
+        /// The entries that are about them, in order.
+        fileprivate(set) var about: [Int] = []
+        /// Every name that they ever had in the journal.
+        fileprivate(set) var namings = NameMentions()
     }
 
-    private static let last = Query("SELECT max(sequence) FROM entry HAVING max(sequence) IS NOT NULL")
+    private var guests: [UUID: OfGuest] = [:]
+    /// The last entry that was looked at for what is about them.
+    let last: Int
+    /// The entries in which others name them.
+    private(set) var naming: [Int] = []
+    /// The last entry that was looked at for others' words.
+    private(set) var lastNaming = 0
+
+    var ids: Set<UUID> { union(\.ids) }
+    var meetings: Set<UUID> { union(\.meetings) }
+    var about: [Int] { Array(Set(guests.values.flatMap(\.about))).sorted() }
+    /// All names that they ever had.
+    private(set) var namings = NameMentions()
+
+    /// All that one state of the journal has of them.
+    init(of whom: Journal.Erased, in statements: Statements) throws {
+        try self.init(about: statements.unerased(whom), in: statements)
+        try look(upTo: last, in: statements)
+    }
+
+    /// What is about them; nobody else's words were looked at yet.
+    init(about leaving: [LeavingGuest], in statements: Statements) throws {
+        let entries = EntriesAbout(statements: statements)
+        last = try statements.lastEntry()
+        for guest in leaving { guests[guest.id] = OfGuest(ids: try entries.ids(of: [guest.id])) }
+        try find(by: \.ids, in: entries)
+        try find(by: \.meetings, in: entries)
+        for guest in guests.keys { guests[guest]?.about.sort() }
+        namings = Self.names(of: guests)
+    }
+
+    private init(guests: [UUID: OfGuest], last: Int) {
+        (self.guests, self.last) = (guests, last)
+        namings = Self.names(of: guests)
+    }
+
+    private static func names(of guests: [UUID: OfGuest]) -> NameMentions {
+        guests.values.reduce(into: NameMentions()) { $0.add($1.namings) }
+    }
+
+    private func union(_ what: KeyPath<OfGuest, Set<UUID>>) -> Set<UUID> {
+        guests.values.reduce(into: []) { $0.formUnion($1[keyPath: what]) }
+    }
+
+    /// Adds the entries that speak of the guests by these ids, with the names and the meetings that they tell of.
+    private mutating func find(by what: KeyPath<OfGuest, Set<UUID>>, in entries: EntriesAbout) throws {
+        var owners: [UUID: [UUID]] = [:]
+        for (guest, of) in guests { for id in of[keyPath: what] { owners[id, default: []].append(guest) } }
+        guard !owners.isEmpty else { return }
+        var found: [Int: Set<UUID>] = [:]
+        try SubjectIndex(statements: entries.statements).each { sequence, named in
+            for guest in owners[named] ?? [] where guests[guest]?.about.contains(sequence) != true {
+                found[sequence, default: []].insert(guest)
+            }
+        }
+        for entry in try entries.entries(found.keys.sorted()) {
+            for guest in found[entry.sequence] ?? [] { try guests[guest]?.add(entry) }
+        }
+    }
+
+    /// Looks on through what others said, up to an entry.
+    mutating func look(upTo sequence: Int, in statements: Statements) throws {
+        guard sequence > lastNaming else { return }
+        naming += try EntriesNaming(statements: statements, namings: namings)
+            .after(lastNaming, upTo: sequence).map(\.sequence)
+        lastNaming = sequence
+    }
+
+    /// What concerns some of them alone, with what was said of these since.
+    func part(of leaving: [LeavingGuest], in statements: Statements) throws -> Mentions {
+        let ids = Set(leaving.map(\.id))
+        var part = Mentions(guests: guests.filter { ids.contains($0.key) }, last: last)
+        let entries = EntriesNaming(statements: statements, namings: part.namings)
+        part.naming = try naming.filter { try entries.at($0) != nil }
+        part.lastNaming = lastNaming
+        try part.look(upTo: statements.lastEntry(), in: statements)
+        return part
+    }
+
+    /// The guests in groups, of each of whom about as many entries are blanked as one short transaction can.
+    func groups(of leaving: [LeavingGuest]) -> [[LeavingGuest]] {
+        var groups: [[LeavingGuest]] = []
+        var room = 0
+        for guest in leaving {
+            // Each costs something by itself: views, codes, badges.
+            let size = (guests[guest.id]?.about.count ?? 0) + 2
+            if size > room || groups.isEmpty {
+                groups.append([])
+                room = Self.groupSize
+            }
+            groups[groups.count - 1].append(guest)
+            room -= size
+        }
+        return groups
+    }
+
+    /// So many entries are blanked in about ten milliseconds.
+    private static let groupSize = 100
+}
+
+extension Mentions.OfGuest {
+    fileprivate mutating func add(_ entry: EntriesAbout.FoundEntry) throws {
+        about.append(entry.sequence)
+        if let meeting = entry.fact.meeting { meetings.insert(meeting) }
+        try namings.add(entry.fact)
+    }
 }
 
 /// A guest who is to be erased.
-struct LeavingGuest {
+struct LeavingGuest: Sendable {
     let id: UUID
     let event: UUID
 }
 
 extension Statements {
     /// Those who are not erased yet.
-    func unerased(_ whom: Journal.Erased) throws -> [LeavingGuest] {
+    /// - Parameter most: how many of an event at most.
+    func unerased(_ whom: Journal.Erased, most: Int = .max) throws -> [LeavingGuest] {
         var guests: [LeavingGuest] = []
         switch whom {
         case .guests(let named):
@@ -49,7 +141,9 @@ extension Statements {
                 }
             }
         case .event(let event):
-            try each(Self.unerasedOfEvent, event) { guests.append(LeavingGuest(id: try $0[0], event: event)) }
+            try each(Self.unerasedOfEvent, event, most) {
+                guests.append(LeavingGuest(id: try $0[0], event: event))
+            }
         }
         return guests
     }
@@ -63,7 +157,7 @@ extension Statements {
         """
         SELECT id FROM guest WHERE event = ?
             AND NOT EXISTS (SELECT 1 FROM erasure e WHERE e.guest = guest.id)
-        ORDER BY row
+        ORDER BY row LIMIT ?
         """)
 }
 
@@ -86,9 +180,8 @@ struct Blanked {
 
     /// - Returns: whether the entry is to be blanked.
     mutating func add(_ found: EntriesAbout.FoundEntry) throws -> Bool {
-        if case .guestRecorded(let fact) = found.fact { namings.add(fact.guest) }
+        try namings.add(found.fact)
         if case .guestErased(let erasure) = found.fact {
-            for case .guestRecorded(let fact) in try erasure.facts { namings.add(fact.guest) }
             guard let nameless = try erasure.kept(after: \.nameless) else { return false }
             kept[found.guest, default: []] += nameless
             return true
@@ -98,5 +191,15 @@ struct Blanked {
         kept[found.guest, default: []].append(
             Erasure.KeptEntry(found.entry, payload: try nameless.payload(encoder: encoder)))
         return true
+    }
+}
+
+extension NameMentions {
+    /// Adds the names under which a fact speaks of its guest.
+    fileprivate mutating func add(_ fact: Fact) throws {
+        if case .guestRecorded(let fact) = fact { add(fact.guest) }
+        if case .guestErased(let erasure) = fact {
+            for case .guestRecorded(let fact) in try erasure.facts { add(fact.guest) }
+        }
     }
 }

@@ -23,6 +23,14 @@ struct NameMentions: Equatable {
         if let phone = guest.phone { numbers.formUnion(Self.numbers(in: phone)) }
     }
 
+    /// Adds all whom another finds.
+    mutating func add(_ other: NameMentions) {
+        names.merge(other.names) { $0.union($1) }
+        words.formUnion(other.words)
+        addresses.formUnion(other.addresses)
+        numbers.formUnion(other.numbers)
+    }
+
     /// Whether the text names one of them.
     func areNamed(in text: String?) -> Bool {
         guard let text, !text.isEmpty else { return false }

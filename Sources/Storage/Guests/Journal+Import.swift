@@ -1,6 +1,7 @@
 package import Attendance
 package import Foundation
 import GRDB
+import Threads
 
 /// What an import did, or would do.
 package struct ImportResult: Sendable, Equatable {
@@ -15,7 +16,10 @@ package struct ImportResult: Sendable, Equatable {
 }
 
 extension Journal {
-    /// Imports guests in one transaction: a draft that matches a known guest updates them.
+    /// Imports guests, all or none: a draft that matches a known guest updates them.
+    ///
+    /// A short list is one transaction. A longer one would keep scans waiting for seconds: it is read to its end first
+    /// (`importStaged`), and then taken in between the scans; what is left when a program ends is taken in by the next.
     ///
     /// A guest is matched by the source's own id, else by the code, else by e-mail, else (where
     /// neither side has any of these) by the full name. Nobody is checked out and nobody is deleted.
@@ -38,12 +42,32 @@ extension Journal {
                 return try GuestImport(guests: known, next: next, differs: differs).run({ _ in }, { _ in })
             }
         }
-        return try await write(isLong: true) { writer in
+        try await awaitImports(into: event)
+        let region = try await read { db in try Views(statements: Statements(db)).region(of: event) }
+        let reading = try ListInHand { try open(region) }
+        let begun = try await onOwnThread { try reading.guests(Self.mostAtOnce + 1) }
+        if begun.count > Self.mostAtOnce {
+            let list = StagedList(
+                id: UUID(), event: event, source: source, actor: actor, at: now, isWhole: false,
+                program: RunningProgram.own, result: ImportResult())
+            return try await importStaged(list, begun, reading, differs: differs)
+        }
+        return try await importAtOnce(begun, event, source, actor, now, differs)
+    }
+
+    /// So many guests are recorded in one transaction; of more, parts.
+    private static let mostAtOnce = 1_000
+
+    private func importAtOnce(
+        _ guests: [PreparedGuest], _ event: UUID, _ source: String, _ actor: String, _ now: Int,
+        _ differs: @escaping @Sendable (GuestRecorded, GuestRecorded) -> Void
+    ) async throws -> ImportResult {
+        try await write(isAlone: true) { writer in
             let known = try KnownGuests(writer.statements, event: event, source: source)
             let views = Views(statements: writer.statements)
-            let next = try open(views.region(of: event))
+            var rest = guests[...]
             var codes = CodeBatch()
-            let result = try GuestImport(guests: known, next: next, differs: differs).run(
+            let result = try GuestImport(guests: known, next: { rest.popFirst() }, differs: differs).run(
                 { newcomer in
                     try writer.record(newcomer, event: event, actor: actor, wall: now)
                     for code in newcomer.keys.codes {

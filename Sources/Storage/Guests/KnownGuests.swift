@@ -6,16 +6,44 @@ struct KnownGuests {
     private let statements: Statements
     private let event: UUID
     private let source: String
-    /// The last guest before the import: guests that this import adds are not matched by it.
-    private let last: Int
-    /// Guests that were matched already: two rows of a list never match one guest.
-    private var met: Set<Int> = []
+    /// How far a list is matched that is read in pieces.
+    private(set) var progress: MatchProgress
 
-    init(_ statements: Statements, event: UUID, source: String) throws {
+    struct MatchProgress: Sendable {
+        /// The last guest before the import: guests that this import adds are not matched by it.
+        let last: Int
+        /// Guests that were matched already: two rows of a list never match one guest.
+        var met: Set<Int> = []
+    }
+
+    private var last: Int { progress.last }
+    private var met: Set<Int> { progress.met }
+
+    /// - Parameter progress: that of the list so far; nil begins one.
+    init(_ statements: Statements, event: UUID, source: String, _ progress: MatchProgress? = nil) throws {
         self.statements = statements
         self.event = event
         self.source = source
-        last = try statements.first(Self.lastRow, event) { try $0[0] } ?? 0
+        self.progress =
+            try progress ?? MatchProgress(last: statements.first(Self.lastRow, event) { try $0[0] } ?? 0)
+    }
+
+    /// A guest of the event as `take` finds them; nil for one who is not there or was erased.
+    func guest(_ id: UUID) throws -> GuestRecorded? {
+        let known: GuestRecorded? = try statements.first(Self.byID, event, id) { columns in
+            GuestRecorded(
+                guest: try GuestRow.guest(columns),
+                ticket: try TicketRow.ticket(columns, from: GuestRow.count))
+        }
+        return try known.map(answered)
+    }
+
+    /// Our own file tells what was answered at a door too: what is another word there is a later one.
+    private func answered(_ known: GuestRecorded) throws -> GuestRecorded {
+        guard source == Self.ownFile else { return known }
+        var known = known
+        known.guest.consents = try DoorAnswers(statements: statements).consents(of: known.guest)
+        return known
     }
 
     /// Whether the event had no guests before.
@@ -31,13 +59,8 @@ struct KnownGuests {
         }
         if issued != nil { draft.code = "" }
         guard !areNone, let known = try match(draft, code: code, issued) else { return nil }
-        met.insert(known.row)
-        var recorded = known.recorded
-        // Our own file tells what was answered at a door too: what is another word there is a later one.
-        if source == Self.ownFile {
-            recorded.guest.consents = try DoorAnswers(statements: statements).consents(of: recorded.guest)
-        }
-        return recorded
+        progress.met.insert(known.row)
+        return try answered(known.recorded)
     }
 
     private struct KnownGuest {

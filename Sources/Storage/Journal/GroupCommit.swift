@@ -8,7 +8,9 @@ final class GroupCommit: Sendable {
     /// One writer's work. `run` returns a closure that resumes the writer once all is on disk.
     struct Turn: Sendable {
         /// Whether it takes so long that nobody should wait for it in the same transaction.
-        var isLong = false
+        var isAlone = false
+        /// Whether it runs between transactions, on the writer's connection, and makes those that it needs by itself.
+        var isOutside = false
         let run: @Sendable (JournalWriter) throws -> @Sendable () -> Void
         let fail: @Sendable (any Error) -> Void
     }
@@ -57,14 +59,15 @@ final class GroupCommit: Sendable {
                 queue.isServed = false
                 return nil
             }
-            let together = queue.turns.prefix(Self.crowd).prefix { !$0.isLong }
-            let turns = first.isLong ? [first] : Array(together)
+            let together = queue.turns.prefix(Self.crowd).prefix { !$0.isAlone }
+            let turns = first.isAlone ? [first] : Array(together)
             queue.turns.removeFirst(turns.count)
             return turns
         }
     }
 
     private func commit(_ turns: [Turn], _ statements: Statements) {
+        if let turn = turns.first, turn.isOutside { return runOutside(turn, statements) }
         do {
             let ends = try transaction(turns, statements)
             for end in ends { end() }
@@ -72,6 +75,16 @@ final class GroupCommit: Sendable {
         } catch {
             for turn in turns { turn.fail(error) }
         }
+    }
+
+    private func runOutside(_ turn: Turn, _ statements: Statements) {
+        do {
+            let writer = try JournalWriter(
+                statements, station: station, memory: memory.withLock { $0.take() })
+            let end = try turn.run(writer)
+            memory.withLock { [learned = writer.memory] in $0 = learned }
+            end()
+        } catch { turn.fail(error) }
     }
 
     /// Runs `turns` in one transaction. Where one fails that has written something, all are run once more, each in a

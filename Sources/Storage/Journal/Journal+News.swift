@@ -10,11 +10,16 @@ extension Journal {
         package var last: Int
         /// Whether more happened than is returned one by one.
         package var isTooMuch = false
+
+        /// What is known to have happened.
+        package init(news: [(number: Int, news: News)] = [], last: Int, isTooMuch: Bool = false) {
+            (self.news, self.last, self.isTooMuch) = (news, last, isTooMuch)
+        }
     }
 
     /// The number of the last entry.
     package func lastEntry() async throws -> Int {
-        try await read { db in try Statements(db).first(Self.last) { try $0[0] } ?? 0 }
+        try await read { db in try Statements(db).lastEntry() }
     }
 
     /// - Parameters:
@@ -23,7 +28,7 @@ extension Journal {
     package func news(of event: UUID, after number: Int, most: Int) async throws -> Since {
         try await read { db in
             let statements = Statements(db)
-            let last = try statements.first(Self.last) { try $0[0] as Int } ?? 0
+            let last = try statements.lastEntry()
             var since = Since(last: last)
             guard number != last else { return since }
             since.isTooMuch = number > last || last - number > most * 20
@@ -43,7 +48,6 @@ extension Journal {
         }
     }
 
-    private static let last = Query("SELECT max(sequence) FROM entry HAVING max(sequence) IS NOT NULL")
     private static let entries = Query(
         """
         SELECT sequence, id, kind, payload FROM entry WHERE sequence > ? AND sequence <= ? AND event = ?

@@ -90,7 +90,9 @@ package final class Journal: Sendable {
             try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000")
         }
         try database.write { db in try renewViews(in: db) }
-        return (database, try StationIdentity.settled(in: database, at: place))
+        let station = try StationIdentity.settled(in: database, at: place)
+        try finishImports(in: database, station)
+        return (database, station)
     }
 
     /// Another program may be making the same tables at this moment; a later look finds what it has made. Two programs
@@ -135,6 +137,7 @@ package final class Journal: Sendable {
         configuration.maximumReaderCount = 4
         if isAlone { configuration.prepareDatabase(keepIndexInMemory) }
         configuration.prepareDatabase { db in
+            LockWait.set(LockWait.usual, on: db)
             // Who reads goes through a list once, page after page; the writer comes back to the same ones.
             let room = db.configuration.readonly ? JournalWriter.room / 2 : JournalWriter.room
             try db.execute(
@@ -151,18 +154,42 @@ package final class Journal: Sendable {
     /// Runs `body` in a transaction that it may share with others, and returns its value once all is on disk.
     ///
     /// `body` may be run again when somebody else's work in the same transaction fails.
-    /// - Parameter isLong: whether it takes long, and so gets a transaction of its own.
+    /// - Parameters:
+    ///   - isLong: whether it takes long, and so gets a transaction of its own and a larger cache.
+    ///   - isAlone: whether it gets a transaction of its own, as one of many short steps: nobody waits for two of them.
     /// - Throws: what `body` throws, in which case nothing of it was written; `StorageError` when the disk fails.
     func write<Value: Sendable>(
-        isLong: Bool = false, _ body: @escaping @Sendable (JournalWriter) throws -> Value
+        isLong: Bool = false, isAlone: Bool = false,
+        _ body: @escaping @Sendable (JournalWriter) throws -> Value
     ) async throws -> Value {
         do {
             return try await withCheckedThrowingContinuation { continuation in
                 commits.enter(
                     GroupCommit.Turn(
-                        isLong: isLong,
+                        isAlone: isLong || isAlone,
                         run: { writer in
                             let value = try isLong ? writer.withLargeCache(body) : body(writer)
+                            return { continuation.resume(returning: value) }
+                        },
+                        fail: { continuation.resume(throwing: $0) }))
+            }
+        } catch let error as DatabaseError {
+            throw StorageError(error, at: path)
+        }
+    }
+
+    /// Runs `body` on the writer's connection, in its turn, but outside of any transaction: for what SQLite does only
+    /// there.
+    func writeOutside<Value: Sendable>(
+        _ body: @escaping @Sendable (Statements) throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await withCheckedThrowingContinuation { continuation in
+                commits.enter(
+                    GroupCommit.Turn(
+                        isAlone: true, isOutside: true,
+                        run: { writer in
+                            let value = try body(writer.statements)
                             return { continuation.resume(returning: value) }
                         },
                         fail: { continuation.resume(throwing: $0) }))

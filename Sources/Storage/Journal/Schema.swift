@@ -44,6 +44,10 @@ enum Schema {
         migrator.registerMigration("016 a station knows where it is") { db in
             try db.execute(sql: place)
         }
+        migrator.registerMigration("017 what takes several transactions is finished by the next start") {
+            db in
+            try db.execute(sql: unfinished)
+        }
         return migrator
     }
 

@@ -26,12 +26,15 @@ struct SubjectIndex {
     func sequences(naming ids: Set<UUID>, after sequence: Int = 0) throws -> [Int] {
         guard !ids.isEmpty else { return [] }
         var found: [Int] = []
-        try statements.each(Self.later, sequence) { row in
-            guard ids.contains(try row[1]) else { return }
-            let sequence: Int = try row[0]
-            if found.last != sequence { found.append(sequence) }
+        try each(after: sequence) { sequence, named in
+            if ids.contains(named), found.last != sequence { found.append(sequence) }
         }
         return found
+    }
+
+    /// Calls back with every id that an entry behind one speaks of, in the order of the entries.
+    func each(after sequence: Int = 0, _ body: (_ sequence: Int, _ named: UUID) throws -> Void) throws {
+        try statements.each(Self.later, sequence) { row in try body(row[0], row[1]) }
     }
 
     private static let add = Query(

@@ -65,7 +65,7 @@ extension Journal {
     ) async throws -> (last: Int, isChanged: Bool) {
         try await read { db in
             let statements = Statements(db)
-            let last = try statements.first(newestEntry) { try $0[0] } ?? 0
+            let last = try statements.lastEntry()
             guard last > sequence else { return (last, false) }
             let changed = try statements.first(changeAfter, sequence, event) { _ in true }
             return (last, changed == true)
@@ -91,7 +91,6 @@ private let latestEntries = Query(
     FROM movement m INDEXED BY movementByTime JOIN ticket t ON t.id = m.ticket
     WHERE m.area = ? AND m.direction = 'entry' AND NOT m.isUndone ORDER BY m.at DESC LIMIT ?
     """)
-private let newestEntry = Query("SELECT max(sequence) FROM entry")
 private let changeAfter = Query(
     """
     SELECT 1 FROM entry WHERE sequence > ?1

@@ -79,7 +79,7 @@ struct NameIndex: Sendable {
 extension Statements {
     /// The names of an event as this transaction sees them: those that were kept, or read anew and then kept.
     func names(of event: UUID, kept: borrowing Mutex<NameIndex?>) throws -> NameIndex {
-        let last = try first(Self.last) { try $0[0] as Int } ?? 0
+        let last = try lastEntry()
         if var names = kept.withLock({ $0 }), try names.isGood(for: event, at: last, in: self) {
             // What happened since is not asked about again.
             kept.withLock { $0 = names }
@@ -89,6 +89,4 @@ extension Statements {
         kept.withLock { $0 = names.isWorthKeeping ? names : nil }
         return names
     }
-
-    private static let last = Query("SELECT max(sequence) FROM entry HAVING max(sequence) IS NOT NULL")
 }

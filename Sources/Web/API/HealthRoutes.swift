@@ -8,6 +8,13 @@ import Services
 struct HealthRoutes: Sendable {
     let checkIn: CheckIn
     let assets: Assets
+    /// When scans could last be recorded: anybody may ask, and each check writes to the disk.
+    private let writableAt = SharedAnswer<ContinuousClock.Instant>()
+
+    init(checkIn: CheckIn, assets: Assets) {
+        self.checkIn = checkIn
+        self.assets = assets
+    }
 
     var routes: [Route] {
         [
@@ -18,7 +25,12 @@ struct HealthRoutes: Sendable {
 
     private func ready(_ request: Request, _ context: WebContext) async throws -> Response {
         var reasons: [String] = []
-        do { try await checkIn.checkWritable() } catch let error as any Failure {
+        do {
+            _ = try await writableAt.value(while: { ContinuousClock.now - $0 < .seconds(1) }) { _ in
+                try await checkIn.checkWritable()
+                return ContinuousClock.now
+            }
+        } catch let error as any Failure {
             reasons.append(error.sentence)
         }
         let layouts = assets.file("Layouts").path

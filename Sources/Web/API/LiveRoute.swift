@@ -31,25 +31,40 @@ struct LiveRoute: Sendable {
         let event = try await events.event(of: context)
         let door = try await events.detail(of: context).door(context.caller.kiosk?.door?.uuidString)?.id
         let board = try await feeds.feed(of: event, after: try Self.lastHeard(request))
-        let seat = try seats.take()
         let caller = context.caller
+        let seat = try seats.take(by: caller.session)
         let body = ResponseBody { writer in
-            // A copy: the closure may be called by anybody, and each reads for themselves.
-            var board = board
-            var lastWord = ContinuousClock.now
+            defer { withExtendedLifetime(seat) {} }
             try await writer.write(ByteBuffer(string: "retry: 2000\nid: \(board.number)\n\n"))
-            while !Task.isShuttingDownGracefully, try await isStillLetIn(request) {
-                let notices = try await board.read()
-                var text = notices.map { $0.event(for: caller, at: door) }.joined()
-                if text.isEmpty, ContinuousClock.now - lastWord > Self.quiet { text = ": still here\n\n" }
-                guard !text.isEmpty else { continue }
-                try await writer.write(ByteBuffer(string: text))
-                lastWord = .now
+            if context.isConnected {
+                // Ends when the page goes away, which writing would show only when there is something to be told.
+                try await request.body.consumeWithCancellationOnInboundClose { _ in
+                    try await tell(board, to: caller, at: door, of: request, &writer)
+                }
+            } else {
+                try await tell(board, to: caller, at: door, of: request, &writer)
             }
             try await writer.finish(nil)
-            _ = seat
         }
         return Response(status: .ok, headers: ResponseFields.live, body: body)
+    }
+
+    /// Tells what happens, until the program ends or the caller's session does.
+    private func tell(
+        _ board: EventFeed, to caller: Caller, at door: UUID?, of request: Request,
+        _ writer: inout any ResponseBodyWriter
+    ) async throws {
+        // A copy: each reads for themselves.
+        var board = board
+        var lastWord = ContinuousClock.now
+        while !Task.isShuttingDownGracefully, try await isStillLetIn(request) {
+            let notices = try await board.read()
+            var text = notices.map { $0.event(for: caller, at: door) }.joined()
+            if text.isEmpty, ContinuousClock.now - lastWord > Self.quiet { text = ": still here\n\n" }
+            guard !text.isEmpty else { continue }
+            try await writer.write(ByteBuffer(string: text))
+            lastWord = .now
+        }
     }
 
     /// A session may end while its page listens.
@@ -77,23 +92,44 @@ struct LiveRoute: Sendable {
     private static let lastEventID = HTTPField.Name("Last-Event-ID") ?? .eTag
     private static let lastEventParameter = "last_event_id"
 
-    /// How many pages may listen at once.
+    /// How many pages may listen at once, in all and with one session: a screen needs one, and another while it loads
+    /// anew.
     final class ConnectionLimit: Sendable {
-        private static let most = 128
-        private let taken = Mutex(0)
+        private struct TakenSeats {
+            var all = 0
+            var bySession: [UUID: Int] = [:]
+        }
 
+        private static let most = 128
+        private static let mostOfKiosk = 2
+        private static let mostOfPerson = 16
+        private let taken = Mutex(TakenSeats())
+
+        /// - Parameter session: nil for a tool, which may have all there are.
         /// - Throws: `Problem.tooManyListeners`.
-        func take() throws -> Seat {
+        func take(by session: Session? = nil) throws -> Seat {
+            let most = session.map { $0.duty == .kiosk ? Self.mostOfKiosk : Self.mostOfPerson } ?? Self.most
             try taken.withLock { taken in
-                guard taken < Self.most else {
-                    throw Problem(
-                        .tooManyListeners,
-                        "\(Self.most) pages listen already: close some, or ask again later.",
-                        headers: [.retryAfter: "10"])
-                }
-                taken += 1
+                let own = session.map { taken.bySession[$0.id, default: 0] } ?? 0
+                if taken.all >= Self.most { throw Self.refusal("\(Self.most) pages listen already") }
+                if own >= most { throw Self.refusal("\(most) pages of this sign-in listen already") }
+                taken.all += 1
+                if let session { taken.bySession[session.id] = own + 1 }
             }
-            return Seat { [self] in taken.withLock { $0 -= 1 } }
+            return Seat { [self] in leave(session?.id) }
+        }
+
+        private static func refusal(_ why: String) -> Problem {
+            Problem(
+                .tooManyListeners, "\(why): close some, or ask again later.", headers: [.retryAfter: "10"])
+        }
+
+        private func leave(_ session: UUID?) {
+            taken.withLock { taken in
+                taken.all -= 1
+                guard let session, let own = taken.bySession[session] else { return }
+                taken.bySession[session] = own > 1 ? own - 1 : nil
+            }
         }
     }
 

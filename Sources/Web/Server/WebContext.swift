@@ -21,6 +21,9 @@ struct WebContext: RequestContext {
 
     private struct Unconnected: RequestContextSource { let logger: Logger }
 
+    /// Whether the request came over a network.
+    var isConnected: Bool { channel != nil }
+
     /// The peer's address without its port.
     var address: String { channel?.remoteAddress?.ipAddress ?? "here" }
 

@@ -50,6 +50,58 @@ import Testing
         #expect(try await open.station.privacy.eraseExpired(actor: "test").isEmpty)
     }
 
+    @Test func `what is due waits while another event is on, for a week at most`() async throws {
+        let clock = Mutex(1_954_000_000_000)
+        let open = try OpenStation(now: { clock.withLock { $0 } })
+        let events = open.station.events
+        let old = try await events.create(
+            name: "Old", zone: "UTC", starts: "2031-12-03T19:00", ends: "2031-12-03T23:00", actor: "test")
+        try await open.station.privacy.keep(old, days: 30, actor: "test")
+        try await open.add("Ada", to: old.id)
+        let due = open.station.privacy.keepsUntil(old)
+        // Two weeks on which nothing but this is on, from the hour on at which the other's data is due.
+        _ = try await events.create(
+            name: "Festival", zone: "UTC", starts: "2032-01-02T23:00", ends: "2032-01-16T23:00", actor: "test"
+        )
+        func erased(at now: Int, isPatient: Bool = true) async throws -> [Int] {
+            clock.withLock { $0 = now }
+            return try await open.station.privacy.eraseExpired(actor: "test", isPatient: isPatient).map(
+                \.guests)
+        }
+        #expect(try await erased(at: due) == [])
+        #expect(try await erased(at: due + 7 * Self.day - 1) == [])
+        #expect(try await events.isAnyOn())
+        #expect(try await erased(at: due + 7 * Self.day) == [1])
+        try await open.add("Bo", to: old.id)
+        #expect(try await erased(at: due, isPatient: false) == [1])
+        try await open.add("Cy", to: old.id)
+        #expect(try await erased(at: due + 15 * Self.day) == [1])
+        #expect(try await !events.isAnyOn())
+    }
+
+    @Test func `erasing that a program left half done is finished, with the badges kept as files`()
+        async throws
+    {
+        let open = try OpenStation()
+        let detail = try await open.event("Mixer", guests: ["Bo"])
+        let (guest, badge) = try await came(open, "Ada", to: detail)
+        let file = try open.station.folder.badges().appending(path: "\(badge.uuidString.lowercased()).pdf")
+        try Data("a badge".utf8).write(to: file)
+        // The program ends before it comes to the files.
+        await #expect(throws: Ended.self) {
+            _ = try await open.station.journal.erase(
+                .guests([(guest, detail.event.id)]), why: .request, actor: "test", now: 0,
+                removeFiles: { _ in throw Ended() })
+        }
+        #expect(FileManager.default.fileExists(atPath: file.path))
+        let other = try OpenStation(beside: open)
+        try await other.station.privacy.finishErasing()
+        #expect(!FileManager.default.fileExists(atPath: file.path))
+        #expect(try await other.station.guests.guests(of: detail).rows.map(\.firstName) == ["Bo", ""])
+    }
+
+    private struct Ended: Error {}
+
     @Test func `a person is erased by an address from every event, and one that nobody has is told`()
         async throws
     {

@@ -136,7 +136,7 @@ import Testing
         // The table of those taking part is made by the union of two searches; the last entry is one step.
         #expect(
             found.filter {
-                !$0.contains("INDEX askedAtTheDoor:") && !$0.contains("SELECT max(sequence) FROM entry")
+                !$0.contains("INDEX askedAtTheDoor:")
             } == [])
         let guests = try await steps(sql.filter { $0.contains("FROM guest") }, in: evening)
         #expect(guests.contains { $0.contains("guestTakingPart") })
@@ -159,6 +159,57 @@ import Testing
         }
         #expect(sql.contains { $0.contains("FROM subject") } && sql.contains { $0.contains("FROM refusal") })
         #expect(try await scans(sql, in: evening) == [])
+    }
+
+    @Test func `nothing that is asked for a scan, a page or a commit reads the journal from end to end`()
+        async throws
+    {
+        let evening = try await TestJournal(inMemory: true)
+        let guest = try await evening.add("Ada", code: "A").guest.id
+        let (journal, event) = (evening.journal, evening.event.id)
+        let sql = try await statements(of: evening) {
+            _ = try await evening.scan("A")
+            _ = try await evening.scan("B")
+            let last = try await journal.lastEntry()
+            #expect(try await journal.news(of: event, after: last - 2, most: 10).news.count == 2)
+            _ = try await evening.attendance("ada")
+            _ = try await evening.attendance()
+            _ = try await journal.numbers(of: event)
+            _ = try await journal.doorCounts(of: event)
+            _ = try await journal.refusals(of: event, most: 10)
+            _ = try await journal.badgesToSee()
+            _ = try await journal.badgesWaitingByDoor()
+            _ = try await journal.introductionsChanged(at: event, after: 1)
+            _ = try await journal.participants(of: event)
+            _ = try await journal.arrivals(at: event, limit: 10)
+            _ = try await journal.detail(of: event)
+            _ = try await journal.events()
+            _ = try await journal.undo(
+                of: guest, event: event, reason: "test", actor: "test", now: TestJournal.seven)
+            _ = try await evening.importing([GuestDraft("Bo", code: "B")])
+        }
+        #expect(sql.count > 30 && sql.contains { $0.contains("max(sequence)") })
+        let found = try await steps(sql, in: evening)
+        #expect(
+            found.filter { $0.hasPrefix("SCAN entry") || $0.hasPrefix("SCAN e ") || $0.hasPrefix("SCAN e:") }
+                == [])
+    }
+
+    @Test func `what is said of a guest who is erased is found by an index, also their codes`() async throws {
+        let evening = try await TestJournal(inMemory: true)
+        let guest = try await evening.add("Ada", code: "A").guest.id
+        _ = try await evening.scan("A")
+        let sql = try await statements(of: evening) {
+            _ = try await evening.journal.erase(
+                guest, of: evening.event.id, why: .request, actor: "test", now: TestJournal.seven)
+        }
+        #expect(sql.contains { $0.contains("JOIN code") })
+        let found = try await steps(sql, in: evening)
+        let large = ["entry", "e", "subject", "guest", "g", "ticket", "t", "code", "c", "badge"]
+        #expect(
+            found.filter { step in
+                large.contains { step.hasPrefix("SCAN \($0) ") || step.hasPrefix("SCAN \($0):") }
+            } == [])
     }
 
     @Test func `badges that wait or are under way are found by an index of theirs alone`() async throws {

@@ -225,6 +225,60 @@ import Testing
         }
     }
 
+    @Test func `a screen listens with two pages at most, and one that went away makes room`() async throws {
+        try await TestServer.open { venue in
+            try await venue.serving { port in
+                let first = try await Feed(of: venue, on: port, as: .kiosk)
+                let second = try await Feed(of: venue, on: port, as: .kiosk)
+                #expect(try await status(of: .kiosk, at: venue, on: port) == "503")
+                #expect(try await status(of: .staff, at: venue, on: port) == "200")
+                first.end()
+                // Nothing happens meanwhile of which it would be told.
+                try await eventually { try await status(of: .kiosk, at: venue, on: port) == "200" }
+                #expect(!second.isOver)
+            }
+        }
+    }
+
+    /// The status with which a page that listens is answered.
+    private func status(of caller: TestCaller, at venue: TestServer, on port: Int) async throws -> String {
+        let fields = venue.fields(of: caller).flatMap { ["-H", "\($0): \($1)"] }
+        let address = "http://127.0.0.1:\(port)\(venue.live)"
+        return try await run(
+            "curl", ["-sN", "--max-time", "1", "-o", "/dev/null", "-w", "%{http_code}"] + fields + [address]
+        ).text
+    }
+
+    @Test func `who asks whether the station is ready makes it write once a second, however often`()
+        async throws
+    {
+        try await TestServer.open { venue in
+            let commits = venue.station.feeds.commits
+            let (before, began) = (commits.notifications, ContinuousClock.now)
+            for _ in 0..<30 { #expect(try await venue.ask(.get, "/readyz", as: .nobodyAtAll).status == 200) }
+            let seconds = Int((ContinuousClock.now - began) / .seconds(1))
+            #expect((1...seconds + 1).contains(commits.notifications - before))
+        }
+    }
+
+    @Test func `what many pages are told of a commit is read once`() async throws {
+        try await TestServer.open { venue in
+            let feeds = venue.station.feeds
+            var pages: [EventFeed] = []
+            for _ in 0..<20 { pages.append(try await feeds.feed(of: venue.event.id)) }
+            _ = try await feeds.snapshot(of: venue.event.id, most: 500)
+            _ = try await scan("CODE-1", at: venue)
+            let told = try await feeds.snapshot(of: venue.event.id, most: 500)
+            for page in pages {
+                let missed = try #require(told.after(page.number, most: 500))
+                #expect(missed.news.map(\.news.kind) == [.scan] && missed.last == told.last)
+            }
+            #expect(
+                told.after(told.begin - 1, most: 500) == nil && told.after(told.last + 1, most: 500) == nil)
+            #expect(told.after(told.begin, most: 0)?.isTooMuch == true)
+        }
+    }
+
     @Test func `open streams do not hold the stop`() async throws {
         try await TestServer.open { venue in
             let feeds = try await venue.serving { port in

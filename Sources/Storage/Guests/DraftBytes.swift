@@ -1,0 +1,118 @@
+import Attendance
+import Foundation
+
+/// Drafts of a list as bytes, so that a long list waits in the database and not in memory.
+///
+/// Each text is preceded by its length. JSON would take a third of the time that a list takes altogether.
+struct DraftBytes {
+    private(set) var bytes = Data()
+
+    init() {}
+
+    mutating func add(_ draft: GuestDraft) {
+        add(draft.id?.uuidString)
+        for text in [
+            draft.firstName, draft.lastName, draft.pronouns, draft.email, draft.phone, draft.role, draft.code,
+            draft.externalID, draft.ticketType, draft.notes, draft.invitedBy,
+        ] { add(text) }
+        add(draft.standing?.rawValue)
+        for list in [draft.interests, draft.offers, draft.seeks] {
+            add(list.count)
+            for text in list { add(text) }
+        }
+        add(draft.answers.count)
+        for (question, answer) in draft.answers {
+            add(question)
+            add(answer)
+        }
+        for number in [draft.admissions, draft.validFrom, draft.validUntil] { add(number) }
+        let consents = draft.consents
+        for said in [
+            draft.isUnnamed, draft.isUnpaid, consents.contact, consents.photo, consents.introduced,
+            consents.shown,
+        ] { add(said.map { $0 ? 1 : 0 }) }
+    }
+
+    /// Adds a guest's id, or nil.
+    mutating func add(_ id: UUID?) { add(id?.uuidString) }
+
+    private mutating func add(_ text: String?) {
+        guard let text else { return add(-1) }
+        add(text.utf8.count)
+        bytes.append(contentsOf: text.utf8)
+    }
+
+    /// The least number stands for nil.
+    private mutating func add(_ number: Int?) {
+        withUnsafeBytes(of: (number ?? .min).littleEndian) { bytes.append(contentsOf: $0) }
+    }
+}
+
+/// Reads what `DraftBytes` wrote, in the same order.
+struct DraftReader {
+    private let bytes: [UInt8]
+    private var index = 0
+
+    init(_ data: Data) { bytes = Array(data) }
+
+    var isAtEnd: Bool { index >= bytes.count }
+
+    /// The next draft.
+    /// - Throws: `StorageError.damaged` where the bytes end too soon.
+    mutating func draft() throws -> GuestDraft {
+        var draft = GuestDraft()
+        draft.id = try id()
+        for field in Self.texts { draft[keyPath: field] = try text() ?? "" }
+        draft.standing = try text().flatMap(TicketStatus.init)
+        for field in [\GuestDraft.interests, \.offers, \.seeks] {
+            for _ in 0..<(try count()) { draft[keyPath: field].append(try text() ?? "") }
+        }
+        for _ in 0..<(try count()) {
+            let question = try text() ?? ""
+            draft.answers[question] = try text()
+        }
+        for field in [\GuestDraft.admissions, \.validFrom, \.validUntil] {
+            draft[keyPath: field] = try number()
+        }
+        draft.isUnnamed = try said() ?? false
+        for field in [
+            \GuestDraft.isUnpaid, \.consents.contact, \.consents.photo, \.consents.introduced,
+            \.consents.shown,
+        ] { draft[keyPath: field] = try said() }
+        return draft
+    }
+
+    /// The next id, or nil.
+    mutating func id() throws -> UUID? { try text().flatMap(UUID.init) }
+
+    private static var texts: [WritableKeyPath<GuestDraft, String>] {
+        [
+            \.firstName, \.lastName, \.pronouns, \.email, \.phone, \.role, \.code, \.externalID, \.ticketType,
+            \.notes, \.invitedBy,
+        ]
+    }
+
+    private mutating func text() throws -> String? {
+        let length = try number() ?? -1
+        guard length >= 0 else { return nil }
+        return String(decoding: try take(length), as: UTF8.self)
+    }
+
+    private mutating func count() throws -> Int { max(0, try number() ?? 0) }
+
+    private mutating func said() throws -> Bool? { try number().map { $0 != 0 } }
+
+    private mutating func number() throws -> Int? {
+        let raw = try take(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        let number = Int(bitPattern: UInt(raw))
+        return number == .min ? nil : number
+    }
+
+    private mutating func take(_ count: Int) throws -> ArraySlice<UInt8> {
+        guard count <= bytes.count - index else {
+            throw StorageError(.damaged, "A list that was being imported is damaged: restore a backup.")
+        }
+        defer { index += count }
+        return bytes[index..<(index + count)]
+    }
+}

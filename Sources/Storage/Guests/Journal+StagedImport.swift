@@ -1,0 +1,173 @@
+import Attendance
+package import Foundation
+import GRDB
+import Synchronization
+import Threads
+
+/// A list that is being read, by one thread at a time.
+final class ListInHand: Sendable {
+    private struct ReadingState {
+        let next: () throws -> PreparedGuest?
+        var progress: KnownGuests.MatchProgress?
+        var result = ImportResult()
+    }
+
+    private let state: Mutex<ReadingState>
+
+    init(_ open: @Sendable () throws -> () throws -> PreparedGuest?) throws {
+        state = Mutex(ReadingState(next: try open()))
+    }
+
+    var result: ImportResult { state.withLock(\.result) }
+
+    /// The next guests of the list; none at its end.
+    func guests(_ most: Int) throws -> [PreparedGuest] {
+        try state.withLock { state in
+            var guests: [PreparedGuest] = []
+            while guests.count < most, let guest = try state.next() { guests.append(guest) }
+            return guests
+        }
+    }
+
+    /// Finds out who of some guests is known.
+    /// - Returns: what is to be recorded of those who are new, or of whom the list says something else.
+    func matched(
+        _ guests: [PreparedGuest], event: UUID, source: String, _ statements: Statements,
+        differs: (GuestRecorded, GuestRecorded) -> Void
+    ) throws -> [(known: UUID?, draft: GuestDraft)] {
+        try state.withLock { state in
+            var known = try KnownGuests(statements, event: event, source: source, state.progress)
+            var drafts: [(known: UUID?, draft: GuestDraft)] = []
+            for guest in guests {
+                var draft = guest.draft
+                guard let before = try known.take(&draft, ownCode: guest.ownCode) else {
+                    drafts.append((nil, draft))
+                    state.result.added += 1
+                    continue
+                }
+                let updated = draft.applied(to: before)
+                if updated.guest == before.guest && updated.ticket == before.ticket {
+                    state.result.unchanged += 1
+                } else {
+                    differs(before, updated)
+                    drafts.append((before.guest.id, draft))
+                    state.result.updated += 1
+                }
+            }
+            state.progress = known.progress
+            return drafts
+        }
+    }
+}
+
+extension Journal {
+    /// How many guests are read, matched and taken in at a time: about ten milliseconds of a transaction.
+    static let guestsAtOnce = 250
+    /// Between two short transactions of something long, in which another program can begin one.
+    static let pause = Duration.milliseconds(1)
+
+    /// Imports a list that is too long for one short transaction: reads all of it first, and keeps it in the database;
+    /// then takes it in, a part at a time, between the scans.
+    /// - Parameter begun: the guests that were read already.
+    func importStaged(
+        _ list: StagedList, _ begun: [PreparedGuest], _ reading: ListInHand,
+        differs: @escaping @Sendable (GuestRecorded, GuestRecorded) -> Void
+    ) async throws -> ImportResult {
+        while try await !write({ writer in try writer.stage(list) }) {
+            try await awaitImports(into: list.event)
+        }
+        do {
+            try await stage(list, begun, reading, differs: differs)
+            let result = reading.result
+            try await write { writer in try writer.accept(list.id, result) }
+        } catch {
+            try await discard(list)
+            throw error
+        }
+        try await finishImports(of: list.event)
+        return reading.result
+    }
+
+    private func stage(
+        _ list: StagedList, _ begun: [PreparedGuest], _ reading: ListInHand,
+        differs: @escaping @Sendable (GuestRecorded, GuestRecorded) -> Void
+    ) async throws {
+        var (guests, number) = (begun, 0)
+        while !guests.isEmpty {
+            let drafts = try await read { [guests] db in
+                try reading.matched(
+                    guests, event: list.event, source: list.source, Statements(db), differs: differs)
+            }
+            for start in stride(from: 0, to: drafts.count, by: Self.guestsAtOnce) {
+                number += 1
+                let part = Array(drafts[start..<min(start + Self.guestsAtOnce, drafts.count)])
+                try await write { [number] writer in try writer.stage(part, number: number, of: list.id) }
+            }
+            guests = try await onOwnThread { try reading.guests(Self.guestsAtOnce * 4) }
+        }
+    }
+
+    /// Takes in the lists that were read to their end, whichever program read them, and drops those whose program ended
+    /// before that.
+    /// - Parameter event: of this event; nil is of any.
+    package func finishImports(of event: UUID? = nil) async throws {
+        for list in try await read({ db in try Statements(db).stagedLists(of: event) }) {
+            if list.isWhole {
+                try await takeIn(list)
+            } else if !RunningProgram.isAlive(list.program) {
+                try await discard(list)
+            }
+        }
+    }
+
+    /// Returns when no list is on its way into an event.
+    /// - Throws: `StorageError.conflict` where one still is after a minute.
+    func awaitImports(into event: UUID) async throws {
+        for _ in 0..<600 {
+            try await finishImports(of: event)
+            if try await read({ db in try Statements(db).stagedLists(of: event) }).isEmpty { return }
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        throw StorageError.anotherList
+    }
+
+    private func takeIn(_ list: StagedList) async throws {
+        guard var part = try await read({ db in try Statements(db).part(after: 0, of: list) }) else {
+            // All of it was known: there is nothing to be recorded but that.
+            return try await write { writer in try writer.endIfThere(list) }
+        }
+        while true {
+            // The next is prepared on another core meanwhile.
+            async let next = read { [part] db in try Statements(db).part(after: part.number, of: list) }
+            try await write(isAlone: true) { [part] writer in try writer.take(in: part, of: list) }
+            try await Task.sleep(for: Self.pause)
+            guard let following = try await next else { return }
+            part = following
+        }
+    }
+
+    private func discard(_ list: StagedList) async throws {
+        while try await write(isAlone: true, { writer in try writer.discard(list.id) }) {}
+    }
+
+    /// The same as `finishImports`, while the journal is being opened.
+    static func finishImports(in database: any DatabaseWriter, _ station: StationIdentity) throws {
+        let lists = try database.read { db in try Statements(db).stagedLists() }
+        for list in lists where !RunningProgram.isAlive(list.program) {
+            func write(_ body: (JournalWriter) throws -> Bool) throws -> Bool {
+                try database.write { db in
+                    try body(JournalWriter(Statements(db), station: station, memory: nil))
+                }
+            }
+            while try write({ writer in
+                guard list.isWhole else { return try writer.discard(list.id) }
+                guard let part = try writer.statements.part(after: 0, of: list) else {
+                    try writer.endIfThere(list)
+                    return false
+                }
+                try writer.take(in: part, of: list)
+                return true
+            }) {}
+        }
+    }
+}
