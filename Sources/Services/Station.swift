@@ -78,8 +78,8 @@ package final class Station: Sendable {
         privacy = Privacy(
             journal: journal, folder: folder, events: events, guests: guests, log: log, now: now)
         reports = Reports(
-            journal: journal, events: events, guests: guests, people: people, printers: printers,
-            renderer: renderer, now: now)
+            journal: journal, events: events, guests: guests, printers: printers, renderer: renderer, now: now
+        )
         feeds = EventFeeds(journal: journal, printers: printers, commits: commits)
     }
 

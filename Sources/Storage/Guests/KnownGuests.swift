@@ -34,11 +34,22 @@ struct KnownGuests {
         met.insert(known.row)
         var recorded = known.recorded
         // Our own file tells what was answered at a door too: what is another word there is a later one.
-        if source == Self.ownFile {
+        if isOwnFile {
             recorded.guest.consents = try DoorAnswers(statements: statements).consents(of: recorded.guest)
         }
         return recorded
     }
+
+    /// The fact of what a list makes of a guest.
+    func fact(_ updated: GuestRecorded, from known: GuestRecorded, _ wording: ConsentWording) throws
+        -> GuestRecorded
+    {
+        guard isOwnFile else { return updated.relisted(after: known.guest.consents, wording) }
+        let listed = try statements.first(Self.guest, known.guest.id, read: GuestRow.guest)?.consents
+        return updated.changed(from: known, listed: listed ?? Consents(), at: .list, wording)
+    }
+
+    private var isOwnFile: Bool { source == Self.ownFile }
 
     private struct KnownGuest {
         let row: Int
@@ -106,6 +117,7 @@ struct KnownGuests {
 
     /// The source of guests out of an attendance file.
     private static let ownFile = "attendance"
+    private static let guest = Query("SELECT \(GuestRow.columns) FROM guest g WHERE g.id = ?")
     private static let lastRow = Query("SELECT max(row) FROM guest WHERE event = ?")
     private static let issued = Query("SELECT hash FROM code WHERE hash = ? AND isOurs")
     private static let byID = of("g.id = ?2")

@@ -40,7 +40,8 @@ enum TicketRow {
     }
 }
 
-/// Answers given at a door, laid over those given at sign-up, but not over a consent that was taken back since.
+/// What was said on purpose, at a door or to staff, laid over what was said at sign-up; but not over a consent that an
+/// entry without such words took back since.
 struct DoorAnswers {
     let statements: Statements
 
@@ -69,7 +70,7 @@ struct DoorAnswers {
 
     private static let isTakenBack = """
         EXISTS (
-            SELECT 1 FROM guest g WHERE g.id = d.guest AND (g.clock, g.station) > (d.clock, d.station)
+            SELECT 1 FROM guest g WHERE g.id = d.guest AND g.takesBack AND (g.clock, g.station) > (d.clock, d.station)
                 AND 0 = CASE d.question WHEN 'consent_contact' THEN g.consentContact
                     WHEN 'consent_photo' THEN g.consentPhoto
                     WHEN 'consent_introduced' THEN g.consentIntroduced
