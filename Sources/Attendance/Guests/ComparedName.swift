@@ -44,8 +44,11 @@ package struct ComparedName: Sendable, Hashable {
 
     /// Either may be the initial of the other.
     private static func isInitial(_ word: String, of other: String) -> Bool {
-        word.unicodeScalars.count == 1 && other.hasPrefix(word)
-            || other.unicodeScalars.count == 1 && word.hasPrefix(other)
+        isLetter(word) && other.hasPrefix(word) || isLetter(other) && word.hasPrefix(other)
+    }
+
+    private static func isLetter(_ word: String) -> Bool {
+        word.unicodeScalars.count == 1 && word.unicodeScalars.allSatisfy(\.properties.isAlphabetic)
     }
 
     /// Written without a blank, or with the family's name first or last: all rotations of its characters are one name.

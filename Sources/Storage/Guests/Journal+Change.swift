@@ -17,11 +17,12 @@ extension Journal {
             }
             guard var known else { throw StorageError(.notFound, "There is no guest \(id).") }
             let listed = known.guest.consents
-            known.guest.consents = try DoorAnswers(statements: writer.statements).consents(of: known.guest)
+            let answers = DoorAnswers(statements: writer.statements)
+            known.guest.consents = try answers.consents(of: known.guest)
             var recorded = known
             try change(&recorded)
             if recorded.guest == known.guest && recorded.ticket == known.ticket { return known }
-            let fact = recorded.changed(from: known, listed: listed, at: .staff)
+            let fact = try answers.restating(recorded.changed(from: known, listed: listed, at: .staff))
             try writer.record(.guestRecorded(fact), event: event, actor: actor, wall: now)
             return recorded
         }

@@ -44,9 +44,13 @@ struct KnownGuests {
     func fact(_ updated: GuestRecorded, from known: GuestRecorded, _ wording: ConsentWording) throws
         -> GuestRecorded
     {
-        guard isOwnFile else { return updated.relisted(after: known.guest.consents, wording) }
+        let answers = DoorAnswers(statements: statements)
+        guard isOwnFile else {
+            return try answers.restating(updated.relisted(after: known.guest.consents, wording))
+        }
         let listed = try statements.first(Self.guest, known.guest.id, read: GuestRow.guest)?.consents
-        return updated.changed(from: known, listed: listed ?? Consents(), at: .list, wording)
+        return try answers.restating(
+            updated.changed(from: known, listed: listed ?? Consents(), at: .list, wording))
     }
 
     private var isOwnFile: Bool { source == Self.ownFile }

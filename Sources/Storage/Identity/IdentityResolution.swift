@@ -48,7 +48,6 @@ struct IdentityResolution {
         let most = IdentityRule.mostGuests
         var (people, unsettled) = (Set<UUID>(), Set<UUID>())
         var (count, isPlain) = (0, true)
-        let name = ComparedName(folded: identity.name)
         try statements.each(Self.fellows, guest, identity.email, identity.dialled, most) { row in
             count += 1
             let folded: String = try row[2]
@@ -56,17 +55,20 @@ struct IdentityResolution {
                 let (id, person): (UUID, UUID?) = (try row[0], try row[1])
                 people.insert(person ?? id)
                 if person == nil { unsettled.insert(id) }
-            } else if isPlain, ComparedName(folded: folded).agrees(with: name) {
-                isPlain = false
+            } else if isPlain {
+                isPlain = !ComparedName(folded: folded).agrees(with: ComparedName(folded: identity.name))
             }
         }
         guard isPlain, count < most, people.count <= 1 else { return false }
         guard let person = people.first else { return true }
-        guard person.uuidString < guest.uuidString,
-            try statements.first(Self.otherName, person, identity.name, read: { _ in true }) == nil
-        else { return false }
+        guard person.uuidString < guest.uuidString else { return false }
+        if unsettled.contains(person) {
+            try statements.run(Self.putPerson, person, person)
+        } else if try statements.first(Self.otherName, person, identity.name, read: { _ in true }) == true {
+            // Another spelling is part of it, which may be told apart by what this guest is.
+            return false
+        }
         try statements.run(Self.putPerson, guest, person)
-        if unsettled.contains(person) { try statements.run(Self.putPerson, person, person) }
         return true
     }
 

@@ -48,6 +48,20 @@ struct DoorAnswers {
     /// What the guest agrees to by the last word of theirs.
     func consents(of guest: Guest) throws -> Consents { try added(to: guest).consents }
 
+    /// A later entry about the guest with what an entry that does not tell what was said on purpose took back: the later
+    /// one does tell, and so says that too.
+    func restating(_ fact: GuestRecorded) throws -> GuestRecorded {
+        var fact = fact
+        try statements.each(Self.takenBack, fact.guest.id) { row in
+            let question: String = try row[0]
+            guard Question.consent(question) != nil,
+                fact.said?.contains(where: { $0.question == question }) != true
+            else { return }
+            fact.said = (fact.said ?? []) + [ConsentSaid(question: question, isYes: false, place: .staff)]
+        }
+        return fact
+    }
+
     func added(to guest: Guest) throws -> Guest {
         var guest = guest
         try statements.each(Self.ofGuest, guest.id) { row in
@@ -78,6 +92,8 @@ struct DoorAnswers {
         """
     private static let ofGuest = Query(
         "SELECT question, answer FROM doorAnswer d WHERE guest = ? AND NOT \(isTakenBack)")
+    private static let takenBack = Query(
+        "SELECT question FROM doorAnswer d WHERE guest = ? AND \(isTakenBack) ORDER BY question")
     static let fromGuest = Query(
         """
         SELECT guest, question, answer FROM doorAnswer d WHERE guest >= ? AND NOT \(isTakenBack)

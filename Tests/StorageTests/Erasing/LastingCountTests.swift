@@ -159,7 +159,7 @@ import Testing
             guard let row = all.randomElement(using: &generator) else { return }
             let guests = try await series.journal.guests(ofPersonOf: row.guestID)
             _ = try await series.journal.erase(
-                .guests(guests.map { ($0.id, $0.event) }), why: .request, actor: "test",
+                .guests(guests.map { (guest: $0.id, event: $0.event) }), why: .request, actor: "test",
                 now: TestJournal.seven)
             #expect(try await series.numbers() == numbers)
             for (name, told) in try await series.people() { #expect(people[name] == told, "\(name)") }

@@ -189,7 +189,7 @@ private struct CommandRun {
             guard let guest = all.randomElement(using: &generator) else { return }
             let person = try await journal.guests(ofPersonOf: guest.id)
             _ = try await journal.erase(
-                .guests(person.map { ($0.id, $0.event) }), why: .request, actor: "test", now: 0)
+                .guests(person.map { (guest: $0.id, event: $0.event) }), why: .request, actor: "test", now: 0)
         }
     }
 

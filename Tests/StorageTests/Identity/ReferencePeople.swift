@@ -79,8 +79,8 @@ struct ReferencePeople {
         return others.indices.contains { index in
             let other = others[index]
             let fits =
-                word == other || word.count == 1 && other.hasPrefix(word)
-                || other.count == 1 && word.hasPrefix(other)
+                word == other || word.count == 1 && word.allSatisfy(\.isLetter) && other.hasPrefix(word)
+                || other.count == 1 && other.allSatisfy(\.isLetter) && word.hasPrefix(other)
             guard fits else { return false }
             var left = others
             left.remove(at: index)
