@@ -1,4 +1,5 @@
 import Attendance
+import Badges
 import Foundation
 import TestSupport
 import Testing
@@ -48,7 +49,9 @@ import Testing
         for figure in sheet.figures {
             told += figure.bars.flatMap(\.parts).map { "drawn as \($0)" }
             told += figure.words.split { ".;:,".contains($0) }.map(String.init)
-            for case .text(let text, _, _) in figure.marks(width: 186).marks { told.append(text) }
+            for mark in figure.marks(width: 186).marks {
+                if case .text(let text, _, _) = mark { told.append(text) }
+            }
             told.append(figure.note)
         }
         let page = String(decoding: sheet.html(), as: UTF8.self)
