@@ -29,14 +29,15 @@ package struct EveningReport: Sendable {
 
     private var tiles: [ReportSheet.Tile] {
         var tiles = [
-            ReportSheet.Tile("\(tally.came)", "came"), ReportSheet.Tile("\(tally.expected)", "were expected"),
-            ReportSheet.Tile("\(tally.noShows)", isOver ? "did not come" : "are not here yet"),
-            ReportSheet.Tile("\(tally.walkIns)", "walked in, on no list"),
+            ReportSheet.Tile(tally.came, "came"), ReportSheet.Tile(tally.expected, "were expected"),
+            ReportSheet.Tile(tally.noShows, isOver ? "did not come" : "are not here yet"),
+            ReportSheet.Tile(tally.walkIns, "walked in, on no list"),
         ]
-        if tally.companions > 0 { tiles.append(.init("\(tally.companions)", "came along as a plus-one")) }
-        if tally.invited > 0 { tiles.append(.init("\(tally.invited)", "came on a guest's word")) }
-        if doors.prints > 0 { tiles.append(.init("\(doors.prints)", "badges printed")) }
-        if let median = doors.medianWait, let long = doors.longWait {
+        if tally.companions > 0 { tiles.append(.init(tally.companions, "came along as a plus-one")) }
+        if tally.invited > 0 { tiles.append(.init(tally.invited, "came on a guest's word")) }
+        if doors.prints > 0 { tiles.append(.init(doors.prints, "badges printed")) }
+        // How long one or two waited is about them.
+        if let median = doors.medianWait, let long = doors.longWait, !ReportWords.isFew(doors.prints) {
             tiles.append(.init(Seconds.text(milliseconds: median), "from scan to badge: half within"))
             tiles.append(.init(Seconds.text(milliseconds: long), "from scan to badge: 95 in 100 within"))
         }
@@ -57,14 +58,16 @@ package struct EveningReport: Sendable {
         let left = tally.arrivals.filter { !slots.contains($0.key) }.values.reduce(0, +)
         return ReportFigure(
             .columns, "When they came",
-            note: left == 0 ? "Guests by the ten minutes" : "Guests by the ten minutes; \(left) came later",
+            note: left == 0
+                ? "Guests by the ten minutes"
+                : "Guests by the ten minutes; \(ReportWords.number(left)) came later",
             bars: bars)
     }
 
     private var company: ReportFigure? {
         let groups = [("For the first time", tally.newcomers), ("Came before", tally.returning)]
-            .filter { $0.1 >= EveningTally.leastGroup }
-        guard !groups.isEmpty else { return nil }
+            .filter { $0.1 > 0 }
+        guard tally.came >= EveningTally.leastGroup else { return nil }
         return ReportFigure(
             .rows, "New and returning", note: detail.event.series.map { "Within \($0)" } ?? "",
             bars: groups.map { ReportFigure.Bar($0.0, $0.1) })

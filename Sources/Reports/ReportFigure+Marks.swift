@@ -55,7 +55,7 @@ extension ReportFigure {
                     .init(size: 9, colour: .ink)),
                 .bar(Frame(x: words, y: y + 0.7, width: room, height: 4), radius: 1, .faint),
                 .text(
-                    "\(bar.sum)",
+                    ReportWords.shortNumber(bar.sum),
                     Frame(x: words + room + 1, y: y, width: number - 1, height: Self.rowHeight - 1.2),
                     .init(size: 9, weight: 700, align: .end, colour: .ink)),
             ]
@@ -90,7 +90,9 @@ extension ReportFigure {
                 let frame = Frame(
                     x: x + min(room * 0.4, 8) + room * 0.1 - 6, y: y - 4.4, width: 12, height: 4)
                 marks.append(
-                    .text("\(bar.sum)", frame, .init(size: 8, weight: 700, align: .centre, colour: .ink)))
+                    .text(
+                        ReportWords.shortNumber(bar.sum), frame,
+                        .init(size: 8, weight: 700, align: .centre, colour: .ink)))
             }
             if index.isMultiple(of: every) {
                 let frame = Frame(x: x + room * 0.1, y: base + 1, width: max(room, 11) * 1.2, height: 4)

@@ -35,7 +35,10 @@ struct ReportPage {
     }
 
     private func tile(_ tile: ReportSheet.Tile) -> String {
-        "<div><dt>\(escaped(tile.label))</dt><dd>\(escaped(tile.value))</dd></div>"
+        """
+        <div><dt>\(escaped(tile.label))</dt>\
+        <dd\(tile.value == ReportWords.few ? #" class="few""# : "")>\(escaped(tile.value))</dd></div>
+        """
     }
 
     private func figure(_ figure: ReportFigure) -> String {
@@ -97,6 +100,7 @@ struct ReportPage {
         dl div, figure { background: #FFFFFF; border: 1px solid #EFE6E1; border-radius: 0.7rem; padding: 1.1rem 1.2rem; }
         dl div { display: flex; flex-direction: column-reverse; justify-content: flex-end; }
         dd { font: 600 2.2rem/1.1 "Iowan Old Style", Palatino, P052, "Noto Serif", Georgia, serif; color: #7A1F3D; }
+        dd.few { font-size: 1.4rem; }
         dt { color: #6B5560; font-size: 0.9rem; }
         svg { display: block; width: 100%; height: auto; overflow: visible; font-family: inherit; }
         footer { max-width: 64.4rem; margin: 0 auto 2.5rem; padding: 0 1.2rem; color: #6B5560; font-size: 0.85rem; }

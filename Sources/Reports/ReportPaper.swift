@@ -82,7 +82,9 @@ struct ReportPaper {
         let value = Frame(x: frame.x + 4, y: frame.y + 2.5, width: width - 8, height: 8.5)
         let label = Frame(x: frame.x + 4, y: frame.y + 12, width: width - 5, height: 4)
         return card(frame) + [
-            .text(tile.value, value, .init(size: 21, weight: 700, colour: .velvet)),
+            .text(
+                tile.value, value,
+                .init(size: tile.value == ReportWords.few ? 14 : 21, weight: 700, colour: .velvet)),
             .text(tile.label, label, .init(size: 8.5, colour: .muted)),
         ]
     }

@@ -1,3 +1,5 @@
+import Attendance
+
 /// What a report says, in the order in which it is read: the same as a page for a browser and on paper.
 package struct ReportSheet: Sendable {
     /// A number that is told large.
@@ -9,6 +11,9 @@ package struct ReportSheet: Sendable {
             self.value = value
             self.label = label
         }
+
+        /// A number of people.
+        init(_ count: Int, _ label: String) { self.init(ReportWords.number(count), label) }
     }
 
     /// What kind of report it is, in a few words.
@@ -46,15 +51,16 @@ package struct ReportFigure: Sendable {
         case rows
     }
 
-    /// One bar, of one part for each word of the legend.
+    /// One bar, of one part for each word of the legend. One and two are one length, and are not kept.
     package struct Bar: Sendable {
         let label: String
         let parts: [Int]
         var sum: Int { parts.reduce(0, +) }
 
+        /// Takes the numbers of people in each part.
         package init(_ label: String, _ parts: Int...) {
             self.label = label
-            self.parts = parts
+            self.parts = parts.map { ReportWords.isFew($0) ? EveningTally.leastGroup - 1 : $0 }
         }
     }
 
@@ -82,7 +88,8 @@ package struct ReportFigure: Sendable {
         let bars = bars.map { bar in
             let parts =
                 legend.isEmpty
-                ? "\(bar.sum)" : zip(legend, bar.parts).map { "\($0) \($1)" }.joined(separator: ", ")
+                ? ReportWords.number(bar.sum)
+                : zip(legend, bar.parts).map { "\($0) \(ReportWords.number($1))" }.joined(separator: ", ")
             return "\(bar.label): \(parts)"
         }
         return "\(title). \(bars.joined(separator: "; "))."

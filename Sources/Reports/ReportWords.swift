@@ -3,7 +3,21 @@ import Attendance
 /// What reports say in the same words.
 enum ReportWords {
     static let footnote =
-        "Counted by Marquee at the door. Groups of fewer than three are left out; nobody is named here, or can be told from it."
+        "Counted by Marquee at the door. One or two are told as “fewer than 3”, and kinds of guests so rare are left out; nobody is named here."
+
+    /// A number of people; one or two could be somebody whom a reader knows.
+    static func number(_ count: Int) -> String { isFew(count) ? few : "\(count)" }
+
+    /// As it stands at a bar, where there is less room.
+    static func shortNumber(_ count: Int) -> String {
+        isFew(count) ? "<\(EveningTally.leastGroup)" : "\(count)"
+    }
+
+    /// What is told of one or two.
+    static let few = "fewer than \(EveningTally.leastGroup)"
+
+    /// Nobody is no group that somebody could be told from.
+    static func isFew(_ count: Int) -> Bool { 0 < count && count < EveningTally.leastGroup }
 
     static func rows(
         _ title: String, _ note: String, _ groups: [(name: String, count: Int)]

@@ -42,13 +42,13 @@ package struct SeriesReport: Sendable {
         let came = sum(\.came)
         return [
             .init("\(evenings.count)", evenings.count == 1 ? "evening" : "evenings"),
-            .init("\(visits.count)", "people came"),
+            .init(visits.count, "people came"),
             .init(
-                "\(evenings.isEmpty ? 0 : (came + evenings.count / 2) / evenings.count)",
+                evenings.isEmpty ? 0 : (came + evenings.count / 2) / evenings.count,
                 "on an evening, on average"),
-            .init("\(visits.count { $0 >= 3 })", "came three times or more"),
-            .init("\(sum(\.walkIns))", "walked in, on no list"),
-            .init("\(sum(\.invited))", "came on a guest's word"),
+            .init(visits.count { $0 >= 3 }, "came three times or more"),
+            .init(sum(\.walkIns), "walked in, on no list"),
+            .init(sum(\.invited), "came on a guest's word"),
         ]
     }
 
@@ -72,7 +72,8 @@ package struct SeriesReport: Sendable {
         let counts = [
             ("Once", visits.count { $0 == 1 }), ("Twice", visits.count { $0 == 2 }),
             ("Three times", visits.count { $0 == 3 }), ("More often", visits.count { $0 > 3 }),
-        ].filter { $0.1 >= EveningTally.leastGroup }
+        ].filter { $0.1 > 0 }
+        guard visits.count >= EveningTally.leastGroup else { return nil }
         return ReportWords.rows("How often they came", "People", counts.map { (name: $0.0, count: $0.1) })
     }
 

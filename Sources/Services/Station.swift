@@ -82,8 +82,8 @@ package final class Station: Sendable {
             journal: journal, folder: folder, events: events, guests: guests, backups: backups, log: log,
             now: now)
         reports = Reports(
-            journal: journal, events: events, guests: guests, people: people, printers: printers,
-            renderer: renderer, log: log, now: now)
+            journal: journal, events: events, guests: guests, printers: printers, renderer: renderer, log: log,
+            now: now)
         feeds = EventFeeds(journal: journal, printers: printers, commits: commits)
     }
 

@@ -13,17 +13,18 @@ struct EraseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "erase", abstract: "Erases a person from every event, by their e-mail address.",
         discussion:
-            "Whoever gave the address, and whoever else is the same person by telephone number or an organizer's word. Their data is taken out of the journal for good; that somebody came stays counted."
+            "The person who gave the address, at every event, also under another address. Where several people gave it, --name says whom. Their data is taken out of the journal for good; that somebody came stays counted."
     )
 
     @OptionGroup var station: StationOptions
     @Argument(help: "The e-mail address.") var email: String
+    @Option(help: "The person, where several gave this address.") var name: String?
     @Flag(help: "Only says who would be erased.") var dryRun = false
 
     func run() async throws {
         let station = try station.open()
         let guests = try await station.privacy.eraseAll(
-            withEmail: email, isDryRun: dryRun, actor: StationOptions.actor)
+            withEmail: email, named: name, isDryRun: dryRun, actor: StationOptions.actor)
         for guest in guests {
             print("\(guest.fullName), \(try await station.events.detail(of: guest.event).event.name)")
         }

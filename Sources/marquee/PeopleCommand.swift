@@ -8,8 +8,8 @@ struct PeopleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "people", abstract: "Shows who comes to a series, and how often.",
         discussion: """
-            Guests of several evenings are one person where they share an e-mail address or a telephone number, or \
-            where an organizer says so; never by their name alone.
+            Guests are one person where they share an e-mail address or a telephone number and their names agree, \
+            or where an organizer says so. Two names on two tickets of one event are two people.
             """,
         subcommands: [PeopleList.self, PeopleJoin.self, PeoplePart.self], defaultSubcommand: PeopleList.self)
 }
@@ -33,7 +33,7 @@ struct PeopleList: AsyncParsableCommand {
             people.map { person in
                 [
                     person.fullName, "\(person.attended)", "\(person.listed)",
-                    person.lastAttendedAt.flatMap { time?.dayAndTime($0) } ?? "", "\(person.brought.count)",
+                    person.lastAttendedAt.flatMap { time?.dayAndTime($0) } ?? "", "\(person.broughtCount)",
                     "\(person.id)",
                 ]
             })
@@ -70,7 +70,7 @@ struct PeopleJoin: AsyncParsableCommand {
 struct PeoplePart: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "part",
-        abstract: "Says that two guests are not one person, though they share an address.")
+        abstract: "Says that two guests are not one person, though they share a name and an address.")
 
     @OptionGroup var station: StationOptions
     @OptionGroup var guests: TwoGuests
@@ -79,6 +79,6 @@ struct PeoplePart: AsyncParsableCommand {
         let station = try station.open()
         try await station.people.tell(
             guests.guest, and: guests.other, areOne: false, actor: StationOptions.actor)
-        print("They are two people from now on; guests of the same names go with each.")
+        print("They are two people from now on.")
     }
 }

@@ -9,8 +9,8 @@ struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report", abstract: "Writes how an evening or a series went, for sponsors and hosts.",
         discussion: """
-            Numbers and charts alone: nobody is named, and groups of fewer than three are left out. The page needs \
-            nothing beside itself; the PDF is US Letter.
+            Numbers and charts alone: nobody is named, one or two are told as "fewer than 3", and roles and interests \
+            so rare are left out. The page needs nothing beside itself; the PDF is US Letter.
             """)
 
     @OptionGroup var station: StationOptions

@@ -35,7 +35,7 @@ import Testing
         for words in ["Noël Mixer", "December 3, 2026", "128", "0.8 s", "Figure 1", "Role 3", "Counted at"] {
             #expect(html.contains(words) && pdf.contains(words), "\(words)")
         }
-        #expect(html.contains(#"aria-label="Figure 1. Role 0: New 1, Known 2"#))
+        #expect(html.contains(#"aria-label="Figure 1. Role 0: New fewer than 3, Known fewer than 3"#))
         #expect(pdf.contains("A TEST IN NUMBERS") && pdf.replacing(" ", with: "").contains("1/1"))
     }
 

@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// What a report counts of an evening: no names and no addresses.
 package struct EveningTally: Sendable {
     /// How long a column of arrivals is, in milliseconds.
@@ -24,6 +26,10 @@ package struct EveningTally: Sendable {
     /// First arrivals by the slot since 1970 UTC.
     package private(set) var arrivals: [Int: Int] = [:]
 
+    /// People who came, by the number of this visit among their visits to the series.
+    package private(set) var visits: [Int: Int] = [:]
+    private var seen: Set<UUID> = []
+
     package init() {}
 
     /// Counts one guest of the list.
@@ -35,10 +41,30 @@ package struct EveningTally: Sendable {
         if row.walkIn { walkIns += 1 }
         if row.firstTime == true { newcomers += 1 } else { returning += 1 }
         companions += max(0, row.people - 1)
-        if !row.invitedBy.isEmpty { invited += 1 }
+        if row.wasInvited || !row.invitedBy.isEmpty { invited += 1 }
+        countVisit(row)
         arrivals[at / Self.slot, default: 0] += 1
         if !row.role.isEmpty { roles[row.role, default: 0] += 1 }
         for interest in Set(row.interests) { interests[interest, default: 0] += 1 }
+    }
+
+    /// Each person once, also where they came on several tickets.
+    private mutating func countVisit(_ row: AttendanceRow) {
+        guard !row.isFurther, row.person.map({ seen.insert($0).inserted }) ?? true else { return }
+        visits[row.timesAttended ?? 1, default: 0] += 1
+    }
+
+    /// How often each person came over all of these evenings of one series. Who came a third time came a first and a
+    /// second time too, so that this needs to know no person of evenings whose guests were erased.
+    package static func visits(over evenings: [EveningTally]) -> [Int] {
+        let numbers: [Int: Int] = evenings.reduce(into: [:]) { $0.merge($1.visits, uniquingKeysWith: +) }
+        var (visits, already): ([Int], Int) = ([], 0)
+        for number in numbers.keys.sorted(by: >) {
+            let people = numbers[number] ?? 0
+            visits += repeatElement(number, count: max(0, people - already))
+            already = max(already, people)
+        }
+        return visits
     }
 
     /// Approved guests who did not come.
@@ -51,6 +77,7 @@ package struct EveningTally: Sendable {
             .prefix(limit).map { ($0.key, $0.value) }
     }
 
-    /// Groups smaller than this are left out of reports: they could identify a person.
+    /// A number smaller than this is told as such in reports, and a group of so few is left out: it could identify a
+    /// person.
     package static let leastGroup = 3
 }

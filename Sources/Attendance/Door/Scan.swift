@@ -26,6 +26,8 @@ package struct Scan: Sendable {
     package var at: Int
     /// Answers given at the door, by question.
     package var answers: [String: String]
+    /// What the guest read of the consents among the answers.
+    package var wording: ConsentWording
     /// Who lets the guest in against the rules, and why; nil goes by the rules.
     package var override: Override?
     /// How many come in; nil brings in all the ticket still has room for.
@@ -35,13 +37,15 @@ package struct Scan: Sendable {
 
     package init(
         id: UUID, code: ScannedCode, direction: Movement.Direction = .entry, at: Int,
-        answers: [String: String] = [:], override: Override? = nil, people: Int? = nil, actor: String
+        answers: [String: String] = [:], wording: ConsentWording = ConsentWording(),
+        override: Override? = nil, people: Int? = nil, actor: String
     ) {
         self.id = id
         self.code = code
         self.direction = direction
         self.at = at
         self.answers = answers
+        self.wording = wording
         self.override = override
         self.people = people
         self.actor = actor

@@ -76,7 +76,7 @@ package struct Question: Sendable, Hashable {
     /// The question as it is put to people.
     package static func words(of question: String) -> String {
         switch question {
-        case contact: "May we pass your contact on?"
+        case contact: "May the organizer write to you after the event?"
         case photo: "May you be in our pictures?"
         case introduced: "May our hosts introduce you to people you should meet?"
         case shown: "May we tell other guests your first name, your role and what you share?"

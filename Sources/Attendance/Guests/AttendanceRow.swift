@@ -30,6 +30,12 @@ package struct AttendanceRow: Sendable, Equatable {
     package var checkedInAt: Int?
     /// Whether the same person came by another row of the list, such as with the ticket of another tool.
     package var cameOtherwise = false
+    /// Which person the guest is, where that is another guest too.
+    package var person: UUID?
+    /// Whether the same person, erased since, came to the same evening on another ticket, and is counted there.
+    package var isFurther = false
+    /// Whether the guest came on somebody's word, also where the name of it was erased.
+    package var wasInvited = false
     /// The name of the door of the first entry.
     package var checkedInDoor = ""
     /// Who or what scanned the first entry: a member of staff, a kiosk, a tool.

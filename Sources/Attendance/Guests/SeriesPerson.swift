@@ -29,18 +29,21 @@ package struct SeriesPerson: Sendable, Hashable, Identifiable {
     package var email: String?
     /// All guests who are this person.
     package var guests: [UUID]
-    /// On the lists of how many evenings.
+    /// On the lists of how many evenings, those included whose guests were erased since.
     package var listed: Int
-    /// To how many evenings they came.
+    /// To how many evenings they came, those included whose guests were erased since.
     package var attended: Int
-    /// The start of the evening they last came to, milliseconds since 1970 UTC; nil of one who never came.
+    /// The start of the evening they last came to, milliseconds since 1970 UTC; nil of one who came to none that is still
+    /// known.
     package var lastAttendedAt: Int?
     /// Full names of guests who came and said that this person invited them.
     package var brought: [String]
+    /// How many guests whom this person invited came and were erased since.
+    package var broughtBefore: Int
 
     package init(
         id: UUID, firstName: String, lastName: String, email: String?, guests: [UUID], listed: Int,
-        attended: Int, lastAttendedAt: Int?, brought: [String]
+        attended: Int, lastAttendedAt: Int?, brought: [String], broughtBefore: Int = 0
     ) {
         self.id = id
         self.firstName = firstName
@@ -51,7 +54,11 @@ package struct SeriesPerson: Sendable, Hashable, Identifiable {
         self.attended = attended
         self.lastAttendedAt = lastAttendedAt
         self.brought = brought
+        self.broughtBefore = broughtBefore
     }
+
+    /// How many guests came on this person's word.
+    package var broughtCount: Int { brought.count + broughtBefore }
 
     /// First and last name as people say it.
     package var fullName: String {

@@ -51,6 +51,7 @@ extension ScanDecided {
         var fact = self
         fact.raw = nil
         fact.answers = nil
+        (fact.wording, fact.language) = (nil, nil)
         fact.override?.reason = ""
         fact.answer.message = Answer.Message(guest: "", staff: "")
         fact.answer.guest?.firstName = ""

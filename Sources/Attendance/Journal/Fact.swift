@@ -60,12 +60,17 @@ package enum Fact: Sendable {
 
 /// A guest and their ticket as they now are; a later one replaces an earlier one.
 package struct GuestRecorded: Sendable, Codable {
+    /// Its consents are what lists said last; what was said on purpose since goes before them.
     package var guest: Guest
     package var ticket: Ticket
+    /// Consents that were said on purpose now. Nil in a guest's first entry from a list, and in entries from before
+    /// this was kept, in which a no takes back every yes before it.
+    package var said: [ConsentSaid]?
 
-    package init(guest: Guest, ticket: Ticket) {
+    package init(guest: Guest, ticket: Ticket, said: [ConsentSaid]? = nil) {
         self.guest = guest
         self.ticket = ticket
+        self.said = said
     }
 }
 
@@ -104,8 +109,12 @@ package struct ScanDecided: Sendable, Codable {
     package var ticket: UUID?
     /// What was scanned, where it is no ticket of this event: bytes as base64.
     package var raw: Data?
-    /// Answers given at the door, by question.
+    /// Answers given at the door, by question. They count only where somebody went through.
     package var answers: [String: String]?
+    /// What the guest read of the consents among the answers, by question; nil where nobody knows.
+    package var wording: [String: String]?
+    /// The language of the wording, as a tag.
+    package var language: String?
     /// Who let the guest in against the rules, and why.
     package var override: Scan.Override?
     /// The badge that this admission wants.
@@ -115,9 +124,11 @@ package struct ScanDecided: Sendable, Codable {
     /// What the screen showed; a repeated request gets the same.
     package var answer: Answer
 
+    /// - Parameter wording: what the guest read; of it is kept what they answered.
     package init(
         door: UUID, area: UUID, direction: Movement.Direction, at: Int, ticket: UUID?, raw: Data?,
-        answers: [String: String]?, override: Scan.Override?, badge: UUID?, wasOutside: Bool?, answer: Answer
+        answers: [String: String]?, wording: ConsentWording = ConsentWording(), override: Scan.Override?,
+        badge: UUID?, wasOutside: Bool?, answer: Answer
     ) {
         self.door = door
         self.area = area
@@ -126,6 +137,9 @@ package struct ScanDecided: Sendable, Codable {
         self.ticket = ticket
         self.raw = raw
         self.answers = answers
+        let shown = wording.texts.filter { answers?[$0.key] != nil }
+        self.wording = shown.isEmpty ? nil : shown
+        language = shown.isEmpty ? nil : wording.language
         self.override = override
         self.badge = badge
         self.wasOutside = wasOutside
@@ -133,7 +147,7 @@ package struct ScanDecided: Sendable, Codable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case door, area, direction, at, ticket, raw, answers, override, badge, answer
+        case door, area, direction, at, ticket, raw, answers, wording, language, override, badge, answer
         case wasOutside = "was_outside"
     }
 }
@@ -227,8 +241,13 @@ package struct GuestsImported: Sendable, Codable {
     package var updated: Int
     /// How many known guests the list says the same of.
     package var unchanged: Int
+    /// The headers of the columns that became consents, by question: what guests were asked when they signed up.
+    package var consents: [String: String]?
 
-    package init(source: String, added: Int, updated: Int, unchanged: Int) {
+    package init(
+        source: String, added: Int, updated: Int, unchanged: Int, consents: [String: String]? = nil
+    ) {
+        self.consents = consents
         self.source = source
         self.added = added
         self.updated = updated

@@ -56,8 +56,7 @@ extension Preset {
             (
                 .consentContact,
                 [
-                    "consent contact", "contact consent", "may contact", "contact me", "share my contact",
-                    "may we contact you",
+                    "consent contact", "contact consent", "may contact", "contact me", "may we contact you",
                 ]
             ),
             (

@@ -92,7 +92,9 @@ package final class CheckIn: Sendable {
         walkIn draft: GuestDraft, id: UUID, door: String? = nil, answers: [String: String],
         language: String?, to event: UUID, actor: String
     ) async throws -> Answer {
-        let newcomer = try guests.newcomer(draft, to: event, isWalkIn: true)
+        let newcomer = try guests.newcomer(
+            draft, to: event, isWalkIn: true, at: .kiosk,
+            wording(of: [Question.contact: "join_consent"], in: language))
         let request = ScanRequest(
             id: id, code: .guest(newcomer.guest.id), door: door, answers: answers, people: 1,
             language: language, isForGuests: true, actor: actor)
@@ -108,8 +110,8 @@ package final class CheckIn: Sendable {
         }
         let scan = Scan(
             id: request.id ?? .v7(at: now()), code: request.code, direction: request.direction,
-            at: request.at ?? now(), answers: request.answers, override: request.override,
-            people: request.people, actor: request.actor)
+            at: request.at ?? now(), answers: request.answers, wording: wording(for: request),
+            override: request.override, people: request.people, actor: request.actor)
         let asked = ContinuousClock.now
         let answer: Answer
         do {
@@ -128,6 +130,23 @@ package final class CheckIn: Sendable {
         if answer.badge?.state == .wanted { signal.notify() }
         if answer.outcome.isMovement { matchmaker.moved(at: event) }
         return answer
+    }
+
+    /// What a guest at a screen reads of each consent that they answered. What others ask with words of their own is
+    /// not known.
+    private func wording(for request: ScanRequest) -> ConsentWording {
+        guard request.isForGuests, !request.answers.isEmpty else { return ConsentWording() }
+        let answered = Question.consents.filter { request.answers[$0] != nil }
+        let keys = Dictionary(
+            answered.map { ($0, "question_\($0)") }, uniquingKeysWith: { one, _ in one })
+        return wording(of: keys, in: request.language)
+    }
+
+    /// - Parameter keys: of the page's texts, by question.
+    private func wording(of keys: [String: String], in language: String?) -> ConsentWording {
+        guard let language else { return ConsentWording() }
+        let spoken = locales.language(of: language)
+        return ConsentWording(keys.compactMapValues { spoken.page[$0] }, language: spoken.code)
     }
 
     /// Undoes the last entry or exit of a guest: the ticket is free again, and the badges of an entry are void where

@@ -22,6 +22,19 @@ struct GuestList: Sendable {
         "US", "PR", "VI", "GU", "AS", "MP", "UM", "CA", "PH", "FM", "MH", "PW",
     ]
 
+    /// The tool whose list it is, and what guests were asked for each consent that it has: the headers of its columns.
+    func source() throws(CSVError) -> (name: String, asked: ConsentWording) {
+        let reader = try open()
+        var asked = ConsentWording()
+        for column in reader.columns {
+            guard case .field(let field) = column.use, Question.consent(field.rawValue) != nil else {
+                continue
+            }
+            asked.texts[field.rawValue] = String(column.name.prefix(500))
+        }
+        return (reader.preset.source, asked)
+    }
+
     /// What was said of the columns as a preset of this name.
     func kept(as name: String) throws(CSVError) -> Preset {
         let reader = try open()

@@ -85,11 +85,12 @@ extension Guests {
         let known = list
         let read = Mutex(ImportReport())
         let differences = Mutex<[String]>([])
-        let (source, now) = (try known.open().preset.source, now())
+        let (source, asked) = try known.source()
+        let now = now()
         let result: ImportResult
         do {
             result = try await journal.importGuests(
-                into: event, source: source, actor: actor, now: now,
+                into: event, source: source, actor: actor, now: now, asked: asked,
                 isDryRun: request.isDryRun,
                 differs: { known, updated in
                     differences.withLock { told in

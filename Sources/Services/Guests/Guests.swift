@@ -80,13 +80,21 @@ package struct Guests: Sendable {
 
     /// A guest as a form tells of them, to be recorded.
     /// - Throws: `ServiceError.badInput` without a name.
-    func newcomer(_ draft: GuestDraft, to event: UUID, isWalkIn: Bool) throws -> GuestRecorded {
+    /// - Parameters:
+    ///   - place: where they said what they agree to.
+    ///   - wording: what they were asked.
+    func newcomer(
+        _ draft: GuestDraft, to event: UUID, isWalkIn: Bool, at place: ConsentSaid.ConsentPlace = .staff,
+        _ wording: ConsentWording = ConsentWording()
+    ) throws -> GuestRecorded {
         let draft = draft.cleaned()
         guard !draft.firstName.isEmpty || !draft.lastName.isEmpty else {
             throw ServiceError(.badInput, "A guest needs a first or a last name.")
         }
-        return draft.recorded(
+        var recorded = draft.recorded(
             in: event, source: isWalkIn ? "door" : "added", isWalkIn: isWalkIn, now: now())
+        recorded.said = recorded.guest.consents.said(at: place, wording)
+        return recorded
     }
 }
 

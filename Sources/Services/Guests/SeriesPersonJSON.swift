@@ -20,7 +20,7 @@ package struct SeriesPersonJSON: Encodable {
         guests = person.guests.map { $0.uuidString.lowercased() }
         listed = person.listed
         attended = person.attended
-        (brought, broughtNames) = (person.brought.count, person.brought)
+        (brought, broughtNames) = (person.broughtCount, person.brought)
         lastAttended = person.lastAttendedAt.flatMap { time?.iso8601($0) }
     }
 

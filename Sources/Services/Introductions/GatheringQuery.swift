@@ -17,6 +17,8 @@ struct GatheringQuery {
     private let apart: [(UUID, UUID)]
     /// Guests of other evenings as the guest they are tonight.
     private let tonight: [UUID: UUID]
+    /// Two guests of tonight who are one person.
+    private let twins: [(UUID, UUID)]
 
     /// - Parameter series: the events of its series, itself among them.
     init(of event: Event, among series: [Event], in journal: Journal) async throws {
@@ -46,8 +48,11 @@ struct GatheringQuery {
             here.compactMap { id in people[id].map { ($0, id) } }, uniquingKeysWith: { one, _ in one })
         tonight = Dictionary(
             uniqueKeysWithValues: people.compactMap { id, person in guests[person].map { (id, $0) } })
-        regulars = try await journal.regulars(
-            among: here, of: series.filter { $0.startsAt < event.startsAt }.map(\.id))
+        regulars = try await journal.regulars(among: here, at: event.id)
+        // Somebody with two tickets is not introduced to themselves.
+        twins = here.compactMap { id in
+            people[id].flatMap { guests[$0] }.flatMap { $0 == id ? nil : (id, $0) }
+        }
     }
 
     /// Who should meet, and whom each may be told of.
@@ -125,6 +130,7 @@ struct GatheringQuery {
             if let pair = tie((swap.first.guest, swap.second.guest)) { ties.acquainted.insert(pair) }
         }
         for case let pair? in apart.map(tie) { ties.keptApart.insert(pair) }
+        for case let pair? in twins.map({ Pair($0.0, $0.1) }) { ties.keptApart.insert(pair) }
         ties.invited = invited
         return ties
     }

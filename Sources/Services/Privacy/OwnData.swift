@@ -11,7 +11,18 @@ package struct OwnData: Encodable {
         let said: JSON
     }
 
+    /// What the guest agreed to or refused: when, where and to whom, and what they were asked.
+    struct ConsentJSON: Encodable {
+        let consent: String
+        let answer: Bool
+        let at: String
+        let actor: String
+        let place: String
+        let wording, language: String?
+    }
+
     let guest: GuestJSON
+    let consents: [ConsentJSON]
     let entries: [EntryJSON]
 }
 
@@ -70,6 +81,13 @@ extension Privacy {
         }
         return OwnData(
             guest: GuestJSON(guest, time: detail.time),
+            consents: try await journal.consents(of: guest.guestID).map { consent in
+                OwnData.ConsentJSON(
+                    consent: consent.said.question, answer: consent.said.isYes,
+                    at: detail.time.iso8601(consent.at), actor: consent.actor,
+                    place: consent.said.place.rawValue, wording: consent.said.wording,
+                    language: consent.said.language)
+            },
             entries: try entries.flatMap { entry in
                 let payload = entry.payload ?? Data("null".utf8)
                 guard entry.kind == FactKind.guestErased.rawValue else {

@@ -44,25 +44,46 @@ package struct Privacy: Sendable {
             now: now(), removeFiles: removeFiles, renewBackups: backups.renew)
     }
 
-    /// Erases every guest of any event who gave this e-mail address, and who else is the same person.
-    /// - Parameter isDryRun: only says whom.
+    /// Erases the person who gave this e-mail address: all guests, of any event, who are that person.
+    /// - Parameters:
+    ///   - name: whom, where several people gave the address, as on one order.
+    ///   - isDryRun: only says whom.
     /// - Returns: those guests, as they were.
-    /// - Throws: `ServiceError.notFound` where there is none.
-    package func eraseAll(withEmail email: String, isDryRun: Bool, actor: String) async throws -> [Guest] {
-        var guests: [Guest] = []
-        for guest in try await journal.guests(withEmail: email) {
-            // Guests are also one person by a telephone number, or because an organizer joined them.
-            for same in try await journal.guests(ofPersonOf: guest.id)
-            where !guests.contains(where: { $0.id == same.id }) { guests.append(same) }
-        }
-        guard !guests.isEmpty else {
+    /// - Throws: `ServiceError.notFound` where there is none; `.badInput` where it is the address of several people,
+    ///   and the name is not that of one of them.
+    package func eraseAll(
+        withEmail email: String, named name: String? = nil, isDryRun: Bool, actor: String
+    ) async throws -> [Guest] {
+        let people = try await people(withEmail: email)
+        guard !people.isEmpty else {
             throw ServiceError(
                 .notFound, "No guest of any event has this e-mail address: check how it is written.")
+        }
+        let meant = people.filter { person in
+            name.map { name in person.contains { $0.fullName.isSame(as: name, .name) } } ?? true
+        }
+        guard meant.count == 1, let guests = meant.first else {
+            let names = people.compactMap { $0.first?.fullName }.joined(separator: ", ")
+            throw ServiceError(
+                .badInput,
+                "This is the address of \(people.count == 1 ? "one person" : "\(people.count) people"): \(names). Say whom you mean by name."
+            )
         }
         if !isDryRun {
             try await erase(guests.map { (guest: $0.id, event: $0.event) }, actor: actor)
         }
         return guests
+    }
+
+    /// The people who gave an address, each with all guests who are that person: also by a telephone number, or because
+    /// staff joined them.
+    private func people(withEmail email: String) async throws -> [[Guest]] {
+        var people: [[Guest]] = []
+        for guest in try await journal.guests(withEmail: email)
+        where !people.joined().contains(where: { $0.id == guest.id }) {
+            people.append(try await journal.guests(ofPersonOf: guest.id))
+        }
+        return people
     }
 
     /// Erases the guests of every event whose days are over.

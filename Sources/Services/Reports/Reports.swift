@@ -12,7 +12,6 @@ package struct Reports: Sendable {
     let journal: Journal
     let events: Events
     let guests: Guests
-    let people: People
     let printers: Printers
     let renderer: BadgeRenderer
     let log: Logger
@@ -30,11 +29,13 @@ package struct Reports: Sendable {
     /// - Throws: `ServiceError.notFound` for a series that there is not.
     package func report(ofSeries series: String, as file: ReportFile) async throws -> [UInt8] {
         var evenings: [SeriesReport.CountedEvening] = []
+        var tallies: [EveningTally] = []
         for event in try await events.events(ofSeries: series).reversed() where event.startsAt <= now() {
             let detail = try await journal.detail(of: event.id)
-            evenings.append(SeriesReport.CountedEvening(detail: detail, tally: try await tally(of: detail)))
+            tallies.append(try await tally(of: detail))
+            evenings.append(SeriesReport.CountedEvening(detail: detail, tally: tallies[tallies.count - 1]))
         }
-        let visits = try await people.everybody(ofSeries: series).map(\.attended).filter { $0 > 0 }
+        let visits = EveningTally.visits(over: tallies)
         return try await drawn(SeriesReport(name: series, evenings: evenings, visits: visits).sheet, as: file)
     }
 

@@ -103,7 +103,7 @@ extension JournalWriter {
             door: door.id, area: door.area, direction: scan.direction, at: scan.at, ticket: ticket?.id,
             raw: ticket == nil && newcomer == nil && !(scan.code.isOurs && !facts.candidates.isEmpty)
                 ? Data(scan.code.bytes) : nil,
-            answers: scan.answers.isEmpty ? nil : scan.answers,
+            answers: scan.answers.isEmpty ? nil : scan.answers, wording: scan.wording,
             override: decision.overridden == nil ? nil : scan.override,
             badge: badge?.isNew == true ? badge?.paper.id : nil,
             wasOutside: decision.wasOutside ? true : nil, answer: answer)

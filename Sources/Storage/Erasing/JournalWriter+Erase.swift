@@ -20,6 +20,7 @@ extension JournalWriter {
         var blanks: [EntriesAbout.FoundEntry] = []
         for found in about where try blanked.add(found) { blanks.append(found) }
         guard blanked.namings == seen.namings else { return nil }
+        let counts = try LastingCounts(of: guests.map(\.id), statements: statements)
         for found in blanks { try blank(found.sequence, found.fact) }
         for guest in guests { try dropBadges(of: guest, actor, wall) }
         for found in try namings(of: blanked.namings, seen) {
@@ -34,9 +35,13 @@ extension JournalWriter {
         let events = Dictionary(guests.map { ($0.id, $0.event) }) { first, _ in first }
         for guest in blanked.order {
             let event = guest.flatMap { events[$0] } ?? first.event
-            try record(Erasure(guest: guest, why: why, kept: blanked.kept[guest] ?? []), event, actor, wall)
+            let erasure = Erasure(
+                guest: guest, why: why, kept: blanked.kept[guest] ?? [],
+                counts: guest.flatMap { counts.own[$0] }.map { [$0] })
+            try record(erasure, event, actor, wall)
         }
         try statements.run(Self.sweepAll)
+        try record(counts.others, why, actor, wall)
         let spared = blanked.spared.sorted { $0.key?.uuidString ?? "" < $1.key?.uuidString ?? "" }
         for (other, kept) in spared {
             try record(Erasure(guest: nil, of: other, why: why, kept: kept), first.event, actor, wall)
@@ -89,6 +94,17 @@ extension JournalWriter {
             rest = rest.dropFirst(Self.most)
             try record(.guestErased(part), event: event, actor: actor, wall: wall)
         } while !rest.isEmpty
+    }
+
+    /// What stays countable of other guests: an entry each, in the order of their ids and of no event, so that none
+    /// tells who was erased, or which guests are one person.
+    private func record(
+        _ counts: [UUID: Erasure.LastingCount], _ why: Erasure.Why, _ actor: String, _ wall: Int
+    ) throws {
+        for count in counts.values.sorted(by: { $0.guest < $1.guest }) {
+            let erasure = Erasure(guest: nil, why: why, kept: [], counts: [count])
+            try record(.guestErased(erasure), event: nil, actor: actor, wall: wall)
+        }
     }
 
     /// A badge that is not printed yet is cancelled, and its print job with it.

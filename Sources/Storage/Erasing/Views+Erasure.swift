@@ -10,6 +10,7 @@ extension Views {
             for query in Self.erasing { try statements.run(query, guest) }
             try resolution.settle([guest] + known)
         }
+        for count in fact.counts ?? [] { try put(count, of: entry) }
         let decoder = JSONDecoder()
         for kept in fact.kept {
             guard let said = try Fact(kind: kept.kind, payload: kept.payload, decoder: decoder) else {

@@ -2,7 +2,8 @@ package import Attendance
 package import Foundation
 
 extension Journal {
-    /// Changes a guest or their ticket, as they stand in the journal at that moment.
+    /// Changes a guest or their ticket, as they stand in the journal at that moment. `change` is given the consents in
+    /// force; one that it changes is said on purpose.
     /// - Returns: what they are now; nothing is written where nothing differs.
     /// - Throws: what `change` throws; `StorageError.notFound`.
     package func changeGuest(
@@ -15,12 +16,14 @@ extension Journal {
                     guest: try GuestRow.guest(row), ticket: try TicketRow.ticket(row, from: GuestRow.count))
             }
             guard var known else { throw StorageError(.notFound, "There is no guest \(id).") }
-            // What is recorded goes before what was answered at a door before it.
-            known.guest.consents = try DoorAnswers(statements: writer.statements).consents(of: known.guest)
+            let listed = known.guest.consents
+            let answers = DoorAnswers(statements: writer.statements)
+            known.guest.consents = try answers.consents(of: known.guest)
             var recorded = known
             try change(&recorded)
             if recorded.guest == known.guest && recorded.ticket == known.ticket { return known }
-            try writer.record(.guestRecorded(recorded), event: event, actor: actor, wall: now)
+            let fact = try answers.restating(recorded.changed(from: known, listed: listed, at: .staff))
+            try writer.record(.guestRecorded(fact), event: event, actor: actor, wall: now)
             return recorded
         }
     }

@@ -26,11 +26,13 @@ extension Journal {
     /// - Parameters:
     ///   - open: starts the list, given the event's region; returns a function that gives the guests one by one, nil
     ///     at the end.
+    ///   - asked: what guests were asked when they signed up, for each consent that the list has.
     ///   - isDryRun: finds out and writes nothing.
     ///   - differs: called with each updated guest, as known before and as the list makes them.
     /// - Throws: what `next` throws, with nothing written; `StorageError`.
     package func importGuests(
-        into event: UUID, source: String, actor: String, now: Int, isDryRun: Bool = false,
+        into event: UUID, source: String, actor: String, now: Int,
+        asked: ConsentWording = ConsentWording(), isDryRun: Bool = false,
         differs: @escaping @Sendable (GuestRecorded, GuestRecorded) -> Void = { _, _ in },
         _ open: @escaping @Sendable (_ region: String?) throws -> () throws -> PreparedGuest?
     ) async throws -> ImportResult {
@@ -39,7 +41,8 @@ extension Journal {
                 let statements = Statements(db)
                 let known = try KnownGuests(statements, event: event, source: source)
                 let next = try open(Views(statements: statements).region(of: event))
-                return try GuestImport(guests: known, next: next, differs: differs).run({ _ in }, { _ in })
+                return try GuestImport(guests: known, next: next, asked: asked, differs: differs)
+                    .run({ _ in }, { _ in })
             }
         }
         try await awaitImports(into: event)
@@ -49,10 +52,10 @@ extension Journal {
         if begun.count > Self.mostAtOnce {
             let list = StagedList(
                 id: UUID(), event: event, source: source, actor: actor, at: now, isWhole: false,
-                program: RunningProgram.own, result: ImportResult())
+                program: RunningProgram.own, asked: asked, result: ImportResult())
             return try await importStaged(list, begun, reading, differs: differs)
         }
-        return try await importAtOnce(begun, event, source, actor, now, differs)
+        return try await importAtOnce(begun, event, source, actor, now, asked, differs)
     }
 
     /// So many guests are recorded in one transaction; of more, parts.
@@ -60,14 +63,16 @@ extension Journal {
 
     private func importAtOnce(
         _ guests: [PreparedGuest], _ event: UUID, _ source: String, _ actor: String, _ now: Int,
-        _ differs: @escaping @Sendable (GuestRecorded, GuestRecorded) -> Void
+        _ asked: ConsentWording, _ differs: @escaping @Sendable (GuestRecorded, GuestRecorded) -> Void
     ) async throws -> ImportResult {
         try await write(isAlone: true) { writer in
             let known = try KnownGuests(writer.statements, event: event, source: source)
             let views = Views(statements: writer.statements)
             var rest = guests[...]
             var codes = CodeBatch()
-            let result = try GuestImport(guests: known, next: { rest.popFirst() }, differs: differs).run(
+            let result = try GuestImport(
+                guests: known, next: { rest.popFirst() }, asked: asked, differs: differs
+            ).run(
                 { newcomer in
                     try writer.record(newcomer, event: event, actor: actor, wall: now)
                     for code in newcomer.keys.codes {
@@ -77,7 +82,8 @@ extension Journal {
                 { try writer.record(.guestRecorded($0), event: event, actor: actor, wall: now) })
             try codes.insertAll(views.add)
             let fact = GuestsImported(
-                source: source, added: result.added, updated: result.updated, unchanged: result.unchanged)
+                source: source, added: result.added, updated: result.updated, unchanged: result.unchanged,
+                consents: asked.texts.isEmpty ? nil : asked.texts)
             try writer.record(.guestsImported(fact), event: event, actor: actor, wall: now)
             return result
         }
@@ -96,6 +102,7 @@ extension Journal {
 private struct GuestImport {
     var guests: KnownGuests
     let next: () throws -> PreparedGuest?
+    let asked: ConsentWording
     let differs: (GuestRecorded, GuestRecorded) -> Void
 
     /// Calls `add` with each new guest, and `put` with each known guest of whom the list says something new.
@@ -126,7 +133,7 @@ private struct GuestImport {
                 result.unchanged += 1
             } else {
                 differs(known, updated)
-                try put(updated)
+                try put(guests.fact(updated, from: known, asked))
                 result.updated += 1
             }
         }

@@ -40,7 +40,7 @@ struct KnownGuests {
 
     /// Our own file tells what was answered at a door too: what is another word there is a later one.
     private func answered(_ known: GuestRecorded) throws -> GuestRecorded {
-        guard source == Self.ownFile else { return known }
+        guard isOwnFile else { return known }
         var known = known
         known.guest.consents = try DoorAnswers(statements: statements).consents(of: known.guest)
         return known
@@ -62,6 +62,21 @@ struct KnownGuests {
         progress.met.insert(known.row)
         return try answered(known.recorded)
     }
+
+    /// The fact of what a list makes of a guest.
+    func fact(_ updated: GuestRecorded, from known: GuestRecorded, _ wording: ConsentWording) throws
+        -> GuestRecorded
+    {
+        let answers = DoorAnswers(statements: statements)
+        guard isOwnFile else {
+            return try answers.restating(updated.relisted(after: known.guest.consents, wording))
+        }
+        let listed = try statements.first(Self.guest, known.guest.id, read: GuestRow.guest)?.consents
+        return try answers.restating(
+            updated.changed(from: known, listed: listed ?? Consents(), at: .list, wording))
+    }
+
+    private var isOwnFile: Bool { source == Self.ownFile }
 
     private struct KnownGuest {
         let row: Int
@@ -129,6 +144,7 @@ struct KnownGuests {
 
     /// The source of guests out of an attendance file.
     private static let ownFile = "attendance"
+    private static let guest = Query("SELECT \(GuestRow.columns) FROM guest g WHERE g.id = ?")
     private static let lastRow = Query("SELECT max(row) FROM guest WHERE event = ?")
     private static let issued = Query("SELECT hash FROM code WHERE hash = ? AND isOurs")
     private static let byID = of("g.id = ?2")

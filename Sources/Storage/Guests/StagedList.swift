@@ -15,6 +15,8 @@ struct StagedList: Sendable {
     let isWhole: Bool
     /// The program that reads it.
     let program: String
+    /// What guests were asked when they signed up, for each consent that the list has.
+    let asked: ConsentWording
     let result: ImportResult
 }
 
@@ -33,7 +35,8 @@ extension JournalWriter {
     func stage(_ list: StagedList) throws -> Bool {
         guard try statements.stagedLists(of: list.event).isEmpty else { return false }
         try statements.run(
-            Self.putList, list.id, list.event, list.source, list.actor, list.at, list.program)
+            Self.putList, list.id, list.event, list.source, list.actor, list.at, list.program,
+            ListColumn.joined(list.asked.texts))
         return true
     }
 
@@ -83,7 +86,8 @@ extension JournalWriter {
             guard let known = try guests.guest(id) else { continue }
             let updated = draft.applied(to: known)
             guard updated.guest != known.guest || updated.ticket != known.ticket else { continue }
-            try record(.guestRecorded(updated), event: list.event, actor: list.actor, wall: list.at)
+            let fact = try guests.fact(updated, from: known, list.asked)
+            try record(.guestRecorded(fact), event: list.event, actor: list.actor, wall: list.at)
         }
         try statements.run(Self.dropPart, list.id, part.number)
         if try statements.first(Self.anyPart, list.id, read: { _ in true }) == nil { try end(list) }
@@ -100,14 +104,15 @@ extension JournalWriter {
         try statements.run(Self.dropList, list.id)
         let fact = GuestsImported(
             source: list.source, added: list.result.added, updated: list.result.updated,
-            unchanged: list.result.unchanged)
+            unchanged: list.result.unchanged,
+            consents: list.asked.texts.isEmpty ? nil : list.asked.texts)
         try record(.guestsImported(fact), event: list.event, actor: list.actor, wall: list.at)
     }
 
     private static let putList = Query(
         """
-        INSERT INTO arriving (id, event, source, actor, at, program, isWhole, added, updated, unchanged)
-        VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0, 0)
+        INSERT INTO arriving (id, event, source, actor, at, program, asked, isWhole, added, updated, unchanged)
+        VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0)
         """)
     private static let putPart = Query("INSERT INTO arrivingPart (list, number, drafts) VALUES (?, ?, ?)")
     private static let accept = Query(
@@ -163,7 +168,7 @@ extension Statements {
 
 extension StagedList {
     fileprivate static let columns =
-        "id, event, source, actor, at, isWhole, program, added, updated, unchanged"
+        "id, event, source, actor, at, isWhole, program, added, updated, unchanged, asked"
 
     fileprivate init(_ row: Columns) throws {
         (id, event, source, actor, at) = (try row[0], try row[1], row.text(2), row.text(3), try row[4])
@@ -171,6 +176,7 @@ extension StagedList {
         var result = ImportResult()
         (result.added, result.updated, result.unchanged) = (try row[7], try row[8], try row[9])
         self.result = result
+        asked = ConsentWording(row.pairs(10))
     }
 }
 

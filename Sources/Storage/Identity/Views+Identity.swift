@@ -6,6 +6,8 @@ struct Identity: Equatable {
     let email: String?
     /// The telephone number as E.164.
     let dialled: String?
+    /// The full name, folded.
+    let name: String
 }
 
 extension Views {
@@ -15,9 +17,11 @@ extension Views {
         try IdentityResolution(statements: statements).settle([pair.one, pair.other])
     }
 
-    /// The address and number by which the guest is identified now; nil for an unknown guest.
+    /// By what the guest is identified now; nil for an unknown guest.
     func identity(of guest: UUID) throws -> Identity? {
-        try statements.first(Self.identity, guest) { Identity(email: try $0[0], dialled: try $0[1]) }
+        try statements.first(Self.identity, guest) {
+            Identity(email: try $0[0], dialled: try $0[1], name: try $0[2])
+        }
     }
 
     /// Updates which person the guest is, after a change that may have changed that.
@@ -59,7 +63,7 @@ extension Views {
             station = excluded.station
         WHERE (excluded.clock, excluded.station) > (clock, station)
         """)
-    private static let identity = Query("SELECT email, dialled FROM guest WHERE id = ?")
+    private static let identity = Query("SELECT email, dialled, folded FROM guest WHERE id = ?")
     private static let region = Query("SELECT region FROM event WHERE id = ?")
     private static let phones = Query("SELECT id, phone FROM guest WHERE event = ? AND phone IS NOT NULL")
     private static let putNumber = Query("UPDATE guest SET dialled = ?2 WHERE id = ?1")

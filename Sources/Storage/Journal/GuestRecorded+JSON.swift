@@ -10,6 +10,9 @@ extension GuestRecorded {
         json.object { json in
             guest.write(to: &json)
             ticket.write(to: &json)
+            if let said {
+                json.add("said", said) { json, said in said.write(to: &json) }
+            }
         }
         return Data(json.bytes)
     }
@@ -42,6 +45,16 @@ extension Guest {
             json.add("walk_in", isWalkIn)
             json.add("invited_by", invitedBy)
         }
+    }
+}
+
+extension ConsentSaid {
+    fileprivate func write(to json: inout JSONText) {
+        json.add("question", question)
+        json.add("yes", isYes)
+        json.add("place", place.rawValue)
+        json.add("wording", wording)
+        json.add("language", language)
     }
 }
 

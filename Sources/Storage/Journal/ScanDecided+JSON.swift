@@ -15,6 +15,8 @@ extension ScanDecided {
             json.add("ticket", ticket)
             json.add("raw", raw?.base64EncodedString())
             json.add("answers", answers)
+            json.add("wording", wording)
+            json.add("language", language)
             override?.write(to: &json)
             json.add("badge", badge)
             json.add("was_outside", wasOutside)

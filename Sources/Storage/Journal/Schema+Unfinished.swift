@@ -19,7 +19,7 @@ extension Schema {
         -- Long guest lists on their way in, and the drafts of their guests that are still to be taken in.
         CREATE TABLE arriving (
             id BLOB PRIMARY KEY, event BLOB NOT NULL, source TEXT NOT NULL, actor TEXT NOT NULL, at INTEGER NOT NULL,
-            isWhole INTEGER NOT NULL, program TEXT NOT NULL,
+            isWhole INTEGER NOT NULL, program TEXT NOT NULL, asked TEXT,
             added INTEGER NOT NULL, updated INTEGER NOT NULL, unchanged INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX arrivingByEvent ON arriving (event);

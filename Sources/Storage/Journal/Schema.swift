@@ -48,6 +48,12 @@ enum Schema {
             db in
             try db.execute(sql: unfinished)
         }
+        migrator.registerMigration("019 two names are two people, and counts outlast names") { db in
+            try db.execute(sql: lastingCounts)
+        }
+        migrator.registerMigration("020 the last consent that was said on purpose counts") { db in
+            try db.execute(sql: consents)
+        }
         return migrator
     }
 

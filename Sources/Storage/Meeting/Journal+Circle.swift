@@ -1,3 +1,4 @@
+import Attendance
 package import Foundation
 
 extension Journal {
@@ -7,7 +8,10 @@ extension Journal {
             let statements = Statements(db)
             var interests: [[String]] = []
             for event in events {
-                try statements.each(interestsOfEvent, event) { interests.append($0.texts(0)) }
+                try statements.each(interested, event) { row in
+                    let guest = try DoorAnswers(statements: statements).added(to: GuestRow.guest(row))
+                    if guest.consents.introduced == true { interests.append(guest.interests) }
+                }
             }
             return interests
         }
@@ -25,29 +29,32 @@ extension Journal {
         }
     }
 
-    /// Which of these guests were at one of the events before.
-    package func regulars(among guests: [UUID], of events: [UUID]) async throws -> Set<UUID> {
-        guard !events.isEmpty else { return [] }
-        return try await read { db in
+    /// Which of these guests of an event were at an evening of its series before, by what attendance counts.
+    package func regulars(among guests: [UUID], at event: UUID) async throws -> Set<UUID> {
+        try await read { db in
             let statements = Statements(db)
+            let history = AttendanceHistory(
+                detail: try EventDetail.fetch(db, event: event), statements: statements)
             return Set(
                 try guests.filter { guest in
-                    try events.contains { event in
-                        try statements.first(cameBefore, guest, event) { _ in true } == true
+                    let before = try statements.first(personAndCount, guest) { row in
+                        try history.before(person: try row[0], kept: try row[1])
                     }
+                    return before ?? 0 > 0
                 })
         }
     }
 }
 
-private let interestsOfEvent = Query(
-    "SELECT interests FROM guest WHERE event = ? AND consentIntroduced = 1 AND interests IS NOT NULL")
-private let personOfGuest = Query("SELECT coalesce(person, id) FROM guest WHERE id = ?")
-private let cameBefore = Query(
+private let interested = Query(
     """
-    SELECT 1 FROM guest g
-    JOIN guest h ON h.person = g.person AND h.event = ?2
-    JOIN ticket t ON t.guest = h.id
-    JOIN movement m ON m.ticket = t.id AND m.area = h.event AND m.direction = 'entry' AND NOT m.isUndone
-    WHERE g.id = ?1 AND g.person IS NOT NULL LIMIT 1
+    SELECT \(GuestRow.columns) FROM guest g WHERE g.interests IS NOT NULL AND g.row IN (
+        SELECT row FROM guest WHERE event = ?1 AND consentIntroduced = 1
+        UNION
+        SELECT h.row FROM doorAnswer a CROSS JOIN guest h ON h.id = a.guest
+        WHERE a.question = 'consent_introduced' AND h.event = ?1)
+    ORDER BY g.row
     """)
+private let personOfGuest = Query("SELECT coalesce(person, id) FROM guest WHERE id = ?")
+private let personAndCount = Query(
+    "SELECT g.person, l.earlier FROM guest g LEFT JOIN lastingCount l ON l.guest = g.id WHERE g.id = ?")

@@ -69,14 +69,18 @@ struct AttendanceQuery: ~Copyable {
         row.introducedTo = met.introduced[row.guestID] ?? []
         row.contactsSwapped = met.swapped[row.guestID] ?? []
         let person: UUID? = try columns[Self.person]
-        let before = try visits.before(person: person)
+        let before = try visits.before(person: person, kept: try columns[Self.lasting])
+        row.person = person
         row.firstTime = before == 0
+        row.isFurther = try columns[Self.lasting + 1] ?? false
+        row.wasInvited = try !row.invitedBy.isEmpty || columns[Self.lasting + 2] ?? false
         try ticketIDs.go(to: row.guestID)
         while let ticket: UUID = try ticketIDs.next()?[1] {
             try addTicket(ticket, to: &row)
             try addMovements(of: ticket, to: &row)
             row.timesAttended = before + (row.checkedInAt == nil ? 0 : 1)
-            row.cameOtherwise = try row.checkedInAt == nil && visits.isHere(person: person)
+            row.cameOtherwise =
+                try row.checkedInAt == nil && (row.isFurther || visits.isHere(person: person))
             body(row)
         }
     }
@@ -144,7 +148,8 @@ struct AttendanceQuery: ~Copyable {
     private static func matching(_ condition: String, limit: String = "-1") -> Query {
         Query(
             """
-            SELECT \(AttendanceRow.columns), g.person, g.row FROM guest g
+            SELECT \(AttendanceRow.columns), g.person, g.row, l.earlier, l.isFurther, l.isInvited
+            FROM guest g LEFT JOIN lastingCount l ON l.guest = g.id
             WHERE \(condition) ORDER BY g.row LIMIT \(limit)
             """)
     }
@@ -152,6 +157,7 @@ struct AttendanceQuery: ~Copyable {
     // Behind the columns of the row itself.
     private static let person = AttendanceRow.count
     private static let row = person + 1
+    private static let lasting = row + 1
 }
 
 extension AttendanceRow {

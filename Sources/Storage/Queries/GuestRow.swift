@@ -40,12 +40,27 @@ enum TicketRow {
     }
 }
 
-/// Answers given at a door, laid over those given at sign-up, but not over a consent that was taken back since.
+/// What was said on purpose, at a door or to staff, laid over what was said at sign-up; but not over a consent that an
+/// entry without such words took back since.
 struct DoorAnswers {
     let statements: Statements
 
     /// What the guest agrees to by the last word of theirs.
     func consents(of guest: Guest) throws -> Consents { try added(to: guest).consents }
+
+    /// A later entry about the guest with what an entry that does not tell what was said on purpose took back: the later
+    /// one does tell, and so says that too.
+    func restating(_ fact: GuestRecorded) throws -> GuestRecorded {
+        var fact = fact
+        try statements.each(Self.takenBack, fact.guest.id) { row in
+            let question: String = try row[0]
+            guard Question.consent(question) != nil,
+                fact.said?.contains(where: { $0.question == question }) != true
+            else { return }
+            fact.said = (fact.said ?? []) + [ConsentSaid(question: question, isYes: false, place: .staff)]
+        }
+        return fact
+    }
 
     func added(to guest: Guest) throws -> Guest {
         var guest = guest
@@ -69,7 +84,7 @@ struct DoorAnswers {
 
     private static let isTakenBack = """
         EXISTS (
-            SELECT 1 FROM guest g WHERE g.id = d.guest AND (g.clock, g.station) > (d.clock, d.station)
+            SELECT 1 FROM guest g WHERE g.id = d.guest AND g.takesBack AND (g.clock, g.station) > (d.clock, d.station)
                 AND 0 = CASE d.question WHEN 'consent_contact' THEN g.consentContact
                     WHEN 'consent_photo' THEN g.consentPhoto
                     WHEN 'consent_introduced' THEN g.consentIntroduced
@@ -77,6 +92,8 @@ struct DoorAnswers {
         """
     private static let ofGuest = Query(
         "SELECT question, answer FROM doorAnswer d WHERE guest = ? AND NOT \(isTakenBack)")
+    private static let takenBack = Query(
+        "SELECT question FROM doorAnswer d WHERE guest = ? AND \(isTakenBack) ORDER BY question")
     static let fromGuest = Query(
         """
         SELECT guest, question, answer FROM doorAnswer d WHERE guest >= ? AND NOT \(isTakenBack)

@@ -32,7 +32,8 @@ private struct SeriesPeople {
                 SeriesPerson(
                     id: id, firstName: try row[1], lastName: try row[2], email: try row[3],
                     guests: Self.ids(try row[7]), listed: try row[4], attended: attended,
-                    lastAttendedAt: attended == 0 ? nil : try row[6], brought: brought[id] ?? []))
+                    lastAttendedAt: try row[9] ? try row[6] : nil, brought: brought[id] ?? [],
+                    broughtBefore: try row[8]))
         }
         return people
     }
@@ -46,11 +47,7 @@ private struct SeriesPeople {
         }
         var brought: [UUID: [String]] = [:]
         for (word, names) in words.sorted(by: { $0.key < $1.key }) {
-            var people: [UUID] = []
-            let query = word.contains("@") ? Self.addressed : Self.named
-            try statements.each(query, series, word.contains("@") ? word : word.folded(.name)) {
-                people.append(try $0[0])
-            }
+            let people = try InviterQuery(statements: statements, series: series).people(named: word)
             if people.count == 1 { brought[people[0], default: []] += names }
         }
         return brought
@@ -69,17 +66,26 @@ private struct SeriesPeople {
     }
 
     // Of a group SQLite takes the other columns from the row with the greatest: the latest evening they came to,
-    // and only where they came to none the latest that they were expected at.
+    // and only where they came to none the latest that they were expected at. Evenings whose guests were erased are
+    // counted by what is kept of them.
     private static let people = Query(
         """
         WITH visit AS (
             SELECT coalesce(g.person, g.id) AS who, g.id, g.firstName, g.lastName, g.email, g.event, e.startsAt,
                 \(AttendanceHistory.came) AS came
             FROM event e JOIN guest g ON g.event = e.id
-            WHERE e.series = ?1 AND g.id NOT IN (SELECT guest FROM erasure))
-        SELECT who, firstName, lastName, email, count(DISTINCT event), count(DISTINCT iif(came, event, NULL)),
-            max(iif(came, startsAt, startsAt - 1000000000000000)), group_concat(hex(id))
-        FROM visit GROUP BY who HAVING count(DISTINCT iif(came, event, NULL)) BETWEEN ?4 AND ?5
+            WHERE e.series = ?1 AND g.id NOT IN (SELECT guest FROM erasure)),
+        kept AS MATERIALIZED (
+            SELECT coalesce(g.person, g.id) AS whose, max(l.earlier + l.later) AS came, max(l.listed) AS listed,
+                max(l.brought) AS brought
+            FROM lastingCount l JOIN guest g ON g.id = l.guest JOIN event e ON e.id = g.event
+            WHERE e.series = ?1 AND g.id NOT IN (SELECT guest FROM erasure) GROUP BY 1)
+        SELECT who, firstName, lastName, email, count(DISTINCT event) + coalesce(k.listed, 0),
+            count(DISTINCT iif(v.came, event, NULL)) + coalesce(k.came, 0),
+            max(iif(v.came, startsAt, startsAt - 1000000000000000)), group_concat(hex(id)),
+            coalesce(k.brought, 0), count(iif(v.came, 1, NULL)) > 0
+        FROM visit v LEFT JOIN kept k ON k.whose = v.who
+        GROUP BY who HAVING count(DISTINCT iif(v.came, event, NULL)) + coalesce(k.came, 0) BETWEEN ?4 AND ?5
         ORDER BY 6 DESC, 5 DESC, who LIMIT ?2 OFFSET ?3
         """)
     private static let invited = Query(
@@ -88,14 +94,4 @@ private struct SeriesPeople {
         WHERE e.series = ?1 AND g.invitedBy IS NOT NULL AND \(AttendanceHistory.came)
         ORDER BY e.startsAt, g.row
         """)
-    private static let named = inviter("g.folded = ?2")
-    private static let addressed = inviter("g.email = ?2")
-
-    private static func inviter(_ condition: String) -> Query {
-        Query(
-            """
-            SELECT DISTINCT coalesce(g.person, g.id) FROM event e JOIN guest g ON g.event = e.id AND \(condition)
-            WHERE e.series = ?1 LIMIT 2
-            """)
-    }
 }

@@ -7,7 +7,7 @@ extension FactKind {
         case .eventCreated: ["event", "guest"]
         case .sessionAdded: ["session"]
         case .doorAdded: ["door"]
-        case .guestRecorded: ["guest", "ticket", "code", "occupancy"]
+        case .guestRecorded: ["guest", "ticket", "code", "occupancy", "doorAnswer"]
         case .codeIssued, .codeRevoked: ["code"]
         case .scanDecided: ["movement", "occupancy", "turnout", "doorAnswer", "badge", "refusal"]
         case .scanUndone: ["movement", "occupancy", "turnout"]
@@ -22,7 +22,8 @@ extension FactKind {
         case .rolesPaired: ["rolePair"]
         case .guestsJoined, .guestsParted: ["kinship", "guest"]
         // And those of the kinds of which it keeps entries.
-        case .guestErased: ["erasure", "guest", "ticket", "code", "doorAnswer", "badge", "sequel"]
+        case .guestErased:
+            ["erasure", "guest", "ticket", "code", "doorAnswer", "badge", "sequel", "lastingCount"]
         case .guestsImported, .attendanceExported: []
         }
     }

@@ -11,7 +11,10 @@ extension Views {
         let region = guest.phone == nil ? nil : try region(of: guest.event)
         let keys = GuestKeys(fact, in: region)
         let known = try identity(of: guest.id)
-        try put(guest, keys, entry)
+        try put(guest, keys, entry, takesBack: fact.said == nil)
+        for said in fact.said ?? [] {
+            try put(answer: said.isYes ? "yes" : "no", to: said.question, of: guest.id, entry)
+        }
         try recognise(guest.id, knownAs: known)
         try recount(fact.ticket.id) { try put(fact.ticket, entry) }
         for code in keys.codes { try add(code, to: fact.ticket.id) }
@@ -20,9 +23,9 @@ extension Views {
     /// Inserts a guest whose id was drawn just now, so that nothing of them exists yet. The caller inserts their codes.
     func welcome(_ newcomer: PreparedGuest, of entry: EntryHead) throws {
         let (guest, ticket, keys) = (newcomer.recorded.guest, newcomer.recorded.ticket, newcomer.keys)
-        let identity = Identity(email: guest.email, dialled: keys.dialled)
+        let identity = Identity(email: guest.email, dialled: keys.dialled, name: keys.foldedName)
         let isKnown = try IdentityResolution(statements: statements).knows(identity)
-        try put(guest, keys, entry)
+        try put(guest, keys, entry, takesBack: true)
         if isKnown { try recognise(newcomer: guest.id, identity) }
         try put(ticket, entry)
     }
@@ -32,7 +35,9 @@ extension Views {
         try statements.run(Self.addCode, code, ticket)
     }
 
-    private func put(_ guest: Guest, _ keys: GuestKeys, _ entry: EntryHead) throws {
+    /// - Parameter takesBack: whether a no in it takes back a yes that was said before it, as in entries that do not
+    ///   tell what was said on purpose.
+    private func put(_ guest: Guest, _ keys: GuestKeys, _ entry: EntryHead, takesBack: Bool) throws {
         try statements.run(
             Self.putGuest, guest.id, guest.event, guest.firstName, guest.lastName,
             keys.foldedName, guest.pronouns, guest.email, guest.phone, guest.role,
@@ -40,7 +45,7 @@ extension Views {
             ListColumn.joined(guest.seeks),
             ListColumn.joined(guest.answers), guest.consents.contact, guest.consents.photo, guest.source,
             guest.externalID, guest.notes, guest.isWalkIn, guest.invitedBy, guest.consents.introduced,
-            guest.consents.shown, entry.clock.value, entry.station, keys.dialled)
+            guest.consents.shown, entry.clock.value, entry.station, keys.dialled, takesBack)
     }
 
     func put(_ fact: CodeIssued) throws {
@@ -63,8 +68,8 @@ extension Views {
         INSERT INTO guest (
             id, event, firstName, lastName, folded, pronouns, email, phone, role, interests, offers, seeks,
             answers, consentContact, consentPhoto, source, externalID, notes, isWalkIn, invitedBy,
-            consentIntroduced, consentShown, clock, station, dialled)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            consentIntroduced, consentShown, clock, station, dialled, takesBack)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET
             event = excluded.event, firstName = excluded.firstName, lastName = excluded.lastName,
             folded = excluded.folded, pronouns = excluded.pronouns, email = excluded.email,
@@ -74,7 +79,7 @@ extension Views {
             consentIntroduced = excluded.consentIntroduced, consentShown = excluded.consentShown,
             source = excluded.source, externalID = excluded.externalID, notes = excluded.notes,
             isWalkIn = excluded.isWalkIn, invitedBy = excluded.invitedBy, clock = excluded.clock,
-            station = excluded.station, dialled = excluded.dialled
+            station = excluded.station, dialled = excluded.dialled, takesBack = excluded.takesBack
         WHERE (excluded.clock, excluded.station) > (clock, station)
         """)
     private static let putTicket = Query(

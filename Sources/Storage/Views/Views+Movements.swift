@@ -4,9 +4,9 @@ import Foundation
 extension Views {
     func put(_ fact: ScanDecided, of entry: EntryHead) throws {
         if let guest = fact.answer.guest?.id {
-            for (question, answer) in try shown(fact.answers, of: guest) {
-                try statements.run(
-                    Self.putAnswer, guest, question, answer, entry.clock.value, entry.station)
+            // Who was not let in may have been somebody else, or only trying: their answers change nothing.
+            for (question, answer) in fact.answers ?? [:] where fact.answer.outcome.isMovement {
+                try put(answer: answer, to: question, of: guest, entry)
             }
             if let badge = fact.badge {
                 try put(BadgeWanted(badge: badge, guest: guest, at: fact.at, door: fact.door), of: entry)
@@ -26,9 +26,10 @@ extension Views {
         try turnout(fact.area, from: others, to: known.movements)
     }
 
-    private func shown(_ answers: [String: String]?, of guest: UUID) throws -> [String: String] {
-        guard let answers, try !isErased(guest) else { return [:] }
-        return answers
+    /// The latest answer is kept, of what was said on purpose; none of an erased guest.
+    func put(answer: String, to question: String, of guest: UUID, _ entry: EntryHead) throws {
+        guard try !isErased(guest) else { return }
+        try statements.run(Self.putAnswer, guest, question, answer, entry.clock.value, entry.station)
     }
 
     private func putRefusal(_ fact: ScanDecided, of entry: EntryHead) throws {

@@ -27,7 +27,7 @@ struct SeriesPage: Sendable {
         came = people.count { $0.attended > 0 }
         regulars = people.count { Loyalty.regular.evenings.contains($0.attended) }
         once = people.count { Loyalty.once.evenings.contains($0.attended) }
-        brought = people.reduce(0) { $0 + $1.brought.count }
+        brought = people.reduce(0) { $0 + $1.broughtCount }
         chain = ChainTable(chains)
     }
 

@@ -107,32 +107,42 @@ import Testing
     {
         let open = try OpenStation()
         var places: [EventDetail] = []
-        for name in ["One", "Two"] {
+        for name in ["One", "Two", "Three"] {
             let detail = try await open.event(name, guests: ["Bo"])
             var draft = GuestDraft()
             (draft.firstName, draft.phone) = ("Ada", "+1 213 555 0142")
             draft.email = name == "One" ? "ada@example.org" : "ADA@example.org"
-            _ = try await open.station.guests.add(draft, to: detail.event.id, isWalkIn: false, actor: "test")
             places.append(detail)
+            guard name != "Three" else { break }
+            _ = try await open.station.guests.add(draft, to: detail.event.id, isWalkIn: false, actor: "test")
         }
         // The same person by the telephone number, under another address.
         var draft = GuestDraft()
         (draft.firstName, draft.phone, draft.email) = ("Ada L", "213-555-0142", "al@example.org")
-        _ = try await open.station.guests.add(draft, to: places[1].event.id, isWalkIn: false, actor: "test")
-        func erase(isDryRun: Bool) async throws -> [String] {
+        _ = try await open.station.guests.add(draft, to: places[2].event.id, isWalkIn: false, actor: "test")
+        // Another name of the same address: somebody else, of whom nothing is erased.
+        (draft.firstName, draft.email, draft.phone) = ("Carl", "ada@example.org", "+1 213 555 0142")
+        _ = try await open.station.guests.add(draft, to: places[2].event.id, isWalkIn: false, actor: "test")
+        func erase(_ name: String? = "ADA", isDryRun: Bool) async throws -> [String] {
             try await open.station.privacy.eraseAll(
-                withEmail: "Ada@Example.org", isDryRun: isDryRun, actor: "test"
+                withEmail: "Ada@Example.org", named: name, isDryRun: isDryRun, actor: "test"
             )
             .map(\.firstName)
+        }
+        for name in [nil, "Nobody"] {
+            let several = await failure { () async throws in _ = try await erase(name, isDryRun: false) }
+            #expect(several?.kind == .badInput && several?.sentence.contains("Ada, Carl") == true)
         }
         #expect(try await erase(isDryRun: true) == ["Ada", "Ada", "Ada L"])
         #expect(try await open.station.guests.guests(of: places[0]).rows.map(\.firstName) == ["Bo", "Ada"])
         #expect(try await erase(isDryRun: false) == ["Ada", "Ada", "Ada L"])
         #expect(try await open.station.guests.guests(of: places[0]).rows.map(\.firstName) == ["Bo", ""])
-        #expect(try await open.station.guests.guests(of: places[1]).rows.map(\.firstName) == ["Bo", "", ""])
+        #expect(try await open.station.guests.guests(of: places[1]).rows.map(\.firstName) == ["Bo", ""])
+        #expect(
+            try await open.station.guests.guests(of: places[2]).rows.map(\.firstName) == ["Bo", "", "Carl"])
         let error = await failure { () async throws in
             _ = try await open.station.privacy.eraseAll(
-                withEmail: "ada@example.org", isDryRun: false, actor: "test")
+                withEmail: "al@example.org", isDryRun: false, actor: "test")
         }
         #expect(error?.kind == .notFound)
         #expect(try await open.station.journal.verify().firstBad == nil)

@@ -23,6 +23,14 @@ struct PayloadTests {
                 validUntil: -2, admissions: 3, isUnpaid: true, foreignCode: text)
             for known in [
                 GuestRecorded(guest: guest, ticket: ticket),
+                GuestRecorded(guest: guest, ticket: ticket, said: []),
+                GuestRecorded(
+                    guest: guest, ticket: ticket,
+                    said: [
+                        ConsentSaid(
+                            question: text, isYes: true, place: .kiosk, wording: text, language: text),
+                        ConsentSaid(question: text, isYes: false, place: .list),
+                    ]),
                 GuestRecorded(
                     guest: Guest(id: UUID(), event: UUID(), firstName: "A"),
                     ticket: Ticket(id: UUID(), event: UUID(), guest: UUID())),
@@ -30,6 +38,7 @@ struct PayloadTests {
                 let payload = try Fact.guestRecorded(known).payload(encoder: JSONEncoder())
                 let read = try JSONDecoder().decode(GuestRecorded.self, from: payload)
                 #expect(read.guest == known.guest && read.ticket == known.ticket)
+                #expect(read.said == known.said)
             }
         }
     }
@@ -50,7 +59,8 @@ struct PayloadTests {
                 ScanDecided(
                     door: UUID(), area: UUID(), direction: .exit, at: -1, ticket: UUID(),
                     raw: Data([0, 255, 10]),
-                    answers: [text: text], override: Scan.Override(staff: text, reason: text, ticket: UUID()),
+                    answers: [text: text], wording: ConsentWording([text: text], language: text),
+                    override: Scan.Override(staff: text, reason: text, ticket: UUID()),
                     badge: UUID(), wasOutside: true, answer: full),
                 ScanDecided(
                     door: UUID(), area: UUID(), direction: .entry, at: 0, ticket: nil, raw: nil, answers: nil,

@@ -39,7 +39,10 @@ struct SampleFacts {
         case .sessionAdded:
             return .sessionAdded(EventSession(id: UUID(), event: event.id, name: "Critique"))
         case .doorAdded: return .doorAdded(Door(id: UUID(), event: event.id, name: "Back"))
-        case .guestRecorded: return .guestRecorded(GuestRecorded(guest: guest, ticket: ticket))
+        case .guestRecorded:
+            let said = ConsentSaid(
+                question: Question.photo, isYes: true, place: .kiosk, wording: "Pictures?", language: "en")
+            return .guestRecorded(GuestRecorded(guest: guest, ticket: ticket, said: [said]))
         case .codeIssued:
             return .codeIssued(CodeIssued(ticket: ticket.id, hash: Data(repeating: 1, count: 32)))
         case .codeRevoked:
