@@ -23,7 +23,7 @@ struct StationOptions: ParsableArguments {
     }
 
     /// The actor that the journal records for the command line.
-    static let actor = "command line"
+    static let actor = ProgramActor.commandLine.rawValue
 }
 
 /// The layout of badges that a command prints.

@@ -14,7 +14,9 @@ package struct Retention: Service {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 do {
-                    for (event, guests) in try await privacy.eraseExpired(actor: "retention") {
+                    for (event, guests) in try await privacy.eraseExpired(
+                        actor: ProgramActor.retention.rawValue)
+                    {
                         privacy.log.notice(
                             "data was erased", metadata: ["event": "\(event.id)", "guests": "\(guests)"])
                     }

@@ -38,6 +38,12 @@ enum Schema {
             try db.execute(sql: subjects)
             try Views(statements: Statements(db)).indexSubjects()
         }
+        migrator.registerMigration("021 tools come with tokens that have a name") { db in
+            try db.execute(sql: AccessTables.tokens)
+        }
+        migrator.registerMigration("022 who came in is recorded, and on which devices") { db in
+            try db.execute(sql: AccessTables.records)
+        }
         return migrator
     }
 

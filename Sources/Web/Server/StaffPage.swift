@@ -15,6 +15,8 @@ struct StaffPage<Content: Sendable>: Sendable {
     let links: [BarLink]
     /// Whether it is a page of the manual, which the bar leads to beside the others.
     let isHelp: Bool
+    /// Whether it is the page of the reader's own account.
+    let isOwn: Bool
     let content: Content
 
     /// - Parameters:
@@ -26,11 +28,12 @@ struct StaffPage<Content: Sendable>: Sendable {
         who = caller.session?.name ?? ""
         let links: [(name: String, path: String, audience: Audience)] = [
             ("Office", "/office", .organizers), ("Desk", "/desk", .staff), ("Host", "/host", .hosts),
-            ("People", "/office/people", .organizers),
+            ("People", "/office/people", .administrators),
         ]
         self.links = links.filter { $0.audience.includes(caller) }
             .map { BarLink(name: $0.name, path: $0.path, isHere: $0.path == path) }
         isHelp = path == Manual.path
+        isOwn = path == OwnAccountRoutes.path
         self.content = content
     }
 }
