@@ -30,7 +30,8 @@ struct AccountList: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let accounts = try await station.open().access.accounts()
+        let station = try station.open()
+        let accounts = try await station.access.accounts()
         if json {
             return try Terminal.show(
                 json: accounts.map {
@@ -63,7 +64,8 @@ struct AccountAdd: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let access = try station.open().access
+        let station = try station.open()
+        let access = station.access
         let account = try await access.addAccount(
             name: name, duty: role, password: try await StandardInput.newPassword())
         print("\(account.name) may sign in.")
@@ -79,7 +81,8 @@ struct AccountPassword: AsyncParsableCommand {
     @Argument(help: "Whose, as `account list` shows it.") var name: String
 
     func run() async throws {
-        let access = try station.open().access
+        let station = try station.open()
+        let access = station.access
         let account = try await access.account(named: name)
         try await access.setPassword(try await StandardInput.newPassword(), of: account.id)
         print("\(account.name) has a new password, and is signed out everywhere.")
@@ -95,7 +98,8 @@ struct AccountClose: AsyncParsableCommand {
     @Argument(help: "Whose, as `account list` shows it.") var name: String
 
     func run() async throws {
-        let access = try station.open().access
+        let station = try station.open()
+        let access = station.access
         let account = try await access.account(named: name)
         try await access.set(closed: true, account: account.id)
         print("\(account.name) may not sign in any more. `marquee account open` reverses it.")
@@ -110,7 +114,8 @@ struct AccountOpen: AsyncParsableCommand {
     @Argument(help: "Whose, as `account list` shows it.") var name: String
 
     func run() async throws {
-        let access = try station.open().access
+        let station = try station.open()
+        let access = station.access
         let account = try await access.account(named: name)
         try await access.set(closed: false, account: account.id)
         print("\(account.name) may sign in.")

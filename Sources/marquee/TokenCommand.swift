@@ -87,7 +87,8 @@ struct TokenRenew: AsyncParsableCommand {
     @Argument(help: "The token, by name or id.") var name: String
 
     func run() async throws {
-        let access = try station.open().access
+        let station = try station.open()
+        let access = station.access
         let token = try await access.token(named: name)
         let secret = try await access.renewToken(token.id, by: .commandLine)
         Terminal.complain("The token \(token.name), shown this once:")
@@ -103,7 +104,8 @@ struct TokenRevoke: AsyncParsableCommand {
     @Argument(help: "The token, by name or id.") var name: String
 
     func run() async throws {
-        let access = try station.open().access
+        let station = try station.open()
+        let access = station.access
         let token = try await access.token(named: name)
         try await access.revokeToken(token.id, by: .commandLine)
         print("The token \(token.name) is revoked.")

@@ -1,5 +1,3 @@
-import Foundation
-
 /// What a password or a PIN has to be: long enough, and not among those that are guessed first.
 package enum PasswordRules {
     /// The most letters that a password has, wherever one is chosen or given.

@@ -19,8 +19,9 @@ extension Access {
             try await store.isGood(invitationHash: hash, for: .firstOrganizer, now: now())
         else { throw AccessError.linkIsUsed }
         let account = Account(id: .v7(at: now()), name: name, duty: .organizer, addedAt: now())
-        let lock = try await lock(for: password)
-        let record = record(.accountAdded, account: account.id, by: AccessActor(name, at: source.address))
+        let lock = try await self.lock(for: password)
+        let record = self.record(
+            .accountAdded, account: account.id, by: AccessActor(name, at: source.address))
         try await store.claimFirstOrganizer(
             invitationHash: hash, account: account, lock: lock, now: now(), noting: record)
         tell(record)
@@ -37,7 +38,7 @@ extension Access {
         let account = Account(
             id: .v7(at: now()), name: try Self.accountName(name), duty: duty, addedAt: now())
         try Self.check(password, for: duty, name: account.name)
-        let record = record(.accountAdded, account: account.id, by: actor)
+        let record = self.record(.accountAdded, account: account.id, by: actor)
         try await store.add(account, lock: lock(for: password), noting: record)
         tell(record)
         return account
@@ -68,7 +69,7 @@ extension Access {
             throw ServiceError(.notFound, "There is no account \(account.uuidString.lowercased()).")
         }
         try Self.check(password, for: known.duty, name: known.name)
-        let record = record(.passwordChanged, account: account, by: actor)
+        let record = self.record(.passwordChanged, account: account, by: actor)
         // The throttle counts for one password: with the new one nobody has to wait.
         try await store.change(lock: lock(for: password), of: account, noting: record)
         tell(record)
@@ -100,7 +101,7 @@ extension Access {
             throw ServiceError(.notAllowed, "The present password is not right.")
         }
         loginThrottle.forget(.session(session.id))
-        let record = record(
+        let record = self.record(
             .passwordChanged, account: id, by: AccessActor(known.account.name, at: source.address))
         try await store.change(
             lock: lock(for: password), of: id, checked: known.lock, keeping: session.id, noting: record)
@@ -110,7 +111,7 @@ extension Access {
     /// Closes an account, whose sessions, links and known devices end, or opens it again.
     /// - Throws: `ServiceError.conflict` for the last organizer.
     package func set(closed: Bool, account: UUID, by actor: AccessActor = .commandLine) async throws {
-        let record = record(closed ? .accountClosed : .accountOpened, account: account, by: actor)
+        let record = self.record(closed ? .accountClosed : .accountOpened, account: account, by: actor)
         try await store.set(closed: closed, of: account, noting: record)
         tell(record)
     }
@@ -119,8 +120,11 @@ extension Access {
     /// milliseconds since 1970 UTC.
     package func locks() async throws -> [UUID: Int] {
         var locks: [UUID: Int] = [:]
-        for (account, lock) in loginThrottle.locks(now: now())
-        where try await store.account(account)?.lock.salt == lock.salt { locks[account] = lock.until }
+        for (account, lock) in loginThrottle.locks(now: now()) {
+            // With another password the count begins anew.
+            guard try await store.account(account)?.lock.salt == lock.salt else { continue }
+            locks[account] = lock.until
+        }
         return locks
     }
 
@@ -132,7 +136,7 @@ extension Access {
             throw ServiceError(.notFound, "There is no account \(account.uuidString.lowercased()).")
         }
         let wasLocked = loginThrottle.lift(account, now: now())
-        let record = record(.lockLifted, account: account, by: actor)
+        let record = self.record(.lockLifted, account: account, by: actor)
         try await store.add([record])
         tell(record)
         return wasLocked

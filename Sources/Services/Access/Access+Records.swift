@@ -1,5 +1,5 @@
 package import Attendance
-package import Foundation
+import Foundation
 import Logging
 import Storage
 

@@ -1,6 +1,6 @@
-package import Attendance
+import Attendance
 import Exchange
-package import Foundation
+import Foundation
 import Storage
 
 extension Access {
@@ -45,7 +45,8 @@ extension Access {
     ) -> [LoginThrottle.Subject] {
         if isKnownDevice, let device = source.device { return [.device(hash(device))] }
         return [
-            known.map { .account($0.account.id, salt: $0.lock.salt) } ?? .name(AccountName.folded(name)),
+            known.map { LoginThrottle.Subject.account($0.account.id, salt: $0.lock.salt) }
+                ?? .name(AccountName.folded(name)),
             .host(source.host), .neighbourhood(source.neighbourhood), .everybody,
         ]
     }

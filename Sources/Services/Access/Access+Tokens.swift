@@ -33,7 +33,7 @@ extension Access {
         if let event { _ = try await events.detail(of: event) }
         let token = ToolToken(
             id: .v7(at: now()), name: name, role: role, event: event, madeAt: now(), madeBy: actor.name)
-        let record = record(.tokenMade, by: actor)
+        let record = self.record(.tokenMade, by: actor)
         let secret = try await store.add(token, noting: record)
         tell(record)
         return (token, secret)
@@ -56,7 +56,7 @@ extension Access {
     /// - Returns: the new secret, which is kept nowhere.
     /// - Throws: `ServiceError.notFound`.
     package func renewToken(_ id: UUID, by actor: AccessActor) async throws -> String {
-        let record = record(.tokenRenewed, by: actor)
+        let record = self.record(.tokenRenewed, by: actor)
         let secret = try await store.renewToken(id, noting: record)
         tell(record)
         return secret
@@ -65,7 +65,7 @@ extension Access {
     /// Ends a token: what comes with it is refused from now on.
     /// - Throws: `ServiceError.notFound`.
     package func revokeToken(_ id: UUID, by actor: AccessActor) async throws {
-        let record = record(.tokenRevoked, by: actor)
+        let record = self.record(.tokenRevoked, by: actor)
         try await store.revokeToken(id, noting: record)
         tell(record)
     }

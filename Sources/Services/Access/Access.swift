@@ -69,7 +69,7 @@ package struct Access: Sendable {
         let invitation = Invitation(
             purpose, account: account, event: event, door: door, name: String(cleanLine(name).prefix(60)),
             endsAt: now() + Self.invitationLasts)
-        let record = actor.map { record(.linkMade, account: account, by: $0) }
+        let record = actor.map { self.record(.linkMade, account: account, by: $0) }
         try await store.add(invitation, hash: Self.hash(secret), now: now(), noting: record)
         if let record { tell(record) }
         return secret
@@ -105,8 +105,8 @@ package struct Access: Sendable {
                 door: invitation.door, madeAt: now, endsAt: now + Self.screenLasts)
         }
         tell(AccessRecord(.linkUsed, at: now, account: session.account, address: source.address))
-        let device = try await session.account.map { try await know(source, of: $0) }
-        return IssuedSession(session: session, secret: new, device: device)
+        guard let account = session.account else { return IssuedSession(session: session, secret: new) }
+        return IssuedSession(session: session, secret: new, device: try await know(source, of: account))
     }
 
     /// The session whose secret this is; nil when there is none, or it ended or was taken back.
@@ -128,7 +128,7 @@ package struct Access: Sendable {
     /// Ends a session; its bearer is out at once.
     /// - Throws: `ServiceError.notFound`.
     package func revokeSession(_ id: UUID, by actor: AccessActor = .commandLine) async throws {
-        let record = record(.sessionRevoked, by: actor)
+        let record = self.record(.sessionRevoked, by: actor)
         guard try await store.revokeSession(id, noting: record) else {
             throw ServiceError(.notFound, "There is no such sign-in or screen any more.")
         }

@@ -57,7 +57,7 @@ final class HashingQueue: Sendable {
         }
         guard let number else { return }
         let isTurn = await withTaskCancellationHandler {
-            await withCheckedContinuation { turn in
+            await withCheckedContinuation { (turn: CheckedContinuation<Bool, Never>) in
                 let isGone = line.withLock { line in
                     // Whoever was cancelled before they stood in the line is not found there.
                     if Task.isCancelled { return true }

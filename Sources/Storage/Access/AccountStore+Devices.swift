@@ -1,3 +1,4 @@
+import Attendance
 package import Foundation
 import GRDB
 

@@ -12,6 +12,8 @@ struct StaffPage<Content: Sendable>: Sendable {
     let title: String
     let page: String
     let who: String
+    /// Whether somebody signed in, rather than a tool with a token.
+    let isPerson: Bool
     let links: [BarLink]
     /// Whether it is a page of the manual, which the bar leads to beside the others.
     let isHelp: Bool
@@ -26,6 +28,7 @@ struct StaffPage<Content: Sendable>: Sendable {
         self.title = title
         self.page = page
         who = caller.session?.name ?? ""
+        isPerson = caller.session != nil
         let links: [(name: String, path: String, audience: Audience)] = [
             ("Office", "/office", .organizers), ("Desk", "/desk", .staff), ("Host", "/host", .hosts),
             ("People", "/office/people", .administrators),

@@ -141,7 +141,7 @@ struct TokenTests {
             let list = try await venue.ask(.get, path, as: .organizer)
             let tokens = try #require(try list.member("tokens", as: [[String: Any]].self))
             #expect(tokens.compactMap { $0["name"] as? String } == ["api", "Ticket bridge"])
-            #expect(tokens.last?["by"] as? String == "Test organizer" && tokens.last?["used"] is Int)
+            #expect(tokens.last?["by"] as? String == "Test organizer" && tokens.last?["used"] as? Int != nil)
             #expect(!list.text.contains(secret))
             let renewed = try #require(
                 try await venue.ask(.post, "\(path)/\(id)/renew", as: .organizer).member("token"))
