@@ -102,7 +102,8 @@ struct OwnAccountTests {
             let id = rosa.id.uuidString.lowercased()
             let list = try await venue.ask(.get, "/api/v1/accounts", as: .organizer)
             let accounts = try #require(try list.member("accounts", as: [[String: Any]].self))
-            #expect(accounts.filter { $0["locked"] as? Int != nil }.compactMap { $0["id"] as? String } == [id])
+            let locked = accounts.filter { $0["locked"] as? Int != nil }
+            #expect(locked.compactMap { $0["id"] as? String } == [id])
             let page = try await venue.ask(.get, "/office/people", as: .organizer)
             #expect(page.text.contains("Lift lock") && page.text.contains("wrong password"))
             #expect(page.text.contains("a name that nobody has") && !page.text.contains("Eve"))

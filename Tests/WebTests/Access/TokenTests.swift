@@ -131,7 +131,10 @@ struct TokenTests {
             let path = "/api/v1/tokens"
             let made = try await venue.post(path, #"{"name":"Ticket bridge","role":"staff"}"#, as: .organizer)
             #expect(made.status == 201)
-            let (id, secret) = (try #require(try made.member("id")), try #require(try made.member("token")))
+            let (id, secret) = (
+                try #require(try made.member("id", as: String.self)),
+                try #require(try made.member("token", as: String.self))
+            )
             func status(_ secret: String) async throws -> Int {
                 try await venue.ask(
                     .get, venue.guests, as: .nobodyAtAll, with: [("authorization", "Bearer \(secret)")]
@@ -144,7 +147,8 @@ struct TokenTests {
             #expect(tokens.last?["by"] as? String == "Test organizer" && tokens.last?["used"] as? Int != nil)
             #expect(!list.text.contains(secret))
             let renewed = try #require(
-                try await venue.ask(.post, "\(path)/\(id)/renew", as: .organizer).member("token"))
+                try await venue.ask(.post, "\(path)/\(id)/renew", as: .organizer).member(
+                    "token", as: String.self))
             #expect(try await status(secret) == 401)
             #expect(try await status(renewed) == 200)
             #expect(try await venue.ask(.delete, "\(path)/\(id)", as: .organizer).status == 200)
