@@ -100,8 +100,8 @@ let package = Package(
         .executableTarget(
             name: "marquee",
             dependencies: [
-                "Attendance", "Exchange", "Services", "Storage", "Web", arguments, logging, lifecycle,
-                signals,
+                "Attendance", "Exchange", "Services", "Storage", "Threads", "Web", arguments, logging,
+                lifecycle, signals,
             ],
             swiftSettings: settings,
             // Packed relocations take a quarter of the space; an idle station uses nearly 1 MB less memory.

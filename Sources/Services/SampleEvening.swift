@@ -25,7 +25,7 @@ package struct SampleEvening: Sendable {
 
     private let station: Station
     private static let name = "The Songwriters' Mixer"
-    private static let actor = "demo"
+    private static let actor = ProgramActor.demo.rawValue
 
     package init(station: Station) { self.station = station }
 

@@ -7,11 +7,13 @@ import Storage
 /// `marquee badge`
 struct BadgeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "badge", abstract: "Draws guests' badges into a file, as they would print.")
+        commandName: "badge", abstract: "Draws guests' badges into a file, as they would print.",
+        discussion: PrivateText.help)
 
     @OptionGroup var station: StationOptions
     @OptionGroup var event: EventOption
-    @Option(help: "A guest, by name or id; repeat for several.") var guest: [String]
+    @Option(help: "A guest, by id or name, or - for standard input; repeat for several.") var guest:
+        [PrivateText]
     @Option(help: "The file: .pdf or .pwg as the printer takes it, .png or .svg as it is read.") var out:
         String
     @Option(
@@ -33,7 +35,9 @@ struct BadgeCommand: AsyncParsableCommand {
         let station = try station.open()
         let detail = try await event.detail(in: station)
         var guests: [AttendanceRow] = []
-        for name in guest { guests.append(try await station.guests.guest(name, of: detail)) }
+        for name in guest {
+            guests.append(try await station.guests.guest(try await name.text("Guest"), of: detail))
+        }
         try await draw(guests.map(\.guestID), at: detail, in: station, as: file, to: url)
         let names = guests.map { "\($0.firstName) \($0.lastName)" }.joined(separator: ", ")
         print(

@@ -13,18 +13,20 @@ struct EraseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "erase", abstract: "Erases a person from every event, by their e-mail address.",
         discussion:
-            "The person who gave the address, at every event, also under another address. Where several people gave it, --name says whom. Their data is taken out of the journal for good; that somebody came stays counted."
+            "The person who gave the address, at every event, also under another address. Where several people gave it, --name says whom. Their data is taken out of the journal for good; that somebody came stays counted.\n\n\(PrivateText.help)"
     )
 
     @OptionGroup var station: StationOptions
-    @Argument(help: "The e-mail address.") var email: String
-    @Option(help: "The person, where several gave this address.") var name: String?
+    @Argument(help: "The e-mail address, or - to read it from standard input.") var email: PrivateText
+    @Option(help: "The person, where several gave this address, or - to read the name from standard input.")
+    var name: PrivateText?
     @Flag(help: "Only says who would be erased.") var dryRun = false
 
     func run() async throws {
         let station = try station.open()
         let guests = try await station.privacy.eraseAll(
-            withEmail: email, named: name, isDryRun: dryRun, actor: StationOptions.actor)
+            withEmail: try await email.text("E-mail address"), named: try await name?.text("Name"),
+            isDryRun: dryRun, actor: StationOptions.actor)
         for guest in guests {
             print("\(guest.fullName), \(try await station.events.detail(of: guest.event).event.name)")
         }
@@ -36,11 +38,12 @@ struct EraseCommand: AsyncParsableCommand {
 
 struct GuestsErase: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "erase", abstract: "Erases a guest, or the guests of every event whose days are over.")
+        commandName: "erase", abstract: "Erases a guest, or the guests of every event whose days are over.",
+        discussion: PrivateText.help)
 
     @OptionGroup var station: StationOptions
     @Option(help: "The event, by name or id.") var event: String?
-    @Option(help: "The guest, by name or id.") var guest: String?
+    @Option(help: "The guest, by id or name, or - for standard input.") var guest: PrivateText?
     @Flag(help: "Every event that was kept for its days.") var expired = false
 
     func validate() throws {
@@ -53,7 +56,7 @@ struct GuestsErase: AsyncParsableCommand {
         let station = try station.open()
         guard let event, let guest else { return try await eraseExpired(station) }
         let detail = try await station.events.detail(of: try await station.events.event(named: event).id)
-        let row = try await station.guests.guest(guest, of: detail)
+        let row = try await station.guests.guest(try await guest.text("Guest"), of: detail)
         try await station.privacy.erase(row.guestID, of: detail.event.id, actor: StationOptions.actor)
         print("The guest was erased. \(reach)")
     }
@@ -70,18 +73,19 @@ struct GuestsErase: AsyncParsableCommand {
 
 struct GuestsData: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "data", abstract: "Writes all that is kept of one guest into a file, for that guest.")
+        commandName: "data", abstract: "Writes all that is kept of one guest into a file, for that guest.",
+        discussion: PrivateText.help)
 
     @OptionGroup var station: StationOptions
     @OptionGroup var event: EventOption
-    @Option(help: "The guest, by name or id.") var guest: String
+    @Option(help: "The guest, by id or name, or - for standard input.") var guest: PrivateText
     @Option(help: "The file: JSON.") var out: String
 
     func run() async throws {
         let station = try station.open()
         let detail = try await event.detail(in: station)
         let data = try await station.privacy.ownData(
-            of: try await station.guests.guest(guest, of: detail), at: detail)
+            of: try await station.guests.guest(try await guest.text("Guest"), of: detail), at: detail)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         do {

@@ -12,16 +12,18 @@ struct GuestsCommand: AsyncParsableCommand {
 
 struct GuestsList: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Shows the guests of an event.")
+        commandName: "list", abstract: "Shows the guests of an event.", discussion: PrivateText.help)
 
     @OptionGroup var station: StationOptions
     @OptionGroup var event: EventOption
-    @Option(help: "Only those whose name has these beginnings of words.") var search: String?
+    @Option(help: "Only those whose name has these beginnings of words; - reads them from standard input.")
+    var search: PrivateText?
     @Flag(help: "As JSON.") var json = false
 
     func run() async throws {
         let station = try station.open()
         let detail = try await event.detail(in: station)
+        let search = try await search?.text("Name")
         var guests: [AttendanceRow] = []
         var next: Int64?
         repeat {
@@ -45,18 +47,19 @@ struct GuestsList: AsyncParsableCommand {
 }
 
 struct GuestsAdd: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "add", abstract: "Adds one guest.")
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "Adds one guest.", discussion: PrivateText.help)
 
     @OptionGroup var station: StationOptions
     @OptionGroup var event: EventOption
-    @Option(help: "First name.") var firstName = ""
-    @Option(help: "Last name.") var lastName = ""
-    @Option(help: "Pronouns.") var pronouns = ""
-    @Option(help: "E-mail.") var email = ""
-    @Option(help: "Phone.") var phone = ""
+    @Option(help: "First name.") var firstName: PrivateText?
+    @Option(help: "Last name.") var lastName: PrivateText?
+    @Option(help: "Pronouns.") var pronouns: PrivateText?
+    @Option(help: "E-mail.") var email: PrivateText?
+    @Option(help: "Phone.") var phone: PrivateText?
+    @Option(help: "The code on the guest's ticket, where another tool made it.") var code: PrivateText?
     @Option(help: "Role, such as Producer.") var role = ""
     @Option(help: "An interest; repeat for several.") var interest: [String] = []
-    @Option(help: "The code on the guest's ticket, where another tool made it.") var code = ""
     @Option(help: "How many people the ticket lets in.") var admissions: Int?
     @Flag(help: "As JSON.") var json = false
 
@@ -70,14 +73,14 @@ struct GuestsAdd: AsyncParsableCommand {
         let station = try station.open()
         let detail = try await event.detail(in: station)
         var draft = GuestDraft()
-        draft.firstName = firstName
-        draft.lastName = lastName
-        draft.pronouns = pronouns
-        draft.email = email
-        draft.phone = phone
+        draft.firstName = try await firstName?.text("First name") ?? ""
+        draft.lastName = try await lastName?.text("Last name") ?? ""
+        draft.pronouns = try await pronouns?.text("Pronouns") ?? ""
+        draft.email = try await email?.text("E-mail") ?? ""
+        draft.phone = try await phone?.text("Phone") ?? ""
+        draft.code = try await code?.text("Code") ?? ""
         draft.role = role
         draft.interests = interest
-        draft.code = code
         draft.admissions = admissions
         let added = try await station.guests.add(
             draft, to: detail.event.id, isWalkIn: false, actor: StationOptions.actor)

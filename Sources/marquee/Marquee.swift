@@ -15,7 +15,7 @@ struct Marquee: AsyncParsableCommand {
             BadgeCommand.self, PrintCommand.self, PrintersCommand.self, AttendanceCommand.self,
             PeopleCommand.self,
             ReportCommand.self, IntroductionsCommand.self, FollowUpCommand.self, OutcomesCommand.self,
-            EraseCommand.self,
+            EraseCommand.self, AccountCommand.self, TokenCommand.self,
             JournalCommand.self,
             Backup.self, Restore.self, DoctorCommand.self, Demo.self,
         ])

@@ -14,14 +14,14 @@ struct PrintCommand: AsyncParsableCommand {
         commandName: "print",
         abstract: "Prints the badge of one guest, or of all, and waits for the printer's word.",
         discussion:
-            "Badges of all are printed behind those of guests who stand at a door. They are paused with Control-C, or with --pause from anywhere, and go on with --resume."
+            "Badges of all are printed behind those of guests who stand at a door. They are paused with Control-C, or with --pause from anywhere, and go on with --resume.\n\n\(PrivateText.help)"
     )
 
     @OptionGroup var station: StationOptions
     @OptionGroup var event: EventOption
     @Option(help: "The badges' layout, such as a4-8 for sheets (default: by role and printer).") var layout:
         String?
-    @Option(help: "The guest, by name or id.") var guest: String?
+    @Option(help: "The guest, by id or name, or - for standard input.") var guest: PrivateText?
     @Option(help: "With --guest, why another badge; the one before is void then.") var reason: String?
     @Flag(help: "Every guest with an approved ticket whose badge has not come out, nor may have.") var all =
         false
@@ -50,7 +50,7 @@ struct PrintCommand: AsyncParsableCommand {
             let count = try await station.badges.pausePile(of: detail.event.id, actor: StationOptions.actor)
             return print("\(count) badges are paused. Go on with --resume.")
         }
-        if let guest { return try await printOne(guest, at: detail, in: station) }
+        if let guest { return try await printOne(try await guest.text("Guest"), at: detail, in: station) }
         try await PilePrinting(
             station: station, detail: detail,
             room: PrintService(station.printers, folder: station.folder, queue: printer, layout: layout),

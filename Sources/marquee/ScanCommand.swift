@@ -6,11 +6,13 @@ import Services
 /// `marquee scan`
 struct ScanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "scan", abstract: "Scans one code at a door. Exit code 0 is admitted, 3 is refused.")
+        commandName: "scan", abstract: "Scans one code at a door. Exit code 0 is admitted, 3 is refused.",
+        discussion: PrivateText.help)
 
     @OptionGroup var station: StationOptions
     @OptionGroup var event: EventOption
-    @Argument(help: "The code, as it was scanned or typed.") var code: String?
+    @Argument(help: "The code, as it was scanned or typed, or - to read it from standard input.") var code:
+        PrivateText?
     @Option(help: "A picture of the code, PNG or JPEG.") var image: String?
     @Option(help: "The door, by name or id; the first without.") var door: String?
     @Flag(help: "The guest leaves.") var exit = false
@@ -38,7 +40,7 @@ struct ScanCommand: AsyncParsableCommand {
     }
 
     private func scanned(by station: Station) async throws -> ScannedCode {
-        if let code { return ScannedCode(code) }
+        if let code { return ScannedCode(try await code.text("Code")) }
         let image = image ?? ""
         guard let bytes = FileManager.default.contents(atPath: image) else {
             throw ServiceError(.notFound, "There is no file \(image), or it cannot be read.")

@@ -14,16 +14,23 @@ struct StationOptions: ParsableArguments {
 
     var path: String { folder ?? Self.environment["MARQUEE_DATA"] ?? "marquee-data" }
 
+    /// What commands log to: standard error, since results go to standard output, and what went wrong alone.
+    private static let log: Logger = {
+        var log = Logger(label: "marquee") { StreamLogHandler.standardError(label: $0) }
+        log.logLevel = .warning
+        return log
+    }()
+
     /// Opens the station.
     /// - Throws: `ServiceError` with a sentence.
-    func open(log: Logger = Logger(label: "marquee"), layout: String? = nil) throws -> Station {
+    func open(log: Logger? = nil, layout: String? = nil) throws -> Station {
         try Station(
             folder: try DataFolder(path), assets: try Assets(given: Self.environment["MARQUEE_ASSETS"]),
-            layout: layout, log: log)
+            layout: layout, log: log ?? Self.log)
     }
 
     /// The actor that the journal records for the command line.
-    static let actor = "command line"
+    static let actor = ProgramActor.commandLine.rawValue
 }
 
 /// The layout of badges that a command prints.

@@ -8,6 +8,9 @@ enum Terminal {
         FileHandle.standardError.write(Data((text + "\n").utf8))
     }
 
+    /// Asks for something on standard error, without ending the line.
+    static func prompt(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+
     /// Progress of long work: one line that is written over, and only to a person.
     static func progress(_ text: String) {
         guard isatty(STDERR_FILENO) == 1 else { return }

@@ -18,6 +18,10 @@ if (link === "needed" && !token) {
 const complain = (words) => (get("complaint").textContent = words)
 tellErrors(complain)
 
+get("show").addEventListener("change", () => {
+  get("password").type = get("show").checked ? "text" : "password"
+})
+
 onSubmit(form, async () => {
   const button = form.querySelector("button")
   complain("")

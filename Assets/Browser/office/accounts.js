@@ -1,4 +1,4 @@
-// Who may sign in, and the links that let screens and devices in.
+// Who may sign in, the links that let screens and devices in, and the tokens of other programs.
 
 import { all, filled, get } from "../shared/elements.js"
 import { ask } from "../shared/requests.js"
@@ -6,7 +6,27 @@ import { doing, onSend, tell } from "../shared/staff-page.js"
 
 const invitation = get("invitation")
 const passwordDialog = get("new-password")
+const confirmation = get("confirm")
+const madeToken = get("made-token")
 let passwordOf
+
+/** Asks before something that ends somebody's work; true where it was said to go on. */
+function confirmed(title, words, act) {
+  get("confirm-title").textContent = title
+  get("confirm-words").textContent = words
+  get("confirm-act").textContent = act
+  confirmation.returnValue = ""
+  confirmation.showModal()
+  return new Promise((resolve) =>
+    confirmation.addEventListener("close", () => resolve(confirmation.returnValue === "yes"), { once: true }),
+  )
+}
+
+/** Shows a token that was just made, or made anew. */
+function show(token) {
+  get("token-secret").textContent = token
+  madeToken.showModal()
+}
 
 /** Shows a link with its QR code, which the station has drawn. */
 async function invite(wish) {
@@ -31,15 +51,34 @@ const acts = {
     passwordOf = id
     passwordDialog.showModal()
   },
-  async close(id) {
+  async close(id, name) {
+    const words = "They are signed out on all their devices at once and cannot sign in until you activate them again."
+    if (!(await confirmed(`Deactivate ${name}?`, words, "Deactivate"))) return
     await ask("POST", `/api/v1/accounts/${id}/close`)
+    location.reload()
+  },
+  async unlock(id) {
+    await ask("POST", `/api/v1/accounts/${id}/unlock`)
+    location.reload()
+  },
+  async renew(id, name) {
+    const words = "What comes with the old token is refused from now on, until it is given the new one."
+    if (!(await confirmed(`Replace the token ${name}?`, words, "Replace"))) return
+    show((await ask("POST", `/api/v1/tokens/${id}/renew`)).token)
+  },
+  async end(id, name) {
+    const words = "What comes with it is refused from now on. This cannot be undone."
+    if (!(await confirmed(`Revoke the token ${name}?`, words, "Revoke"))) return
+    await ask("DELETE", `/api/v1/tokens/${id}`)
     location.reload()
   },
   async open(id) {
     await ask("POST", `/api/v1/accounts/${id}/open`)
     location.reload()
   },
-  async revoke(id) {
+  async revoke(id, name) {
+    const words = "A kiosk goes dark at its door until it gets a new link; a person has to sign in again."
+    if (!(await confirmed(`Sign out ${name}?`, words, "Sign out"))) return
     await ask("DELETE", `/api/v1/passes/${id}`)
     location.reload()
   },
@@ -47,8 +86,8 @@ const acts = {
 
 for (const button of all("[data-act]")) {
   const row = button.closest("li")
-  const id = row.dataset.account ?? row.dataset.pass
-  button.addEventListener("click", () => doing(button, () => acts[button.dataset.act](id)))
+  const { account, pass, token, name } = row.dataset
+  button.addEventListener("click", () => doing(button, () => acts[button.dataset.act](account ?? pass ?? token, name)))
 }
 
 onSend(get("add-account"), async (form) => {
@@ -66,4 +105,14 @@ onSend(get("change-password"), async (form) => {
   passwordDialog.close()
   tell("The password is changed.")
 })
-invitation.addEventListener("close", () => location.reload())
+onSend(get("add-token"), async (form) => {
+  const { name, role, event } = filled(form)
+  show((await ask("POST", "/api/v1/tokens", { name, role, event: event || null })).token)
+})
+get("copy-token").addEventListener("click", () =>
+  doing(get("copy-token"), async () => {
+    await navigator.clipboard.writeText(get("token-secret").textContent)
+    tell("The token is copied.")
+  }),
+)
+for (const dialog of [invitation, madeToken]) dialog.addEventListener("close", () => location.reload())

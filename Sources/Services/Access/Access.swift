@@ -10,15 +10,34 @@ package struct IssuedSession: Sendable {
     package let session: Session
     /// As `AccountStore.drawSecret` draws it.
     package let secret: String
+    /// The secret by which the device is known from now on; nil for a screen.
+    package var device: String?
 }
 
-/// Who may use the station: accounts, sessions, invitations, and the token of stations and tools.
+/// Who does something about accounts, and from where.
+package struct AccessActor: Sendable {
+    /// As the journal names them.
+    package let name: String
+    /// The peer's address without its port; nil where nothing came over the network.
+    package let address: String?
+
+    package init(_ name: String, at address: String? = nil) {
+        self.name = name
+        self.address = address
+    }
+
+    /// Whoever has a shell on the machine itself.
+    package static let commandLine = AccessActor(ProgramActor.commandLine.rawValue)
+}
+
+/// Who may use the station: accounts, sessions, invitations, and the tokens of stations and tools.
 package struct Access: Sendable {
     let store: AccountStore
     let events: Events
     let log: Logger
     let now: @Sendable () -> Int
     let passwordHasher = PasswordHasher()
+    let hashingQueue = HashingQueue()
     let loginThrottle = LoginThrottle()
 
     /// How long a person's sign-in lasts, and a screen's pairing, in milliseconds: 16 hours, and 30 days.
@@ -26,6 +45,8 @@ package struct Access: Sendable {
     private static let screenLasts = 30 * 24 * 3_600_000
     /// How long a link is good, in milliseconds: ten minutes.
     package static let invitationLasts = 10 * 60_000
+    /// For how long a device is known after its last sign-in, in milliseconds.
+    package static let deviceLasts = AccountStore.deviceLasts
 
     /// Whether nobody may set this station up yet but by the link of the first start.
     package func isUnclaimed() async throws -> Bool {
@@ -38,16 +59,19 @@ package struct Access: Sendable {
     ///   - event: the one event that a kiosk is for; nil follows the event that is on or comes next.
     ///   - door: where a kiosk of that event stands, by id or name; nil is its first door.
     ///   - name: what a kiosk is called.
+    ///   - actor: who makes it; nil for the links that the station prints itself.
     package func invite(
         _ purpose: Invitation.Purpose, account: UUID? = nil, event: UUID? = nil, door: String? = nil,
-        name: String = ""
+        name: String = "", by actor: AccessActor? = nil
     ) async throws -> String {
         let door = try await self.door(door, of: event)
         let secret = AccountStore.drawSecret()
         let invitation = Invitation(
             purpose, account: account, event: event, door: door, name: String(cleanLine(name).prefix(60)),
             endsAt: now() + Self.invitationLasts)
-        try await store.add(invitation, hash: Self.hash(secret), now: now())
+        let record = actor.map { self.record(.linkMade, account: account, by: $0) }
+        try await store.add(invitation, hash: Self.hash(secret), now: now(), noting: record)
+        if let record { tell(record) }
         return secret
     }
 
@@ -62,14 +86,17 @@ package struct Access: Sendable {
         return door.id
     }
 
-    /// Uses a link up and returns the session that it is for: a kiosk's, or the account's on another device.
+    /// Uses a link up and returns the session that it is for: a kiosk's, or the account's on another device, which is
+    /// known from then on.
     /// - Throws: `ServiceError.notAllowed` for a link that was used, is too old or was made up.
-    package func accept(_ secret: String, as purpose: Invitation.Purpose) async throws
-        -> IssuedSession
-    {
+    package func accept(
+        _ secret: String, as purpose: Invitation.Purpose, from source: SignInSource = .here
+    ) async throws -> IssuedSession {
         let (now, new) = (now(), AccountStore.drawSecret())
+        let record = AccessRecord(.linkUsed, at: now, address: source.address)
         let session = try await store.accept(
-            invitationHash: Self.hash(secret), as: purpose, sessionHash: Self.hash(new), now: now
+            invitationHash: Self.hash(secret), as: purpose, sessionHash: Self.hash(new), now: now,
+            noting: record
         ) { invitation, account in
             if let account { return Self.session(of: account, now: now) }
             return Session(
@@ -77,79 +104,9 @@ package struct Access: Sendable {
                 name: invitation.name.isEmpty ? "Kiosk" : invitation.name, event: invitation.event,
                 door: invitation.door, madeAt: now, endsAt: now + Self.screenLasts)
         }
-        return IssuedSession(session: session, secret: new)
-    }
-
-    /// Makes the first organizer, and signs them in.
-    /// - Throws: `ServiceError.notAllowed` where there is one, or the link is no good; `.badInput` for a name or a
-    ///   password that will not do, after which the link can be used again.
-    package func claim(_ secret: String, name: String, password: String) async throws -> IssuedSession {
-        let name = try Self.accountName(name)
-        try Self.check(password, for: .organizer)
-        let hash = Self.hash(secret)
-        // Hashing is slow on purpose, so the link is checked first.
-        if try await store.hasOrganizer() { throw AccessError.hasOrganizer }
-        guard
-            try await store.isGood(invitationHash: hash, for: .firstOrganizer, now: now())
-        else { throw AccessError.linkIsUsed }
-        let account = Account(id: .v7(at: now()), name: name, duty: .organizer, addedAt: now())
-        let lock = try await passwordHasher.lock(for: password)
-        try await store.claimFirstOrganizer(
-            invitationHash: hash, account: account, lock: lock, now: now())
-        return try await handOut(account, checked: lock)
-    }
-
-    /// Adds somebody who may sign in.
-    /// - Throws: `ServiceError.badInput` for a name or a password that will not do; `.conflict` for a name that is taken.
-    @discardableResult
-    package func addAccount(name: String, duty: StaffRole, password: String) async throws -> Account {
-        let account = Account(
-            id: .v7(at: now()), name: try Self.accountName(name), duty: duty, addedAt: now())
-        try Self.check(password, for: duty)
-        try await store.add(account, lock: passwordHasher.lock(for: password))
-        return account
-    }
-
-    /// Signs somebody in.
-    /// - Parameter device: where from, as an address; wrong passwords are counted by it.
-    /// - Throws: `ServiceError.notAllowed`, in the same words whatever was wrong; `.tooSoon` after too many wrong ones.
-    package func signIn(name: String, password: String, device: String) async throws -> IssuedSession {
-        let keys = ["name \(name.lowercased().prefix(100))", "device \(device)"]
-        let known = try await store.account(named: String(name.prefix(100)))
-        // Counted before the password is verified: that is slow, and others would pass the check meanwhile.
-        let attempt = try loginThrottle.begin(keys, now: now())
-        let isRight = try await passwordHasher.opens(
-            known?.lock, with: String(password.prefix(Self.longestPassword)))
-        guard isRight, let known, !known.account.isClosed else {
-            loginThrottle.missed(attempt, now: now())
-            if attempt.isLocking {
-                log.warning("ten wrong passwords in a row: sign-in is locked for 15 minutes")
-            }
-            throw ServiceError(.notAllowed, "This name and this password do not go together.")
-        }
-        loginThrottle.takeBack(attempt)
-        loginThrottle.forget(keys[0])
-        return try await handOut(known.account, checked: known.lock)
-    }
-
-    /// Everybody who may sign in, and those who may no longer.
-    package func accounts() async throws -> [Account] {
-        try await store.all()
-    }
-
-    /// Gives an account another password, and ends its sessions.
-    package func setPassword(_ password: String, of account: UUID) async throws {
-        guard let duty = try await accounts().first(where: { $0.id == account })?.duty else {
-            throw ServiceError(.notFound, "There is no account \(account.uuidString.lowercased()).")
-        }
-        try Self.check(password, for: duty)
-        try await store.change(lock: passwordHasher.lock(for: password), of: account)
-    }
-
-    /// Closes an account, whose sessions end, or opens it again.
-    /// - Throws: `ServiceError.conflict` for the last organizer.
-    package func set(closed: Bool, account: UUID) async throws {
-        try await store.set(closed: closed, of: account)
+        tell(AccessRecord(.linkUsed, at: now, account: session.account, address: source.address))
+        guard let account = session.account else { return IssuedSession(session: session, secret: new) }
+        return IssuedSession(session: session, secret: new, device: try await know(source, of: account))
     }
 
     /// The session whose secret this is; nil when there is none, or it ended or was taken back.
@@ -175,62 +132,60 @@ package struct Access: Sendable {
 
     /// Ends a session; its bearer is out at once.
     /// - Throws: `ServiceError.notFound`.
-    package func revokeSession(_ id: UUID) async throws {
-        guard try await store.revokeSession(id) else {
+    package func revokeSession(_ id: UUID, by actor: AccessActor = .commandLine) async throws {
+        let record = self.record(.sessionRevoked, by: actor)
+        guard try await store.revokeSession(id, noting: record) else {
             throw ServiceError(.notFound, "There is no such sign-in or screen any more.")
         }
+        tell(record)
     }
 
-    private static func session(of account: Account, now: Int) -> Session {
+    /// Ends the session of whoever signs out.
+    package func signOut(_ session: Session, from source: SignInSource) async throws {
+        let record = AccessRecord(
+            .signedOut, at: now(), account: session.account, address: source.address, actor: session.name)
+        try await store.revokeSession(session.id, noting: record)
+        tell(record)
+    }
+
+    /// Ends the session that a browser had before it was handed another one.
+    package func endSession(before secret: String) async throws {
+        try await store.endSession(hash: Self.hash(secret))
+    }
+
+    static func session(of account: Account, now: Int) -> Session {
         Session(
             id: .v7(at: now), duty: account.duty, account: account.id, name: account.name, madeAt: now,
             endsAt: now + signInLasts)
     }
 
-    private func handOut(_ account: Account, checked lock: PasswordLock) async throws -> IssuedSession {
+    /// Hands a session out to somebody whose password was checked.
+    func handOut(
+        _ account: Account, checked lock: PasswordLock, from source: SignInSource
+    ) async throws -> IssuedSession {
         let (session, secret) = (Self.session(of: account, now: now()), AccountStore.drawSecret())
-        try await store.add(session, hash: Self.hash(secret), checked: lock)
-        return IssuedSession(session: session, secret: secret)
+        let record = AccessRecord(
+            .signedIn, at: now(), account: account.id, address: source.address, actor: account.name)
+        try await store.add(session, hash: Self.hash(secret), checked: lock, noting: record)
+        tell(record)
+        return IssuedSession(
+            session: session, secret: secret, device: try await know(source, of: account.id))
+    }
+
+    /// Knows the device from now on, by the secret that it has, if it has one that this station gave it: a secret that
+    /// somebody else put there would let them try passwords in its place.
+    private func know(_ source: SignInSource, of account: UUID) async throws -> String {
+        var secret = AccountStore.drawSecret()
+        if let device = source.device,
+            try await store.isKnown(deviceHash: Self.hash(device), to: nil, now: now())
+        {
+            secret = device
+        }
+        try await store.know(deviceHash: Self.hash(secret), of: account, now: now())
+        return secret
     }
 
     static func hash(_ secret: String) -> Data {
         Data(digest: SHA256.hash(data: Data(secret.utf8.prefix(256))))
     }
-}
-
-extension Access {
-    private static let longestPassword = 200
-
-    private static func accountName(_ name: String) throws -> String {
-        let name = String(cleanLine(name).prefix(60))
-        guard !name.isEmpty else {
-            throw ServiceError(.badInput, "A name of 1 to 60 letters is needed.")
-        }
-        return name
-    }
-
-    /// Door staff may have a PIN, which is typed with one hand in the dark; an organizer may not.
-    private static func check(_ password: String, for duty: StaffRole) throws {
-        guard password.count <= longestPassword else {
-            throw ServiceError(.badInput, "The password has more than \(longestPassword) letters.")
-        }
-        if password.count >= 10 { return }
-        let isPIN =
-            password.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
-            && password.count >= 6
-        if isPIN && duty != .organizer && Set(password).count > 2 { return }
-        throw ServiceError(
-            .badInput,
-            duty == .organizer
-                ? "An organizer's password needs 10 letters or more."
-                : "A PIN needs 6 digits or more, of three kinds at least; a password 10 letters or more.")
-    }
-}
-
-extension Access {
-    /// The token for stations and tools, drawn at the first call; nil once one was drawn, for it is kept nowhere.
-    package func firstToken() async throws -> String? { try await store.drawTokenIfNone() }
-
-    /// SHA-256 of the token in force; nil when none was drawn.
-    package func tokenHash() async throws -> Data? { try await store.tokenHash() }
 }

@@ -63,7 +63,9 @@ extension Printers {
         words: String? = nil, isAllOrNone: Bool = false
     ) async throws -> Bool {
         let at = now()
-        return try await journal.change(badges, isAllOrNone: isAllOrNone, actor: "print room") { badge in
+        return try await journal.change(
+            badges, isAllOrNone: isAllOrNone, actor: ProgramActor.printRoom.rawValue
+        ) { badge in
             BadgeChanged(
                 badge: badge, state: state, at: at, printer: printer, operation: operation, words: words)
         }

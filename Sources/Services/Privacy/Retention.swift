@@ -36,7 +36,9 @@ package struct Retention: Service {
         try await privacy.journal.finishImports()
         try await privacy.finishErasing()
         guard forExpired else { return }
-        for (event, guests) in try await privacy.eraseExpired(actor: "retention", isPatient: true) {
+        for (event, guests) in try await privacy.eraseExpired(
+            actor: ProgramActor.retention.rawValue, isPatient: true)
+        {
             privacy.log.notice(
                 "data was erased", metadata: ["event": "\(event.id)", "guests": "\(guests)"])
         }

@@ -76,7 +76,8 @@ package struct ScannerService: Service {
         }
         guard recent.isNew(code, at: door.id) else { return }
         let scan = ScanRequest(
-            id: .v7(at: now()), code: code, door: door.id.uuidString, people: 1, actor: "scanner")
+            id: .v7(at: now()), code: code, door: door.id.uuidString, people: 1,
+            actor: ProgramActor.scanner.rawValue)
         // The screen is told also where it cannot be recorded: it shows that, and tries the same scan again.
         defer { feeds.tell(Reading(scan: scan.id ?? door.id, event: event.id, door: door.id, code: code)) }
         _ = try await checkIn.admit(scan, to: event.id)

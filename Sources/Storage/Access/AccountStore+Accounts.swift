@@ -17,9 +17,14 @@ package struct PasswordLock: Sendable, Hashable {
 
 extension AccountStore {
     /// Adds an account.
-    /// - Throws: `StorageError.conflict` for a name that somebody has, whatever its case.
-    package func add(_ account: Account, lock: PasswordLock) async throws {
-        try await write { db in try db.add(account, lock) }
+    /// - Parameter record: kept with it, as in the other commands.
+    /// - Throws: `StorageError.conflict` for a name that somebody has, whatever its case, or that looks like it.
+    package func add(_ account: Account, lock: PasswordLock, noting record: AccessRecord? = nil) async throws
+    {
+        try await write { db in
+            try db.add(account, lock)
+            try db.add(record)
+        }
     }
 
     /// Adds the first organizer and uses the invitation up, in one transaction: of several who come with links at once
@@ -30,12 +35,14 @@ extension AccountStore {
     /// - Throws: `AccessError.hasOrganizer`, `.linkIsUsed`; `StorageError.conflict` for a name that somebody has, after
     ///   which the link can be used again.
     package func claimFirstOrganizer(
-        invitationHash hash: Data, account: Account, lock: PasswordLock, now: Int
+        invitationHash hash: Data, account: Account, lock: PasswordLock, now: Int,
+        noting record: AccessRecord? = nil
     ) async throws {
         let isTaken = try await write { db in
             if try db.hasOrganizer() { throw AccessError.hasOrganizer }
             guard try db.takeInvitation(hash, for: .firstOrganizer, now) != nil else { return false }
             try db.add(account, lock)
+            try db.add(record)
             return true
         }
         // Thrown after the commit: what was shown for the wrong purpose stays used up.
@@ -55,7 +62,7 @@ extension AccountStore {
         try await read { db in
             try Row.fetchOne(
                 db, sql: "SELECT \(Account.columns), salt, key FROM account WHERE folded = ?",
-                arguments: [name.folded(.name)]
+                arguments: [AccountName.folded(name)]
             ).map { (Account($0), PasswordLock(salt: $0[5], key: $0[6])) }
         }
     }
@@ -63,22 +70,38 @@ extension AccountStore {
     /// Whether there is an organizer who may sign in.
     package func hasOrganizer() async throws -> Bool { try await read { db in try db.hasOrganizer() } }
 
-    /// Changes the password hash of an account and ends its sessions, so that nobody stays signed in with the old
-    /// password.
-    /// - Throws: `StorageError.notFound`.
-    package func change(lock: PasswordLock, of account: UUID) async throws {
+    /// The account of this id, with its lock; nil when there is none.
+    package func account(_ id: UUID) async throws -> (account: Account, lock: PasswordLock)? {
+        try await read { db in try db.account(id) }
+    }
+
+    /// Changes the password hash of an account and ends its sessions and the links that would sign a device in, so that
+    /// nobody comes in by what the old password allowed.
+    /// - Parameters:
+    ///   - old: what the present password was checked against; nil where nobody was asked for it.
+    ///   - session: the one that stays, of whoever changes their own.
+    /// - Throws: `StorageError.notFound`; `AccessError.wrongPassword` where the password is no longer the one checked.
+    package func change(
+        lock: PasswordLock, of account: UUID, checked old: PasswordLock? = nil, keeping session: UUID? = nil,
+        noting record: AccessRecord? = nil
+    ) async throws {
         try await write { db in
+            guard let known = try db.account(account) else { throw noAccount(account) }
+            if let old, known.lock != old || known.account.isClosed { throw AccessError.wrongPassword }
             try db.execute(
                 sql: "UPDATE account SET salt = ?, key = ? WHERE id = ?",
                 arguments: [lock.salt, lock.key, account])
-            guard db.changesCount == 1 else { throw noAccount(account) }
-            try db.execute(sql: "DELETE FROM pass WHERE account = ?", arguments: [account])
+            try db.execute(
+                sql: "DELETE FROM pass WHERE account = ? AND id IS NOT ?", arguments: [account, session])
+            try db.execute(sql: "DELETE FROM invitation WHERE account = ?", arguments: [account])
+            try db.add(record)
         }
     }
 
     /// Closes an account and ends its sessions, or opens it again.
     /// - Throws: `StorageError.notFound`; `.conflict` for the last organizer.
-    package func set(closed isClosed: Bool, of account: UUID) async throws {
+    package func set(closed isClosed: Bool, of account: UUID, noting record: AccessRecord? = nil) async throws
+    {
         try await write { db in
             guard let (known, _) = try db.account(account) else { throw noAccount(account) }
             if isClosed, known.duty == .organizer, try !db.hasOrganizer(otherThan: account) {
@@ -86,20 +109,27 @@ extension AccountStore {
             }
             try db.execute(
                 sql: "UPDATE account SET isClosed = ? WHERE id = ?", arguments: [isClosed, account])
-            if isClosed { try db.execute(sql: "DELETE FROM pass WHERE account = ?", arguments: [account]) }
+            if isClosed {
+                for table in ["pass", "invitation", "knownDevice"] {
+                    try db.execute(sql: "DELETE FROM \(table) WHERE account = ?", arguments: [account])
+                }
+            }
+            try db.add(record)
         }
     }
 }
 
 extension Database {
     fileprivate func add(_ account: Account, _ lock: PasswordLock) throws {
-        let folded = account.name.folded(.name)
-        let isTaken =
-            try Bool.fetchOne(
-                self, sql: "SELECT EXISTS (SELECT 1 FROM account WHERE folded = ?)", arguments: [folded])
-            ?? false
-        if isTaken {
-            throw StorageError(.conflict, "Somebody is called \(account.name): choose another name.")
+        let (folded, appearance) = (AccountName.folded(account.name), LookAlike(account.name))
+        for row in try Row.fetchAll(self, sql: "SELECT name, folded FROM account") {
+            if row[1] == folded {
+                throw StorageError(.conflict, "Somebody is called \(account.name): choose another name.")
+            }
+            let name: String = row[0]
+            guard LookAlike(name) == appearance else { continue }
+            throw StorageError(
+                .conflict, "\(account.name) looks like \(name), who has an account: choose another name.")
         }
         try execute(
             sql: """

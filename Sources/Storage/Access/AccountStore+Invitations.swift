@@ -8,7 +8,9 @@ extension AccountStore {
     ///   - hash: SHA-256 of the secret, 32 bytes.
     ///   - now: milliseconds since 1970 UTC.
     /// - Throws: `StorageError.notFound` for an account that is not there.
-    package func add(_ invitation: Invitation, hash: Data, now: Int) async throws {
+    package func add(
+        _ invitation: Invitation, hash: Data, now: Int, noting record: AccessRecord? = nil
+    ) async throws {
         try await write { db in
             if let account = invitation.account, try db.account(account) == nil {
                 throw StorageError(.notFound, "There is no such account: ask for the list of them.")
@@ -23,6 +25,7 @@ extension AccountStore {
                     hash, invitation.purpose.rawValue, invitation.account, invitation.event, invitation.door,
                     invitation.name, invitation.endsAt,
                 ])
+            try db.add(record)
         }
     }
 
@@ -44,12 +47,13 @@ extension AccountStore {
     ///   - hash: SHA-256 of the invitation's secret, 32 bytes.
     ///   - sessionHash: SHA-256 of the session's secret, 32 bytes.
     ///   - now: milliseconds since 1970 UTC.
+    ///   - record: kept with it, with the account that the link was for.
     ///   - session: makes the session from the invitation and the account that it names; may be run twice.
     /// - Throws: `AccessError.linkIsUsed`; `.accountIsClosed`. An invitation that was shown for the wrong purpose is
     ///   used up.
     package func accept(
         invitationHash hash: Data, as purpose: Invitation.Purpose, sessionHash: Data, now: Int,
-        _ session: @escaping @Sendable (Invitation, Account?) -> Session
+        noting record: AccessRecord? = nil, _ session: @escaping @Sendable (Invitation, Account?) -> Session
     ) async throws -> Session {
         try await write { db -> Result<Session, AccessError> in
             guard let invitation = try db.takeInvitation(hash, for: purpose, now) else {
@@ -62,6 +66,9 @@ extension AccountStore {
             }
             let session = session(invitation, account)
             try db.add(session, sessionHash)
+            var record = record
+            record?.account = account?.id
+            try db.add(record)
             return .success(session)
         }.get()
     }

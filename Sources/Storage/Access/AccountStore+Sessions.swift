@@ -12,12 +12,15 @@ extension AccountStore {
     ///   - hash: SHA-256 of the session's secret, 32 bytes.
     ///   - lock: what the password was checked against.
     /// - Throws: `AccessError.wrongPassword`.
-    package func add(_ session: Session, hash: Data, checked lock: PasswordLock) async throws {
+    package func add(
+        _ session: Session, hash: Data, checked lock: PasswordLock, noting record: AccessRecord? = nil
+    ) async throws {
         try await write { db in
             guard let account = session.account, let known = try db.account(account),
                 !known.account.isClosed, known.lock == lock
             else { throw AccessError.wrongPassword }
             try db.add(session, hash)
+            try db.add(record)
         }
     }
 
@@ -44,11 +47,21 @@ extension AccountStore {
     /// Ends a session.
     /// - Returns: whether there was one.
     @discardableResult
-    package func revokeSession(_ id: UUID) async throws -> Bool {
+    package func revokeSession(_ id: UUID, noting record: AccessRecord? = nil) async throws -> Bool {
         try await write { db in
+            var record = record
+            record?.account = try UUID.fetchOne(
+                db, sql: "SELECT account FROM pass WHERE id = ?", arguments: [id])
             try db.execute(sql: "DELETE FROM pass WHERE id = ?", arguments: [id])
-            return db.changesCount > 0
+            guard db.changesCount > 0 else { return false }
+            try db.add(record)
+            return true
         }
+    }
+
+    /// Ends the session behind `hash`, if there is one: its browser has another now.
+    package func endSession(hash: Data) async throws {
+        try await write { db in try db.execute(sql: "DELETE FROM pass WHERE hash = ?", arguments: [hash]) }
     }
 
     /// Notes that a session was shown at `now`.

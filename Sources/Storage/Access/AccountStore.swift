@@ -2,7 +2,8 @@ import Crypto
 import Foundation
 import GRDB
 
-/// Who may use this station: accounts, their sessions, invitations, and the token of tools.
+/// Who may use this station: accounts, their sessions and devices, invitations, the tokens of
+/// tools, and the record of who came in.
 ///
 /// Accounts concern this station alone: they are no facts of the journal and in no rebuild. They are stored in the
 /// journal's file and written in its transactions all the same, so that one backup has both.

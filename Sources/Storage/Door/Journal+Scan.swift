@@ -74,7 +74,7 @@ extension JournalWriter {
     }
 
     /// A screen itself, and a scanner of the station's own that reads for it.
-    private static let actorsAtScreens: Set = ["kiosk", "scanner"]
+    private static let actorsAtScreens: Set = [ProgramActor.kiosk.rawValue, ProgramActor.scanner.rawValue]
 
     func decide(
         _ scan: Scan, at door: Door, in detail: EventDetail, wall: Int, newcomer: GuestRecorded? = nil,

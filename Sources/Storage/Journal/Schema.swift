@@ -54,6 +54,12 @@ enum Schema {
         migrator.registerMigration("020 the last consent that was said on purpose counts") { db in
             try db.execute(sql: consents)
         }
+        migrator.registerMigration("021 tools come with tokens that have a name") { db in
+            try db.execute(sql: AccessTables.tokens)
+        }
+        migrator.registerMigration("022 who came in is recorded, and on which devices") { db in
+            try db.execute(sql: AccessTables.records)
+        }
         return migrator
     }
 

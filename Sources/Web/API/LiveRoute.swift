@@ -148,14 +148,14 @@ extension EventFeed.Notice {
         switch self {
         case .happened(let number, let news):
             // A kiosk is sent nothing of guests; with the scan's id it can ask for the answer.
-            guard caller.kiosk == nil else { return "" }
+            guard !caller.seesAsKiosk else { return "" }
             return Self.event(news.kind.rawValue, id: number, news.json)
         case .read(let reading):
             // The kiosk at that door handles the scan as one of its own.
             guard caller.kiosk != nil, reading.door == door else { return "" }
             return Self.event("read", reading.json)
         case .muchHappened(let number):
-            return caller.kiosk == nil ? Self.event("reset", id: number, "{}") : ""
+            return caller.seesAsKiosk ? "" : Self.event("reset", id: number, "{}")
         case .printing(let doors):
             // A kiosk shows staff only the printing of its own door.
             let told = caller.kiosk == nil ? doors : doors.filter { $0.door.id == door }

@@ -62,7 +62,11 @@ struct ScanRoutes: Sendable {
     ) async throws -> Response {
         var body = body
         let kiosk = context.caller.kiosk
-        if kiosk != nil && body.isForStaff {
+        let isForGuests = context.caller.seesAsKiosk
+        var asked = body
+        // A token for scans stands at no door of its own, and may name one.
+        if kiosk == nil { asked.door = nil }
+        if isForGuests && asked.isForStaff {
             throw Problem(.forbidden, "A kiosk names no door, time or override, and simulates nothing.")
         }
         try checkRate(with: context)
@@ -76,7 +80,7 @@ struct ScanRoutes: Sendable {
         if answer.outcome == .unknown { unknownCodes.add(source(of: context)) }
         let people = try await introductions.greetings(after: answer, at: event)
         return .json(
-            kiosk == nil ? answer.json(introducing: people) : answer.guestFacingJSON(introducing: people))
+            isForGuests ? answer.guestFacingJSON(introducing: people) : answer.json(introducing: people))
     }
 
     /// The guest who found themselves at this kiosk, and proved it where another one looks alike.

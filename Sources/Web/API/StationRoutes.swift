@@ -12,21 +12,23 @@ struct StationRoutes: Sendable {
 
     var routes: [Route] {
         [
-            Route(.get, "/api/v1/events", for: .staff, answer: events),
-            Route(.get, "/api/v1/badges/{badge}", for: .staff, answer: badge),
+            Route(.get, "/api/v1/events", for: .staff, answer: events).narrowingItself(),
+            Route(.get, "/api/v1/badges/{badge}", for: .staff, answer: badge).narrowingItself(),
             Route(.get, "/api/v1/printers", for: .staff, answer: printers),
         ]
     }
 
     private func events(_ request: Request, _ context: WebContext) async throws -> Response {
-        try .json(["events": try await events.all().map { EventJSON($0) }])
+        let own = context.caller.eventOfToken
+        let all = try await events.all().filter { own == nil || $0.id == own }
+        return try .json(["events": all.map { EventJSON($0) }])
     }
 
     private func badge(_ request: Request, _ context: WebContext) async throws -> Response {
-        guard let id = context.parameters.get("badge").flatMap(UUID.init(uuidString:)) else {
-            throw Problem(.notFound, "There is no such badge: its id is in the answer to the scan.")
-        }
+        let unknown = Problem(.notFound, "There is no such badge: its id is in the answer to the scan.")
+        guard let id = context.parameters.get("badge").flatMap(UUID.init(uuidString:)) else { throw unknown }
         let badge = try await badges.badge(id)
+        if let own = context.caller.eventOfToken, badge.event != own { throw unknown }
         return try .json(BadgeJSON(badge, time: try await events.detail(of: badge.event).time))
     }
 

@@ -14,36 +14,75 @@ struct AccountRoutes: Sendable {
 
     var routes: [Route] {
         [
-            Route(page: "/office/people", for: .organizers, answer: page),
-            Route(.get, "/api/v1/accounts", for: .organizers, answer: accounts),
-            Route(.post, "/api/v1/accounts", for: .organizers, answer: addAccount),
-            Route(.post, "/api/v1/accounts/{account}/password", for: .organizers, answer: setPassword),
-            Route(.post, "/api/v1/accounts/{account}/close", for: .organizers) { _, context in
+            Route(page: "/office/people", for: .administrators, answer: page),
+            Route(.get, "/api/v1/accounts", for: .administrators, answer: accounts),
+            Route(.post, "/api/v1/accounts", for: .administrators, answer: addAccount),
+            Route(.post, "/api/v1/accounts/{account}/password", for: .administrators, answer: setPassword),
+            Route(.post, "/api/v1/accounts/{account}/close", for: .administrators) { _, context in
                 try await set(closed: true, context)
             },
-            Route(.post, "/api/v1/accounts/{account}/open", for: .organizers) { _, context in
+            Route(.post, "/api/v1/accounts/{account}/open", for: .administrators) { _, context in
                 try await set(closed: false, context)
             },
-            Route(.get, "/api/v1/passes", for: .organizers, answer: list),
-            Route(.delete, "/api/v1/passes/{pass}", for: .organizers, answer: revoke),
-            Route(.post, "/api/v1/invitations", for: .organizers, answer: invite),
+            Route(.post, "/api/v1/accounts/{account}/unlock", for: .administrators, answer: unlock),
+            Route(.get, "/api/v1/sign-ins", for: .administrators, answer: records),
+            Route(.get, "/api/v1/passes", for: .administrators, answer: list),
+            Route(.delete, "/api/v1/passes/{pass}", for: .administrators, answer: revoke),
+            Route(.post, "/api/v1/invitations", for: .administrators, answer: invite),
         ]
     }
 
     private func page(_ request: Request, _ context: WebContext) async throws -> Response {
         let own = context.caller.session?.id
+        let all = try await events.all()
+        let names = try await accountNames()
         return try files.page(
             "people",
             StaffPage(
                 "People and screens", page: "people", at: "/office/people", for: context.caller,
                 PeoplePage(
-                    accounts: try await access.accounts().map(AccountJSON.init),
-                    sessions: try await sessionList(own: own), events: try await choices(),
+                    accounts: try await accountList(),
+                    tokens: try await access.tokens().map { token in
+                        TokenJSON(token, at: all.first { $0.id == token.event })
+                    },
+                    failures: try await access.records(onlyFailures: true, limit: Self.failuresShown).map {
+                        PeoplePage.FailedTry($0, name: $0.account.flatMap { names[$0] })
+                    },
+                    sessions: try await sessionList(own: own), places: try await choices(),
+                    events: all.map {
+                        PeoplePage.PlaceChoice(event: $0.id.uuidString.lowercased(), door: nil, name: $0.name)
+                    },
                     usesTLS: listen.usesTLS)))
     }
 
+    private static let failuresShown = 20
+    private static let mostRecords = 1_000
+
+    private func accountNames() async throws -> [UUID: String] {
+        Dictionary(uniqueKeysWithValues: try await access.accounts().map { ($0.id, $0.name) })
+    }
+
+    private func accountList() async throws -> [AccountJSON] {
+        let locks = try await access.locks()
+        return try await access.accounts().map { AccountJSON($0, lockedUntil: locks[$0.id]) }
+    }
+
     private func accounts(_ request: Request, _ context: WebContext) async throws -> Response {
-        try .json(["accounts": try await access.accounts().map(AccountJSON.init)])
+        try .json(["accounts": try await accountList()])
+    }
+
+    private func unlock(_ request: Request, _ context: WebContext) async throws -> Response {
+        let wasLocked = try await access.liftLock(of: context.id("account"), by: AccessActor(context))
+        return try .json(["state": wasLocked ? "unlocked" : "was_not_locked"])
+    }
+
+    private func records(_ request: Request, _ context: WebContext) async throws -> Response {
+        let names = try await accountNames()
+        let onlyFailures = request.uri.queryParameters.get("failures") == "true"
+        let records = try await access.records(onlyFailures: onlyFailures, limit: Self.mostRecords)
+        return try .json([
+            "sign_ins": records.map { AccessRecordJSON($0, name: $0.account.flatMap { names[$0] }) }
+        ])
     }
 
     private func addAccount(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -51,19 +90,21 @@ struct AccountRoutes: Sendable {
         guard let duty = StaffRole(rawValue: body.duty), duty != .kiosk else {
             throw Problem(.badRequest, "The field duty is not organizer, staff or host.")
         }
-        let account = try await access.addAccount(name: body.name, duty: duty, password: body.password)
+        let account = try await access.addAccount(
+            name: body.name, duty: duty, password: body.password, by: AccessActor(context))
         return try .json(AccountJSON(account), status: .created)
     }
 
     private func setPassword(_ request: Request, _ context: WebContext) async throws -> Response {
         let body = try await request.json(NewPassword.self)
-        try await access.setPassword(body.password, of: context.id("account"))
+        try await access.setPassword(
+            body.password, of: context.id("account"), by: AccessActor(context))
         sessions.forget()
         return try .json(["state": "changed"])
     }
 
     private func set(closed: Bool, _ context: WebContext) async throws -> Response {
-        try await access.set(closed: closed, account: context.id("account"))
+        try await access.set(closed: closed, account: context.id("account"), by: AccessActor(context))
         sessions.forget()
         return try .json(["state": closed ? "closed" : "open"])
     }
@@ -102,7 +143,7 @@ struct AccountRoutes: Sendable {
     }
 
     private func revoke(_ request: Request, _ context: WebContext) async throws -> Response {
-        try await access.revokeSession(context.id("pass"))
+        try await access.revokeSession(context.id("pass"), by: AccessActor(context))
         sessions.forget()
         return try .json(["state": "revoked"])
     }
@@ -119,7 +160,7 @@ struct AccountRoutes: Sendable {
         let secret = try await access.invite(
             isKiosk ? .kiosk : .device, account: isKiosk ? nil : body.account,
             event: isKiosk ? body.event : nil, door: isKiosk ? body.door : nil,
-            name: isKiosk ? body.name ?? "" : "")
+            name: isKiosk ? body.name ?? "" : "", by: AccessActor(context))
         let link = "\(listen.origin(of: request))\(isKiosk ? "/kiosk/pair" : "/join")#\(secret)"
         return try .json(
             InvitationJSON(
@@ -140,59 +181,6 @@ struct AccountRoutes: Sendable {
     }
 }
 
-/// What the page of people and screens shows.
-private struct PeoplePage: Sendable {
-    /// An event that a kiosk may serve, or one of its doors where it has several.
-    struct PlaceChoice: Sendable {
-        let event: String
-        let door: String?
-        let name: String
-    }
-
-    let accounts: [AccountJSON]
-    let sessions: [SessionJSON]
-    let events: [PlaceChoice]
-    /// Whether other devices reach the station.
-    let usesTLS: Bool
-}
-
-private struct AccountJSON: Encodable, Sendable {
-    let id: String
-    let name: String
-    let duty: StaffRole
-    let closed: Bool
-
-    init(_ account: Account) {
-        id = account.id.uuidString.lowercased()
-        name = account.name
-        duty = account.duty
-        closed = account.isClosed
-    }
-}
-
-private struct SessionJSON: Encodable, Sendable {
-    let id: String
-    let name: String
-    let duty: StaffRole
-    /// Where a kiosk stands, if that was said.
-    let door: String?
-    /// Whether it is the one that asks.
-    let own: Bool
-    /// Milliseconds since 1970 UTC, for the browser's own clock and language.
-    let seen: Int
-    let ends: Int
-
-    init(_ session: Session, at door: Door?, isOwn: Bool) {
-        id = session.id.uuidString.lowercased()
-        name = session.name
-        duty = session.duty
-        self.door = door?.name
-        own = isOwn
-        seen = session.seenAt
-        ends = session.endsAt
-    }
-}
-
 private struct InvitationJSON: Encodable {
     let link: String
     /// The link as a QR code: a document of SVG.
@@ -200,6 +188,20 @@ private struct InvitationJSON: Encodable {
     let minutes: Int
     /// Where the device learns to trust the station first; nil where it need not.
     let trust: String?
+}
+
+extension PeoplePage.FailedTry {
+    fileprivate init(_ record: AccessRecord, name: String?) {
+        what = record.occurrence.words
+        who = name ?? (record.occurrence == .slowed ? "everybody" : "a name that nobody has")
+        address = record.address ?? ""
+        at = record.at
+    }
+}
+
+extension AccessActor {
+    /// Whoever asks, and from where.
+    init(_ context: WebContext) { self.init(context.caller.actor, at: context.address) }
 }
 
 extension WebContext {

@@ -1,10 +1,11 @@
 import Attendance
+import Foundation
 
 /// Who asks.
 enum Caller: Sendable {
     case nobody
-    /// A station or a tool with the token.
-    case tool
+    /// A station or a tool with a token.
+    case tool(ToolToken)
     /// A browser with a session: a kiosk, or somebody who signed in.
     case bearer(Session)
 
@@ -13,12 +14,20 @@ enum Caller: Sendable {
     /// The session of a kiosk; nil for anybody else.
     var kiosk: Session? { session.flatMap { $0.duty == .kiosk ? $0 : nil } }
 
+    /// Whether it is told no more than a kiosk is: guests stand in front of it, or its token is for scans alone.
+    var seesAsKiosk: Bool {
+        if case .tool(let token) = self { token.role == .scanner } else { kiosk != nil }
+    }
+
+    /// The one event that a token is for; nil for every other caller.
+    var eventOfToken: UUID? { if case .tool(let token) = self { token.event } else { nil } }
+
     /// Who did it, as the journal keeps it.
     var actor: String {
         switch self {
-        case .nobody: "nobody"
-        case .tool: "api"
-        case .bearer(let session): session.duty == .kiosk ? "kiosk" : session.name
+        case .nobody: ProgramActor.nobody.rawValue
+        case .tool(let token): token.actor
+        case .bearer(let session): session.duty == .kiosk ? ProgramActor.kiosk.rawValue : session.name
         }
     }
 }
@@ -35,6 +44,8 @@ enum Audience: String, Sendable, CaseIterable {
     case hosts
     /// Organizers, with tools.
     case organizers
+    /// Organizers who let others in, and tools with all of an organizer's rights at every event.
+    case administrators
     /// Screens that guests stand in front of alone, and nobody else.
     case kiosks
     /// Every session of any kind, and tools.
@@ -42,12 +53,22 @@ enum Audience: String, Sendable, CaseIterable {
     /// Everybody who signed in with an account.
     case people
 
-    /// Whether the caller may use the route.
+    /// Whether the caller may use the route. What a token's event and its being only for reading forbid besides says
+    /// `Route.require`.
     func includes(_ caller: Caller) -> Bool {
         switch caller {
         case .nobody: self == .anyone
-        case .tool: self != .people && self != .kiosks
+        case .tool(let token): includes(token)
         case .bearer(let session): self == .anyone || duties.contains(session.duty)
+        }
+    }
+
+    private func includes(_ token: ToolToken) -> Bool {
+        switch self {
+        case .anyone: true
+        case .people, .kiosks: false
+        case .administrators: token.role == .organizer && token.event == nil
+        case .scanners, .staff, .hosts, .organizers, .insiders: duties.contains(token.role.staffRole)
         }
     }
 
@@ -57,7 +78,7 @@ enum Audience: String, Sendable, CaseIterable {
         case .scanners: [.kiosk, .staff, .organizer]
         case .staff: [.staff, .organizer]
         case .hosts: [.host, .organizer]
-        case .organizers: [.organizer]
+        case .organizers, .administrators: [.organizer]
         case .kiosks: [.kiosk]
         case .insiders: Set(StaffRole.allCases)
         case .people: [.staff, .host, .organizer]

@@ -22,25 +22,32 @@ struct SignInRoutes: Sendable {
                     "pair",
                     PairPage(title: "Marquee", state: "unjoined", post: "/join", hint: PairPage.deviceHint))
             },
-            Route(.post, "/join", for: .anyone) { request, _ in try await accept(.device, request) },
+            Route(.post, "/join", for: .anyone) { request, context in
+                try await accept(.device, request, context)
+            },
             Route(page: "/kiosk/pair", for: .anyone) { _, _ in
                 try files.page(
                     "pair",
                     PairPage(
                         title: "Marquee", state: "unpaired", post: "/kiosk/pair", hint: PairPage.kioskHint))
             },
-            Route(.post, "/kiosk/pair", for: .anyone) { request, _ in try await accept(.kiosk, request) },
+            Route(.post, "/kiosk/pair", for: .anyone) { request, context in
+                try await accept(.kiosk, request, context)
+            },
         ]
     }
 
     private func signIn(_ request: Request, _ context: WebContext) async throws -> Response {
         let body = try await request.json(SignIn.self)
+        let source = SignInSource(request, context)
         return try await handing(
-            out: access.signIn(name: body.name, password: body.password, device: context.address))
+            out: access.signIn(name: body.name, password: body.password, from: source), to: request)
     }
 
     private func signOut(_ request: Request, _ context: WebContext) async throws -> Response {
-        if let session = context.caller.session { try await access.revokeSession(session.id) }
+        if let session = context.caller.session {
+            try await access.signOut(session, from: SignInSource(request, context))
+        }
         sessions.forget()
         var response = try Response.json(["next": "/sign-in"])
         response.headers[.setCookie] = SessionCookie.removal
@@ -50,17 +57,31 @@ struct SignInRoutes: Sendable {
     private func claim(_ request: Request, _ context: WebContext) async throws -> Response {
         let body = try await request.json(Claim.self)
         return try await handing(
-            out: access.claim(body.token, name: body.name, password: body.password))
+            out: access.claim(
+                body.token, name: body.name, password: body.password, from: SignInSource(request, context)),
+            to: request)
     }
 
-    private func accept(_ purpose: Invitation.Purpose, _ request: Request) async throws -> Response {
+    private func accept(
+        _ purpose: Invitation.Purpose, _ request: Request, _ context: WebContext
+    ) async throws -> Response {
         let token = try await request.json(Token.self).token
-        return try await handing(out: access.accept(token, as: purpose))
+        return try await handing(
+            out: access.accept(token, as: purpose, from: SignInSource(request, context)), to: request)
     }
 
-    private func handing(out handed: IssuedSession) throws -> Response {
+    /// The answer with the new session's cookie. The session that the browser had before ends: nobody could end it
+    /// there any more.
+    private func handing(out handed: IssuedSession, to request: Request) async throws -> Response {
+        if let before = SessionCookie.secret(in: request) {
+            try await access.endSession(before: before)
+            sessions.forget()
+        }
         var response = try Response.json(["next": handed.session.duty.home])
-        response.headers[.setCookie] = SessionCookie.header(handed)
+        response.headers.append(HTTPField(name: .setCookie, value: SessionCookie.header(handed)))
+        if let device = handed.device {
+            response.headers.append(HTTPField(name: .setCookie, value: DeviceCookie.header(device)))
+        }
         return response
     }
 
@@ -76,6 +97,12 @@ struct SignInRoutes: Sendable {
 
         static let kioskHint = "This screen is not a kiosk yet"
         static let deviceHint = "This device is not signed in yet"
+    }
+}
+
+extension SignInSource {
+    init(_ request: Request, _ context: WebContext) {
+        self.init(address: context.address, device: DeviceCookie.secret(in: request))
     }
 }
 

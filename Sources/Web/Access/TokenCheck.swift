@@ -1,30 +1,41 @@
+import Attendance
 import Crypto
 import Foundation
 import Services
 import Synchronization
 
-/// Caches the hash of the token of stations and tools for a second.
+/// Knows the tokens of stations and tools, each for a second after it was looked up.
+///
+/// A token that this server revokes is refused at once; one that another program revokes, within that second.
 final class TokenCheck: Sendable {
     private struct CachedToken {
-        var hash: Data?
-        var readAt: ContinuousClock.Instant?
+        let token: ToolToken
+        let readAt: ContinuousClock.Instant
     }
 
+    private static let most = 256
+
     private let access: Access
-    private let known = Mutex(CachedToken())
+    // Of what is looked up only the digest is kept, so how long a comparison takes tells nothing of a secret.
+    private let known = Mutex<[SHA256.Digest: CachedToken]>([:])
 
     init(station: Station) { access = station.access }
 
-    /// Whether it is the token in force. A wrong one is checked against the database before it is refused.
-    func accepts(_ token: some StringProtocol) async throws -> Bool {
-        let hash = SHA256.hash(data: Array(token.utf8))
+    /// The token in force with this secret; nil when there is none, which the database is always asked for.
+    func token(for secret: some StringProtocol) async throws -> ToolToken? {
+        let digest = SHA256.hash(data: Array(secret.utf8))
         let fresh = known.withLock { known in
-            known.readAt.map { ContinuousClock.now - $0 < .seconds(1) } == true ? known.hash : nil
+            known[digest].flatMap { ContinuousClock.now - $0.readAt < .seconds(1) ? $0 : nil }
         }
-        // Digests compare in constant time.
-        if let fresh, hash == fresh { return true }
-        let current = try await access.tokenHash()
-        known.withLock { $0 = CachedToken(hash: current, readAt: .now) }
-        return current.map { hash == $0 } ?? false
+        if let fresh { return fresh.token }
+        let token = try await access.token(for: secret)
+        known.withLock { known in
+            if known.count >= Self.most { known.removeAll(keepingCapacity: true) }
+            known[digest] = token.map { CachedToken(token: $0, readAt: .now) }
+        }
+        return token
     }
+
+    /// Drops every cached token, because one was ended.
+    func forget() { known.withLock { $0.removeAll() } }
 }

@@ -1,4 +1,5 @@
 import Attendance
+import Foundation
 import HTTPTypes
 import Hummingbird
 
@@ -10,6 +11,8 @@ struct Route: Sendable {
     let audience: Audience
     /// Whether it is a page for a person, who is led to the right one instead of refused.
     let isPage: Bool
+    /// Whether it is of no one event, but answers a token that is for one with that event's part alone.
+    var narrowsItself = false
     let answer: @Sendable (Request, WebContext) async throws -> Response
 
     init(
@@ -43,10 +46,9 @@ extension Router where Context == WebContext {
             let admitted = { @Sendable (request: Request, context: WebContext) async throws -> Response in
                 var context = context
                 context.caller = try await credentials.caller(of: request)
-                if route.isPage && !route.audience.includes(context.caller) {
-                    return .go(to: context.caller.session?.duty.home ?? "/sign-in")
-                }
-                try route.audience.require(context.caller)
+                do { try route.require(context.caller, event: context.parameters.get("event")) } catch
+                    where route.isPage
+                { return .go(to: context.caller.session?.duty.home ?? "/sign-in") }
                 return try await route.answer(request, context)
             }
             on(RouterPath(route.path), method: route.method, use: admitted)
@@ -78,13 +80,42 @@ extension Router where Context == WebContext {
     }
 }
 
+extension Route {
+    /// The same route, which answers a token that is for one event with that event's part alone.
+    func narrowingItself() -> Route {
+        var route = self
+        route.narrowsItself = true
+        return route
+    }
+
+    /// - Parameter event: the one in the path.
+    /// - Throws: `Problem.unauthorized` for nobody, `.forbidden` for any other caller, where they may not ask.
+    func require(_ caller: Caller, event: String?) throws(Problem) {
+        try audience.require(caller)
+        guard audience != .anyone, case .tool(let token) = caller else { return }
+        if token.role == .reader, method != .get {
+            throw Problem(.forbidden, "This token reads, and changes nothing.")
+        }
+        guard let own = token.event, !narrowsItself else { return }
+        guard let event else { throw Problem(.forbidden, "This token is for one event, and this is of all.") }
+        guard UUID(uuidString: event) == own else {
+            throw Problem(.forbidden, "This token is for another event.")
+        }
+    }
+}
+
 extension Audience {
-    /// - Throws: `Problem.unauthorized` for nobody, `.forbidden` for a caller with a session, where they may not ask.
-    func require(_ caller: Caller) throws {
+    /// - Throws: `Problem.unauthorized` for nobody, `.forbidden` for any other caller, where they may not ask.
+    func require(_ caller: Caller) throws(Problem) {
         if includes(caller) { return }
         switch caller {
         case .nobody: throw Credentials.tokenNeeded
-        case .tool: throw Problem(.forbidden, "This is for people who signed in.")
+        case .tool(let token):
+            throw Problem(
+                .forbidden,
+                self == .people || self == .kiosks
+                    ? "This is for people who signed in."
+                    : "The token \(token.name) is not for this: make another one.")
         case .bearer(let session):
             throw Problem(
                 .forbidden,

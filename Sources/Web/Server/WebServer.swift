@@ -86,7 +86,7 @@ package struct WebServer: Service {
     func routes(_ credentials: Credentials? = nil) throws -> [Route] {
         let files = try PageFiles(assets: station.assets)
         let credentials = credentials ?? Credentials(station: station)
-        return doorRoutes(files) + dataRoutes(credentials) + accessRoutes(files, credentials.sessions)
+        return doorRoutes(files) + dataRoutes(credentials) + accessRoutes(files, credentials)
             + organizerRoutes(files) + hostRoutes(files)
             + HelpRoutes(manual: try Manual(assets: station.assets), files: files).routes + files.routes
     }
@@ -118,12 +118,14 @@ package struct WebServer: Service {
     }
 
     /// How people and screens come in.
-    private func accessRoutes(_ files: PageFiles, _ sessions: SessionCache) -> [Route] {
-        let access = station.access
+    private func accessRoutes(_ files: PageFiles, _ credentials: Credentials) -> [Route] {
+        let (access, sessions) = (station.access, credentials.sessions)
         return SignInRoutes(access: access, files: files, sessions: sessions).routes
             + AccountRoutes(
                 events: station.events, access: access, files: files, sessions: sessions, listen: listen
             ).routes
+            + TokenRoutes(events: station.events, access: access, tokens: credentials.tokens).routes
+            + OwnAccountRoutes(access: access, files: files, sessions: sessions).routes
             + TrustRoutes(
                 access: access, certificates: station.certificates, files: files, listen: listen
             ).routes

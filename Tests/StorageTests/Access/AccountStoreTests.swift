@@ -1,4 +1,5 @@
 import Attendance
+import Crypto
 import Foundation
 import Testing
 
@@ -12,6 +13,10 @@ import Testing
 
     private static func hash(_ byte: Int) -> Data {
         Data(repeating: UInt8(truncatingIfNeeded: byte), count: 32)
+    }
+
+    private static func digest(_ secret: String) -> Data {
+        Data(SHA256.hash(data: Data(secret.utf8)))
     }
 
     private static func account(_ name: String, _ duty: StaffRole = .organizer) -> Account {
@@ -43,14 +48,18 @@ import Testing
         for _ in 0..<5 {
             let evening = try await TestJournal()
             let tokens = try await race(20, in: evening, refusedAs: .conflict) { _, accounts in
-                try await accounts.drawTokenIfNone()
+                try await accounts.drawTokenIfNone(now: Self.now)
             }.compactMap { $0 }
             #expect(tokens.count == 1 && tokens.first?.count == 43)
-            let first = try await evening.journal.accounts.tokenHash()
-            #expect(try await evening.journal.accounts.drawTokenIfNone() == nil)
-            #expect(try await evening.journal.accounts.tokenHash() == first)
-            _ = try await evening.journal.accounts.drawToken()
-            #expect(try await evening.journal.accounts.tokenHash() != first)
+            let accounts = evening.journal.accounts
+            let first = Self.digest(try #require(tokens.first))
+            #expect(try await accounts.drawTokenIfNone(now: Self.now) == nil)
+            let token = try #require(try await accounts.token(hash: first))
+            #expect(try await accounts.tokens() == [token] && token.name == ToolToken.firstName)
+            let renewed = try await accounts.renewToken(
+                token.id, noting: AccessRecord(.tokenRenewed, at: Self.now))
+            #expect(try await accounts.token(hash: first) == nil)
+            #expect(try await accounts.token(hash: Self.digest(renewed))?.id == token.id)
         }
     }
 

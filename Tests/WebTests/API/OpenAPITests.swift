@@ -93,7 +93,7 @@ extension Audience {
         switch self {
         case .anyone: []
         case .scanners, .insiders: ["token", "kiosk", "person"]
-        case .staff, .hosts, .organizers: ["token", "person"]
+        case .staff, .hosts, .organizers, .administrators: ["token", "person"]
         case .kiosks: ["kiosk"]
         case .people: ["person"]
         }

@@ -58,7 +58,7 @@ struct PeopleTests {
     }
 
     /// How many seconds a try has to wait; nil when it was let through, and counts as wrong.
-    private func wait(_ patience: LoginThrottle, for keys: [String], now: Int) throws -> Int? {
+    private func wait(_ patience: LoginThrottle, for keys: [LoginThrottle.Subject], now: Int) throws -> Int? {
         do {
             _ = try patience.begin(keys, now: now)
             return nil
@@ -72,22 +72,22 @@ struct PeopleTests {
         let patience = LoginThrottle()
         var (now, waits) = (1_000_000, [Int]())
         for _ in 1...10 {
-            #expect(try wait(patience, for: ["name rosa"], now: now) == nil)
-            let seconds = try waits.count < 3 ? nil : wait(patience, for: ["name rosa"], now: now)
+            #expect(try wait(patience, for: [.name("rosa")], now: now) == nil)
+            let seconds = try waits.count < 3 ? nil : wait(patience, for: [.name("rosa")], now: now)
             waits.append(seconds ?? 0)
             now += (seconds ?? 0) * 1_000
         }
         #expect(waits == [0, 0, 0, 1, 2, 4, 8, 16, 32, 900])
-        #expect(try wait(patience, for: ["name mia"], now: now) == nil)
-        #expect(try wait(patience, for: ["name rosa"], now: now) == nil)
-        #expect(try wait(patience, for: ["name rosa", "device 127.0.0.1"], now: now) != nil)
-        patience.forget("name rosa")
-        #expect(try wait(patience, for: ["name rosa"], now: now) == nil)
+        #expect(try wait(patience, for: [.name("mia")], now: now) == nil)
+        #expect(try wait(patience, for: [.name("rosa")], now: now) == nil)
+        #expect(try wait(patience, for: [.name("rosa"), .host("127.0.0.1")], now: now) != nil)
+        patience.forget(.name("rosa"))
+        #expect(try wait(patience, for: [.name("rosa")], now: now) == nil)
     }
 
     @Test func `a right password takes back what its try cost, and no more`() throws {
         let patience = LoginThrottle()
-        let keys = ["name rosa", "device 127.0.0.1"]
+        let keys: [LoginThrottle.Subject] = [.name("rosa"), .host("127.0.0.1")]
         for _ in 1...3 { #expect(try wait(patience, for: keys, now: 0) == nil) }
         let fourth = try patience.begin(keys, now: 0)
         #expect(try wait(patience, for: keys, now: 0) == 1)
@@ -116,7 +116,8 @@ struct PeopleTests {
                     group.addTask {
                         do {
                             _ = try await station.access.signIn(
-                                name: "Rosa", password: "\(204_886 + number)", device: "::1")
+                                name: "Rosa", password: "\(204_886 + number)",
+                                from: SignInSource(address: "::1"))
                             return nil
                         } catch let error as ServiceError { return error.kind }
                     }
@@ -133,7 +134,7 @@ struct PeopleTests {
             // Nine of them make it wait for 32 seconds.
             for minutes in (0..<9).reversed() {
                 let then = venue.station.now() - minutes * 60_000
-                _ = try venue.station.access.loginThrottle.begin(["name rosa"], now: then)
+                _ = try venue.station.access.loginThrottle.begin([.name("rosa")], now: then)
             }
             let reply = try await signIn(venue, "Rosa", "204886")
             #expect(reply.status == 429 && reply.problem == "too_many_tries")

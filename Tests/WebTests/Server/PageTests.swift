@@ -16,7 +16,8 @@ struct PageTests {
     ]
 
     static let pages = [
-        "/kiosk", "/kiosk/pair", "/sign-in", "/welcome", "/join", "/office/people", "/desk", "/office",
+        "/kiosk", "/kiosk/pair", "/sign-in", "/welcome", "/join", "/office/people", "/account", "/desk",
+        "/office",
         "/office/help", "/office/help/guest",
     ]
 

@@ -1,0 +1,121 @@
+import Attendance
+import Foundation
+import HTTPTypes
+import Storage
+import TestSupport
+import Testing
+
+@testable import Services
+@testable import Web
+
+/// A browser that signs in: its cookies, its own password, and what an organizer sees of those who failed.
+struct OwnAccountTests {
+    private static let pin = "204886"
+
+    private func signIn(
+        _ venue: TestServer, _ name: String, _ password: String, with cookies: [String] = []
+    ) async throws -> Reply {
+        let body = try JSONSerialization.data(withJSONObject: ["name": name, "password": password])
+        return try await venue.post(
+            "/sign-in", String(decoding: body, as: UTF8.self), as: .nobody,
+            with: cookies.isEmpty ? [] : [("cookie", cookies.joined(separator: "; "))])
+    }
+
+    /// The cookies that a reply sets, as the browser sends them back: the session's, then the device's.
+    private func cookies(of reply: Reply) -> [String] {
+        reply.fields[values: .setCookie].map { String($0.prefix { $0 != ";" }) }
+    }
+
+    @Test func `who signs in is given a session and a device, and one browser has one of each`() async throws
+    {
+        try await TestServer.open { venue in
+            try await venue.station.access.addAccount(name: "Rosa", duty: .staff, password: Self.pin)
+            let first = try await signIn(venue, "Rosa", Self.pin)
+            for field in first.fields[values: .setCookie] {
+                #expect(field.hasPrefix("__Host-marquee"))
+                for rule in ["HttpOnly", "Secure", "SameSite=Strict", "Path=/"] {
+                    #expect(field.contains(rule))
+                }
+            }
+            let before = cookies(of: first)
+            #expect(before.count == 2)
+            let second = try await signIn(venue, "Rosa", Self.pin, with: before)
+            let after = cookies(of: second)
+            #expect(after.first != before.first && after.last == before.last)
+            for (cookie, status) in [(before[0], 401), (after[0], 200)] {
+                let fields = [("cookie", cookie), ("sec-fetch-site", "same-origin")]
+                #expect(
+                    try await venue.ask(.get, venue.guests, as: .nobodyAtAll, with: fields).status == status)
+            }
+            // A secret that the station did not give is not taken over.
+            let third = try await signIn(venue, "Rosa", Self.pin, with: ["__Host-marquee-device=planted"])
+            #expect(cookies(of: third).last != "__Host-marquee-device=planted")
+            // The device's cookie alone opens nothing.
+            let device = [
+                ("cookie", after[1].replacing("-device", with: "")), ("sec-fetch-site", "same-origin"),
+            ]
+            #expect(try await venue.ask(.get, venue.guests, as: .nobodyAtAll, with: device).status == 401)
+        }
+    }
+
+    @Test func `staff change their own password, and nobody changes it without the present one`() async throws
+    {
+        try await TestServer.open { venue in
+            try await venue.station.access.addAccount(name: "Rosa", duty: .staff, password: Self.pin)
+            let cookie = [
+                ("cookie", cookies(of: try await signIn(venue, "Rosa", Self.pin))[0]),
+                ("sec-fetch-site", "same-origin"),
+            ]
+            let other = [
+                ("cookie", cookies(of: try await signIn(venue, "Rosa", Self.pin))[0]),
+                ("sec-fetch-site", "same-origin"),
+            ]
+            #expect(
+                try await venue.ask(.get, "/account", as: .nobodyAtAll, with: cookie).text.contains("Rosa"))
+            for (present, password, status) in [
+                ("999999", "590274", 403), (Self.pin, "123456", 400), (Self.pin, "590274", 200),
+            ] {
+                let reply = try await venue.post(
+                    "/api/v1/password", #"{"present":"\#(present)","password":"\#(password)"}"#,
+                    as: .nobodyAtAll,
+                    with: cookie)
+                #expect(reply.status == status, "\(reply.text)")
+            }
+            #expect(try await venue.ask(.get, venue.guests, as: .nobodyAtAll, with: cookie).status == 200)
+            #expect(try await venue.ask(.get, venue.guests, as: .nobodyAtAll, with: other).status == 401)
+            #expect(try await signIn(venue, "Rosa", "590274").status == 200)
+        }
+    }
+
+    @Test func `an organizer sees who failed and who is locked, and lifts the lock`() async throws {
+        try await TestServer.open { venue in
+            let rosa = try await venue.station.access.addAccount(
+                name: "Rosa", duty: .staff, password: Self.pin)
+            _ = try await signIn(venue, "Rosa", "999999")
+            _ = try await signIn(venue, "Eve <b>", "999999")
+            let known = try #require(try await venue.station.journal.accounts.account(rosa.id))
+            for minutes in (0..<9).reversed() {
+                _ = try venue.station.access.loginThrottle.begin(
+                    [.account(rosa.id, salt: known.lock.salt)],
+                    now: venue.station.now() - minutes * 60_000 + 1)
+            }
+            let id = rosa.id.uuidString.lowercased()
+            let list = try await venue.ask(.get, "/api/v1/accounts", as: .organizer)
+            let accounts = try #require(try list.member("accounts", as: [[String: Any]].self))
+            let locked = accounts.filter { $0["locked"] as? Int != nil }
+            #expect(locked.compactMap { $0["id"] as? String } == [id])
+            let page = try await venue.ask(.get, "/office/people", as: .organizer)
+            #expect(page.text.contains("Lift lock") && page.text.contains("wrong password"))
+            #expect(page.text.contains("a name that nobody has") && !page.text.contains("Eve"))
+            #expect(try await signIn(venue, "Rosa", Self.pin).status == 429)
+            let unlock = "/api/v1/accounts/\(id)/unlock"
+            #expect(try await venue.post(unlock, "", as: .organizer).member("state") == "unlocked")
+            #expect(try await signIn(venue, "Rosa", Self.pin).status == 200)
+            #expect(try await venue.post(unlock, "", as: .organizer).member("state") == "was_not_locked")
+            let records = try await venue.ask(.get, "/api/v1/sign-ins?failures=true", as: .organizer)
+            let failures = try #require(try records.member("sign_ins", as: [[String: Any]].self))
+            #expect(failures.compactMap { $0["what"] as? String } == ["unknown_name", "wrong_password"])
+            #expect(!records.text.contains("Eve") && !records.text.contains("999999"))
+        }
+    }
+}
