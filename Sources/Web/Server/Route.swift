@@ -38,11 +38,12 @@ struct Route: Sendable {
 
 extension Router where Context == WebContext {
     /// Adds the routes: each answers only its audience, and other methods of its path answer which there are.
-    func add(_ routes: [Route], credentials: Credentials) {
+    func add(_ routes: [Route], credentials: Credentials, connections: ConnectionTable) {
         for route in routes {
             let admitted = { @Sendable (request: Request, context: WebContext) async throws -> Response in
                 var context = context
                 context.caller = try await credentials.caller(of: request)
+                context.tell(connections)
                 if route.isPage && !route.audience.includes(context.caller) {
                     return .go(to: context.caller.session?.duty.home ?? "/sign-in")
                 }
