@@ -58,6 +58,7 @@ package final class Station: Sendable {
             String(contentsOf: assets.file("Locales/nicknames.txt"), encoding: .utf8))
         let renderer = BadgeRenderer(assets: assets, usual: layout)
         let matchmaker = Matchmaker(journal: journal)
+        let kiosks = KioskNotices(changed: commits)
         (self.folder, self.assets, self.log, self.now) = (folder, assets, log, now)
         certificates = CertificateStore(folder: folder, now: now)
         events = Events(journal: journal, renderer: renderer, starters: starters, now: now)
@@ -68,7 +69,7 @@ package final class Station: Sendable {
         followUps = FollowUps(journal: journal, now: now)
         checkIn = CheckIn(
             journal: journal, folder: folder, guests: guests, matchmaker: matchmaker, pool: pool,
-            signal: badgeWanted, locales: locales, now: now)
+            signal: badgeWanted, locales: locales, kiosks: kiosks, now: now)
         badges = BadgeDesk(
             journal: journal, renderer: renderer, starters: starters, locales: locales,
             introductions: introductions, signal: badgeWanted, now: now)
@@ -84,7 +85,7 @@ package final class Station: Sendable {
         reports = Reports(
             journal: journal, events: events, guests: guests, printers: printers, renderer: renderer, log: log,
             now: now)
-        feeds = EventFeeds(journal: journal, printers: printers, commits: commits)
+        feeds = EventFeeds(journal: journal, printers: printers, kiosks: kiosks, commits: commits)
     }
 
     /// Ends all use of the data folder.

@@ -22,22 +22,12 @@ package struct HTTPCaller: ~Copyable {
     private let port: UInt16
     private var arrived: [UInt8] = []
 
-    /// Connects; `timeout` is how long it waits for each read.
-    package init(port: UInt16, timeout: Duration = .seconds(60)) throws {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    /// Connects from an address of this machine; `timeout` is how long it waits for each read.
+    package init(port: UInt16, timeout: Duration = .seconds(60), from address: String = "127.0.0.1") throws {
+        let descriptor = try connected(to: port, from: address)
         var (yes, limit) = (Int32(1), timeval(tv_sec: Int(timeout.components.seconds), tv_usec: 0))
         setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
-        var address = loopback(port: port)
-        let isOpen = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-            }
-        }
-        guard isOpen else {
-            close(descriptor)
-            throw TestSetupError("nobody listens on port \(port)")
-        }
         (self.descriptor, self.port) = (descriptor, port)
     }
 

@@ -1,7 +1,7 @@
 // What the desk shows without being asked: troubles of printers, alerts, and refused scans.
 
 import { alertTo } from "../shared/alerts.js"
-import { element, get, written } from "../shared/elements.js"
+import { button, element, get, written } from "../shared/elements.js"
 import { listen } from "../shared/feed.js"
 import { timeOfDay } from "../shared/format.js"
 import { ask } from "../shared/requests.js"
@@ -14,6 +14,26 @@ function showPrinting({ doors }) {
     ...lines.map(({ trouble }) => element("li", { textContent: trouble })),
   )
   get("printing-well").hidden = lines.length > 0
+}
+
+/** What is at a kiosk, by what the feed says that it is about. */
+const AT_KIOSKS = {
+  walk_ins: () => "The kiosks take no more walk-ins: many came, or the free places are for guests with a ticket.",
+  names: (door) => `Very many names are being looked for at ${door}. Is somebody reading the guest list there?`,
+  unknown_codes: (door) => `Very many codes at ${door} belong to no ticket. Was the list imported without its codes?`,
+}
+
+/** Shows what the team should see to at the kiosks; walk-ins may go on at the press of a button. */
+function showKiosks(path, { notices }) {
+  const line = ({ about, door }) => {
+    const item = element("li", { textContent: AT_KIOSKS[about]?.(door ?? "a door") ?? "" })
+    if (about === "walk_ins") {
+      const more = button("Let 25 more come in", () => doing(more, () => ask("POST", `${path}/walk-ins/more`)))
+      item.append(" ", more)
+    }
+    return item
+  }
+  get("kiosks").replaceChildren(...notices.map(line))
 }
 
 async function showRefusals(path) {
@@ -54,6 +74,7 @@ export function follow(event, path, changed) {
   )
   listen(event, {
     begin: () => {
+      showKiosks(path, { notices: [] })
       changed()
       askRefusals()
       askHeld()
@@ -68,6 +89,7 @@ export function follow(event, path, changed) {
       if (told.state === "held" || !get("held").hidden) askHeld()
     },
     place: () => tell("The event was changed. Open this page again to see how."),
+    kiosks: (told) => showKiosks(path, told),
     printing: showPrinting,
   })
 }

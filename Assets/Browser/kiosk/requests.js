@@ -10,13 +10,15 @@ const FIRST_REST = 500
 const LONGEST_REST = 4_000
 /** How long the kiosk waits where the station does not say how long, in milliseconds. */
 const LIMIT_STAYS = 10_000
+/** What the screen says of a guest about whom the station does not decide, by the code of its problem. */
+const LIMITS = /** @type {Record<string, "unknown" | "paused">} */ ({ too_many_unknown_codes: "unknown", walk_ins_paused: "paused" })
 
 /**
  * Translates an answer of the station into an event of the kiosk's states with its detail, or into the name of the
  * trouble after which the request is retried.
  *
  * @param {number} status
- * @param {any} answer what a good answer says
+ * @param {any} answer what the answer says, false where it says nothing
  * @param {string | null} retryAfter in seconds
  * @returns {{ event: import("./states.js").Event, detail?: any } | { trouble: "offline" | "record" }}
  */
@@ -25,6 +27,9 @@ export function eventOf(status, answer, retryAfter) {
     return answer.questions?.length ? { event: "questions", detail: answer.questions } : { event: "answer", detail: answer }
   }
   if ([401, 403, 404].includes(status)) return { event: "elsewhere" }
+  const limit = LIMITS[answer.code]
+  // That concerns this guest alone: the screen is soon ready for the next one, whose code may well be known.
+  if (limit) return { event: "limit", detail: { trouble: limit, wait: LIMIT_STAYS } }
   if (status === 422) return { event: "notProved" }
   if (status === 429) return { event: "limit", detail: { trouble: "patience", wait: 1_000 * Number(retryAfter) || LIMIT_STAYS } }
   return status >= 500 ? { trouble: "record" } : { event: "limit", detail: { trouble: "record", wait: LIMIT_STAYS } }
@@ -58,7 +63,8 @@ export async function decide(visit, event, onTrouble) {
 async function tryOnce(path, json) {
   try {
     const answer = await request("POST", path, { json, timeout: TRY_TAKES })
-    return eventOf(answer.status, answer.ok && (await answer.json()), answer.headers.get("Retry-After"))
+    const said = answer.ok ? await answer.json() : await answer.json().catch(() => false)
+    return eventOf(answer.status, said, answer.headers.get("Retry-After"))
   } catch {
     return { trouble: "offline" }
   }

@@ -8,7 +8,7 @@ import { play } from "./sounds.js"
 /** From this many letters on a heading is set smaller. */
 const LONG = 18
 const VERY_LONG = 34
-const TROUBLES = ["offline", "record", "patience"]
+const TROUBLES = ["offline", "record", "patience", "unknown", "paused"]
 
 export class Screen {
   /** The panel that is shown. */
@@ -64,7 +64,7 @@ export class Screen {
     get("queue-full").textContent = isFull ? say("queue_full") : ""
   }
 
-  /** @param name offline, record or patience */
+  /** @param name offline, record, patience, unknown or paused */
   trouble(name) {
     this.#show("trouble")
     for (const trouble of TROUBLES) get(`trouble-${trouble}`).hidden = trouble !== name

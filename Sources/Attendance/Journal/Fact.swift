@@ -60,6 +60,9 @@ package enum Fact: Sendable {
 
 /// A guest and their ticket as they now are; a later one replaces an earlier one.
 package struct GuestRecorded: Sendable, Codable {
+    /// The source of walk-ins who came in at a kiosk, without anybody of the team.
+    package static let kiosk = "kiosk"
+
     /// Its consents are what lists said last; what was said on purpose since goes before them.
     package var guest: Guest
     package var ticket: Ticket

@@ -26,6 +26,8 @@ package struct ScanRequest: Sendable {
     package var isSimulation: Bool
     /// Whether a screen in front of guests asks; repeated ids are answered only for scans of its own door.
     package var isForGuests: Bool
+    /// Why an unknown code is not decided about now; nil where it is.
+    package var limit: DoorLimit?
     package var actor: String
 
     package init(
@@ -65,15 +67,18 @@ package final class CheckIn: Sendable {
     let now: @Sendable () -> Int
     let pictures = PictureReader()
     let tally = Mutex(DecisionTally())
+    /// What the team should know of the kiosks.
+    let kiosks: KioskNotices
     /// When this program opened the station, in milliseconds since 1970 UTC.
     let openedAt: Int
 
     init(
         journal: Journal, folder: DataFolder, guests: Guests, matchmaker: Matchmaker, pool: PrinterPool,
-        signal: Signal, locales: Locales, now: @escaping @Sendable () -> Int
+        signal: Signal, locales: Locales, kiosks: KioskNotices, now: @escaping @Sendable () -> Int
     ) {
         (self.journal, self.folder, self.guests, self.matchmaker) = (journal, folder, guests, matchmaker)
         (self.pool, self.signal, self.locales, self.now) = (pool, signal, locales, now)
+        self.kiosks = kiosks
         openedAt = now()
     }
 
@@ -84,20 +89,24 @@ package final class CheckIn: Sendable {
         try await decide(request, newcomer: nil, at: event)
     }
 
-    /// Lets somebody in who is on no list, as far as the rules of the door and the organizer allow.
+    /// Lets somebody in at a kiosk who is on no list, as far as the rules of the door, the organizer and the team allow.
+    /// - Parameter limit: why this kiosk takes no walk-in now.
     /// - Returns: the answer to a scan; who is refused is not recorded as a guest.
-    /// - Throws: `ServiceError.notAllowed` where the event takes no walk-ins at the kiosk; `.badInput` without a name; what
-    ///   `admit` throws.
+    /// - Throws: `DoorLimit` where too many came; `ServiceError.notAllowed` where the event takes no walk-ins at the kiosk;
+    ///   `.badInput` without a name; what `admit` throws.
     package func admit(
         walkIn draft: GuestDraft, id: UUID, door: String? = nil, answers: [String: String],
-        language: String?, to event: UUID, actor: String
+        language: String?, limit: DoorLimit? = nil, to event: UUID, actor: String
     ) async throws -> Answer {
-        let newcomer = try guests.newcomer(
+        var newcomer = try guests.newcomer(
             draft, to: event, isWalkIn: true, at: .kiosk,
             wording(of: [Question.contact: "join_consent"], in: language))
-        let request = ScanRequest(
+        newcomer.guest.source = GuestRecorded.kiosk
+        var request = ScanRequest(
             id: id, code: .guest(newcomer.guest.id), door: door, answers: answers, people: 1,
             language: language, isForGuests: true, actor: actor)
+        request.limit = limit
+        if limit == nil { request.limit = try await walkInLimit(at: event) }
         return try await decide(request, newcomer: newcomer, at: event)
     }
 
@@ -119,7 +128,7 @@ package final class CheckIn: Sendable {
                 scan, event: event, door: request.door, isLive: request.at == nil, newcomer: newcomer,
                 isForGuests: request.isForGuests,
                 words: { [locales] in locales.language(of: request.language ?? $0).door },
-                isSimulation: request.isSimulation,
+                isSimulation: request.isSimulation, limit: request.limit,
                 givesPickup: { [pool] door in !pool.isWell && pool.isInTrouble(for: door.id) })
         } catch {
             if (error as? any Failure)?.kind == .cannotRecord { tally.withLock { $0.addUnrecorded() } }

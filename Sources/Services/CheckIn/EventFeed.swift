@@ -16,6 +16,8 @@ package struct EventFeed: Sendable {
         case muchHappened(Int)
         /// The state of printing at each door, sent first and whenever it changes.
         case printing([Printers.DoorPrinting])
+        /// What the team should know of the kiosks, told whenever it changes.
+        case kiosks([KioskNotice])
         /// A scanner of the station read a code at the event.
         case read(Reading)
     }
@@ -27,6 +29,8 @@ package struct EventFeed: Sendable {
     /// How badges came out when it was last told.
     private var printing: [Printers.DoorPrinting]?
     private var wasWell = false
+    /// What was told of the kiosks last.
+    private var kiosks: [KioskNotice] = []
     /// How many codes were read when it last looked.
     private var readCount: Int
     private var lastNews = ContinuousClock.now - pause
@@ -56,7 +60,7 @@ package struct EventFeed: Sendable {
     private mutating func look() async throws -> [Notice] {
         let snapshot = try await feeds.snapshot(of: event, most: Self.most)
         let notices =
-            scannerNews() + (try await journalNews(snapshot)) + (try await printerNews(snapshot))
+            scannerNews() + kioskNews() + (try await journalNews(snapshot)) + (try await printerNews(snapshot))
         if !notices.isEmpty { lastNews = .now }
         return notices
     }
@@ -65,6 +69,12 @@ package struct EventFeed: Sendable {
         let new = feeds.readings.after(readCount)
         readCount = new.count
         return new.readings.filter { $0.event == event }.map(Notice.read)
+    }
+
+    private mutating func kioskNews() -> [Notice] {
+        let now = feeds.kiosks.notices(of: event)
+        defer { kiosks = now }
+        return kiosks == now ? [] : [.kiosks(now)]
     }
 
     private mutating func journalNews(_ snapshot: NewsSnapshot) async throws -> [Notice] {
@@ -93,6 +103,7 @@ package struct EventFeed: Sendable {
 package struct EventFeeds: Sendable {
     let journal: Journal
     let printers: Printers
+    let kiosks: KioskNotices
     /// Notified after every commit of this program.
     let commits: Signal
     /// What scanners of this program read a moment ago.

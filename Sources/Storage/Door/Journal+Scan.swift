@@ -11,15 +11,18 @@ extension Journal {
     ///   - isForGuests: whether a screen in front of guests asks: it gets the answer to a scan recorded before
     ///     only where that was made at its own door by such a screen, or by a scanner beside it.
     ///   - isSimulation: decides and records nothing.
+    ///   - limit: thrown, and nothing recorded, for an unknown code and for a newcomer, unless this scan was decided
+    ///     before.
     ///   - givesPickup: whether a new badge at the door gets a number to be picked up with; asked inside the
     ///     transaction, so it must not wait.
-    /// - Throws: `EventError.noWalkIns` for a newcomer where the event takes none; `StorageError.notFound` for an unknown
+    /// - Throws: `limit`; `EventError.noWalkIns` for a newcomer where the event takes none; `StorageError.notFound` for an unknown
     ///   event or door, `.cannotRecord` when the disk fails, `.conflict` when the id names another kind of entry.
     package func decide(
         _ scan: Scan, event: UUID, door: String?, isLive: Bool, newcomer: GuestRecorded? = nil,
         isForGuests: Bool = false,
         words: @escaping @Sendable (_ language: String?) -> GuestWords = { _ in .english },
-        isSimulation: Bool = false, givesPickup: @escaping @Sendable (Door) -> Bool = { _ in false }
+        isSimulation: Bool = false, limit: DoorLimit? = nil,
+        givesPickup: @escaping @Sendable (Door) -> Bool = { _ in false }
     ) async throws -> Answer {
         try await write { writer in
             if let recorded = try writer.recorded(scan.id, event: event) {
@@ -30,6 +33,7 @@ extension Journal {
             }
             let detail = try writer.detail(of: event)
             if newcomer != nil, detail.event.selfService?.addsWalkIns != true { throw EventError.noWalkIns }
+            if newcomer != nil, let limit { throw limit }
             guard let door = detail.door(door) else {
                 throw StorageError(
                     .notFound,
@@ -45,7 +49,7 @@ extension Journal {
             return try writer.decide(
                 scan, at: door, in: detail, wall: wall, newcomer: newcomer,
                 words: words(detail.event.language),
-                isSimulation: isSimulation,
+                isSimulation: isSimulation, limit: limit,
                 givesPickup: givesPickup(door))
         }
     }
@@ -78,7 +82,7 @@ extension JournalWriter {
 
     func decide(
         _ scan: Scan, at door: Door, in detail: EventDetail, wall: Int, newcomer: GuestRecorded? = nil,
-        words: GuestWords = .english, isSimulation: Bool,
+        words: GuestWords = .english, isSimulation: Bool, limit: DoorLimit? = nil,
         givesPickup: Bool
     ) throws -> Answer {
         var facts = try facts(for: scan, at: door, in: detail)
@@ -94,6 +98,7 @@ extension JournalWriter {
         if !isSimulation, decision.outcome == .unknown, scan.override != nil, scan.direction == .entry {
             decision = try admitUnknown(scan, in: detail, wall: wall)
         }
+        if decision.outcome == .unknown, let limit { throw limit }
         let badge = try badge(for: decision, wall, givesPickup: givesPickup)
         let sentences = Sentences(facts: facts, time: detail.time, words: words, doorName: detail.doorName)
         let answer = answer(to: scan, decision, sentences, detail: detail, badge: badge?.paper)

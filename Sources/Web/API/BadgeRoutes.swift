@@ -27,6 +27,7 @@ struct BadgeRoutes: Sendable {
 
     /// The state of printing at each door, without anything of a guest.
     private func printing(_ request: Request, _ context: WebContext) async throws -> Response {
+        _ = try await events.event(of: context)
         let detail = try await events.detail(of: context)
         var doors = try await printers.printing(at: detail)
         // A kiosk shows staff only the printing of its own door.

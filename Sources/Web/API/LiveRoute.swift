@@ -156,6 +156,8 @@ extension EventFeed.Notice {
             return Self.event("read", reading.json)
         case .muchHappened(let number):
             return caller.seesAsKiosk ? "" : Self.event("reset", id: number, "{}")
+        case .kiosks(let notices):
+            return caller.seesAsKiosk ? "" : Self.event("kiosks", notices.json)
         case .printing(let doors):
             // A kiosk shows staff only the printing of its own door.
             let told = caller.kiosk == nil ? doors : doors.filter { $0.door.id == door }
@@ -167,6 +169,19 @@ extension EventFeed.Notice {
 
     private static func event(_ name: String, id: Int? = nil, _ data: String) -> String {
         "\(id.map { "id: \($0)\n" } ?? "")event: \(name)\ndata: \(data)\n\n"
+    }
+}
+
+extension [KioskNotice] {
+    fileprivate var json: String {
+        var json = JSONText(capacity: 256)
+        json.object { json in
+            json.add("notices", self) { json, notice in
+                json.add("about", notice.subject.rawValue)
+                json.addOrNull("door", notice.door)
+            }
+        }
+        return String(decoding: json.bytes, as: UTF8.self)
     }
 }
 

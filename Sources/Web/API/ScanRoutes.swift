@@ -40,7 +40,6 @@ struct ScanRoutes: Sendable {
     private func scanPicture(_ request: Request, _ context: WebContext) async throws -> Response {
         let event = try await events.event(of: context)
         var body = try ScanBody(query: request.uri.queryParameters)
-        try checkRate(with: context)
         try request.require(contentType: ["image/png", "image/jpeg"])
         let picture = try await request.bytes(upTo: Self.largestPicture)
         if request.uri.queryParameters.get("read") == "true" { return try await read(picture) }
@@ -69,15 +68,15 @@ struct ScanRoutes: Sendable {
         if isForGuests && asked.isForStaff {
             throw Problem(.forbidden, "A kiosk names no door, time or override, and simulates nothing.")
         }
-        try checkRate(with: context)
         if let found = body.found { body.guest = try await guest(behind: found, proof: body.proof, context) }
         var scan = try body.request(actor: context.caller.actor)
         if let code { scan.code = code }
         if let kiosk { (scan.door, scan.isForGuests) = (kiosk.door?.uuidString, true) }
         // The name in an override is always that of whoever signed in.
         if let session = context.caller.session { scan.override?.staff = session.name }
+        scan.limit = limit(of: context)
         let answer = try await answer(to: scan, event)
-        if answer.outcome == .unknown { unknownCodes.add(source(of: context)) }
+        if answer.outcome == .unknown { try await count(context) }
         let people = try await introductions.greetings(after: answer, at: event)
         return .json(
             isForGuests ? answer.guestFacingJSON(introducing: people) : answer.json(introducing: people))
@@ -111,11 +110,23 @@ struct ScanRoutes: Sendable {
         }
     }
 
-    private func checkRate(with context: WebContext) throws {
-        guard !unknownCodes.isEmpty, let seconds = unknownCodes.wait(for: source(of: context)) else { return }
-        throw Problem(
-            .tooManyUnknownCodes, "Too many codes in a row belong to no ticket: wait \(seconds) seconds.",
-            headers: [.retryAfter: String(seconds)])
+    /// Why an unknown code of this device has to wait; nil while it need not.
+    ///
+    /// A known code is decided whatever was shown before it: with a row of foreign codes on a telephone anybody could
+    /// shut the door else. So a device learns of each code whether it is known, as it does below the limit too. That
+    /// helps nobody to guess ours, of 130 random bits. The limit keeps a device from filling the journal, and the team
+    /// is told of it, who see what is held there.
+    private func limit(of context: WebContext) -> DoorLimit? {
+        guard !unknownCodes.isEmpty else { return nil }
+        return unknownCodes.wait(for: source(of: context)).map(DoorLimit.unknownCodes)
+    }
+
+    private func count(_ context: WebContext) async throws {
+        unknownCodes.add(source(of: context))
+        guard unknownCodes.wait(for: source(of: context)) != nil else { return }
+        let detail = try await events.detail(of: context)
+        let door = context.caller.kiosk.flatMap { detail.door($0.door?.uuidString)?.name }
+        checkIn.tellTeam(of: .unknownCodes, at: detail.event.id, door: door)
     }
 
     private func source(of context: WebContext) -> RateLimiter.Source { .init(context) }
@@ -124,7 +135,7 @@ struct ScanRoutes: Sendable {
 extension RateLimiter.Source {
     /// The session where there is one, else the address.
     init(_ context: WebContext) {
-        self = context.caller.session.map { .session($0.id) } ?? .address(context.address)
+        self = context.caller.session.map { .session($0.id) } ?? .address(context.peer.name)
     }
 }
 

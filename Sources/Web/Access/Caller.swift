@@ -11,6 +11,8 @@ enum Caller: Sendable {
 
     var session: Session? { if case .bearer(let session) = self { session } else { nil } }
 
+    var isNobody: Bool { if case .nobody = self { true } else { false } }
+
     /// The session of a kiosk; nil for anybody else.
     var kiosk: Session? { session.flatMap { $0.duty == .kiosk ? $0 : nil } }
 

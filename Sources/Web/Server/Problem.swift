@@ -21,6 +21,7 @@ struct Problem: Error {
         case misdirected
         case tooManyUnknownCodes = "too_many_unknown_codes"
         case tooManyTries = "too_many_tries"
+        case walkInsPaused = "walk_ins_paused"
         case notProved = "not_proved"
         case tooManyListeners = "too_many_listeners"
         case unexpected
@@ -51,18 +52,21 @@ struct Problem: Error {
 extension Problem {
     /// A failure as HTTP tells it.
     init(_ error: any Failure) {
-        let code: Code =
-            switch error.kind {
-            case .notFound: .notFound
-            case .badInput: .badRequest
-            case .conflict: .conflict
-            case .notAllowed: .forbidden
-            case .tooSoon: .tooManyTries
-            case .cannotRecord: .cannotRecord
-            case .unwell: .unwell
-            }
-        self.init(code, error.sentence, errors: error.details)
+        self.init(
+            (error as? DoorLimit)?.code ?? Self.code(of: error.kind), error.sentence, errors: error.details)
         if case .tooSoon(let seconds) = error.kind { headers[.retryAfter] = String(seconds) }
+    }
+
+    private static func code(of kind: FailureKind) -> Code {
+        switch kind {
+        case .notFound: .notFound
+        case .badInput: .badRequest
+        case .conflict: .conflict
+        case .notAllowed: .forbidden
+        case .tooSoon: .tooManyTries
+        case .cannotRecord: .cannotRecord
+        case .unwell: .unwell
+        }
     }
 
     var response: Response {
@@ -83,6 +87,16 @@ extension Problem {
     }
 }
 
+extension DoorLimit {
+    fileprivate var code: Problem.Code {
+        switch self {
+        case .unknownCodes: .tooManyUnknownCodes
+        case .walkIns: .tooManyTries
+        case .walkInsPaused: .walkInsPaused
+        }
+    }
+}
+
 extension Problem.Code {
     var status: HTTPResponse.Status {
         switch self {
@@ -91,7 +105,7 @@ extension Problem.Code {
         case .forbidden: .forbidden
         case .notFound, .unknownEvent, .unknownDoor: .notFound
         case .methodNotAllowed: .methodNotAllowed
-        case .conflict: .conflict
+        case .conflict, .walkInsPaused: .conflict
         case .tooLarge: .contentTooLarge
         case .unsupportedMediaType: .unsupportedMediaType
         case .misdirected: .misdirectedRequest
@@ -117,6 +131,7 @@ extension Problem.Code {
         case .misdirected: "This is another host"
         case .tooManyUnknownCodes: "Too many unknown codes"
         case .tooManyTries: "Too many tries"
+        case .walkInsPaused: "The kiosks take no more walk-ins"
         case .notProved: "It is not proved who this is"
         case .tooManyListeners: "Too many pages listen"
         case .unexpected: "Something went wrong"

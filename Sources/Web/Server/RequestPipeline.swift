@@ -2,6 +2,9 @@ import Attendance
 import HTTPTypes
 import Hummingbird
 import Logging
+import NIOCore
+import NIOHTTP1
+import NIOSSL
 import Services
 
 /// Runs before every route: accepts only requests meant for this station and made by its own pages or by tools,
@@ -13,9 +16,15 @@ struct RequestPipeline: HTTPResponder {
     /// Whether the station serves TLS; then plain HTTP only redirects and answers `/trust`.
     let usesTLS: Bool
     let routes: RouterResponder<WebContext>
+    /// Anybody may send requests that are none, so they are counted rather than told one by one.
+    let malformed: CountedLog
 
     func respond(to request: Request, context: WebContext) async throws -> Response {
         do {
+            // One Host, or a proxy before the station may go by the other (RFC 9112, 3.2). The first is the authority.
+            if request.headers.contains(Self.host) {
+                throw Problem(.badRequest, "The request has several Host fields.", headers: Self.close)
+            }
             guard hosts.contains(request.head.authority) else {
                 throw Problem(
                     .misdirected,
@@ -39,6 +48,10 @@ struct RequestPipeline: HTTPResponder {
                 context.logger.warning("a request was refused", metadata: ["reason": "\(error.sentence)"])
             }
             return Problem(error).response
+        } catch let error where error.isOfConnection {
+            malformed.add()
+            return Problem(.badRequest, "The request is no whole request of HTTP/1.1.", headers: Self.close)
+                .response
         } catch {
             // Only the type is logged: the text of an unknown error may contain what a guest wrote.
             context.logger.error("a request failed", metadata: ["error": "\(type(of: error))"])
@@ -72,5 +85,16 @@ struct RequestPipeline: HTTPResponder {
         return .go(to: place + (path.hasPrefix("/") ? path : "/"), status: .permanentRedirect)
     }
 
+    private static let host = ResponseFields.name("host")
+    private static let close: HTTPFields = [.connection: "close"]
     private static let fetchSite = HTTPField.Name("sec-fetch-site") ?? .origin
+}
+
+extension Error {
+    /// Whether it tells of the connection that a request came on: it was cut off, as at the end of the program, or what
+    /// came is not HTTP.
+    fileprivate var isOfConnection: Bool {
+        self is HTTPParserError || self is IOError || self is ChannelError || self is NIOSSLError
+            || self is CancellationError
+    }
 }

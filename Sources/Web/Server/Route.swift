@@ -41,11 +41,12 @@ struct Route: Sendable {
 
 extension Router where Context == WebContext {
     /// Adds the routes: each answers only its audience, and other methods of its path answer which there are.
-    func add(_ routes: [Route], credentials: Credentials) {
+    func add(_ routes: [Route], credentials: Credentials, connections: ConnectionTable) {
         for route in routes {
             let admitted = { @Sendable (request: Request, context: WebContext) async throws -> Response in
                 var context = context
                 context.caller = try await credentials.caller(of: request)
+                context.tell(connections)
                 do { try route.require(context.caller, event: context.parameters.get("event")) } catch
                     where route.isPage
                 { return .go(to: context.caller.session?.duty.home ?? "/sign-in") }

@@ -27,6 +27,15 @@ struct WebContext: RequestContext {
     /// The peer's address without its port.
     var address: String { channel?.remoteAddress?.ipAddress ?? "here" }
 
+    /// Where limits say that it comes from.
+    var peer: PeerAddress { PeerAddress(channel?.remoteAddress) }
+
+    /// Tells the open connections whose this one is, once somebody is signed in on it.
+    func tell(_ connections: ConnectionTable) {
+        guard let channel, !caller.isNobody else { return }
+        connections.set(owner: RateLimiter.Source(self), of: channel)
+    }
+
     /// Identifies the request in the log and in the answer.
     var requestID: String { logger[metadataKey: "hb.request.id"]?.description ?? "-" }
 }

@@ -14,10 +14,8 @@ package struct WebServer: Service {
     let log: Logger
     private let onListening: @Sendable (_ port: Int) async -> Void
 
-    /// How many connections may be open at once; more wait.
-    private static let mostConnections = 512
-    /// A connection on which nothing arrives for so long is closed.
-    private static let idleTimeout = TimeAmount.seconds(75)
+    var connections: ConnectionTable
+    var timeouts = ConnectionTimeouts()
 
     /// - Parameter onListening: called with the port once requests are taken: for port 0 the one the system chose.
     package init(
@@ -28,6 +26,7 @@ package struct WebServer: Service {
         self.listen = listen
         self.log = log
         self.onListening = onListening
+        connections = ConnectionTable(log: log)
     }
 
     /// Serves until the service is asked to stop; requests under way are finished.
@@ -39,10 +38,10 @@ package struct WebServer: Service {
         quiet.logLevel = max(log.logLevel, .notice)
         let application = Application(
             responder: try responder(),
-            server: Self.channels(identity),
+            server: channels(identity),
             configuration: ApplicationConfiguration(
                 address: .hostname(listen.host, port: listen.port),
-                availableConnectionsDelegate: .maximum(Self.mostConnections, logger: quiet)),
+                availableConnectionsDelegate: brake(quiet)),
             onServerRunning: { [listen, onListening] channel in
                 await onListening(channel.localAddress?.port ?? listen.port)
             },
@@ -57,29 +56,14 @@ package struct WebServer: Service {
         } catch let error as IOError { throw refusal(error) }
     }
 
-    /// What makes requests of what arrives: sealed by TLS where there is a seal.
-    private static func channels(_ identity: TLSIdentity?) -> HTTPServerBuilder {
-        let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
-            maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100)
-        let usesTLS = identity != nil
-        let configuration = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [CloseAfterResponse(), SlowReaderTimeout()]
-                + (usesTLS ? [SchemeOfRequest()] : []),
-            idleTimeout: idleTimeout, httpDecoderConfiguration: decoder)
-        guard let identity else { return .http1(configuration: configuration) }
-        return HTTPServerBuilder { responder in
-            TLSChannel(
-                http: HTTP1Channel(responder: responder, configuration: configuration), identity: identity)
-        }
-    }
-
     /// Everything that answers a request; a test asks it without a socket.
     func responder() throws -> RequestPipeline {
         let router = Router(context: WebContext.self)
         let credentials = Credentials(station: station)
-        router.add(try routes(credentials), credentials: credentials)
+        router.add(try routes(credentials), credentials: credentials, connections: connections)
         return RequestPipeline(
-            hosts: AllowedHosts(listen), usesTLS: listen.usesTLS, routes: router.buildResponder())
+            hosts: AllowedHosts(listen), usesTLS: listen.usesTLS, routes: router.buildResponder(),
+            malformed: CountedLog("requests were malformed or broken off", log))
     }
 
     /// Every route there is.

@@ -45,9 +45,8 @@ struct SwapRoutes: Sendable {
     /// answered.
     private func check(_ request: Request, _ context: WebContext) async throws -> Response {
         let (event, body) = (try await events.event(of: context), try await request.json(OneCode.self))
-        try checkRate(with: context)
         guard try await swaps.isBadge(body.code, at: event) else {
-            unknownCodes.add(source(of: context))
+            try countUnknown(context)
             throw Problem(.notFound, "This is no badge of this evening: scan the code on your badge.")
         }
         return try .json(["state": "good"])
@@ -55,14 +54,12 @@ struct SwapRoutes: Sendable {
 
     private func offer(_ request: Request, _ context: WebContext) async throws -> Response {
         let (event, body) = (try await events.event(of: context), try await request.json(TwoCodes.self))
-        try checkRate(with: context)
         let offer = try await counting(context) { try await swaps.swapOffer(of: body.pair, at: event) }
         return try .json(OfferJSON(offer, wording: swaps.swapWording(in: body.language)))
     }
 
     private func swap(_ request: Request, _ context: WebContext) async throws -> Response {
         let (event, body) = (try await events.event(of: context), try await request.json(Agreed.self))
-        try checkRate(with: context)
         guard body.codes.count == 2, body.shares.count == 2, body.agreed == [true, true] else {
             throw Problem(.badRequest, "Both codes, what each gives, and the yes of both are needed.")
         }
@@ -84,7 +81,6 @@ struct SwapRoutes: Sendable {
 
     private func own(_ request: Request, _ context: WebContext) async throws -> Response {
         let (event, body) = (try await events.event(of: context), try await request.json(OneCode.self))
-        try checkRate(with: context)
         let own = try await counting(context) { try await swaps.swaps(of: body.code, at: event) }
         let time = try await events.detail(of: context).time
         return try .json(["swaps": own.map { OwnJSON($0, time: time) }])
@@ -92,7 +88,6 @@ struct SwapRoutes: Sendable {
 
     private func revoke(_ request: Request, _ context: WebContext) async throws -> Response {
         let (event, body) = (try await events.event(of: context), try await request.json(OneCode.self))
-        try checkRate(with: context)
         let swap = try context.id("swap")
         try await counting(context) {
             try await swaps.revoke(swap: swap, by: body.code, at: event, actor: context.caller.actor)
@@ -105,19 +100,18 @@ struct SwapRoutes: Sendable {
         _ context: WebContext, _ work: () async throws -> Value
     ) async throws -> Value {
         do { return try await work() } catch let error as any Failure {
-            if error.kind == .notFound { unknownCodes.add(source(of: context)) }
+            if error.kind == .notFound { try countUnknown(context) }
             throw error
         }
     }
 
-    private func checkRate(with context: WebContext) throws {
-        guard !unknownCodes.isEmpty, let seconds = unknownCodes.wait(for: source(of: context)) else { return }
+    /// Counts a code that is no badge's. Badges never wait, whatever was held here before them.
+    private func countUnknown(_ context: WebContext) throws {
+        guard let seconds = unknownCodes.take(RateLimiter.Source(context)) else { return }
         throw Problem(
             .tooManyUnknownCodes, "Too many codes in a row belong to no badge: wait \(seconds) seconds.",
             headers: [.retryAfter: String(seconds)])
     }
-
-    private func source(of context: WebContext) -> RateLimiter.Source { .init(context) }
 
     private struct OneCode: Decodable { let code: String }
 

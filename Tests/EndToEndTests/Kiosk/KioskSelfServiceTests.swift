@@ -42,6 +42,33 @@ import Testing
         }
     }
 
+    @Test
+    func `codes that nobody has shut no kiosk: each is said to be unknown, and the next guest comes in`()
+        async throws
+    {
+        try await rehearse { foyer, _, browser in
+            // A telephone that shows one code after the other, faster than a screen is looked at.
+            _ = try await browser.value(
+                """
+                (window.left = 30, window.event_ = document.querySelector('[data-event]').dataset.event,
+                [...Array(30).keys()].forEach(number => fetch(`/api/v1/events/${window.event_}/scans`, {method: 'POST',
+                  headers: {'Content-Type': 'application/json'}, body: JSON.stringify({code: `nobody-${number}`})})
+                  .then(answer => answer.ok && window.left--)))
+                """)
+            try await eventually { try await browser.value("window.left") == "0" }
+            for code in ["nobody-31", "nobody-32"] {
+                try await browser.type(code + Browser.enter)
+                try await become("trouble", browser)
+                #expect(try await seen(browser).contains("We cannot find this code"))
+                #expect(try await seen(browser).contains("Please see the team at the door."))
+            }
+            try await keep("unknown", of: browser, foyer)
+            try await browser.type("zoe-1" + Browser.enter)
+            try await become("admitted", browser)
+            #expect(try await seen(browser).contains("Welcome, Zoë!"))
+        }
+    }
+
     @Test func `a guest found before the station began anew looks again, and the next one comes in`()
         async throws
     {

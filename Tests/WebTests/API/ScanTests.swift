@@ -4,6 +4,7 @@ import HTTPTypes
 import HummingbirdCore
 import Services
 import Storage
+import TestSupport
 import Testing
 
 @testable import Web
@@ -99,17 +100,73 @@ struct ScanTests {
         }
     }
 
-    @Test func `unknown codes from one place have to wait, known ones elsewhere do not`() async throws {
+    /// Holds as many unknown codes before a door as a device may.
+    private func guess(
+        _ venue: TestServer, as caller: TestCaller, _ count: Int = ScanRoutes.mostUnknownCodes
+    ) async throws {
+        for number in 0..<count {
+            let reply = try await venue.post(venue.scans, #"{"code":"GUESS-\#(number)"}"#, as: caller)
+            #expect(reply.status == 200)
+        }
+    }
+
+    @Test(arguments: [TestCaller.tool, .kiosk, .staff])
+    func `unknown codes of a device have to wait, and are not recorded; elsewhere they need not`(
+        caller: TestCaller
+    ) async throws {
         try await TestServer.open { venue in
-            for number in 0..<ScanRoutes.mostUnknownCodes {
-                #expect(try await venue.post(venue.scans, #"{"code":"GUESS-\#(number)"}"#).status == 200)
+            try await guess(venue, as: caller)
+            let before = try await venue.station.journal.entries().entries.count
+            for scan in [
+                #"{"code":"GUESS"}"#, #"{"code":"GUESS","id":"7b2d4c7a-0001-4000-8000-000000000009"}"#,
+            ] {
+                let reply = try await venue.post(venue.scans, scan, as: caller)
+                #expect(reply.status == 429 && reply.problem == "too_many_unknown_codes")
+                #expect(reply.fields[.retryAfter].flatMap { Int($0) }.map { (1...61).contains($0) } == true)
             }
-            let reply = try await venue.post(venue.scans, #"{"code":"CODE-1"}"#)
-            #expect(reply.status == 429)
-            #expect(reply.problem == "too_many_unknown_codes")
-            #expect(reply.fields[.retryAfter].flatMap { Int($0) }.map { (1...61).contains($0) } == true)
-            let kiosk = try await venue.post(venue.scans, #"{"code":"CODE-1"}"#, as: .kiosk)
-            #expect(kiosk.status == 200)
+            #expect(try await venue.station.journal.entries().entries.count == before)
+            for other in [TestCaller.tool, .kiosk, .staff] where other != caller {
+                let reply = try await venue.post(venue.scans, #"{"code":"ELSEWHERE"}"#, as: other)
+                #expect(try reply.member("outcome") == "unknown")
+            }
+        }
+    }
+
+    @Test(arguments: [TestCaller.tool, .kiosk, .staff])
+    func `a known code is decided whatever was held before the door, and so is a guest who was picked`(
+        caller: TestCaller
+    ) async throws {
+        try await TestServer.open { venue in
+            let early = #"{"code":"NOBODY","id":"7b2d4c7a-0001-4000-8000-000000000010"}"#
+            let unknown = try await venue.post(venue.scans, early, as: caller)
+            try await guess(venue, as: caller, ScanRoutes.mostUnknownCodes - 1)
+            let known = try await venue.post(venue.scans, #"{"code":"CODE-1"}"#, as: caller)
+            #expect(try known.member("outcome") == "admitted")
+            let refused = try await venue.post(venue.scans, #"{"code":"CODE-1"}"#, as: caller)
+            #expect(try refused.member("outcome") == "already_in")
+            let again = try await venue.post(venue.scans, early, as: caller)
+            #expect(again.bytes == unknown.bytes, "what was decided before is answered again")
+            guard caller != .kiosk else { return }
+            let guest = try await venue.add("Ines", "Costa", code: "CODE-3")
+            let picked = try await venue.post(venue.scans, #"{"guest":"\#(guest.id)"}"#, as: caller)
+            #expect(try picked.member("outcome") == "admitted")
+            let walkIn = #"{"code":"LOST","override":{"staff":"Mia","reason":"her code was lost"}}"#
+            #expect(try await venue.post(venue.scans, walkIn, as: caller).member("outcome") == "admitted")
+        }
+    }
+
+    @Test func `a known code in a picture is decided whatever was held before the door`() async throws {
+        try await TestServer.open { venue in
+            let folder = try TemporaryFolder()
+            _ = try await venue.station.guests.writeCodes(
+                of: venue.event.id, to: folder.url.appending(path: "codes"), format: .png, actor: "test")
+            let codes = folder.url.appending(path: "codes")
+            let file = try #require(try FileManager.default.contentsOfDirectory(atPath: codes.path).first)
+            try await guess(venue, as: .kiosk)
+            let reply = try await venue.ask(
+                .post, venue.scans + "/image", as: .kiosk, with: [("content-type", "image/png")],
+                body: Array(Data(contentsOf: codes.appending(path: file))))
+            #expect(try reply.member("outcome") == "admitted")
         }
     }
 }

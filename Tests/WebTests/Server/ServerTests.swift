@@ -2,6 +2,7 @@ import Attendance
 import Foundation
 import HTTPTypes
 import HummingbirdCore
+import Logging
 import ServiceLifecycle
 import Services
 import TestSupport
@@ -70,14 +71,17 @@ struct ServerTests {
 
 extension TestServer {
     /// Runs a server beside `body`, and waits for its end.
+    /// - Parameter prepare: sets limits and times that a test need not wait for.
     @discardableResult
     func serving<Value: Sendable>(
-        on host: String = "127.0.0.1", _ body: @escaping @Sendable (Int) async throws -> Value
+        on host: String = "127.0.0.1", log: Logger? = nil, prepare: (inout WebServer) -> Void = { _ in },
+        _ body: @escaping @Sendable (Int) async throws -> Value
     ) async throws -> Value {
         let (ports, listening) = AsyncStream.makeStream(of: Int.self)
-        let server = WebServer(
-            station: station, listen: ListenAddress(host: host, port: 0), log: self.server.log,
+        var server = WebServer(
+            station: station, listen: ListenAddress(host: host, port: 0), log: log ?? self.server.log,
             onListening: { listening.yield($0) })
+        prepare(&server)
         let group = ServiceGroup(configuration: .init(services: [server], logger: self.server.log))
         return try await withThrowingTaskGroup { tasks in
             tasks.addTask { try await group.run() }

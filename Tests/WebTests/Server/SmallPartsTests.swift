@@ -44,6 +44,32 @@ struct SmallPartsTests {
         #expect(codes.sources <= 1_024)
     }
 
+    @Test func `of tries at the same time no more are taken than there are, and one can be given back`() async
+    {
+        let clock = Mutex(ContinuousClock.now)
+        let names = RateLimiter(limit: 5, window: .seconds(3_600)) { clock.withLock { $0 } }
+        let here = RateLimiter.Source.address("127.0.0.1")
+        let taken = await withTaskGroup { group in
+            for _ in 0..<50 { group.addTask { names.take(here) == nil } }
+            return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+        #expect(taken == 5 && names.tries(of: here) == 5)
+        clock.withLock { $0 += .seconds(3_599) }
+        #expect(names.take(here) == 2)
+        names.giveBack(here)
+        #expect(names.take(here) == nil && names.take(here) == 2)
+        clock.withLock { $0 += .seconds(1) }
+        #expect(names.take(here) == nil && names.tries(of: here) == 1)
+    }
+
+    @Test(arguments: [
+        ("127.0.0.2", "127.0.0.2"), ("::ffff:192.168.1.7", "192.168.1.7"), ("::1", "::1"),
+        ("2001:db8:0:7::1", "20:1:d:b8:0:0:0:7/64"), ("2001:db8:0:7:ffff::9", "20:1:d:b8:0:0:0:7/64"),
+        ("fe80::1%eth0", "fe80::1%eth0"), ("here", "here"),
+    ]) func `a device is one address, or one network of IPv6`(address: String, name: String) {
+        #expect(PeerAddress(name: address).name == name)
+    }
+
     static let addresses: [(text: String, host: String?, port: Int)] = [
         ("127.0.0.1:8080", "127.0.0.1", 8080), ("localhost:0", "localhost", 0), ("[::1]:8080", "::1", 8080),
         ("0.0.0.0:80", "0.0.0.0", 80), ("8080", nil, 0), (":8080", nil, 0), ("127.0.0.1", nil, 0),

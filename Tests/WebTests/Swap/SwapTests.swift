@@ -75,8 +75,23 @@ struct SwapTests {
                 #expect(
                     try await venue.post(path + "/badge", #"{"code":"NOBODY"}"#, as: .kiosk).status == 404)
             }
-            let reply = try await venue.post(path + "/badge", #"{"code":"\#(codes[0])"}"#, as: .kiosk)
+            let reply = try await venue.post(path + "/badge", #"{"code":"NOBODY"}"#, as: .kiosk)
             #expect(reply.status == 429 && reply.problem == "too_many_unknown_codes")
+            let own = try await venue.post(path + "/own", #"{"code":"NOBODY"}"#, as: .kiosk)
+            #expect(own.status == 429 && own.problem == "too_many_unknown_codes")
+        }
+    }
+
+    @Test func `a badge is read whatever was held before the swap station`() async throws {
+        try await open { venue, path, codes in
+            for _ in 0...ScanRoutes.mostUnknownCodes {
+                _ = try await venue.post(path + "/badge", #"{"code":"NOBODY"}"#, as: .kiosk)
+            }
+            for code in codes {
+                let reply = try await venue.post(path + "/badge", #"{"code":"\#(code)"}"#, as: .kiosk)
+                #expect(reply.status == 200)
+            }
+            #expect(try await venue.post(path, agreed(codes), as: .kiosk).status == 201)
         }
     }
 

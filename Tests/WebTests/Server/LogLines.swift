@@ -1,0 +1,31 @@
+import Logging
+import Synchronization
+
+/// A log that a test reads.
+final class LogLines: Sendable {
+    private let lines = Mutex<[(level: Logger.Level, text: String)]>([])
+
+    var logger: Logger { Logger(label: "test") { _ in LineHandler(lines: self) } }
+
+    /// How many lines there are of this level or a worse one.
+    func count(from level: Logger.Level) -> Int { lines.withLock { $0.count { $0.level >= level } } }
+
+    var text: String { lines.withLock { $0.map(\.text).joined(separator: "\n") } }
+
+    fileprivate func add(_ level: Logger.Level, _ text: String) {
+        lines.withLock { $0.append((level, text)) }
+    }
+}
+
+private struct LineHandler: LogHandler {
+    let lines: LogLines
+    var metadata: Logger.Metadata = [:]
+    var logLevel = Logger.Level.info
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) { lines.add(event.level, "\(event.message) \(event.metadata ?? [:])") }
+}
