@@ -48,6 +48,7 @@ struct Serve: AsyncParsableCommand {
                         station: station, scanners: scanners, looksIn: named.findsMore ? "/dev" : nil)),
                 .init(service: Matchmaking(station.introductions)),
                 .init(service: Retention(station.privacy)),
+                .init(service: ClockWatch(station.clockCheck, log: log)),
             ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
         services.maximumGracefulShutdownDuration = .seconds(5)

@@ -9,6 +9,7 @@ package struct Privacy: Sendable {
     let folder: DataFolder
     let events: Events
     let guests: Guests
+    let clockCheck: ClockCheck
     let log: Logger
     let now: @Sendable () -> Int
 
@@ -60,14 +61,36 @@ package struct Privacy: Sendable {
     /// - Returns: the events, each with how many guests were erased.
     package func eraseExpired(actor: String) async throws -> [(event: Event, guests: Int)] {
         var done: [(event: Event, guests: Int)] = []
-        for event in try await events.all() where keepsUntil(event) <= now() {
-            guard try await journal.hasPersonalData(of: event.id) else { continue }
+        for event in try await expired() {
             let erased = try await journal.erase(
                 nil, of: event.id, why: .retention, actor: actor, now: now())
             try removeFiles(of: erased.badges)
             if !erased.guests.isEmpty { done.append((event, erased.guests.count)) }
         }
         return done
+    }
+
+    /// Whether the clock may be trusted to say whose days are over; where it may not, and some are by it, the log says
+    /// what to do.
+    /// - Parameter reading: of the clock when the program began to watch it.
+    func mayEraseExpired(since reading: StationClock.ClockReading) async throws -> Bool {
+        if try await clockCheck.isSure(since: reading) { return true }
+        let waiting = try await expired()
+        if !waiting.isEmpty {
+            log.notice(
+                "data is due to be erased, and waits until the clock is known to be right: compare it with a watch, then run `marquee guests erase --expired`",
+                metadata: ["events": "\(waiting.count)"])
+        }
+        return false
+    }
+
+    /// The events whose days are over by the clock, and of whose guests something is left.
+    package func expired() async throws -> [Event] {
+        var expired: [Event] = []
+        for event in try await events.all() where keepsUntil(event) <= now() {
+            if try await journal.hasPersonalData(of: event.id) { expired.append(event) }
+        }
+        return expired
     }
 
     /// Sets for how many days after the event its guests' data is kept.

@@ -4,15 +4,19 @@ import HTTPTypes
 import Hummingbird
 import Services
 
-/// Liveness, readiness, and the description of the API.
+/// Liveness, readiness, and the clock.
 struct HealthRoutes: Sendable {
     let checkIn: CheckIn
+    let clockCheck: ClockCheck
     let assets: Assets
 
     var routes: [Route] {
         [
             Route(.get, "/healthz", for: .anyone) { _, _ in try .json(["status": "ok"]) },
             Route(.get, "/readyz", for: .anyone, answer: ready),
+            Route(.get, "/api/v1/clock", for: .staff) { _, _ in
+                try .json(["troubles": try await clockCheck.troubles()])
+            },
         ]
     }
 
@@ -28,6 +32,17 @@ struct HealthRoutes: Sendable {
         guard reasons.isEmpty else {
             throw Problem(.notReady, "The station cannot check guests in now.", errors: reasons)
         }
-        return try .json(["status": "ready"])
+        return try .json(Readiness(warnings: try await clockCheck.troubles()))
+    }
+}
+
+/// That guests can be checked in, and what is wrong all the same.
+private struct Readiness: Encodable {
+    let status: String
+    let warnings: [String]?
+
+    init(warnings: [String]) {
+        status = warnings.isEmpty ? "ready" : "degraded"
+        self.warnings = warnings.isEmpty ? nil : warnings
     }
 }
