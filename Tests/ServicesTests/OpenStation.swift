@@ -13,11 +13,11 @@ final class OpenStation: Sendable {
     private let deadPort: ReservedPort
 
     /// Five minutes after the usual event began: 2031-12-03T19:05-08:00.
-    static let evening = clock(from: 1_954_119_900_000)
+    static let evening = TestSupport.clock(from: 1_954_119_900_000)
 
     init(
         beside other: OpenStation? = nil, printServer: PrintServer? = nil, assets: URL = TestStation.assets,
-        now: @escaping @Sendable () -> Int = evening, clock: StationClock? = nil
+        now: @escaping @Sendable () -> Int = OpenStation.evening, clock: StationClock? = nil
     ) throws {
         folder = try other?.folder ?? TemporaryFolder()
         deadPort = try other?.deadPort ?? ReservedPort()

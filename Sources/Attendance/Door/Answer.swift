@@ -110,7 +110,8 @@ package struct Answer: Sendable, Hashable, Codable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case id, outcome, guest, badge, message, previous, people, remaining, overridden, questions, simulation
+        case id, outcome, guest, badge, message, previous, people, remaining, overridden, questions,
+            simulation
         case takenAsNow = "taken_as_now"
     }
 }

@@ -11,12 +11,18 @@ package struct DoorFacts: Sendable {
         /// In their order, in the area of this door: all of them for a scan of this moment, those before it for one
         /// that was made earlier.
         package var movements: [Movement]
+        /// Where the last movement there is stands in their order, in milliseconds since 1970 UTC; nil without any.
+        package var lastPlace: Int?
 
-        package init(ticket: Ticket, guest: Guest, isCodeRevoked: Bool = false, movements: [Movement] = []) {
+        package init(
+            ticket: Ticket, guest: Guest, isCodeRevoked: Bool = false, movements: [Movement] = [],
+            lastPlace: Int? = nil
+        ) {
             self.ticket = ticket
             self.guest = guest
             self.isCodeRevoked = isCodeRevoked
             self.movements = movements
+            self.lastPlace = lastPlace
         }
     }
 

@@ -120,7 +120,8 @@ package struct ScanDecided: Sendable, Codable {
 
     package init(
         door: UUID, area: UUID, direction: Movement.Direction, at: Int, order: Int? = nil, ticket: UUID?,
-        raw: Data?, answers: [String: String]?, override: Scan.Override?, badge: UUID?, wasOutside: Bool?, answer: Answer
+        raw: Data?, answers: [String: String]?, override: Scan.Override?, badge: UUID?, wasOutside: Bool?,
+        answer: Answer
     ) {
         self.door = door
         self.area = area
@@ -185,7 +186,8 @@ package struct BadgeWanted: Sendable, Codable {
     package var layout: String?
 
     package init(
-        badge: UUID, guest: UUID, at: Int, order: Int? = nil, door: UUID? = nil, rank: Int? = nil, reason: String? = nil,
+        badge: UUID, guest: UUID, at: Int, order: Int? = nil, door: UUID? = nil, rank: Int? = nil,
+        reason: String? = nil,
         layout: String? = nil
     ) {
         self.badge = badge

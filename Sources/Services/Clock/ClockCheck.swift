@@ -63,7 +63,8 @@ package struct ClockCheck: Sendable {
     /// "3 min", "23 h", "12 days".
     private static func span(_ milliseconds: Int) -> String {
         let minutes = milliseconds / 60_000
-        return minutes < 120 ? "\(minutes) min" : minutes < 2_880 ? "\(minutes / 60) h" : "\(minutes / 1_440) days"
+        return minutes < 120
+            ? "\(minutes) min" : minutes < 2_880 ? "\(minutes / 60) h" : "\(minutes / 1_440) days"
     }
 
     private static func moment(_ instant: Int) -> String {

@@ -1,5 +1,5 @@
 package import Logging
-package import ServiceLifecycle
+import ServiceLifecycle
 
 /// Writes into the log when something turns out to be wrong with the clock, and when it is right again: once each, and
 /// not at every scan.

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// The two clocks of a station: the time of day, which people and time servers set, and the time that passes, which
 /// nobody sets.

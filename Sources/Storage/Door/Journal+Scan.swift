@@ -125,11 +125,11 @@ extension JournalWriter {
     ) throws -> Int? {
         guard decision.outcome.isMovement, let candidate = decision.candidate else { return nil }
         let now = arrival.isLive ? order(arrival.wall(of: scan)) : nil
-        // What is known of the ticket is in order already, so that there is nothing to look up.
-        if now == scan.at, candidate.movements.allSatisfy({ $0.at <= scan.at }) { return nil }
-        let order = try Movements(statements: statements)
+        // It comes behind all that is known of the ticket already.
+        if now == scan.at, candidate.lastPlace ?? .min <= scan.at { return nil }
+        let place = try Movements(statements: statements)
             .order(of: candidate.ticket.id, in: area, at: scan.at, now: now)
-        return order == scan.at ? nil : order
+        return place == scan.at ? nil : place
     }
 
     private func answer(

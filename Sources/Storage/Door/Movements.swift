@@ -14,13 +14,23 @@ struct Movements {
         let station: UUID
     }
 
-    /// Those in `area`, all of them or those before a scan that was made earlier.
+    /// Those in `area`.
+    func of(_ ticket: UUID, in area: UUID) throws -> [Movement] {
+        try of(ticket, in: area, before: nil).movements
+    }
+
+    /// Those in `area`, all of them or those before a scan that was made earlier, and the place of the last of all.
     /// - Parameter time: when that scan was made; nil for all.
-    func of(_ ticket: UUID, in area: UUID, before time: Int? = nil) throws -> [Movement] {
-        var movements: [Movement] = []
-        try statements.each(Self.ofTicket, ticket, area) { movements.append(try Self.movement($0)) }
-        guard let time else { return movements }
-        return Array(movements.prefix(Self.count(before: time, among: movements)))
+    func of(
+        _ ticket: UUID, in area: UUID, before time: Int?
+    ) throws -> (movements: [Movement], lastPlace: Int?) {
+        var (movements, lastPlace) = ([Movement](), Int?.none)
+        try statements.each(Self.ofTicket, ticket, area) { row in
+            movements.append(try Self.movement(row))
+            lastPlace = try row[5]
+        }
+        guard let time else { return (movements, lastPlace) }
+        return (Array(movements.prefix(Self.count(before: time, among: movements))), lastPlace)
     }
 
     /// All in `area`, with how many people the ticket lets in.
@@ -76,7 +86,7 @@ struct Movements {
 
     private static let ofTicket = Query(
         """
-        SELECT direction, coalesce(wall, at), people, door, actor FROM movement
+        SELECT direction, coalesce(wall, at), people, door, actor, at FROM movement
         WHERE ticket = ? AND area = ? AND NOT isUndone ORDER BY at, clock, station
         """)
     static let fromTicket = Query(

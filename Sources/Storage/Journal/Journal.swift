@@ -1,4 +1,4 @@
-import Attendance
+package import Attendance
 package import Foundation
 import GRDB
 import Synchronization

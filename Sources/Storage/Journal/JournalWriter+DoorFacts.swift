@@ -53,13 +53,13 @@ extension JournalWriter {
             let ticket = try TicketRow.ticket(row, from: GuestRow.count)
             let isOurs: Bool = try row[GuestRow.count + TicketRow.count]
             let isRevoked: Bool = try row[GuestRow.count + TicketRow.count + 1]
+            let known = try Movements(statements: statements).of(ticket.id, in: door.area, before: time)
             candidates.append(
                 DoorFacts.Candidate(
                     ticket: ticket,
                     guest: try DoorAnswers(statements: statements).added(to: GuestRow.guest(row)),
                     isCodeRevoked: isRevoked || !isOurs && !carries(ticket),
-                    movements: try Movements(statements: statements)
-                        .of(ticket.id, in: door.area, before: time)))
+                    movements: known.movements, lastPlace: known.lastPlace))
         }
         return candidates
     }

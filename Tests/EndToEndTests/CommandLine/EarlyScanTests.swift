@@ -4,7 +4,9 @@ import Testing
 
 /// Trying a ticket before the evening, from the command line.
 @Suite(.fewAtATime, .timeLimit(.minutes(10))) struct EarlyScanTests {
-    @Test func `a test days before the event admits nobody, and says how to try and how to let in`() async throws {
+    @Test func `a test days before the event admits nobody, and says how to try and how to let in`()
+        async throws
+    {
         let foyer = try TestStation()
         try await foyer.set(
             guests: "Name,Code\nAna Duarte,a-1\n", options: ["--starts", "2099-12-03T19:00"])

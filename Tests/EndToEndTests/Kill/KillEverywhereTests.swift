@@ -13,7 +13,9 @@ import Testing
         ProcessInfo.processInfo.environment[name].flatMap { Int($0) }
     }
 
-    @Test func `whatever is killed and whenever, what was answered is true and nothing is half done`() async throws {
+    @Test func `whatever is killed and whenever, what was answered is true and nothing is half done`()
+        async throws
+    {
         let killed = try await KilledStation()
         var (cut, done) = ([String: Int](), [String: Int]())
         for round in 0..<Self.kills {

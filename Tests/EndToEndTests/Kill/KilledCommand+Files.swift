@@ -12,7 +12,8 @@ extension KilledCommand {
         try await killed.station.must("guests", "import", list, "--event", name)
         let (folder, merge) = ("codes-\(number)", killed.station.desk.path("merge-\(number).csv"))
         let arguments = [
-            "codes", "--event", name, "--out", killed.station.desk.path(folder), "--format", "svg", "--mail-merge",
+            "codes", "--event", name, "--out", killed.station.desk.path(folder), "--format", "svg",
+            "--mail-merge",
             merge,
         ]
         return KilledCommand(arguments: arguments) { isDone in
@@ -42,20 +43,22 @@ extension KilledCommand {
     }
 
     static let followUp = CommandKind("follow-up") { killed, number in
-        func arguments(_ folder: String) -> [String] {
+        @Sendable func arguments(_ folder: String) -> [String] {
             ["follow-up", "--event", "Mixer", "--out", killed.station.desk.path(folder)]
         }
         return KilledCommand(arguments: arguments("follow-\(number)")) { isDone in
             let folder = isDone ? "follow-\(number)" : "follow-again-\(number)"
             if !isDone { try await killed.station.must(arguments(folder)) }
-            #expect(FileManager.default.fileExists(atPath: killed.station.desk.path("\(folder)/mail-merge.csv")))
+            #expect(
+                FileManager.default.fileExists(atPath: killed.station.desk.path("\(folder)/mail-merge.csv")))
         }
     }
 
     static let rebuild = CommandKind("journal rebuild") { killed, _ in
         let before = try await killed.guests(of: "Mixer")
         return KilledCommand(arguments: ["journal", "rebuild"]) { _ in
-            #expect(try await killed.guests(of: "Mixer") == before)
+            let after = try await killed.guests(of: "Mixer")
+            #expect(after == before)
         }
     }
 

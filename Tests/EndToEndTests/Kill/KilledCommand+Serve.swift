@@ -56,7 +56,8 @@ struct ToldOfGuest: Sendable {
         let isIn = now.checked_in_at != nil
         let lastMove = answered.last { $0 == .scan || $0 == .undo }
         if open != .scan && open != .undo {
-            #expect(isIn == (lastMove == .scan), "\(guest) after \(answered), \(String(describing: open)) open")
+            #expect(
+                isIn == (lastMove == .scan), "\(guest) after \(answered), \(String(describing: open)) open")
         }
         let wasRenamed = answered.contains(.rename)
         #expect(
@@ -80,7 +81,8 @@ extension KilledStation {
                 let own = guests.enumerated().filter { $0.offset % 3 == connection }.map(\.element)
                 group.addTask {
                     try await onOwnThread {
-                        var asker = Asker(event: event, port: port, fields: fields, seed: number * 3 + connection)
+                        var asker = Asker(
+                            event: event, port: port, fields: fields, seed: number * 3 + connection)
                         return asker.askUntilEnd(about: own) { count.add() }
                     }
                 }
@@ -118,13 +120,15 @@ private struct Asker {
         for (place, guest) in guests.enumerated() {
             let deeds: [ToldOfGuest.Deed] =
                 place % 4 == 3
-                ? [.add] : [.scan, .rename, .undo, .scan].filter { _ in Int.random(in: 0..<4, using: &random) > 0 }
+                ? [.add]
+                : [.scan, .rename, .undo, .scan].filter { _ in Int.random(in: 0..<4, using: &random) > 0 }
             var one = ToldOfGuest(
                 guest: place % 4 == 3 ? nil : guest.id.lowercased(), newName: "New \(seed) \(place)")
             var isIn = false
             for deed in deeds where deed != .undo || isIn {
                 one.open = deed
-                guard let answer = try? ask(deed, one, on: &caller), (200..<300).contains(answer.status) else {
+                guard let answer = try? ask(deed, one, on: &caller), (200..<300).contains(answer.status)
+                else {
                     return told + [one]
                 }
                 one.answered.append(deed)
@@ -145,7 +149,10 @@ private struct Asker {
         let (method, path, body) =
             switch deed {
             case .scan:
-                ("POST", "/api/v1/events/\(event)/scans", #"{"id":"\#(UUID().uuidString)","guest":"\#(guest)"}"#)
+                (
+                    "POST", "/api/v1/events/\(event)/scans",
+                    #"{"id":"\#(UUID().uuidString)","guest":"\#(guest)"}"#
+                )
             case .undo: ("POST", "\(guests)/\(guest)/undo", #"{"reason":"killed"}"#)
             case .rename: ("PATCH", "\(guests)/\(guest)", #"{"first_name":"\#(one.newName)"}"#)
             case .add: ("POST", guests, #"{"first_name":"\#(one.newName)"}"#)

@@ -9,7 +9,9 @@ struct KilledCommand: Sendable {
         let name: String
         let prepare: @Sendable (KilledStation, Int) async throws -> KilledCommand
 
-        init(_ name: String, _ prepare: @escaping @Sendable (KilledStation, Int) async throws -> KilledCommand) {
+        init(
+            _ name: String, _ prepare: @escaping @Sendable (KilledStation, Int) async throws -> KilledCommand
+        ) {
             (self.name, self.prepare) = (name, prepare)
         }
     }
@@ -24,7 +26,8 @@ struct KilledCommand: Sendable {
 
     static let kinds: [CommandKind] =
         [
-            importList, addGuest, erase, eraseExpired, createEvent, keepDays, addDoor, scan, codes, attendance,
+            importList, addGuest, erase, eraseExpired, createEvent, keepDays, addDoor, scan, codes,
+            attendance,
             usePrinter, backup, restore, followUp, migrate, rebuild,
         ] + [CommandKind](repeating: serve, count: 4)
 
@@ -138,8 +141,10 @@ struct KilledCommand: Sendable {
     private static let scan = CommandKind("scan") { killed, number in
         let id = UUID().uuidString
         try await killed.station.must(
-            "guests", "add", "--event", "Mixer", "--first-name", "Scanned \(number)", "--code", "scan-\(number)")
-        return KilledCommand(arguments: ["scan", "--event", "Mixer", "scan-\(number)", "--id", id]) { isDone in
+            "guests", "add", "--event", "Mixer", "--first-name", "Scanned \(number)", "--code",
+            "scan-\(number)")
+        return KilledCommand(arguments: ["scan", "--event", "Mixer", "scan-\(number)", "--id", id]) {
+            isDone in
             func isIn() async throws -> Bool {
                 try await killed.guests(of: "Mixer").contains {
                     $0.first_name == "Scanned \(number)" && $0.checked_in_at != nil
@@ -147,14 +152,16 @@ struct KilledCommand: Sendable {
             }
             #expect(try await isIn() || !isDone)
             // The same scan again is answered as it was or would have been.
-            let again = try await killed.station.marquee("scan", "--event", "Mixer", "scan-\(number)", "--id", id)
-            #expect(again.status == 0 && again.text.contains("Scanned \(number) is in."), "\(again.complaint)")
+            let again = try await killed.station.marquee(
+                "scan", "--event", "Mixer", "scan-\(number)", "--id", id)
+            #expect(
+                again.status == 0 && again.text.contains("Scanned \(number) is in."), "\(again.complaint)")
             #expect(try await isIn())
         }
     }
 
     private static let usePrinter = CommandKind("printers use and drop") { killed, number in
-        func isUsed() async throws -> Bool {
+        @Sendable func isUsed() async throws -> Bool {
             try await killed.station.must("journal", "export").split(separator: "\n")
                 .last { $0.contains("printer.assigned") }?.contains(#"\"is_used\":true"#) == true
         }

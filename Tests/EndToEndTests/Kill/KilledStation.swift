@@ -60,7 +60,10 @@ final class KilledStation: Sendable {
     /// - Returns: whether it had ended before.
     func kill(_ kind: KilledCommand.CommandKind, number: Int) async throws -> Bool {
         let command = try await kind.prepare(self, number)
-        let isDone = try await command.run?(number) ?? (try await run(kind.name, command, number: number))
+        let isDone =
+            if let run = command.run { try await run(number) } else {
+                try await run(kind.name, command, number: number)
+            }
         try await command.check(isDone)
         return isDone
     }
@@ -82,7 +85,9 @@ final class KilledStation: Sendable {
         program.kill()
         let status = program.exitStatus ?? -9
         // What was not done at the last moment takes longer than was known.
-        lengths.withLock { $0[name] = status < 0 && moment > length * 0.9 ? length * 1.3 : wasRunning ? length : took }
+        lengths.withLock {
+            $0[name] = status < 0 && moment > length * 0.9 ? length * 1.3 : wasRunning ? length : took
+        }
         guard status <= 0 else { throw TestSetupError("ended with \(status): \(program.said)") }
         return status == 0
     }

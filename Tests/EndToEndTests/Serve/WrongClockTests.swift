@@ -25,11 +25,14 @@ import Testing
         let at = try Date(bo, strategy: .iso8601)
         #expect(abs(at.timeIntervalSinceNow) < 600, "\(bo)")
         let doctor = try await foyer.marquee("doctor").text
-        #expect(doctor.contains("behind the last entry") == ["+1h", "+1d", "@2038-01-19 03:00:00"].contains(time))
+        #expect(
+            doctor.contains("behind the last entry") == ["+1h", "+1d", "@2038-01-19 03:00:00"].contains(time))
         #expect(try await foyer.must("journal", "verify").contains("as it was written"))
     }
 
-    @Test func `a station that serves under a clock behind its last entry says so once, and lets people in`() async throws {
+    @Test func `a station that serves under a clock behind its last entry says so once, and lets people in`()
+        async throws
+    {
         let foyer = try TestStation()
         try await foyer.set(guests: "Name,Code\nAda,a-1\nBo,b-1\n")
         let event = try await foyer.event()
@@ -54,7 +57,9 @@ private enum WrongClock {
 
     /// Runs a command of the station at another time.
     /// - Parameter time: as `+1d`, or a moment after `@`.
-    static func marquee(_ foyer: TestStation, at time: String, _ arguments: String...) async throws -> ProgramResult {
+    static func marquee(_ foyer: TestStation, at time: String, _ arguments: String...) async throws
+        -> ProgramResult
+    {
         // The time that passes is not changed: programs wait by it.
         let environment = ProcessInfo.processInfo.environment.merging(foyer.environment) { $1 }
             .merging(["FAKETIME_DONT_FAKE_MONOTONIC": "1"]) { $1 }

@@ -1,4 +1,5 @@
 import Attendance
+import Exchange
 import Foundation
 import Logging
 import Storage
@@ -30,9 +31,11 @@ import Testing
     }
 
     @Test(arguments: jumps)
-    func `a clock that was set while the station runs is told until it is right again, unless something keeps it`(
-        jump: Int
-    ) async throws {
+    func
+        `a clock that was set while the station runs is told until it is right again, unless something keeps it`(
+            jump: Int
+        ) async throws
+    {
         let clock = SettableClock(Self.evening)
         let open = try open(clock)
         _ = try await open.event()
@@ -71,7 +74,8 @@ import Testing
         let open = try open(clock)
         let lines = Mutex<[String]>([])
         let watch = ClockWatch(
-            open.station.clockCheck, log: Logger(label: "test") { _ in RecordingLog { line in lines.withLock { $0.append(line) } } })
+            open.station.clockCheck,
+            log: Logger(label: "test") { _ in RecordingLog { line in lines.withLock { $0.append(line) } } })
         var told = await watch.look(told: 0)
         clock.set(by: Self.hour)
         for _ in 0..<5 { told = await watch.look(told: told) }
@@ -109,7 +113,8 @@ import Testing
         #expect(rows.map(\.checkedInAt) == [Self.evening, Self.evening + jump])
         // The file has the times as the clock showed them, whatever it shows now.
         let bytes = Mutex<[UInt8]>([])
-        _ = try await open.station.reports.exportAttendance(of: detail, AttendanceRequest(), actor: "test") { part in
+        _ = try await open.station.reports.exportAttendance(of: detail, AttendanceRequest(), actor: "test") {
+            part in
             bytes.withLock { $0 += part }
         }
         let file = String(decoding: bytes.withLock { $0 }, as: UTF8.self)
@@ -147,7 +152,9 @@ import Testing
     }
 
     @Test(arguments: [TimeKeeper.nobody, .program, .server])
-    func `what is kept of people is not erased because of a clock that may be wrong`(keeper: TimeKeeper) async throws {
+    func `what is kept of people is not erased because of a clock that may be wrong`(keeper: TimeKeeper)
+        async throws
+    {
         let clock = SettableClock(Self.evening)
         let open = try open(clock, keeper: keeper)
         let detail = try await open.event(guests: ["Ada"])
@@ -161,7 +168,8 @@ import Testing
         clock.pass(2 * Self.day)
         #expect(try await privacy.mayEraseExpired(since: opened) == isServer, "it was set since")
         clock.set(by: -5 * 365 * Self.day)
-        #expect(try await privacy.mayEraseExpired(since: opened), "it ran for a day, and shows what it should")
+        #expect(
+            try await privacy.mayEraseExpired(since: opened), "it ran for a day, and shows what it should")
         _ = try await open.event("Another")
         clock.set(by: -Self.hour)
         #expect(try await !privacy.mayEraseExpired(since: opened), "it is behind the last entry")
@@ -171,9 +179,11 @@ import Testing
         let clock = SettableClock(Self.evening + 500 * Self.day)
         let open = try open(clock)
         _ = try await open.event(guests: ["Ada"])
-        #expect(await Doctor(station: open.station).clock().contains { $0.sentence.contains("erase --expired") })
+        #expect(
+            await Doctor(station: open.station).clock().contains { $0.sentence.contains("erase --expired") })
         #expect(try await open.station.privacy.eraseExpired(actor: "test").count == 1)
-        #expect(await !Doctor(station: open.station).clock().contains { $0.sentence.contains("erase --expired") })
+        #expect(
+            await !Doctor(station: open.station).clock().contains { $0.sentence.contains("erase --expired") })
     }
 }
 
@@ -190,8 +200,5 @@ private struct RecordingLog: LogHandler {
         set { metadata[key] = newValue }
     }
 
-    func log(
-        level: Logger.Level, message: Logger.Message, metadata: Logger.Metadata?, source: String, file: String,
-        function: String, line: UInt
-    ) { record("\(message)") }
+    func log(event: LogEvent) { record("\(event.message)") }
 }

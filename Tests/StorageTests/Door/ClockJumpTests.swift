@@ -9,7 +9,8 @@ import Testing
 @Suite struct ClockJumpTests {
     /// What a clock jumps by, in milliseconds: an hour, a day, to 1970, to 2038.
     static let jumps = [
-        3_600_000, 86_400_000, -3_600_000, -86_400_000, -TestJournal.seven, 2_147_483_647_000 - TestJournal.seven,
+        3_600_000, 86_400_000, -3_600_000, -86_400_000, -TestJournal.seven,
+        2_147_483_647_000 - TestJournal.seven,
     ]
     private let entered = TestJournal.seven + TestJournal.minute
 
@@ -37,7 +38,8 @@ import Testing
         let b = try #require(rows.first { $0.firstName == "B" })
         func undo() async throws -> Movement {
             try await evening.journal.undo(
-                of: b.guestID, event: evening.event.id, reason: "wrong", actor: "test", now: entered + 7 * minute)
+                of: b.guestID, event: evening.event.id, reason: "wrong", actor: "test",
+                now: entered + 7 * minute)
         }
         let (exit, entry) = (try await undo(), try await undo())
         #expect(exit.direction == .exit && exit.at == entered + 5 * minute)
@@ -70,7 +72,9 @@ import Testing
     }
 
     @Test(arguments: 0..<60)
-    func `whatever the clock does, scans of this moment count in the order in which they came`(seed: Int) async throws {
+    func `whatever the clock does, scans of this moment count in the order in which they came`(seed: Int)
+        async throws
+    {
         var random = Seeded(seed)
         let evening = try await TestJournal(inMemory: true)
         try await evening.add("A", code: "A")
@@ -96,7 +100,8 @@ import Testing
         try await expectRebuilt(evening)
     }
 
-    @Test func `a scan with a time that is yet to come, recorded by an earlier version, lets nobody in twice`()
+    @Test
+    func `a scan with a time that is yet to come, recorded by an earlier version, lets nobody in twice`()
         async throws
     {
         let evening = try await TestJournal()
@@ -109,7 +114,9 @@ import Testing
         try await expectRebuilt(evening)
     }
 
-    @Test func `badges are printed in the order of their guests, and the latest is the one that counts`() async throws {
+    @Test func `badges are printed in the order of their guests, and the latest is the one that counts`()
+        async throws
+    {
         let evening = try await TestJournal()
         for code in ["A", "B", "C"] { try await evening.add(code, code: code) }
         // The clock is set back by an hour between the first guest and the second.
@@ -124,7 +131,8 @@ import Testing
         let a = try #require(try await evening.attendance("A").first)
         for state in [BadgeState.sent, .printing, .printed] {
             try await evening.journal.change(
-                BadgeChanged(badge: badges[0], state: state, at: entered), event: evening.event.id, actor: "test")
+                BadgeChanged(badge: badges[0], state: state, at: entered), event: evening.event.id,
+                actor: "test")
         }
         let again = try await evening.journal.wantBadge(
             for: a.guestID, event: evening.event.id, reason: "torn", actor: "test", now: entered - 3_598_000)

@@ -20,7 +20,9 @@ struct SetClockTests {
     }
 
     @Test(arguments: jumps)
-    func `a session and a link last as long as they last, whatever the clock is set to`(jump: Int) async throws {
+    func `a session and a link last as long as they last, whatever the clock is set to`(jump: Int)
+        async throws
+    {
         let clock = SettableClock(Self.evening)
         try await TestServer.open(clock: station(of: clock)) { venue in
             let soon = try await venue.station.access.invite(.kiosk)
@@ -43,13 +45,16 @@ struct SetClockTests {
     }
 
     @Test(arguments: jumps)
-    func `a lock after wrong passwords is a quarter of an hour, whatever the clock is set to`(jump: Int) async throws {
+    func `a lock after wrong passwords is a quarter of an hour, whatever the clock is set to`(jump: Int)
+        async throws
+    {
         let clock = SettableClock(Self.evening)
         try await TestServer.open(clock: station(of: clock)) { venue in
             let access = venue.station.access
             func wait() -> Int? {
                 do {
-                    access.loginThrottle.takeBack(try access.loginThrottle.begin(["device 1"], now: access.now()))
+                    access.loginThrottle.takeBack(
+                        try access.loginThrottle.begin(["device 1"], now: access.now()))
                     return nil
                 } catch let error as ServiceError {
                     guard case .tooSoon(let seconds) = error.kind else { return nil }
@@ -67,7 +72,9 @@ struct SetClockTests {
         }
     }
 
-    @Test func `pages and tools are told that the clock is wrong, and guests are checked in all the same`() async throws {
+    @Test func `pages and tools are told that the clock is wrong, and guests are checked in all the same`()
+        async throws
+    {
         let clock = SettableClock(Self.evening)
         try await TestServer.open(clock: station(of: clock)) { venue in
             #expect(try await venue.ask(.get, "/readyz").text == #"{"status":"ready"}"#)
@@ -92,7 +99,8 @@ struct SetClockTests {
         }
     }
 
-    @Test func `a simulated answer says so, names no badge and says of nobody that they are in`() async throws {
+    @Test func `a simulated answer says so, names no badge and says of nobody that they are in`() async throws
+    {
         try await TestServer.open { venue in
             let reply = try await venue.post(venue.scans, #"{"code":"CODE-1","simulate":true}"#)
             #expect(reply.text.contains(#""simulation":true"#) && reply.text.contains(#""badge":null"#))
