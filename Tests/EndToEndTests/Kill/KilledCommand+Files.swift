@@ -42,15 +42,17 @@ extension KilledCommand {
         }
     }
 
-    static let followUp = CommandKind("follow-up") { killed, number in
+    static let followUp = CommandKind("follow-up") { _, number in
+        let other = try TestStation()
+        try await other.set(guests: "Name\nAda\nBo\n")
         @Sendable func arguments(_ folder: String) -> [String] {
-            ["follow-up", "--event", "Mixer", "--out", killed.station.desk.path(folder)]
+            ["follow-up", "--event", "Mixer", "--out", other.desk.path(folder)]
         }
-        return KilledCommand(arguments: arguments("follow-\(number)")) { isDone in
-            let folder = isDone ? "follow-\(number)" : "follow-again-\(number)"
-            if !isDone { try await killed.station.must(arguments(folder)) }
-            #expect(
-                FileManager.default.fileExists(atPath: killed.station.desk.path("\(folder)/mail-merge.csv")))
+        return KilledCommand(arguments: arguments("follow"), station: other) { isDone in
+            let folder = isDone ? "follow" : "again"
+            if !isDone { try await other.must(arguments(folder)) }
+            #expect(FileManager.default.fileExists(atPath: other.desk.path("\(folder)/mail-merge.csv")))
+            #expect(try await other.must("journal", "verify").contains("as it was written"))
         }
     }
 
