@@ -15,6 +15,5 @@ async function showClock() {
 /** Shows what is wrong with the clock, now and from time to time. */
 export function watchClock() {
   attempt(showClock)
-  // A station that is away for a moment is told of elsewhere.
-  setInterval(() => showClock().catch(() => {}), EVERY)
+  setInterval(() => document.hidden || attempt(showClock), EVERY)
 }
