@@ -14,6 +14,8 @@ package final class Station: Sendable {
     package let assets: Assets
     /// The time of day, in milliseconds since 1970 UTC.
     package let now: @Sendable () -> Int
+    /// The time of day, and the time that passes.
+    package let clock: StationClock
     /// The log of failures; it never contains anything of a guest.
     package let log: Logger
     /// The facts that were recorded, and the views computed from them.
@@ -23,6 +25,8 @@ package final class Station: Sendable {
     /// The certificates by which other devices know the station.
     package let certificates: CertificateStore
 
+    /// Whether the clock can be believed.
+    package let clockCheck: ClockCheck
     package let checkIn: CheckIn
     package let events: Events
     package let guests: Guests
@@ -44,12 +48,17 @@ package final class Station: Sendable {
     /// - Parameters:
     ///   - printServer: the print server's address; nil is CUPS's own default.
     ///   - layout: that of its badges, by name; nil is the usual one.
+    ///   - now: a time of day that also passes; nil is the machine's.
+    ///   - clock: nil is made of `now`.
     /// - Throws: a `Failure` when the folder or the database cannot be used.
     package init(
         folder: DataFolder, assets: Assets, printServer: String? = nil, layout: String? = nil,
         log: Logger = Logger(label: "marquee"),
-        now: @escaping @Sendable () -> Int = { Int(Date().timeIntervalSince1970 * 1_000) }
+        now: (@Sendable () -> Int)? = nil, clock: StationClock? = nil
     ) throws {
+        let clock =
+            clock ?? now.map { StationClock(wall: $0, keeper: { .server }) } ?? StationClock.ofTheMachine()
+        let now = clock.wall
         let (commits, badgeWanted, pool) = (Signal(), Signal(), PrinterPool())
         journal = try Journal(file: folder.database, committed: { commits.notify() })
         locales = try Locales(folder: assets.file("Locales"))
@@ -59,9 +68,11 @@ package final class Station: Sendable {
         let renderer = BadgeRenderer(assets: assets, usual: layout)
         let matchmaker = Matchmaker(journal: journal)
         let kiosks = KioskNotices(changed: commits)
-        (self.folder, self.assets, self.log, self.now) = (folder, assets, log, now)
+        (self.folder, self.assets, self.log, self.now, self.clock) = (folder, assets, log, now, clock)
+        clockCheck = ClockCheck(journal: journal, clock: clock)
         certificates = CertificateStore(folder: folder, now: now)
-        events = Events(journal: journal, renderer: renderer, starters: starters, now: now)
+        events = Events(
+            journal: journal, renderer: renderer, starters: starters, clockCheck: clockCheck, now: now)
         guests = Guests(journal: journal, folder: folder, nicknames: nicknames, now: now)
         people = People(journal: journal, events: events, now: now)
         introductions = Introductions(
@@ -69,7 +80,7 @@ package final class Station: Sendable {
         followUps = FollowUps(journal: journal, now: now)
         checkIn = CheckIn(
             journal: journal, folder: folder, guests: guests, matchmaker: matchmaker, pool: pool,
-            signal: badgeWanted, locales: locales, kiosks: kiosks, now: now)
+            signal: badgeWanted, locales: locales, kiosks: kiosks, clockCheck: clockCheck, now: now)
         badges = BadgeDesk(
             journal: journal, renderer: renderer, starters: starters, locales: locales,
             introductions: introductions, signal: badgeWanted, now: now)
@@ -77,11 +88,12 @@ package final class Station: Sendable {
             journal: journal, renderer: renderer, badges: badges, printServer: printServer,
             signal: badgeWanted, log: log, now: now, pool: pool)
         swaps = Swaps(journal: journal, locales: locales, now: now)
-        access = Access(store: journal.accounts, events: events, log: log, now: now)
+        // Sessions, links and locks after wrong passwords last as long as they last, whatever the clock is set to.
+        access = Access(store: journal.accounts, events: events, log: log, now: clock.undisturbed)
         backups = Backups(journal: journal, folder: folder, now: now)
         privacy = Privacy(
-            journal: journal, folder: folder, events: events, guests: guests, backups: backups, log: log,
-            now: now)
+            journal: journal, folder: folder, events: events, guests: guests, backups: backups,
+            clockCheck: clockCheck, log: log, now: now)
         reports = Reports(
             journal: journal, events: events, guests: guests, printers: printers, renderer: renderer, log: log,
             now: now)

@@ -30,6 +30,8 @@ extension Answer {
             json.add("remaining", remaining ?? 0)
             json.addOrNull("overridden", overridden?.rawValue)
             json.add("questions", (questions ?? []).map { Question($0).text })
+            json.add("simulation", simulation)
+            json.add("taken_as_now", takenAsNow)
             json.write(others)
         }
         return json

@@ -17,6 +17,7 @@ struct ScanCommand: AsyncParsableCommand {
     @Option(help: "The door, by name or id; the first without.") var door: String?
     @Flag(help: "The guest leaves.") var exit = false
     @Option(help: "The scan's id: the same id always gets the same answer.") var id: String?
+    @Option(help: "Lets the guest in whom the rules refuse, for this reason.") var override: String?
     @Flag(help: "Says what would be answered, and records nothing.") var simulate = false
     @Flag(help: "As JSON.") var json = false
 
@@ -24,6 +25,7 @@ struct ScanCommand: AsyncParsableCommand {
         guard (code == nil) != (image == nil) else {
             throw ValidationError("Give a code or --image FILE, one of the two.")
         }
+        if override?.isEmpty == true { throw ValidationError("--override takes a reason.") }
         if let id, UUID(uuidString: id) == nil { throw ValidationError("--id takes a UUID, not \(id).") }
     }
 
@@ -33,9 +35,17 @@ struct ScanCommand: AsyncParsableCommand {
         let answer = try await station.checkIn.admit(
             ScanRequest(
                 id: id.flatMap(UUID.init(uuidString:)), code: try await scanned(by: station), door: door,
-                direction: exit ? .exit : .entry, isSimulation: simulate, actor: StationOptions.actor),
+                direction: exit ? .exit : .entry,
+                override: override.map { Scan.Override(staff: StationOptions.actor, reason: $0) },
+                isSimulation: simulate, actor: StationOptions.actor),
             to: detail.event.id)
-        if json { try Terminal.show(json: answer) } else { show(answer, at: detail) }
+        if json {
+            try Terminal.show(json: answer)
+        } else if simulate {
+            showSimulated(answer)
+        } else {
+            show(answer, at: detail)
+        }
         if !answer.outcome.isMovement { throw ExitCode(3) }
     }
 
@@ -48,9 +58,18 @@ struct ScanCommand: AsyncParsableCommand {
         return try await station.checkIn.code(inPicture: Array(bytes))
     }
 
+    private func showSimulated(_ answer: Answer) {
+        print("SIMULATION: NOTHING WAS RECORDED, AND NOBODY IS CHECKED IN.")
+        print("To the guest it would say: \(answer.message.guest)")
+        print("To staff: \(answer.message.staff)")
+    }
+
     private func show(_ answer: Answer, at detail: EventDetail) {
         print(answer.message.guest)
         print(answer.message.staff)
+        if answer.outcome == .closed {
+            print("Let them in all the same with --override REASON; try a ticket with --simulate.")
+        }
         if let tags = answer.guest?.tags, !tags.isEmpty, answer.outcome == .admitted {
             print("Interests: \(tags.joined(separator: ", "))")
         }

@@ -49,6 +49,7 @@ struct Serve: AsyncParsableCommand {
                 .init(service: Matchmaking(station.introductions)),
                 .init(service: Retention(station.privacy)),
                 .init(service: AutomaticBackups(station)),
+                .init(service: ClockWatch(station.clockCheck, log: log)),
             ],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
         services.maximumGracefulShutdownDuration = .seconds(5)

@@ -12,20 +12,20 @@ final class OpenStation: Sendable {
     let station: Station
     private let deadPort: ReservedPort
 
+    /// Five minutes after the usual event began: 2031-12-03T19:05-08:00.
+    static let evening = TestSupport.clock(from: 1_954_119_900_000)
+
     init(
         beside other: OpenStation? = nil, printServer: PrintServer? = nil, assets: URL = TestStation.assets,
-        now: (@Sendable () -> Int)? = nil
+        now: @escaping @Sendable () -> Int = OpenStation.evening, clock: StationClock? = nil
     ) throws {
         folder = try other?.folder ?? TemporaryFolder()
         deadPort = try other?.deadPort ?? ReservedPort()
         let server = printServer?.address ?? "127.0.0.1:\(deadPort.number)"
         let data = try DataFolder(folder.path("data"))
         let assets = try Assets(given: assets.path)
-        if let now {
-            station = try Station(folder: data, assets: assets, printServer: server, now: now)
-        } else {
-            station = try Station(folder: data, assets: assets, printServer: server)
-        }
+        station = try Station(
+            folder: data, assets: assets, printServer: server, now: now, clock: clock)
     }
 
     deinit { try? station.close() }

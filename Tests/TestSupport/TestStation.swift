@@ -65,7 +65,21 @@ package final class TestStation: Sendable {
 
     /// Runs a command that must succeed, and gives what it wrote.
     @discardableResult
-    package func must(_ arguments: String...) async throws -> String {
+    package func must(_ arguments: String...) async throws -> String { try await must(arguments) }
+
+    /// When the event `Mixer` starts, in Los Angeles: now.
+    package static let starts: String = {
+        var calendar = Calendar(identifier: .gregorian)
+        if let zone = TimeZone(identifier: "America/Los_Angeles") { calendar.timeZone = zone }
+        let now = calendar.dateComponents([.year, .month, .day, .hour, .minute], from: Date())
+        func digits(_ number: Int?) -> String { String("0\(number ?? 0)".suffix(2)) }
+        return
+            "\(now.year ?? 0)-\(digits(now.month))-\(digits(now.day))T\(digits(now.hour)):\(digits(now.minute))"
+    }()
+
+    /// Runs a command that must succeed, and gives what it wrote.
+    @discardableResult
+    package func must(_ arguments: [String]) async throws -> String {
         let result = try await marquee(arguments)
         guard result.status == 0 else {
             throw TestSetupError(
@@ -75,10 +89,10 @@ package final class TestStation: Sendable {
         return result.text
     }
 
-    /// Sets the event `Mixer` up, far in the future, with the guests of a CSV.
+    /// Sets the event `Mixer` up, which begins now, with the guests of a CSV.
     package func set(guests csv: String? = nil, options: [String] = []) async throws {
         let event = [
-            "event", "create", "Mixer", "--starts", "2031-12-03T19:00", "--zone", "America/Los_Angeles",
+            "event", "create", "Mixer", "--starts", Self.starts, "--zone", "America/Los_Angeles",
         ]
         let created = try await marquee(event + options)
         guard created.status == 0 else { throw TestSetupError(created.complaint) }

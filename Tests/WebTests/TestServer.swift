@@ -6,6 +6,7 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import Storage
+import TestSupport
 
 @testable import Services
 @testable import Web
@@ -27,12 +28,19 @@ struct TestServer {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: "Assets").path
 
+    /// Ten minutes after its event began: 2026-12-03T19:10-08:00.
+    static let evening = TestSupport.clock(from: 1_796_353_800_000)
+
     /// Opens it, and removes every trace afterwards.
-    static func open(_ body: (TestServer) async throws -> Void) async throws {
+    static func open(
+        now: @escaping @Sendable () -> Int = evening, clock: StationClock? = nil,
+        _ body: (TestServer) async throws -> Void
+    ) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(
             path: "marquee-web-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
-        let station = try Station(folder: DataFolder(folder.path), assets: Assets(given: assets))
+        let station = try Station(
+            folder: DataFolder(folder.path), assets: Assets(given: assets), now: now, clock: clock)
         defer { try? station.close() }
         try await body(TestServer(station: station))
     }

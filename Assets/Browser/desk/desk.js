@@ -10,6 +10,7 @@ import { StrokeDecoder } from "../shared/strokes.js"
 import { soon } from "../shared/timing.js"
 import { uuidv7 } from "../shared/uuid.js"
 import { edit, move, prepare } from "./guest-dialogs.js"
+import { watchClock } from "./clock-status.js"
 import { follow } from "./live-status.js"
 
 /** The search begins this long after the last key, in milliseconds. */
@@ -236,4 +237,5 @@ const again = soon(() => {
 }, 400)
 prepare(path, again)
 // During a rush most events are about guests who are not in the list.
+watchClock()
 follow(event, path, (told) => (!told?.guest || shown.has(told.guest)) && again())

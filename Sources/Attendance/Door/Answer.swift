@@ -85,11 +85,15 @@ package struct Answer: Sendable, Hashable, Codable {
     package var overridden: Outcome?
     /// Questions that are yet to be answered.
     package var questions: [String]?
+    /// Whether it was only said what would be answered: nothing was recorded. nil where it was.
+    package var simulation: Bool?
+    /// Whether the scan came with a time that is yet to come, and was taken as made now; nil where it was not.
+    package var takenAsNow: Bool?
 
     package init(
         id: UUID, outcome: Outcome, guest: Person? = nil, badge: AdmissionBadge? = nil, message: Message,
         previous: Previous? = nil, people: Int = 0, remaining: Int? = nil, overridden: Outcome? = nil,
-        questions: [String]? = nil
+        questions: [String]? = nil, simulation: Bool? = nil, takenAsNow: Bool? = nil
     ) {
         self.id = id
         self.outcome = outcome
@@ -101,5 +105,13 @@ package struct Answer: Sendable, Hashable, Codable {
         self.remaining = remaining
         self.overridden = overridden
         self.questions = questions
+        self.simulation = simulation
+        self.takenAsNow = takenAsNow
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case id, outcome, guest, badge, message, previous, people, remaining, overridden, questions,
+            simulation
+        case takenAsNow = "taken_as_now"
     }
 }

@@ -21,13 +21,15 @@ package struct Decision: Sendable {
     package var wasOutside: Bool
     /// When the door opens, in milliseconds since 1970 UTC, for one that has yet to; nil in every other case.
     package var opensAt: Int?
+    /// Whether it is too early for the event as a whole: refused for that, or let in although it was.
+    package var isBeforeEvent: Bool
 
     /// Keeps what it is given, and the candidate's last movement as the one before this scan.
     package init(
         _ outcome: Outcome, _ candidate: DoorFacts.Candidate? = nil, people: Int = 0,
         remaining: Int = 0, overridden: Outcome? = nil, questions: [String] = [], declined: [String] = [],
         wasOutside: Bool = false,
-        opensAt: Int? = nil
+        opensAt: Int? = nil, isBeforeEvent: Bool = false
     ) {
         self.outcome = outcome
         self.candidate = candidate
@@ -39,5 +41,6 @@ package struct Decision: Sendable {
         self.previous = candidate?.movements.last
         self.wasOutside = wasOutside
         self.opensAt = opensAt
+        self.isBeforeEvent = isBeforeEvent
     }
 }

@@ -8,14 +8,21 @@ package struct DoorFacts: Sendable {
         package var guest: Guest
         /// Whether this code of the ticket was replaced or voided.
         package var isCodeRevoked: Bool
-        /// In order of time, in the area of this door, up to the moment of the scan.
+        /// In their order, in the area of this door: all of them for a scan of this moment, those before it for one
+        /// that was made earlier.
         package var movements: [Movement]
+        /// Where the last movement there is stands in their order, in milliseconds since 1970 UTC; nil without any.
+        package var lastPlace: Int?
 
-        package init(ticket: Ticket, guest: Guest, isCodeRevoked: Bool = false, movements: [Movement] = []) {
+        package init(
+            ticket: Ticket, guest: Guest, isCodeRevoked: Bool = false, movements: [Movement] = [],
+            lastPlace: Int? = nil
+        ) {
             self.ticket = ticket
             self.guest = guest
             self.isCodeRevoked = isCodeRevoked
             self.movements = movements
+            self.lastPlace = lastPlace
         }
     }
 
@@ -41,10 +48,13 @@ package struct DoorFacts: Sendable {
     package var candidates: [Candidate]
     /// The name of the other event, where every candidate belongs to one.
     package var otherEvent: String?
+    /// Another moment at which the scan may have been made, where the station's clock is in doubt: hours and validity
+    /// refuse nobody whom they let in then.
+    package var otherTime: Int?
 
     package init(
         event: Event, session: EventSession? = nil, door: Door, inside: Inside = Inside(),
-        candidates: [Candidate], otherEvent: String? = nil
+        candidates: [Candidate], otherEvent: String? = nil, otherTime: Int? = nil
     ) {
         self.event = event
         self.session = session
@@ -52,6 +62,7 @@ package struct DoorFacts: Sendable {
         self.inside = inside
         self.candidates = candidates
         self.otherEvent = otherEvent
+        self.otherTime = otherTime
     }
 
     /// The terms that all hold here: the door's, and its session's.

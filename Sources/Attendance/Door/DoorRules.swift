@@ -55,9 +55,12 @@ private func enter(
         return Decision(
             reason, candidate, questions: asked.declined.isEmpty ? asked.unanswered : [],
             declined: asked.declined,
-            opensAt: reason == .closed ? opening(after: scan.at, facts) : nil)
+            opensAt: reason == .closed ? facts.opening(after: scan.at) : nil,
+            isBeforeEvent: reason == .closed && facts.isBeforeEvent(at: scan.at))
     }
-    return Decision(.admitted, candidate, people: people, overridden: reason)
+    return Decision(
+        .admitted, candidate, people: people, overridden: reason,
+        isBeforeEvent: reason == .closed && facts.isBeforeEvent(at: scan.at))
 }
 
 /// Why the ticket is no good at this door, whoever is inside and whatever was answered; nil when it is good.
@@ -72,8 +75,8 @@ private func standingRefusal(
     case .pending, .waitlist, .invited: return .pending
     case .approved: break
     }
-    if let from = ticket.validFrom, scan.at < from { return .tooEarly }
-    if let until = ticket.validUntil, scan.at >= until { return .expired }
+    if let from = ticket.validFrom, !facts.holds(for: scan, { $0 >= from }) { return .tooEarly }
+    if let until = ticket.validUntil, !facts.holds(for: scan, { $0 < until }) { return .expired }
     return facts.terms.allSatisfy { $0.admits(role: candidate.guest.role, ticketType: ticket.type) }
         ? nil : .wrongDoor
 }
@@ -83,7 +86,7 @@ private func passingRefusal(
     of candidate: DoorFacts.Candidate, _ presence: Presence, _ scan: Scan, _ facts: DoorFacts, people: Int,
     free: Int
 ) -> Outcome? {
-    if !facts.terms.allSatisfy({ $0.isOpen(at: scan.at) }) { return .closed }
+    if !facts.holds(for: scan, facts.isOpen) { return .closed }
     if candidate.ticket.isUnpaid && !facts.door.takesMoney { return .unpaid }
     let asked = questions(for: candidate, scan, facts)
     if !asked.unanswered.isEmpty || !asked.declined.isEmpty { return .needsAnswers }
@@ -100,11 +103,6 @@ private func freeAdmissions(on ticket: Ticket, _ presence: Presence, at door: Do
     case .afterExit: max(0, ticket.admissions - presence.inside)
     case .unlimited: max(1, ticket.admissions - presence.inside)
     }
-}
-
-/// The next moment at which door and session are both open, should it be yet to come.
-private func opening(after instant: Int, _ facts: DoorFacts) -> Int? {
-    facts.terms.compactMap(\.opensAt).max().flatMap { $0 > instant ? $0 : nil }
 }
 
 private func isFull(_ facts: DoorFacts, for people: Int) -> Bool {

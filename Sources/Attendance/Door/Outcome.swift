@@ -22,7 +22,7 @@ package enum Outcome: String, Sendable, Codable, CaseIterable {
     case expired
     /// Role, kind of ticket or session is not admitted here.
     case wrongDoor = "wrong_door"
-    /// Outside the door's or the session's hours.
+    /// Outside the door's or the session's hours, or before the event opens.
     case closed
     /// Money is due and this door does not take it.
     case unpaid

@@ -8,11 +8,15 @@ package struct Sentences {
     let doorName: (UUID) -> String
     /// The guest's language; staff are spoken to in English.
     let words: GuestWords
+    /// Whether the scan is only tried, and nothing of it recorded: then nobody is said to be in.
+    let isSimulation: Bool
 
     package init(
-        facts: DoorFacts, time: EventTime, words: GuestWords = .english, doorName: @escaping (UUID) -> String
+        facts: DoorFacts, time: EventTime, words: GuestWords = .english, isSimulation: Bool = false,
+        doorName: @escaping (UUID) -> String
     ) {
         self.words = words
+        self.isSimulation = isSimulation
         self.facts = facts
         self.time = time
         self.doorName = doorName
@@ -20,7 +24,9 @@ package struct Sentences {
 
     /// Both sentences for `decision`. A refused guest's name is in the one for staff alone.
     package func message(for decision: Decision) -> Answer.Message {
-        Answer.Message(guest: toGuest(decision), staff: toStaff(decision))
+        Answer.Message(
+            guest: toGuest(decision),
+            staff: isSimulation ? "Simulated, nothing was recorded. \(toStaff(decision))" : toStaff(decision))
     }
 
     private func toGuest(_ decision: Decision) -> String {
@@ -40,6 +46,8 @@ package struct Sentences {
                 ?? words(.tooEarlySometime)
         case .expired: words(.expired)
         case .wrongDoor: words(.wrongDoor)
+        case .closed where decision.isBeforeEvent:
+            words(.beforeEvent, words.time(facts.event.startsAt, at: time))
         case .closed: decision.opensAt.map { words(.opens, words.time($0, at: time)) } ?? words(.closed)
         case .unpaid: words(.unpaid)
         case .needsAnswers: words(decision.declined.isEmpty ? .needsAnswers : .declined)
@@ -52,9 +60,7 @@ package struct Sentences {
         let name = name(of: decision.candidate?.guest)
         switch decision.outcome {
         case .admitted: return admission(decision, name)
-        case .left:
-            return decision.wasOutside
-                ? "\(name) leaves, but was not inside." : "\(name) left\(party(decision.people))."
+        case .left: return leaving(decision, name)
         case .unreadable: return "The scanner sent something that is no code. Scan again, or search by name."
         case .unknown: return "No ticket has this code. Search by name, or add a walk-in."
         case .wrongEvent:
@@ -71,6 +77,7 @@ package struct Sentences {
             return "\(name): the ticket was good until \(moment(decision.candidate?.ticket.validUntil))."
         case .wrongDoor:
             return "\(name): \(facts.door.name) does not admit \(kind(decision)). Send them to another door."
+        case .closed where decision.isBeforeEvent: return "\(name): \(beforeEvent)."
         case .closed: return "\(name): \(facts.door.name) is open \(hours)."
         case .unpaid: return "\(name) has not paid, and \(facts.door.name) does not take money."
         case .needsAnswers where !decision.declined.isEmpty:
@@ -93,8 +100,28 @@ package struct Sentences {
 
     private func admission(_ decision: Decision, _ name: String) -> String {
         let role = decision.candidate?.guest.role.map { " (\($0))" } ?? ""
-        let override = decision.overridden.flatMap(circumstance).map { ", let in although \($0)" } ?? ""
+        let circumstance =
+            decision.isBeforeEvent ? "the event has not opened" : decision.overridden.flatMap(circumstance)
+        guard !isSimulation else {
+            let override = circumstance.map { ", although \($0)" } ?? ""
+            return "\(name)\(role) would be let in\(party(decision.people))\(override)."
+        }
+        let override = circumstance.map { ", let in although \($0)" } ?? ""
         return "\(name)\(role) is in\(party(decision.people))\(override)."
+    }
+
+    private func leaving(_ decision: Decision, _ name: String) -> String {
+        let people = party(decision.people)
+        if decision.wasOutside {
+            return "\(name) \(isSimulation ? "would leave" : "leaves"), but was not inside."
+        }
+        return isSimulation ? "\(name) would be let out\(people)." : "\(name) left\(people)."
+    }
+
+    private var beforeEvent: String {
+        let opens =
+            "\(facts.event.name) starts \(time.fullDayAndTime(facts.event.startsAt)), and its doors open \(Event.opensAhead / 3_600_000) hours before"
+        return opens + ". A simulated scan tries a ticket; letting somebody in now needs a reason"
     }
 
     /// What was overridden, after "although".

@@ -46,6 +46,13 @@ package struct CivilTime: Sendable, Hashable {
         return (days * 86_400 + hour * 3_600 + minute * 60 + second) * 1_000
     }
 
+    /// The day of the week: 0 for Sunday to 6 for Saturday.
+    var weekday: Int {
+        // January 1, 1970 was a Thursday.
+        let day = (Self.floor(instantInUTC, 86_400_000) + 4) % 7
+        return day < 0 ? day + 7 : day
+    }
+
     /// Reads `2026-12-03T19:00`, with or without seconds, `T` or a space between; nil for anything else
     /// and for a date that no calendar has.
     package init?(_ text: some StringProtocol) {

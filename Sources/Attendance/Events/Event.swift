@@ -54,6 +54,13 @@ package struct Event: Sendable, Hashable, Codable, Identifiable {
     /// The name under which a series keeps its words; an event of none is a series of its own.
     package var circle: String { series?.folded(.name) ?? id.uuidString.lowercased() }
 
+    /// How long before its start an event opens where its doors have no hours of their own: 12 hours, in milliseconds.
+    package static let opensAhead = 12 * 3_600_000
+
+    /// From when doors without hours of their own let people in, in milliseconds since 1970 UTC: a scan days before the
+    /// event is somebody's test.
+    package var opensAt: Int { startsAt - Self.opensAhead }
+
     /// The layout of badges of a role, whatever its case; nil is the usual one.
     package func layout(for role: String?) -> String? {
         role.flatMap { layouts?.value(of: $0, .caseless) }

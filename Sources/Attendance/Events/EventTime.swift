@@ -74,6 +74,16 @@ package struct EventTime: Sendable {
         return "\(Self.months[clock.month - 1].prefix(3)) \(clock.day), \(time(instant))"
     }
 
+    /// "Thu, Dec 3, 2026, 7:00 PM": for what may be long before or after today.
+    package func fullDayAndTime(_ instant: Int) -> String {
+        let clock = civil(instant)
+        let hour = (clock.hour + 11) % 12 + 1
+        let half = clock.hour < 12 ? "AM" : "PM"
+        let month = Self.months[clock.month - 1].prefix(3)
+        return
+            "\(Self.weekdays[clock.weekday]), \(month) \(clock.day), \(clock.year), \(hour):\(Self.padded(clock.minute)) \(half)"
+    }
+
     /// "Dec 3".
     package func shortDay(_ instant: Int) -> String {
         let clock = CivilTime(instant, offset: offset(at: instant))
@@ -124,6 +134,8 @@ package struct EventTime: Sendable {
         "November",
         "December",
     ]
+
+    private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
 
     // Four digits hold no more; a day's margin is left for the offset.
     private static let yearOne = -62_135_510_400_000

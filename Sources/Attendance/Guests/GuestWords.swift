@@ -11,6 +11,7 @@ package struct GuestWords: Sendable, Hashable {
         case tooEarlySometime = "too_early_sometime"
         case expired
         case wrongDoor = "wrong_door"
+        case beforeEvent = "before_event"
         case opens, closed, unpaid
         case needsAnswers = "needs_answers"
         case declined, full
@@ -21,7 +22,7 @@ package struct GuestWords: Sendable, Hashable {
         package var blanks: [String] {
             switch self {
             case .welcome: ["{name}"]
-            case .tooEarly, .opens: ["{time}"]
+            case .tooEarly, .beforeEvent, .opens: ["{time}"]
             case .time: ["{month}", "{day}", "{clock}"]
             default: []
             }
@@ -72,6 +73,7 @@ package struct GuestWords: Sendable, Hashable {
         .tooEarlySometime: "This ticket is not good yet: it starts later.",
         .expired: "This ticket is no longer good. \(team)",
         .wrongDoor: "This ticket is for another door. \(team)",
+        .beforeEvent: "You are early: this event starts {time}. See you then!",
         .opens: "This door opens {time}.",
         .closed: "This door is closed. \(team)",
         .unpaid: "Something is left to pay. \(team)",

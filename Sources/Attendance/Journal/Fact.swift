@@ -107,8 +107,11 @@ package struct ScanDecided: Sendable, Codable {
     /// What the movement counts in: the door's session, or the event.
     package var area: UUID
     package var direction: Movement.Direction
-    /// Milliseconds since 1970 UTC.
+    /// When it was, by the clock of whoever scanned, in milliseconds since 1970 UTC.
     package var at: Int
+    /// Its place in the order of the ticket's movements, in milliseconds; nil where that is `at`, as it is unless a
+    /// clock was set back.
+    package var order: Int?
     package var ticket: UUID?
     /// What was scanned, where it is no ticket of this event: bytes as base64.
     package var raw: Data?
@@ -129,14 +132,15 @@ package struct ScanDecided: Sendable, Codable {
 
     /// - Parameter wording: what the guest read; of it is kept what they answered.
     package init(
-        door: UUID, area: UUID, direction: Movement.Direction, at: Int, ticket: UUID?, raw: Data?,
-        answers: [String: String]?, wording: ConsentWording = ConsentWording(), override: Scan.Override?,
-        badge: UUID?, wasOutside: Bool?, answer: Answer
+        door: UUID, area: UUID, direction: Movement.Direction, at: Int, order: Int? = nil, ticket: UUID?,
+        raw: Data?, answers: [String: String]?, wording: ConsentWording = ConsentWording(),
+        override: Scan.Override?, badge: UUID?, wasOutside: Bool?, answer: Answer
     ) {
         self.door = door
         self.area = area
         self.direction = direction
         self.at = at
+        self.order = order
         self.ticket = ticket
         self.raw = raw
         self.answers = answers
@@ -150,7 +154,7 @@ package struct ScanDecided: Sendable, Codable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case door, area, direction, at, ticket, raw, answers, wording, language, override, badge, answer
+        case door, area, direction, at, order, ticket, raw, answers, wording, language, override, badge, answer
         case wasOutside = "was_outside"
     }
 }
@@ -162,7 +166,7 @@ package struct ScanUndone: Sendable, Codable {
     package var ticket: UUID
     /// What the movement counts in: the door's session, or the event.
     package var area: UUID
-    /// The movement's time, in milliseconds since 1970 UTC.
+    /// The movement's place in the order of its ticket's, in milliseconds since 1970 UTC: `order`, else `at`.
     package var at: Int
     /// The clock and the station of the entry that the movement came in.
     package var clock: Int
@@ -185,6 +189,9 @@ package struct BadgeWanted: Sendable, Codable {
     package var guest: UUID
     /// Milliseconds since 1970 UTC.
     package var at: Int
+    /// Its place among the badges that wait, in milliseconds; nil where that is `at`, as it is unless the clock was set
+    /// back.
+    package var order: Int?
     /// The door where the guest waits for it.
     package var door: UUID?
     /// Its place in a pile that is printed ahead.
@@ -195,12 +202,14 @@ package struct BadgeWanted: Sendable, Codable {
     package var layout: String?
 
     package init(
-        badge: UUID, guest: UUID, at: Int, door: UUID? = nil, rank: Int? = nil, reason: String? = nil,
+        badge: UUID, guest: UUID, at: Int, order: Int? = nil, door: UUID? = nil, rank: Int? = nil,
+        reason: String? = nil,
         layout: String? = nil
     ) {
         self.badge = badge
         self.guest = guest
         self.at = at
+        self.order = order
         self.door = door
         self.rank = rank
         self.reason = reason

@@ -64,6 +64,7 @@ package final class CheckIn: Sendable {
     /// Notified whenever a badge is wanted.
     let signal: Signal
     let locales: Locales
+    let clockCheck: ClockCheck
     let now: @Sendable () -> Int
     let pictures = PictureReader()
     let tally = Mutex(DecisionTally())
@@ -74,11 +75,12 @@ package final class CheckIn: Sendable {
 
     init(
         journal: Journal, folder: DataFolder, guests: Guests, matchmaker: Matchmaker, pool: PrinterPool,
-        signal: Signal, locales: Locales, kiosks: KioskNotices, now: @escaping @Sendable () -> Int
+        signal: Signal, locales: Locales, kiosks: KioskNotices, clockCheck: ClockCheck,
+        now: @escaping @Sendable () -> Int
     ) {
         (self.journal, self.folder, self.guests, self.matchmaker) = (journal, folder, guests, matchmaker)
         (self.pool, self.signal, self.locales, self.now) = (pool, signal, locales, now)
-        self.kiosks = kiosks
+        (self.kiosks, self.clockCheck) = (kiosks, clockCheck)
         openedAt = now()
     }
 
@@ -117,15 +119,20 @@ package final class CheckIn: Sendable {
             throw ServiceError(
                 .badInput, "The scan's time is before 2000 or after 2100: look at the clock of the scanner.")
         }
+        let now = now()
+        // What is yet to come is now: else a scan of this moment would count as one before it.
+        let earlier = request.at.flatMap { $0 < now ? $0 : nil }
         let scan = Scan(
-            id: request.id ?? .v7(at: now()), code: request.code, direction: request.direction,
-            at: request.at ?? now(), answers: request.answers, wording: wording(for: request),
+            id: request.id ?? .v7(at: now), code: request.code, direction: request.direction,
+            at: earlier ?? now, answers: request.answers, wording: wording(for: request),
             override: request.override, people: request.people, actor: request.actor)
         let asked = ContinuousClock.now
         let answer: Answer
         do {
             answer = try await journal.decide(
-                scan, event: event, door: request.door, isLive: request.at == nil, newcomer: newcomer,
+                scan, event: event, door: request.door, isLive: earlier == nil, wall: now,
+                otherTime: clockCheck.otherTime(),
+                wasAhead: request.at.map { $0 > now + Self.toleratedLead } ?? false, newcomer: newcomer,
                 isForGuests: request.isForGuests,
                 words: { [locales] in locales.language(of: request.language ?? $0).door },
                 isSimulation: request.isSimulation, limit: request.limit,
@@ -183,6 +190,8 @@ package final class CheckIn: Sendable {
         try await journal.refusals(of: event, most: most)
     }
 
+    /// How far the clock of a scanner may be ahead before it is told, in milliseconds: two seconds.
+    private static let toleratedLead = 2_000
     /// The years 2000 to 2100, in milliseconds since 1970 UTC.
     private static let possibleTimes = 946_684_800_000..<4_133_980_800_000
 

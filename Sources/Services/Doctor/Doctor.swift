@@ -37,8 +37,8 @@ package struct Doctor: Sendable {
 
     /// Everything looked at, in the order in which it should be mended.
     package func findings() async -> [Finding] {
-        [await database()] + (await files()) + [disk(), clock()] + (await trust()) + [await fonts()]
-            + scanning() + (await printing())
+        [await database()] + (await files()) + [disk()] + (await clock()) + (await trust())
+            + [await fonts()] + scanning() + (await printing())
     }
 
     private func database() async -> Finding {
@@ -69,27 +69,6 @@ package struct Doctor: Sendable {
         let health: Health = megabytes < 100 ? .bad : megabytes < 1_000 ? .weak : .well
         let advice = health == .well ? "" : " Free some: without it nothing can be recorded."
         return Finding(health: health, sentence: "The disk has \(megabytes) MB free for \(path).\(advice)")
-    }
-
-    /// Where systemd-timesyncd, chrony and ntpsec say that they keep the clock.
-    private static let timeKeepers = [
-        "/run/systemd/timesync/synchronized", "/run/chrony/chronyd.pid", "/run/ntpd.pid",
-    ]
-
-    private func clock() -> Finding {
-        let isSet = Self.timeKeepers.contains { FileManager.default.fileExists(atPath: $0) }
-        guard station.now() > 1_750_000_000_000 else {
-            return Finding(
-                health: .bad,
-                sentence: "The clock stands before June 2025: set it, or every time recorded is wrong.")
-        }
-        return isSet
-            ? Finding(health: .well, sentence: "The clock is set by a time server.")
-            : Finding(
-                health: .weak,
-                sentence:
-                    "Nothing keeps the clock right: install systemd-timesyncd or chrony, or compare it with a watch."
-            )
     }
 
     private func fonts() async -> Finding {

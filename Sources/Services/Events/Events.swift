@@ -9,6 +9,7 @@ package struct Events: Sendable {
     let renderer: BadgeRenderer
     /// The languages in which a badge can ask a question.
     let starters: ConversationStarters
+    let clockCheck: ClockCheck
     let now: @Sendable () -> Int
 
     /// Creates an event with one door into it.
@@ -122,8 +123,8 @@ package struct Events: Sendable {
 
     /// The event that is on now or comes next: what a kiosk shows that was told none. nil without events.
     package func current() async throws -> Event? {
-        let events = try await all()
-        let notOver = events.filter { $0.expectedEnd > now() }
+        let (events, now) = (try await all(), try await clockCheck.believed())
+        let notOver = events.filter { $0.expectedEnd > now }
         return notOver.last ?? events.first
     }
 

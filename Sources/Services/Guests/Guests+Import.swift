@@ -63,7 +63,8 @@ extension Guests {
             // A file without a date counts as old.
             let changed = try? file.resourceValues(forKeys: [.contentModificationDateKey])
                 .contentModificationDate
-            let age = Double(now()) / 1_000 - (changed ?? .distantPast).timeIntervalSince1970
+            // By the machine's own clock, which the file's date is of.
+            let age = Date().timeIntervalSince(changed ?? .distantPast)
             // Swept at the next start where it cannot be now.
             if age > 60 { try? FileManager.default.removeItem(at: file) }
         }

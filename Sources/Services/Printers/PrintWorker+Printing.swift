@@ -114,13 +114,15 @@ extension PrintWorker {
     }
 
     private func find(_ badges: [Badge], jobName: String, because words: String) async throws {
-        // Another program on this folder may be sending it at this moment.
+        // Another program on this folder may be sending it at this moment; a clock that was set back since would say so
+        // until it has caught up.
+        let end = ContinuousClock.now + .seconds(3)
         repeat {
             if let job = try await spooler.find(jobNamed: jobName) {
                 return try await follow(job, of: badges)
             }
             try await Task.sleep(for: .milliseconds(200))
-        } while printers.now() - (badges.map(\.changedAt).max() ?? 0) < 3_000
+        } while ContinuousClock.now < end && printers.now() - (badges.map(\.changedAt).max() ?? 0) < 3_000
         _ = try await change(badges, .unknown, words: words)
     }
 

@@ -35,6 +35,12 @@ indirect enum JSON: Codable {
     case list([JSON])
     case object([String: JSON])
 
+    /// The number under `at`; nil where it says none.
+    var moment: Int? {
+        guard case .object(let members) = self, case .number(let at) = members["at"] else { return nil }
+        return at
+    }
+
     init(from decoder: any Decoder) throws {
         let value = try decoder.singleValueContainer()
         // The type of a JSON value is found by trying to decode it.
@@ -75,9 +81,11 @@ extension Privacy {
         func line(_ clock: HybridClock, _ kind: String, _ actor: String, _ said: Data) throws
             -> OwnData.EntryJSON
         {
-            OwnData.EntryJSON(
-                at: detail.time.iso8601(clock.milliseconds), kind: kind, actor: actor,
-                said: try decoder.decode(JSON.self, from: said))
+            let said = try decoder.decode(JSON.self, from: said)
+            // The entry's own clock is for the order; what says when it was says so by the wall clock.
+            return OwnData.EntryJSON(
+                at: detail.time.iso8601(said.moment ?? clock.milliseconds), kind: kind, actor: actor,
+                said: said)
         }
         return OwnData(
             guest: GuestJSON(guest, time: detail.time),

@@ -10,6 +10,7 @@ package struct Privacy: Sendable {
     let events: Events
     let guests: Guests
     let backups: Backups
+    let clockCheck: ClockCheck
     let log: Logger
     let now: @Sendable () -> Int
 
@@ -93,8 +94,7 @@ package struct Privacy: Sendable {
         actor: String, isPatient: Bool = false
     ) async throws -> [(event: Event, guests: Int)] {
         var done: [(event: Event, guests: Int)] = []
-        for event in try await events.all() where keepsUntil(event) <= now() {
-            guard try await journal.hasPersonalData(of: event.id) else { continue }
+        for event in try await expired() {
             let isLate = keepsUntil(event) + 7 * 86_400_000 <= now()
             if isPatient, !isLate, try await events.isAnyOn() { continue }
             let erased = try await journal.erase(
@@ -103,6 +103,29 @@ package struct Privacy: Sendable {
             if !erased.guests.isEmpty { done.append((event, erased.guests.count)) }
         }
         return done
+    }
+
+    /// Whether the clock may be trusted to say whose days are over; where it may not, and some are by it, the log says
+    /// what to do.
+    /// - Parameter reading: of the clock when the program began to watch it.
+    func mayEraseExpired(since reading: StationClock.ClockReading) async throws -> Bool {
+        if try await clockCheck.isSure(since: reading) { return true }
+        let waiting = try await expired()
+        if !waiting.isEmpty {
+            log.notice(
+                "data is due to be erased, and waits until the clock is known to be right: compare it with a watch, then run `marquee guests erase --expired`",
+                metadata: ["events": "\(waiting.count)"])
+        }
+        return false
+    }
+
+    /// The events whose days are over by the clock, and of whose guests something is left.
+    package func expired() async throws -> [Event] {
+        var expired: [Event] = []
+        for event in try await events.all() where keepsUntil(event) <= now() {
+            if try await journal.hasPersonalData(of: event.id) { expired.append(event) }
+        }
+        return expired
     }
 
     /// Sets for how many days after the event its guests' data is kept.

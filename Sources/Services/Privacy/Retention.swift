@@ -5,6 +5,9 @@ import ServiceLifecycle
 
 /// Erases what was kept long enough, when no event is on, for as long as the station runs; and finishes what programs
 /// that ended too soon have left half done.
+///
+/// A clock that is wrong erases nobody: a time server must have set it, or it must have run for a day without being set.
+/// Else it waits, and says so.
 package struct Retention: Service {
     private let privacy: Privacy
 
@@ -16,11 +19,12 @@ package struct Retention: Service {
 
     /// Works until the program is asked to shut down.
     package func run() async throws {
+        let opened = privacy.clockCheck.clock.reading
         await cancelWhenGracefulShutdown {
             var looks = 0
             while !Task.isCancelled {
                 do {
-                    try await look(forExpired: looks % Self.looksBetween == 0)
+                    try await look(forExpired: looks % Self.looksBetween == 0, since: opened)
                 } catch {
                     // If the program ends meanwhile, it goes on at the next start.
                     if Task.isCancelled { return }
@@ -32,10 +36,11 @@ package struct Retention: Service {
         }
     }
 
-    private func look(forExpired: Bool) async throws {
+    /// - Parameter opened: of the clock when the program began to watch it.
+    private func look(forExpired: Bool, since opened: StationClock.ClockReading) async throws {
         try await privacy.journal.finishImports()
         try await privacy.finishErasing()
-        guard forExpired else { return }
+        guard forExpired, try await privacy.mayEraseExpired(since: opened) else { return }
         for (event, guests) in try await privacy.eraseExpired(
             actor: ProgramActor.retention.rawValue, isPatient: true)
         {

@@ -153,13 +153,13 @@ private struct Badges {
         ORDER BY b.rank IS NOT NULL, b.wantedAt, b.rank, b.id LIMIT 1000
         """)
     static let ofID = of("b.id = ?")
-    static let ofGuest = of("b.guest = ? ORDER BY b.wantedAt DESC, b.clock DESC")
+    static let ofGuest = of("b.guest = ? ORDER BY b.wantedAt DESC, b.id DESC")
 
     private static func of(_ condition: String) -> Query {
         Query(
             """
-            SELECT \(GuestRow.columns), b.id, b.event, b.state, b.wantedAt, b.changedAt, b.printer,
-                b.operation, b.words, b.prints, b.door, b.rank, b.pickup, b.layout
+            SELECT \(GuestRow.columns), b.id, b.event, b.state, coalesce(b.wantedWall, b.wantedAt),
+                b.changedAt, b.printer, b.operation, b.words, b.prints, b.door, b.rank, b.pickup, b.layout
             FROM badge b JOIN guest g ON g.id = b.guest WHERE \(condition)
             """)
     }

@@ -19,7 +19,7 @@ extension Journal {
             case .held, .failed:
                 let id = badge?.id ?? guest
                 try writer.record(
-                    BadgeChanged(badge: id, state: .wanted, at: writer.now(now), words: reason), event, actor)
+                    BadgeChanged(badge: id, state: .wanted, at: now, words: reason), event, actor)
                 return id
             case .printed, .unknown:
                 guard reason != nil else {
@@ -32,8 +32,8 @@ extension Journal {
             case .voided, .cancelled, nil: break
             }
             let new = BadgeWanted(
-                badge: writer.newID(now), guest: guest, at: writer.now(now), reason: reason,
-                layout: layout)
+                badge: writer.newID(now), guest: guest, at: now, order: writer.orderIfOther(now),
+                reason: reason, layout: layout)
             try writer.record(.badgeWanted(new), event: event, actor: actor, wall: now)
             return new.badge
         }
@@ -53,13 +53,13 @@ extension Journal {
                 case (.printed, _), (.unknown, _): return nil
                 case (.held, let id?), (.failed, let id?):
                     try writer.record(
-                        BadgeChanged(badge: id, state: .wanted, at: writer.now(now)), event, actor)
+                        BadgeChanged(badge: id, state: .wanted, at: now), event, actor)
                     return id
                 case (_, let id?): return id
                 case (_, nil):
                     let fact = BadgeWanted(
-                        badge: writer.newID(now), guest: guest, at: writer.now(now), rank: rank,
-                        layout: layout)
+                        badge: writer.newID(now), guest: guest, at: now, order: writer.orderIfOther(now),
+                        rank: rank, layout: layout)
                     try writer.record(.badgeWanted(fact), event: event, actor: actor, wall: now)
                     return fact.badge
                 }
@@ -112,7 +112,7 @@ extension Journal {
                     """, arguments: [state.rawValue, event, pileOnly])
             for badge in badges {
                 try writer.record(
-                    BadgeChanged(badge: badge, state: next, at: writer.now(now), words: words), event, actor)
+                    BadgeChanged(badge: badge, state: next, at: now, words: words), event, actor)
             }
             return badges.count
         }
@@ -146,7 +146,7 @@ extension JournalWriter {
             db.cachedStatement(
                 sql: """
                     SELECT id, state FROM badge WHERE guest = ? AND state NOT IN ('voided', 'cancelled')
-                    ORDER BY wantedAt DESC, clock DESC LIMIT 1
+                    ORDER BY wantedAt DESC, id DESC LIMIT 1
                     """), arguments: [guest])
         return row.flatMap { row in BadgeState(rawValue: row[1]).map { (row[0], $0) } }
     }
@@ -160,7 +160,7 @@ extension JournalWriter {
             arguments: [guest])
         for badge in badges {
             try record(
-                BadgeChanged(badge: badge, state: .voided, at: self.now(now), words: reason), event, actor)
+                BadgeChanged(badge: badge, state: .voided, at: now, words: reason), event, actor)
         }
         return badges.count
     }

@@ -49,7 +49,7 @@ extension Journal {
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT printer, words, max(changedAt) FROM badge
+                    SELECT printer, words, max(clock) FROM badge
                     WHERE state IN ('failed', 'unknown') AND printer IS NOT NULL AND words IS NOT NULL
                     GROUP BY printer
                     """

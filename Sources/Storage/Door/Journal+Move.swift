@@ -20,7 +20,8 @@ extension Journal {
                     id: id, code: .guest(other), direction: .entry, at: undone.at, answers: [:],
                     override: override, people: undone.people, actor: staff)
                 return try writer.decide(
-                    scan, at: door, in: detail, wall: now, isSimulation: isSimulation, givesPickup: false)
+                    scan, at: door, in: detail, ScanArrival(isLive: false, wall: now),
+                    isSimulation: isSimulation, givesPickup: false)
             }
             let asked = try answer(writer.newID(now), override: nil, isSimulation: true)
             guard asked.outcome != .alreadyIn, asked.guest != nil else {

@@ -6,6 +6,10 @@ extension Journal {
     ///
     /// - Parameters:
     ///   - door: an id or a name; nil is the event's first door.
+    ///   - isLive: whether the scan was made at this moment, and not earlier and somewhere else.
+    ///   - wall: the wall clock when it arrived; nil is the time of a live scan.
+    ///   - otherTime: what the time may be instead, where the program doubts its clock.
+    ///   - wasAhead: whether the scan came with a time that is yet to come, and is taken as made now.
     ///   - newcomer: somebody on no list, who is recorded with their admission, and not at all when they are refused.
     ///   - words: what the guest is answered in, at an event of this language.
     ///   - isForGuests: whether a screen in front of guests asks: it gets the answer to a scan recorded before
@@ -18,13 +22,14 @@ extension Journal {
     /// - Throws: `limit`; `EventError.noWalkIns` for a newcomer where the event takes none; `StorageError.notFound` for an unknown
     ///   event or door, `.cannotRecord` when the disk fails, `.conflict` when the id names another kind of entry.
     package func decide(
-        _ scan: Scan, event: UUID, door: String?, isLive: Bool, newcomer: GuestRecorded? = nil,
-        isForGuests: Bool = false,
+        _ scan: Scan, event: UUID, door: String?, isLive: Bool, wall: Int? = nil, otherTime: Int? = nil,
+        wasAhead: Bool = false, newcomer: GuestRecorded? = nil, isForGuests: Bool = false,
         words: @escaping @Sendable (_ language: String?) -> GuestWords = { _ in .english },
         isSimulation: Bool = false, limit: DoorLimit? = nil,
         givesPickup: @escaping @Sendable (Door) -> Bool = { _ in false }
     ) async throws -> Answer {
-        try await write { writer in
+        let arrival = ScanArrival(isLive: isLive, wall: wall, otherTime: otherTime, wasAhead: wasAhead)
+        return try await write { writer in
             if let recorded = try writer.recorded(scan.id, event: event) {
                 guard try !isForGuests || writer.isOfScreen(recorded, at: door, of: event) else {
                     throw wasUsed(scan.id)
@@ -40,14 +45,8 @@ extension Journal {
                     "There is no door \(door ?? "") at \(detail.event.name); there is: \(detail.doors.map(\.name).joined(separator: ", "))."
                 )
             }
-            var scan = scan
-            // A scan without a time of its own is never judged before one that was recorded, even if the wall clock
-            // was set back;
-            // a scan that carries its own, earlier time says nothing about this station's clock.
-            let wall = isLive ? scan.at : 0
-            if isLive { scan.at = writer.now(wall) }
             return try writer.decide(
-                scan, at: door, in: detail, wall: wall, newcomer: newcomer,
+                scan, at: door, in: detail, arrival, newcomer: newcomer,
                 words: words(detail.event.language),
                 isSimulation: isSimulation, limit: limit,
                 givesPickup: givesPickup(door))
@@ -81,11 +80,13 @@ extension JournalWriter {
     private static let actorsAtScreens: Set = [ProgramActor.kiosk.rawValue, ProgramActor.scanner.rawValue]
 
     func decide(
-        _ scan: Scan, at door: Door, in detail: EventDetail, wall: Int, newcomer: GuestRecorded? = nil,
-        words: GuestWords = .english, isSimulation: Bool, limit: DoorLimit? = nil,
+        _ scan: Scan, at door: Door, in detail: EventDetail, _ arrival: ScanArrival,
+        newcomer: GuestRecorded? = nil, words: GuestWords = .english, isSimulation: Bool,
+        limit: DoorLimit? = nil,
         givesPickup: Bool
     ) throws -> Answer {
-        var facts = try facts(for: scan, at: door, in: detail)
+        let wall = arrival.wall(of: scan)
+        var facts = try facts(for: scan, at: door, in: detail, arrival)
         if let newcomer { facts.candidates = [.init(ticket: newcomer.ticket, guest: newcomer.guest)] }
         var decision = Attendance.decide(scan, knowing: facts)
         if let newcomer {
@@ -99,13 +100,20 @@ extension JournalWriter {
             decision = try admitUnknown(scan, in: detail, wall: wall)
         }
         if decision.outcome == .unknown, let limit { throw limit }
-        let badge = try badge(for: decision, wall, givesPickup: givesPickup)
-        let sentences = Sentences(facts: facts, time: detail.time, words: words, doorName: detail.doorName)
-        let answer = answer(to: scan, decision, sentences, detail: detail, badge: badge?.paper)
-        guard !isSimulation else { return answer }
+        let badge = try badge(for: decision, wall, isSimulation: isSimulation, givesPickup: givesPickup)
+        let sentences = Sentences(
+            facts: facts, time: detail.time, words: words, isSimulation: isSimulation,
+            doorName: detail.doorName)
+        var answer = answer(to: scan, decision, sentences, detail: detail, badge: badge?.paper)
+        if arrival.wasAhead { answer.tellTakenAsNow() }
+        guard !isSimulation else {
+            answer.simulation = true
+            return answer
+        }
         let ticket = decision.candidate.flatMap { $0.ticket.event == detail.event.id ? $0.ticket : nil }
         let fact = ScanDecided(
-            door: door.id, area: door.area, direction: scan.direction, at: scan.at, ticket: ticket?.id,
+            door: door.id, area: door.area, direction: scan.direction, at: scan.at,
+            order: try order(of: scan, decision, in: door.area, arrival), ticket: ticket?.id,
             raw: ticket == nil && newcomer == nil && !(scan.code.isOurs && !facts.candidates.isEmpty)
                 ? Data(scan.code.bytes) : nil,
             answers: scan.answers.isEmpty ? nil : scan.answers, wording: scan.wording,
@@ -114,6 +122,19 @@ extension JournalWriter {
             wasOutside: decision.wasOutside ? true : nil, answer: answer)
         try record(.scanDecided(fact), id: scan.id, event: detail.event.id, actor: scan.actor, wall: wall)
         return answer
+    }
+
+    /// Where the movement belongs among its ticket's, if its time does not say so.
+    private func order(
+        of scan: Scan, _ decision: Decision, in area: UUID, _ arrival: ScanArrival
+    ) throws -> Int? {
+        guard decision.outcome.isMovement, let candidate = decision.candidate else { return nil }
+        let now = arrival.isLive ? order(arrival.wall(of: scan)) : nil
+        // It comes behind all that is known of the ticket already.
+        if now == scan.at, candidate.lastPlace ?? .min <= scan.at { return nil }
+        let place = try Movements(statements: statements)
+            .order(of: candidate.ticket.id, in: area, at: scan.at, now: now)
+        return place == scan.at ? nil : place
     }
 
     private func answer(
@@ -134,7 +155,7 @@ extension JournalWriter {
 
     /// The guest's badge that still counts, or a new one for their first admission.
     private func badge(
-        for decision: Decision, _ wall: Int, givesPickup: Bool
+        for decision: Decision, _ wall: Int, isSimulation: Bool, givesPickup: Bool
     ) throws -> (paper: Answer.AdmissionBadge, isNew: Bool)? {
         guard decision.outcome == .admitted, let guest = decision.candidate?.guest.id else { return nil }
         let known = try statements.first(Self.badge, guest) { row in
@@ -142,6 +163,7 @@ extension JournalWriter {
                 id: try row[0], state: BadgeState(rawValue: try row[1]) ?? .unknown, pickup: try row[2])
         }
         if let known { return (known, false) }
+        if isSimulation { return nil }
         let pickup = givesPickup ? try nextPickup(of: decision.candidate?.guest.event) : nil
         return (Answer.AdmissionBadge(id: newID(wall), state: .wanted, pickup: pickup), true)
     }
@@ -172,8 +194,16 @@ extension JournalWriter {
     private static let badge = Query(
         """
         SELECT id, state, pickup FROM badge WHERE guest = ? AND state NOT IN ('voided', 'cancelled')
-        ORDER BY wantedAt DESC, clock DESC LIMIT 1
+        ORDER BY wantedAt DESC, id DESC LIMIT 1
         """)
+}
+
+extension Answer {
+    /// Says that the scan's own time was not believed: it is yet to come.
+    fileprivate mutating func tellTakenAsNow() {
+        takenAsNow = true
+        message.staff += " The clock of the scanner is ahead: the scan was taken as made now."
+    }
 }
 
 private func wasUsed(_ scan: UUID) -> StorageError {

@@ -21,7 +21,7 @@ extension JournalWriter {
         let last = try statements.first(Self.lastMovement, guest, event) { row in
             (
                 movement: Movement(
-                    direction: try row[5] == "exit" ? .exit : .entry, at: try row[2], people: try row[6],
+                    direction: try row[5] == "exit" ? .exit : .entry, at: try row[9], people: try row[6],
                     door: try row[7], actor: try row[8]),
                 fact: ScanUndone(
                     ticket: try row[0], area: try row[1], at: try row[2], clock: try row[3],
@@ -55,7 +55,8 @@ extension JournalWriter {
         """)
     private static let lastMovement = Query(
         """
-        SELECT m.ticket, m.area, m.at, m.clock, m.station, m.direction, m.people, m.door, m.actor
+        SELECT m.ticket, m.area, m.at, m.clock, m.station, m.direction, m.people, m.door, m.actor,
+            coalesce(m.wall, m.at)
         FROM ticket t JOIN movement m ON m.ticket = t.id
         WHERE t.guest = ? AND t.event = ? AND NOT m.isUndone ORDER BY m.at DESC, m.clock DESC LIMIT 1
         """)

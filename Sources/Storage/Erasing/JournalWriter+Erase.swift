@@ -112,7 +112,7 @@ extension JournalWriter {
         var badges: [UUID] = []
         try statements.each(Self.comingBadges, guest.id) { badges.append(try $0[0]) }
         for badge in badges {
-            let change = BadgeChanged(badge: badge, state: .cancelled, at: now(wall))
+            let change = BadgeChanged(badge: badge, state: .cancelled, at: wall)
             try record(.badgeChanged(change), event: guest.event, actor: actor, wall: wall)
         }
     }

@@ -1,4 +1,4 @@
-import Attendance
+package import Attendance
 package import Foundation
 import GRDB
 import Synchronization
@@ -215,6 +215,13 @@ package final class Journal: Sendable {
         try await write { writer in try writer.record(fact, event: event, actor: actor, wall: now) }
     }
 
+    /// The clock of this station's last entry; nil before there is any.
+    package func lastClock() async throws -> HybridClock? {
+        try await read { [station] db in
+            try Statements(db).first(lastClockOfStation, station.id) { HybridClock(value: try $0[0]) }
+        }
+    }
+
     /// Makes sure that the journal takes entries now, by writing 64 KiB to disk, in place of those of the last check.
     /// - Throws: `StorageError.cannotRecord`.
     package func checkWritable() async throws {
@@ -233,3 +240,6 @@ extension DatabaseError {
     /// Whether SQLite found no room for what it keeps beside an open database.
     fileprivate var isForWantOfRoom: Bool { [.SQLITE_IOERR, .SQLITE_FULL].contains(resultCode) }
 }
+
+private let lastClockOfStation = Query(
+    "SELECT clock FROM entry WHERE station = ? ORDER BY number DESC LIMIT 1")

@@ -3,11 +3,15 @@ import Foundation
 
 extension JournalWriter {
     /// Everything the rules need to know about `scan`, read in the transaction that will record the decision.
-    func facts(for scan: Scan, at door: Door, in detail: EventDetail) throws -> DoorFacts {
+    func facts(
+        for scan: Scan, at door: Door, in detail: EventDetail, _ arrival: ScanArrival
+    ) throws -> DoorFacts {
         let session = detail.session(of: door)
         var facts = DoorFacts(
             event: detail.event, session: session, door: door,
-            candidates: try candidates(for: scan, at: door, in: detail.event))
+            candidates: try candidates(
+                for: scan, before: arrival.isLive ? nil : scan.at, at: door, in: detail.event),
+            otherTime: arrival.otherTime(of: scan, after: memory.clock))
         if DoorFacts.countsPeople(event: detail.event, session: session, door: door) {
             facts.inside = DoorFacts.Inside(
                 event: try inside(detail.event.id), session: try inside(session?.id),
@@ -23,14 +27,17 @@ extension JournalWriter {
     }
 
     /// The tickets of this event with the code, in the first of its forms that any has; else those of other events.
-    private func candidates(for scan: Scan, at door: Door, in event: Event) throws -> [DoorFacts.Candidate] {
+    /// - Parameter time: when the scan was made, where that was earlier.
+    private func candidates(
+        for scan: Scan, before time: Int?, at door: Door, in event: Event
+    ) throws -> [DoorFacts.Candidate] {
         if case .guest(let id) = scan.code {
-            return try candidates(Self.ofGuest, id, scan, at: door) { _ in true }
+            return try candidates(Self.ofGuest, id, before: time, at: door) { _ in true }
         }
         let forms = scan.code.forms.filter { event.foldsCodes || !$0.isFolded }
         for query in [Self.carryingHere, Self.carryingElsewhere] {
             for form in forms {
-                let found = try candidates(query, form.hash, scan, at: door) { $0.carries(form) }
+                let found = try candidates(query, form.hash, before: time, at: door) { $0.carries(form) }
                 if !found.isEmpty { return found }
             }
         }
@@ -39,20 +46,20 @@ extension JournalWriter {
 
     /// - Parameter carries: whether a ticket still carries the other tool's code that it was found by.
     private func candidates(
-        _ query: Query, _ key: some SQLValue, _ scan: Scan, at door: Door, carries: (Ticket) -> Bool
+        _ query: Query, _ key: some SQLValue, before time: Int?, at door: Door, carries: (Ticket) -> Bool
     ) throws -> [DoorFacts.Candidate] {
         var candidates: [DoorFacts.Candidate] = []
         try statements.each(query, key, door.event) { row in
             let ticket = try TicketRow.ticket(row, from: GuestRow.count)
             let isOurs: Bool = try row[GuestRow.count + TicketRow.count]
             let isRevoked: Bool = try row[GuestRow.count + TicketRow.count + 1]
+            let known = try Movements(statements: statements).of(ticket.id, in: door.area, before: time)
             candidates.append(
                 DoorFacts.Candidate(
                     ticket: ticket,
                     guest: try DoorAnswers(statements: statements).added(to: GuestRow.guest(row)),
                     isCodeRevoked: isRevoked || !isOurs && !carries(ticket),
-                    movements: try Movements(statements: statements)
-                        .of(ticket.id, in: door.area, until: scan.at)))
+                    movements: known.movements, lastPlace: known.lastPlace))
         }
         return candidates
     }

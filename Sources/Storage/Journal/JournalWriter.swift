@@ -39,9 +39,15 @@ final class JournalWriter {
         }
     }
 
-    /// The time of the next entry, in milliseconds since 1970 UTC: the wall clock's, but never before an earlier
-    /// entry's.
-    func now(_ wall: Int) -> Int { memory.clock.next(now: wall).milliseconds }
+    /// Where something of this moment belongs in the order of what happened, in milliseconds since 1970 UTC: by the wall
+    /// clock, but never before what was recorded earlier.
+    func order(_ wall: Int) -> Int { memory.clock.next(now: wall).milliseconds }
+
+    /// The same where it differs from the time that is shown, the wall clock's; nil where it does not.
+    func orderIfOther(_ wall: Int) -> Int? {
+        let order = order(wall)
+        return order == wall ? nil : order
+    }
 
     /// An id for something that the next entry is about; those drawn later sort later.
     func newID(_ wall: Int) -> UUID { .v7(at: memory.clock.next(now: wall), using: &entropy) }

@@ -12,6 +12,7 @@ extension ScanDecided {
             json.add("area", area)
             json.add("direction", direction.rawValue)
             json.add("at", at)
+            json.add("order", order)
             json.add("ticket", ticket)
             json.add("raw", raw?.base64EncodedString())
             json.add("answers", answers)
@@ -64,6 +65,8 @@ extension Answer {
             json.add("remaining", remaining)
             json.add("overridden", overridden?.rawValue)
             json.add("questions", questions)
+            json.add("simulation", simulation)
+            json.add("taken_as_now", takenAsNow)
         }
     }
 }

@@ -60,6 +60,9 @@ enum Schema {
         migrator.registerMigration("022 who came in is recorded, and on which devices") { db in
             try db.execute(sql: AccessTables.records)
         }
+        migrator.registerMigration("024 the time shown beside the place in the order") { db in
+            try db.execute(sql: wallTimes)
+        }
         return migrator
     }
 
@@ -108,6 +111,15 @@ enum Schema {
     private static let doorsOfKiosks = """
         ALTER TABLE pass ADD COLUMN door BLOB;
         ALTER TABLE invitation ADD COLUMN door BLOB;
+        """
+
+    private static let wallTimes = """
+        -- `at` and `wantedAt` say the order; this is the time to be shown where the two differ.
+        ALTER TABLE movement ADD COLUMN wall INTEGER;
+        ALTER TABLE badge ADD COLUMN wantedWall INTEGER;
+        -- Of two badges wanted at one time the one with the later id is the later.
+        DROP INDEX badgeByGuest;
+        CREATE INDEX badgeByGuest ON badge (guest, wantedAt, id);
         """
 
     private static let turnout = """

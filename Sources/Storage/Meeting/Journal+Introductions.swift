@@ -24,7 +24,7 @@ extension Journal {
                 throw StorageError(.conflict, "This is the id of an introduction of another event.")
             }
             let introduction = Introduction(
-                id: id ?? writer.newID(now), event: event, guests: guests, mark: mark, at: writer.now(now),
+                id: id ?? writer.newID(now), event: event, guests: guests, mark: mark, at: now,
                 host: actor)
             let fact = IntroductionMarked(
                 introduction: introduction.id, guests: guests, mark: mark, at: introduction.at)
@@ -100,7 +100,7 @@ extension Journal {
             }
             let note = FollowUpNote(
                 id: id ?? writer.newID(now), event: event, meeting: meeting, words: words,
-                at: writer.now(now))
+                at: now)
             let fact = SequelRecorded(sequel: note.id, meeting: meeting, words: words, at: note.at)
             try writer.record(.sequelRecorded(fact), event: event, actor: actor, wall: now)
             return note

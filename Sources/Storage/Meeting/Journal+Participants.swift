@@ -87,7 +87,7 @@ private let takingPart = Query(
     """)
 private let latestEntries = Query(
     """
-    SELECT t.guest, m.at, m.people, m.door, m.actor
+    SELECT t.guest, coalesce(m.wall, m.at), m.people, m.door, m.actor
     FROM movement m INDEXED BY movementByTime JOIN ticket t ON t.id = m.ticket
     WHERE m.area = ? AND m.direction = 'entry' AND NOT m.isUndone ORDER BY m.at DESC LIMIT ?
     """)

@@ -35,7 +35,7 @@ extension Journal {
                 try writer.statements.first(swapOfPair, event, guests.0, guests.1, read: { _ in true }) == nil
             else { throw StorageError(.conflict, "You two have swapped already.") }
             let fact = ContactsSwapped(
-                swap: id, first: sides[0], second: sides[1], at: writer.now(now), wording: wording)
+                swap: id, first: sides[0], second: sides[1], at: now, wording: wording)
             try writer.record(.contactsSwapped(fact), event: event, actor: actor, wall: now)
             return Swap(id: id, event: event, first: fact.first, second: fact.second, at: fact.at)
         }
@@ -58,7 +58,7 @@ extension Journal {
                     "The follow-up with this contact went out already: the organizer can still erase it.")
             }
             try writer.record(
-                .swapRevoked(SwapRevoked(swap: id, guest: guest, at: writer.now(now))), event: swap.event,
+                .swapRevoked(SwapRevoked(swap: id, guest: guest, at: now)), event: swap.event,
                 actor: actor, wall: now)
         }
     }
@@ -73,7 +73,7 @@ extension Journal {
             var swaps: [Swap] = []
             try writer.statements.each(swapsInForce, event) { swaps.append(try MeetingRow.swap($0)) }
             let guests = Set(swaps.flatMap { [$0.first.guest, $0.second.guest] })
-            let fact = FollowUpWritten(at: writer.now(now), guests: guests.count)
+            let fact = FollowUpWritten(at: now, guests: guests.count)
             try writer.record(.followUpWritten(fact), event: event, actor: actor, wall: now)
             return swaps
         }

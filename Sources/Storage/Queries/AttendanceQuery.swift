@@ -139,7 +139,7 @@ struct AttendanceQuery: ~Copyable {
     private static let ticketsByID = Query(
         "SELECT id, type, standing, admissions FROM ticket WHERE id >= ? ORDER BY id")
     private static let badgesOfGuests = Query(
-        "SELECT guest, state, prints FROM badge WHERE guest >= ? ORDER BY guest, wantedAt, clock")
+        "SELECT guest, state, prints FROM badge WHERE guest >= ? ORDER BY guest, wantedAt, id")
     private static let all = matching("g.event = ?1 AND g.row > ?2", limit: "?3")
     private static let within = matching("g.event = ?1 AND g.row >= ?2 AND g.row < ?3")
     private static let numbered = matching("g.event = ?1 AND g.row = ?2")

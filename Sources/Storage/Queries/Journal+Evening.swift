@@ -26,7 +26,7 @@ extension Journal {
 private let arrivalSlots = Query("SELECT slot, came FROM turnout WHERE area = ? ORDER BY slot")
 private let latestBadges = Query(
     """
-    SELECT changedAt - wantedAt FROM badge
+    SELECT changedAt - coalesce(wantedWall, wantedAt) FROM badge
     WHERE event = ? AND state = 'printed' AND rank IS NULL AND wantedAt IS NOT NULL
     ORDER BY changedAt DESC LIMIT 200
     """)

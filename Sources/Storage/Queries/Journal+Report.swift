@@ -29,9 +29,9 @@ extension Journal {
     // scan that arrived hours later.
     private static let waits = Query(
         """
-        SELECT changedAt - wantedAt FROM badge
+        SELECT changedAt - coalesce(wantedWall, wantedAt) FROM badge
         WHERE event = ? AND state = 'printed' AND prints = 1 AND rank IS NULL AND door IS NOT NULL
-            AND changedAt - wantedAt BETWEEN 0 AND 3600000
+            AND changedAt - coalesce(wantedWall, wantedAt) BETWEEN 0 AND 3600000
         ORDER BY 1
         """)
 }

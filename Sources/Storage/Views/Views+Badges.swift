@@ -6,7 +6,8 @@ extension Views {
     func put(_ fact: BadgeWanted, of entry: EntryHead) throws {
         guard let event = entry.event else { return }
         try statements.run(
-            Self.wantBadge, fact.badge, event, fact.guest, fact.at, fact.door, fact.rank, fact.layout)
+            Self.wantBadge, fact.badge, event, fact.guest, fact.order ?? fact.at, fact.door, fact.rank,
+            fact.layout, fact.order.map { _ in fact.at })
         try silence(fact.badge)
     }
 
@@ -39,12 +40,13 @@ extension Views {
     private static let wantBadge = Query(
         """
         INSERT INTO badge (id, event, guest, state, wantedAt, changedAt, printerClock, operationClock, prints,
-            clock, station, door, rank, layout)
-        VALUES (?1, ?2, ?3, 'wanted', ?4, ?4, 0, 0, 0, 0, x'', ?5, ?6, ?7)
+            clock, station, door, rank, layout, wantedWall)
+        VALUES (?1, ?2, ?3, 'wanted', ?4, coalesce(?8, ?4), 0, 0, 0, 0, x'', ?5, ?6, ?7, ?8)
         ON CONFLICT (id) DO UPDATE SET
             event = excluded.event, guest = excluded.guest, wantedAt = excluded.wantedAt,
             door = excluded.door, rank = excluded.rank, layout = excluded.layout,
-            changedAt = iif(clock = 0, excluded.wantedAt, changedAt)
+            wantedWall = excluded.wantedWall,
+            changedAt = iif(clock = 0, excluded.changedAt, changedAt)
         WHERE guest IS NULL OR (excluded.wantedAt, excluded.guest) < (wantedAt, guest)
         """)
     private static let changeBadge = Query(

@@ -9,15 +9,18 @@ extension Views {
                 try put(answer: answer, to: question, of: guest, entry)
             }
             if let badge = fact.badge {
-                try put(BadgeWanted(badge: badge, guest: guest, at: fact.at, door: fact.door), of: entry)
+                try put(
+                    BadgeWanted(badge: badge, guest: guest, at: fact.at, order: fact.order, door: fact.door),
+                    of: entry)
                 try put(pickup: fact.answer.badge?.pickup, of: badge)
             }
         }
         try putRefusal(fact, of: entry)
         guard let ticket = fact.ticket, fact.answer.outcome.isMovement, fact.answer.people > 0 else { return }
         try statements.run(
-            Self.addMovement, ticket, fact.area, fact.at, entry.clock.value, entry.station,
-            fact.direction.rawValue, fact.answer.people, fact.door, entry.actor)
+            Self.addMovement, ticket, fact.area, fact.order ?? fact.at, entry.clock.value, entry.station,
+            fact.direction.rawValue, fact.answer.people, fact.door, entry.actor,
+            fact.order.map { _ in fact.at })
         // A movement that arrives again because its entry was blanked is counted already.
         guard statements.hasChanged else { return }
         let known = try Movements(statements: statements).known(of: ticket, in: fact.area)
@@ -105,10 +108,10 @@ extension Views {
         "INSERT INTO refusal (scan, event, outcome) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
     private static let addMovement = Query(
         """
-        INSERT INTO movement (ticket, area, at, clock, station, direction, people, door, actor, isUndone)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+        INSERT INTO movement (ticket, area, at, clock, station, direction, people, door, actor, wall, isUndone)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
         ON CONFLICT DO UPDATE SET direction = excluded.direction, people = excluded.people,
-            door = excluded.door, actor = excluded.actor
+            door = excluded.door, actor = excluded.actor, wall = excluded.wall
         WHERE people = 0
         """)
     // The movement itself fills in the rest when it arrives.

@@ -16,8 +16,7 @@ extension Views {
     }
 
     private static func slot(_ movements: [Movements.RecordedMovement]) -> Int? {
-        let entries = movements.filter { $0.movement.direction == .entry }
-        return entries.map(\.movement.at).min().map { $0 / ArrivalSlot.length }
+        movements.first { $0.movement.direction == .entry }.map { $0.movement.at / ArrivalSlot.length }
     }
 
     private static let come = Query(

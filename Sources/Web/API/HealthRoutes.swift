@@ -4,9 +4,10 @@ import HTTPTypes
 import Hummingbird
 import Services
 
-/// Liveness, readiness, and the description of the API.
+/// Liveness, readiness, and the clock.
 struct HealthRoutes: Sendable {
     let checkIn: CheckIn
+    let clockCheck: ClockCheck
     let assets: Assets
     /// When scans could last be recorded: anybody may ask, and each check writes to the disk.
     private let writableAt = SharedAnswer<ContinuousClock.Instant>()
@@ -20,6 +21,9 @@ struct HealthRoutes: Sendable {
         [
             Route(.get, "/healthz", for: .anyone) { _, _ in try .json(["status": "ok"]) },
             Route(.get, "/readyz", for: .anyone, answer: ready),
+            Route(.get, "/api/v1/clock", for: .staff) { _, _ in
+                try .json(["troubles": try await clockCheck.troubles()])
+            },
         ]
     }
 
@@ -40,6 +44,17 @@ struct HealthRoutes: Sendable {
         guard reasons.isEmpty else {
             throw Problem(.notReady, "The station cannot check guests in now.", errors: reasons)
         }
-        return try .json(["status": "ready"])
+        return try .json(Readiness(warnings: try await clockCheck.troubles()))
+    }
+}
+
+/// That guests can be checked in, and what is wrong all the same.
+private struct Readiness: Encodable {
+    let status: String
+    let warnings: [String]?
+
+    init(warnings: [String]) {
+        status = warnings.isEmpty ? "ready" : "degraded"
+        self.warnings = warnings.isEmpty ? nil : warnings
     }
 }

@@ -17,7 +17,7 @@ final class SessionCache: Sendable {
     private let now: @Sendable () -> Int
     private let known = Mutex<[String: CachedSession]>([:])
 
-    init(station: Station) { access = station.access; now = station.now }
+    init(station: Station) { access = station.access; now = station.clock.undisturbed }
 
     /// The session of this secret; nil when there is none in force.
     func session(for secret: String) async throws -> Session? {

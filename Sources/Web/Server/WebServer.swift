@@ -97,7 +97,9 @@ package struct WebServer: Service {
                 events: events, guests: guests, checkIn: checkIn, badges: badges, printers: printers
             ).routes
             + LiveRoute(station: station, credentials: credentials).routes
-            + HealthRoutes(checkIn: checkIn, assets: station.assets).routes
+            + HealthRoutes(
+                checkIn: checkIn, clockCheck: station.clockCheck, assets: station.assets
+            ).routes
             + MetricsRoute(checkIn: checkIn).routes
     }
 

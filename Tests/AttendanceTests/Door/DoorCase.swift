@@ -21,6 +21,9 @@ struct DoorCase: Sendable {
     /// A second ticket with the same code.
     var twin: DoorFacts.Candidate?
     var otherEvent: String?
+    /// What the time may be instead, where the clock is in doubt.
+    var otherTime: Int?
+    var isSimulation = false
     var scan: Scan
 
     init(reentry: Door.Reentry = .afterExit, admissions: Int = 1) {
@@ -42,7 +45,8 @@ struct DoorCase: Sendable {
     var facts: DoorFacts {
         DoorFacts(
             event: event, session: session, door: door, inside: inside,
-            candidates: isKnown ? [candidate] + (twin.map { [$0] } ?? []) : [], otherEvent: otherEvent)
+            candidates: isKnown ? [candidate] + (twin.map { [$0] } ?? []) : [], otherEvent: otherEvent,
+            otherTime: otherTime)
     }
 
     var decision: Decision { decide(scan, knowing: facts) }
@@ -52,7 +56,8 @@ struct DoorCase: Sendable {
         get throws {
             let time = try #require(EventTime(of: event))
             let doorName = door.name
-            return Sentences(facts: facts, time: time) { _ in doorName }.message(for: decision)
+            return Sentences(facts: facts, time: time, isSimulation: isSimulation) { _ in doorName }
+                .message(for: decision)
         }
     }
 

@@ -28,10 +28,10 @@ import Testing
         #expect(try await python(first, guests) == "('Maya', 'guest01@example.org', 'film scoring', False)")
         #expect(try await python("it[0]['answers']['What are you working on?']", guests) == "a first EP")
         let events = try await foyer.must("event", "list", "--json")
-        let event = "len(it), it[0]['name'], it[0]['zone'], it[0]['starts'], len(it[0]['id'])"
+        let event = "len(it), it[0]['name'], it[0]['zone'], it[0]['starts'][:19], len(it[0]['id'])"
         #expect(
             try await python(event, events)
-                == "(1, 'Mixer', 'America/Los_Angeles', '2031-12-03T19:00:00-08:00', 36)")
+                == "(1, 'Mixer', 'America/Los_Angeles', '\(TestStation.starts):00', 36)")
         let shown = try await foyer.must("event", "show", "Mixer", "--json")
         #expect(try await python("it['name'], it['doors'][0]['name']", shown) == "('Mixer', 'Front door')")
         #expect(try await python("'ticketTypes' in str(it) or 'takesMoney' in str(it)", shown) == "False")
@@ -40,11 +40,11 @@ import Testing
     @Test func `one thing is one object`() async throws {
         let foyer = try TestStation()
         let created = try await foyer.must(
-            "event", "create", "Gala", "--starts", "2031-07-03T19:00", "--ends", "2031-07-04T01:00", "--zone",
+            "event", "create", "Gala", "--starts", "2021-07-03T19:00", "--ends", "2021-07-04T01:00", "--zone",
             "Asia/Seoul", "--json")
         #expect(
             try await python("it['starts'], it['ends']", created)
-                == "('2031-07-03T19:00:00+09:00', '2031-07-04T01:00:00+09:00')")
+                == "('2021-07-03T19:00:00+09:00', '2021-07-04T01:00:00+09:00')")
         let added = try await foyer.must(
             "guests", "add", "--event", "Gala", "--first-name", "지민", "--last-name", "박", "--interest", "판소리",
             "--interest", "synths", "--code", "k-1", "--admissions", "2", "--json")

@@ -20,7 +20,7 @@ import Testing
     }
 
     @Test func `an event's data goes when its days are over, with the badges kept as files`() async throws {
-        let start = 1_954_000_000_000
+        let start = 1_954_090_800_000
         let clock = Mutex(start)
         let open = try OpenStation(now: { clock.withLock { $0 } })
         let event = try await open.station.events.create(

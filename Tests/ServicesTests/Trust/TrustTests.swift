@@ -13,6 +13,8 @@ import X509
 @Suite struct TrustTests {
     private static let noon = 1_796_328_000_000
     private static let day = 86_400_000
+    /// The machine's own clock, which a verifier goes by.
+    private static let today: @Sendable () -> Int = { Int(Date().timeIntervalSince1970 * 1_000) }
 
     private func names(_ addresses: String...) -> MachineNames {
         MachineNames(host: "Till", listen: "0.0.0.0", interfaces: addresses.compactMap(NetworkAddress.init))
@@ -38,7 +40,7 @@ import X509
 
     @Test func `the certificate is one that phones take, and the authority's word for it holds`() async throws
     {
-        let open = try OpenStation()
+        let open = try OpenStation(now: Self.today)
         let certificate = try await open.station.certificates.certificate(for: names("192.168.7.20"))
         let authority = try #require(try await open.station.certificates.authority())
         let (root, leaf) = (authority.kept.certificate, certificate.kept.certificate)
@@ -100,7 +102,7 @@ import X509
     }
 
     @Test func `only its owner may read the keys, which no half of a file ever holds`() async throws {
-        let open = try OpenStation()
+        let open = try OpenStation(now: Self.today)
         _ = try await open.station.certificates.certificate(for: names())
         let folder = open.station.folder
         for file in [folder.authority, folder.certificate] {
@@ -119,7 +121,7 @@ import X509
     func `a damaged authority is said in a sentence; a damaged certificate is made again`(damage: String)
         async throws
     {
-        let open = try OpenStation()
+        let open = try OpenStation(now: Self.today)
         let (certificates, folder) = (open.station.certificates, open.station.folder)
         _ = try await certificates.certificate(for: names())
         for file in [folder.certificate, folder.authority] {
@@ -164,7 +166,7 @@ import X509
     }
 
     @Test func `the fingerprint is that of openssl, which also believes the chain`() async throws {
-        let open = try OpenStation()
+        let open = try OpenStation(now: Self.today)
         let certificate = try await open.station.certificates.certificate(for: names("192.168.7.20"))
         let authority = try #require(try await open.station.certificates.authority())
         let root = try open.folder.file("root.crt", authority.der)
@@ -188,7 +190,7 @@ import X509
     }
 
     @Test func `the profile for Apple's devices holds the authority under ids that stay`() async throws {
-        let open = try OpenStation()
+        let open = try OpenStation(now: Self.today)
         _ = try await open.station.certificates.certificate(for: names())
         let authority = try #require(try await open.station.certificates.authority())
         let file = try TrustProfile(authority).file()

@@ -73,6 +73,8 @@ import Testing
         let answer = try await evening.journal.decide(
             scan, event: evening.event.id, door: nil, isLive: true, isSimulation: true)
         #expect(answer.outcome == .admitted)
+        #expect(answer.simulation == true && answer.badge == nil)
+        #expect(answer.message.staff == "Simulated, nothing was recorded. Ada would be let in.")
         #expect(try await evening.journal.viewsDump() == before)
         #expect(try await evening.scan("A", id: scan.id).outcome == .admitted)
     }

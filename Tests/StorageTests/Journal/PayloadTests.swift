@@ -53,11 +53,11 @@ struct PayloadTests {
                 badge: Answer.AdmissionBadge(id: UUID(), state: .wanted, pickup: 7),
                 message: Answer.Message(guest: text, staff: text),
                 previous: Answer.Previous(direction: .exit, at: text, door: text), people: 2,
-                overridden: .alreadyIn, questions: [text])
+                overridden: .alreadyIn, questions: [text], simulation: true, takenAsNow: true)
             let bare = Answer(id: UUID(), outcome: .unknown, message: Answer.Message(guest: "", staff: ""))
             let facts = [
                 ScanDecided(
-                    door: UUID(), area: UUID(), direction: .exit, at: -1, ticket: UUID(),
+                    door: UUID(), area: UUID(), direction: .exit, at: -1, order: 5, ticket: UUID(),
                     raw: Data([0, 255, 10]),
                     answers: [text: text], wording: ConsentWording([text: text], language: text),
                     override: Scan.Override(staff: text, reason: text, ticket: UUID()),

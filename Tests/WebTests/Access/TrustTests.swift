@@ -151,7 +151,7 @@ struct TrustTests {
     @Test(.timeLimit(.minutes(1)))
     func `one port speaks TLS 1.3 to who trusts the station, and plain HTTP to who has yet to`() async throws
     {
-        try await TestServer.open { venue in
+        try await TestServer.open(now: { Int(Date().timeIntervalSince1970 * 1_000) }) { venue in
             try await venue.serving(on: "0.0.0.0") { port in
                 let folder = try TemporaryFolder()
                 let root = folder.path("marquee.crt")

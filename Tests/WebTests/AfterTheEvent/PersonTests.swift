@@ -12,7 +12,7 @@ struct PersonTests {
     /// Two evenings of a series: Ada comes to both under two addresses, Bo once.
     private func series(_ venue: TestServer) async throws -> [UUID] {
         var guests: [UUID] = []
-        for (name, day, people) in [("First", "10", ["Ada"]), ("Second", "17", ["Ada", "Bo"])] {
+        for (name, day, people) in [("First", "01", ["Ada"]), ("Second", "02", ["Ada", "Bo"])] {
             let event = try await venue.station.events.create(
                 name: name, series: "Late Shows", zone: "America/Los_Angeles",
                 starts: "2026-12-\(day)T19:00", actor: "test")
