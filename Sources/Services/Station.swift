@@ -35,6 +35,8 @@ package final class Station: Sendable {
     package let access: Access
     package let privacy: Privacy
     package let reports: Reports
+    /// Who read contacts of guests.
+    package let contactLog: ContactLog
     /// The live feeds of open pages.
     package let feeds: EventFeeds
 
@@ -77,6 +79,7 @@ package final class Station: Sendable {
         access = Access(store: journal.accounts, events: events, log: log, now: now)
         privacy = Privacy(
             journal: journal, folder: folder, events: events, guests: guests, log: log, now: now)
+        contactLog = ContactLog(journal: journal, log: log, now: now)
         reports = Reports(
             journal: journal, events: events, guests: guests, people: people, printers: printers,
             renderer: renderer, now: now)

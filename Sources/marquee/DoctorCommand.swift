@@ -13,7 +13,9 @@ struct DoctorCommand: AsyncParsableCommand {
     @OptionGroup var named: ScannerOptions
 
     func run() async throws {
-        let findings = await Doctor(station: try station.open(), scanners: try named.scanners()).findings()
+        let findings = await Doctor(
+            station: try station.open(checksJournal: true), scanners: try named.scanners()
+        ).findings()
         for finding in findings { print("\(finding.mark)  \(finding.sentence)") }
         if findings.contains(where: { $0.health == .bad }) { throw ExitCode.failure }
     }

@@ -3,6 +3,7 @@ import Attendance
 import Foundation
 import Logging
 import Services
+import Storage
 
 /// Where the station's data is: what every command takes.
 struct StationOptions: ParsableArguments {
@@ -15,11 +16,19 @@ struct StationOptions: ParsableArguments {
     var path: String { folder ?? Self.environment["MARQUEE_DATA"] ?? "marquee-data" }
 
     /// Opens the station.
+    /// - Parameter checksJournal: whether the command itself tells how the journal was found.
     /// - Throws: `ServiceError` with a sentence.
-    func open(log: Logger = Logger(label: "marquee"), layout: String? = nil) throws -> Station {
-        try Station(
+    func open(
+        log: Logger = Logger(label: "marquee"), layout: String? = nil, checksJournal: Bool = false
+    ) throws -> Station {
+        let station = try Station(
             folder: try DataFolder(path), assets: try Assets(given: Self.environment["MARQUEE_ASSETS"]),
             layout: layout, log: log)
+        // Whatever is run first puts it back, and nobody would know later that it was gone.
+        if !checksJournal && !station.journal.restoredTriggers.isEmpty {
+            Terminal.complain(Doctor.unprotected)
+        }
+        return station
     }
 
     /// The actor that the journal records for the command line.

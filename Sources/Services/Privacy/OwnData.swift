@@ -1,5 +1,5 @@
 package import Attendance
-import Foundation
+package import Foundation
 import Storage
 
 /// All that is kept of one guest, as they may ask for it: their attendance row, and every entry about them.
@@ -11,8 +11,12 @@ package struct OwnData: Encodable {
         let said: JSON
     }
 
+    /// Of which event's list the guest is.
+    package let event: UUID
     let guest: GuestJSON
     let entries: [EntryJSON]
+
+    private enum CodingKeys: String, CodingKey { case guest, entries }
 }
 
 /// Any JSON as it was written.
@@ -69,7 +73,7 @@ extension Privacy {
                 said: try decoder.decode(JSON.self, from: said))
         }
         return OwnData(
-            guest: GuestJSON(guest, time: detail.time),
+            event: detail.event.id, guest: GuestJSON(guest, time: detail.time),
             entries: try entries.flatMap { entry in
                 let payload = entry.payload ?? Data("null".utf8)
                 guard entry.kind == FactKind.guestErased.rawValue else {

@@ -10,6 +10,9 @@ package final class Journal: Sendable {
     /// The database file; empty for one in memory.
     package let path: String
     package let station: StationIdentity
+    /// What keeps the journal append-only and was missing when it was opened, by name: it was put back. Somebody
+    /// changed the file with another program.
+    package let restoredTriggers: [String]
     let database: any DatabaseWriter
     private let commits: GroupCommit
     /// The names that were searched last.
@@ -51,10 +54,10 @@ package final class Journal: Sendable {
         }
         self.database = database
         self.path = path
-        station = try database.write { db in
+        (station, restoredTriggers) = try database.write { db in
             let station = try Self.station(in: db)
             try Self.renewViews(in: db)
-            return station
+            return (station, try AppendOnlyTriggers.restore(in: db))
         }
         commits = GroupCommit(writer: database, station: station, committed: committed)
     }

@@ -38,6 +38,9 @@ enum Schema {
             try db.execute(sql: subjects)
             try Views(statements: Statements(db)).indexSubjects()
         }
+        migrator.registerMigration("023 who read or took contacts, by event") { db in
+            try db.execute(sql: contactReads)
+        }
         return migrator
     }
 
@@ -67,15 +70,7 @@ enum Schema {
             UNIQUE (station, number)
         ) STRICT;
 
-        -- Append only: an entry is never deleted, and nothing of it changes but that its payload is blanked.
-        CREATE TRIGGER entryIsNeverDeleted BEFORE DELETE ON entry
-        BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-        CREATE TRIGGER entryNeverChanges
-        BEFORE UPDATE OF sequence, id, station, number, clock, event, actor, kind, digest, hash ON entry
-        BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-        CREATE TRIGGER payloadIsOnlyBlanked BEFORE UPDATE OF payload, salt ON entry
-        WHEN NEW.payload IS NOT NULL OR NEW.salt IS NOT NULL
-        BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+        \(AppendOnlyTriggers.sql)
         """
 
     private static let layouts = """

@@ -23,7 +23,8 @@ extension FactKind {
         case .guestsJoined, .guestsParted: ["kinship", "guest"]
         // And those of the kinds of which it keeps entries.
         case .guestErased: ["erasure", "guest", "ticket", "code", "doorAnswer", "badge", "sequel"]
-        case .guestsImported, .attendanceExported: []
+        case .contactsRead, .attendanceExported: ["contactRead"]
+        case .guestsImported: []
         }
     }
 }
