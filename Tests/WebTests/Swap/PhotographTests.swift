@@ -131,9 +131,9 @@ struct PhotographTests {
     {
         try await open { station in
             let code = station.codes[0]
-            let ways = [code, code.lowercased(), " \(code)", code.prefix(5) + "-" + code.dropFirst(5)].map(
-                String.init)
-            let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+            let hyphened = "\(code.prefix(5))-\(code.dropFirst(5))"
+            let ways = [code, code.lowercased(), " \(code)", hyphened]
+            let statuses: [Int] = try await withThrowingTaskGroup(of: Int.self) { group in
                 for index in 0..<9 {
                     group.addTask {
                         let json = #"{"code":"\#(ways[index % ways.count])","proof":"000\#(index)"}"#
