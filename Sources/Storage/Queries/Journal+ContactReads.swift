@@ -31,4 +31,4 @@ extension Journal {
 }
 
 private let latestReads = Query(
-    "SELECT at, actor, list, guests FROM contactRead WHERE event = ? ORDER BY clock DESC, station LIMIT ?")
+    "SELECT at, actor, list, guests FROM contactRead WHERE event = ? ORDER BY clock DESC LIMIT ?")

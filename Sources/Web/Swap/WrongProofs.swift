@@ -1,5 +1,6 @@
 import Attendance
 import Foundation
+import HTTPTypes
 import Synchronization
 
 /// Counts wrong answers at swap stations: five for a badge in an hour, and ten for a station in a minute.

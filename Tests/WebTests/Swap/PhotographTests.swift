@@ -2,6 +2,7 @@ import Attendance
 import Foundation
 import HTTPTypes
 import Services
+import Storage
 import Synchronization
 import Testing
 
