@@ -41,6 +41,8 @@ package final class Station: Sendable {
     package let backups: Backups
     package let privacy: Privacy
     package let reports: Reports
+    /// Who read contacts of guests.
+    package let contactLog: ContactLog
     /// The live feeds of open pages.
     package let feeds: EventFeeds
 
@@ -94,6 +96,7 @@ package final class Station: Sendable {
         privacy = Privacy(
             journal: journal, folder: folder, events: events, guests: guests, backups: backups,
             clockCheck: clockCheck, log: log, now: now)
+        contactLog = ContactLog(journal: journal, log: log, now: now)
         reports = Reports(
             journal: journal, events: events, guests: guests, printers: printers, renderer: renderer, log: log,
             now: now)

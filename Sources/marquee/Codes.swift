@@ -25,6 +25,10 @@ struct Codes: AsyncParsableCommand {
             mailMerge: mailMerge.map { URL(filePath: $0) }, actor: StationOptions.actor,
             progress: { Terminal.progress("\($0) codes written") })
         Terminal.endProgress()
+        if mailMerge != nil {
+            await station.contactLog.note(
+                .codes, guests: count, of: detail.event.id, by: StationOptions.actor)
+        }
         print("\(count) codes are in \(out)\(mailMerge.map { ", their list in \($0)" } ?? "").")
     }
 }

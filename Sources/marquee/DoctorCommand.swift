@@ -22,7 +22,9 @@ struct DoctorCommand: AsyncParsableCommand {
     /// A database that cannot be opened is looked at by itself: nothing else can be asked then.
     private func findings() async throws -> [Doctor.Finding] {
         do {
-            return await Doctor(station: try station.open(), scanners: try named.scanners()).findings()
+            return await Doctor(
+                station: try station.open(checksJournal: true), scanners: try named.scanners()
+            ).findings()
         } catch let error as StorageError where error.code == .damaged {
             return try await Doctor.findings(onDamaged: try DataFolder(station.path))
         }

@@ -86,6 +86,8 @@ struct GuestsData: AsyncParsableCommand {
         let detail = try await event.detail(in: station)
         let data = try await station.privacy.ownData(
             of: try await station.guests.guest(try await guest.text("Guest"), of: detail), at: detail)
+        await station.contactLog.note(
+            .ownData, guests: 1, of: detail.event.id, by: StationOptions.actor)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         do {

@@ -31,7 +31,11 @@ struct GuestsList: AsyncParsableCommand {
             guests += page.rows
             next = page.next
         } while next != nil
-        if json { return try Terminal.show(json: guests.map { GuestJSON($0, time: detail.time) }) }
+        if json {
+            await station.contactLog.note(
+                .guests, guests: guests.count, of: detail.event.id, by: StationOptions.actor)
+            return try Terminal.show(json: guests.map { GuestJSON($0, time: detail.time) })
+        }
         guard !guests.isEmpty else {
             return print("No guest fits: import a list with `marquee guests import`.")
         }

@@ -14,18 +14,57 @@ struct JournalCommand: AsyncParsableCommand {
 struct JournalVerify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Recomputes every hash and names the first entry that is not as it was written.")
+        abstract:
+            "Recomputes every hash, compares the views with the journal, and names what is not as it was.",
+        discussion: """
+            Prints the number and the hash of the last entry of each station. Keep them where nobody who uses this \
+            machine can change them, and give them to a later run with --expect: only so is it seen that the end of \
+            the journal was cut off, or that all its hashes were computed anew.
+            """)
 
     @OptionGroup var station: StationOptions
 
+    @Option(
+        help: ArgumentHelp(
+            "An entry that has to be there, as an earlier run printed it; may be given again.",
+            valueName: "number:hash"),
+        transform: { text in
+            guard let mark = ChainMark(text) else {
+                throw ValidationError(
+                    "--expect takes NUMBER:HASH as `journal verify` prints it, not \(text).")
+            }
+            return mark
+        })
+    var expect: [ChainMark] = []
+
     func run() async throws {
-        let found = try await station.open().journal.verify()
+        let journal = try station.open(checksJournal: true).journal
+        let found = try await journal.verify(expecting: Set(expect))
         if let bad = found.firstBad {
             throw ServiceError(
                 .unwell, "Entry \(bad.number) (\(bad.id)) is not as it was written: \(bad.reason).")
         }
+        if !found.missing.isEmpty {
+            throw ServiceError(
+                .unwell,
+                "Not in the journal: \(found.missing.map(\.text).sorted().joined(separator: ", ")). Its end was cut off, or its hashes were computed anew: compare it with a backup."
+            )
+        }
+        if let differing = try await journal.viewDifferences(), !differing.isEmpty {
+            throw ServiceError(
+                .unwell,
+                "The entries are as they were written, but not what is shown of them: \(differing.words). `marquee journal rebuild` makes it anew from the journal."
+            )
+        }
+        if !journal.restoredTriggers.isEmpty { throw ServiceError(.unwell, Doctor.unprotected) }
         let erased = found.erased == 0 ? "" : ", \(found.erased) of them erased"
         print("\(found.entries) entries, each as it was written\(erased).")
+        print("Every view says what the entries say.")
+        for (id, mark) in found.ends.sorted(by: { $0.key.uuidString < $1.key.uuidString }) {
+            let which =
+                id == journal.station.id ? "this station" : "the station \(id.uuidString.lowercased())"
+            print("The last entry of \(which): \(mark.text)")
+        }
     }
 }
 

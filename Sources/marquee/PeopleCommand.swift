@@ -25,8 +25,13 @@ struct PeopleList: AsyncParsableCommand {
     func run() async throws {
         let station = try station.open()
         let people = try await station.people.everybody(ofSeries: series)
-        let time = try await station.events.events(ofSeries: series).first.flatMap(EventTime.init)
-        if json { return try Terminal.show(json: people.map { SeriesPersonJSON($0, time: time) }) }
+        let evenings = try await station.events.events(ofSeries: series)
+        let time = evenings.first.flatMap(EventTime.init)
+        if json {
+            await station.contactLog.note(
+                .seriesPeople, guests: people.count, of: evenings.last?.id, by: StationOptions.actor)
+            return try Terminal.show(json: people.map { SeriesPersonJSON($0, time: time) })
+        }
         guard !people.isEmpty else { return print("Nobody is on a list of \(series) yet.") }
         Terminal.show(
             table: ["Name", "Came", "Of", "Last time", "Brought", "Id"],

@@ -3,6 +3,7 @@ import Attendance
 import Foundation
 import Logging
 import Services
+import Storage
 
 /// Where the station's data is: what every command takes.
 struct StationOptions: ParsableArguments {
@@ -22,11 +23,19 @@ struct StationOptions: ParsableArguments {
     }()
 
     /// Opens the station.
+    /// - Parameter checksJournal: whether the command itself tells how the journal was found.
     /// - Throws: `ServiceError` with a sentence.
-    func open(log: Logger? = nil, layout: String? = nil) throws -> Station {
-        try Station(
+    func open(
+        log: Logger? = nil, layout: String? = nil, checksJournal: Bool = false
+    ) throws -> Station {
+        let station = try Station(
             folder: try DataFolder(path), assets: try Assets(given: Self.environment["MARQUEE_ASSETS"]),
             layout: layout, log: log ?? Self.log)
+        // Whatever is run first puts it back, and nobody would know later that it was gone.
+        if !checksJournal && !station.journal.restoredTriggers.isEmpty {
+            Terminal.complain(Doctor.unprotected)
+        }
+        return station
     }
 
     /// The actor that the journal records for the command line.

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { joined, shortened } from "../../Assets/Browser/kiosk/hangul.js"
-import { MARKS, alphabets, capital, hasCapitals, hasSecond, keys } from "../../Assets/Browser/kiosk/keyboard-layouts.js"
+import { joined, shortened } from "../../Assets/Browser/shared/hangul.js"
+import { MARKS, alphabets, capital, hasCapitals, hasSecond, keys } from "../../Assets/Browser/shared/keyboard-layouts.js"
 
 /** What strokes become, one after the other, as the keyboard puts each in the place of the letter before it. */
 const typed = (strokes) => [...strokes].reduce((text, stroke) => text.slice(0, -1) + joined(text.at(-1) ?? "", stroke), "")

@@ -12,11 +12,14 @@ function show(heading, sentence) {
 tellErrors((sentence) => show("This did not work", sentence))
 
 async function pair(token) {
+  // The link says what this screen is for.
+  const isSwapStation = new URLSearchParams(location.search).get("screen") === "swap"
   // The token is used up; it need not stand in the address bar or the history.
   history.replaceState(null, "", location.pathname)
   show("One moment", "This browser is being let in.")
   try {
-    location.replace((await ask("POST", given.post, { token })).next)
+    const { next } = await ask("POST", given.post, { token })
+    location.replace(isSwapStation ? "/swap" : next)
   } catch (error) {
     if (error.status) show("This link does not work", sentenceOf(error))
     else show("The station does not answer", "Check that it runs, and open the link again.")

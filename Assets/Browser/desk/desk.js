@@ -42,7 +42,7 @@ async function search(words = find.value.trim()) {
   return guests
 }
 
-const named = async (words) => (await ask("GET", `${path}/guests?limit=${MOST}&q=${encodeURIComponent(words)}`)).guests
+const named = async (words) => (await ask("GET", `${path}/guests?limit=${MOST}&contacts=false&q=${encodeURIComponent(words)}`)).guests
 
 const holder = async () => (scanned.guest ? [await ask("GET", `${path}/guests/${scanned.guest}`)] : [])
 

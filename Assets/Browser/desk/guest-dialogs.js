@@ -23,7 +23,9 @@ function showBadge(guest) {
   picture.src = `${path}/guests/${guest.id}/badge.png?at=${Date.now()}`
 }
 
-export function edit(guest) {
+/** Opens the dialog with all that is known of the guest: what a search finds leaves out how to reach them. */
+export async function edit({ id }) {
+  const guest = await ask("GET", `${path}/guests/${id}`)
   const form = get("edit-form")
   for (const field of FIELDS) form.elements[field].value = guest[field] ?? ""
   form.elements.interests.value = (guest.interests ?? []).join(", ")
@@ -65,7 +67,7 @@ let asked = 0
 /** Offers the guests with a name, none without one; a newer search replaces an older one. */
 async function find(words) {
   const turn = ++asked
-  const { guests } = words ? await ask("GET", `${path}/guests?limit=5&q=${encodeURIComponent(words)}`) : { guests: [] }
+  const { guests } = words ? await ask("GET", `${path}/guests?limit=5&contacts=false&q=${encodeURIComponent(words)}`) : { guests: [] }
   if (turn !== asked) return
   const own = get("move-form").dataset.guest
   get("move-found").replaceChildren(...guests.filter(({ id }) => id !== own).map(choice))

@@ -96,9 +96,9 @@ onSend(get("add-account"), async (form) => {
 })
 // What a kiosk is for: nothing, an event, or an event and one of its doors.
 onSend(get("add-kiosk"), (form) => {
-  const { name, event } = filled(form)
+  const { name, event, screen } = filled(form)
   const [id, door] = event.split(" ")
-  return invite({ purpose: "kiosk", name, event: id || null, door: door ?? null })
+  return invite({ purpose: "kiosk", name, event: id || null, door: door ?? null, screen })
 })
 onSend(get("change-password"), async (form) => {
   await ask("POST", `/api/v1/accounts/${passwordOf}/password`, filled(form))

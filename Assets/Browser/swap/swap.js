@@ -1,7 +1,9 @@
-// The swap station: two guests scan their badges, choose what they share, and both agree. Nothing personal stays.
+// The swap station: two guests scan their badges, each confirms that it is theirs, they choose what they share, and both
+// agree. Nothing personal is shown of whoever has not confirmed, and nothing stays.
 
-import { all, button, element, get, given, written } from "../shared/elements.js"
+import { all, button, element, get, given, onSubmit, written } from "../shared/elements.js"
 import { tellErrors } from "../shared/errors.js"
+import { OnscreenKeyboard } from "../shared/onscreen-keyboard.js"
 import * as requests from "../shared/requests.js"
 import { StrokeDecoder, isLetter } from "../shared/strokes.js"
 import { learn, offerLanguages, say, speak, spoken } from "../shared/translations.js"
@@ -15,8 +17,15 @@ const SAME_CODE_REST = 3_000
 
 const body = document.body
 const path = `/api/v1/events/${given.event}/swaps`
-/** @type {string[]} */
-let codes = []
+/**
+ * The badges whose wearers confirmed, each with what the station gave for it.
+ *
+ * @type {{ code: string, confirmation: string }[]}
+ */
+let guests = []
+/** The badge whose wearer is asked, and the one that was scanned meanwhile; empty for none. */
+let asked = ""
+let following = ""
 let ending
 const strokes = new StrokeDecoder()
 /** The last code, and when it was answered: never while the request runs. */
@@ -31,6 +40,9 @@ let isBusy = false
 /** Aborts the requests of the guests who left: a later answer is not shown. */
 let turn = new AbortController()
 
+/** The texts for what every question may be refused with. */
+const REFUSALS = { 404: "swap_unknown", 422: "swap_confirm_late", 429: "patience_title" }
+
 /** Why the station refuses; the message is the key of the text for it. */
 class Refusal extends Error {}
 
@@ -39,10 +51,10 @@ class Refusal extends Error {}
  *
  * @param {string} what
  * @param {any} wish
- * @param {string} [conflict] the name of the text for what was done already
+ * @param {Record<number, string>} [texts] the names of the texts for what this question is refused with
  * @throws {Refusal}
  */
-async function ask(what, wish, conflict) {
+async function ask(what, wish, texts = {}) {
   const { signal } = turn
   try {
     const answer = await requests.ask("POST", path + what, wish, { signal, timeout: 10_000 })
@@ -52,13 +64,12 @@ async function ask(what, wish, conflict) {
     if (!(error instanceof requests.RequestFailure)) throw error
     if (error.status === undefined) throw new Refusal("offline_title")
     if ([401, 403].includes(error.status)) location.replace("/swap")
-    throw new Refusal({ 404: "swap_unknown", 409: conflict, 429: "patience_title" }[error.status] ?? "failed")
+    throw new Refusal(texts[error.status] ?? REFUSALS[error.status] ?? "failed")
   }
 }
 
 /** Shows one panel for some time; the idle one removes everything personal. */
 function show(state, stays = THINKING) {
-  clearTimeout(ending)
   get("languages").close()
   if (state === "idle") {
     turn.abort()
@@ -68,16 +79,25 @@ function show(state, stays = THINKING) {
     if (body.dataset.state !== "idle") speak()
   }
   body.dataset.state = state
-  body.style.setProperty("--stays", `${stays}ms`)
   for (const panel of all("[data-panel]")) panel.hidden = panel.dataset.panel !== state
   const heading = get(state).querySelector("h1")
   get("announcer").textContent = state === "idle" ? "" : heading.textContent
-  if (state !== "idle") ending = setTimeout(() => show("idle"), stays)
+  expectMore(stays)
+}
+
+/** Starts the time anew after which everything is forgotten, and its bar. */
+function expectMore(stays = THINKING) {
+  clearTimeout(ending)
+  body.style.setProperty("--stays", `${stays}ms`)
+  for (const bar of all(".countdown")) for (const shrinking of bar.getAnimations()) shrinking.currentTime = 0
+  if (body.dataset.state !== "idle") ending = setTimeout(() => show("idle"), stays)
 }
 
 function forget() {
-  codes = []
-  for (const id of ["sides", "swaps", "refusal"]) get(id).replaceChildren()
+  guests = []
+  asked = following = ""
+  get("proof").value = ""
+  for (const id of ["sides", "swaps", "refusal", "confirm-says"]) get(id).replaceChildren()
 }
 
 /** Ends a swap with the reason, and drops the codes scanned meanwhile. */
@@ -114,7 +134,7 @@ function take(code) {
 async function takeNext() {
   last = { code: waiting.shift() ?? "", at: Infinity }
   try {
-    await add(last.code)
+    await (asked ? prove(last.code) : add(last.code))
   } finally {
     last.at = performance.now()
   }
@@ -122,15 +142,48 @@ async function takeNext() {
 
 async function add(code) {
   if (body.dataset.state !== "one") forget()
-  if (codes.includes(code)) throw new Refusal("swap_same")
-  if (codes.length === 0) await ask("/badge", { code })
-  codes = [...codes, code].slice(0, 2)
-  if (codes.length === 1) return show("one")
-  offer(await ask("/offer", { codes }, "swap_already"))
+  if (guests.some((guest) => guest.code === code)) throw new Refusal("swap_same")
+  await ask("/badge", { code })
+  asked = code
+  askWearer("")
 }
 
-function offer({ guests }) {
-  const sides = guests.map(side)
+/** Asks whether it is the wearer who scanned the badge. */
+function askWearer(text) {
+  get("proof").value = ""
+  get("confirm-says").textContent = text && say(text)
+  show("confirm")
+  get("proof").focus()
+}
+
+/** What the texts for a wrong answer are; whoever gave it is asked once more. */
+const WRONG = { 409: "swap_confirm_badge", 422: "swap_confirm_wrong" }
+
+/** Sends what only the wearer has. Another badge proves nothing, and is taken after this one. */
+async function prove(proof) {
+  // The badge that is asked about, held once more under the scanner.
+  if (!proof || proof === asked) return
+  try {
+    const { confirmation } = await ask("/confirm", { code: asked, proof }, { ...WRONG, 429: "swap_confirm_desk" })
+    guests = [...guests, { code: asked, confirmation }]
+  } catch (error) {
+    if (!(error instanceof Refusal) || !Object.values(WRONG).includes(error.message)) throw error
+    if (error.message === WRONG[409]) following = proof
+    return askWearer(error.message)
+  }
+  asked = ""
+  get("proof").value = ""
+  if (guests.length === 2) return offer(await ask("/offer", both(), { 409: "swap_already" }))
+  show("one")
+  if (following) waiting.unshift(following)
+  following = ""
+}
+
+/** What the station needs to know of the two guests. */
+const both = () => ({ codes: guests.map(({ code }) => code), confirmations: guests.map(({ confirmation }) => confirmation) })
+
+function offer({ guests: offered }) {
+  const sides = offered.map(side)
   get("sides").replaceChildren(...sides)
   for (const fieldset of sides) {
     const yes = fieldset.querySelector(".yes")
@@ -139,14 +192,18 @@ function offer({ guests }) {
       if (sides.every(isAgreed)) once(() => swap(sides))
     })
     // Who changes what is given has to say yes again, and so has the other.
-    fieldset.querySelector(".fields").addEventListener("change", () => {
-      for (const { button } of sides.map((each) => ({ button: each.querySelector(".yes") }))) button.setAttribute("aria-pressed", "false")
+    fieldset.addEventListener("change", () => {
+      for (const each of sides) each.querySelector(".yes").setAttribute("aria-pressed", "false")
+      yes.disabled = !isWilling(fieldset)
     })
   }
   show("offer")
 }
 
-function side({ first_name, fields }) {
+/** Whether they may say yes: whoever refused before has to say otherwise first. */
+const isWilling = (side) => all(".despite input:not(:checked)", side).length === 0
+
+function side({ first_name, fields, refuses }) {
   const fieldset = get("side").content.cloneNode(true).firstElementChild
   fieldset.querySelector("legend").textContent = first_name
   fieldset.querySelector(".yes").textContent = say("swap_agree")
@@ -155,45 +212,60 @@ function side({ first_name, fields }) {
     ...fields.map(({ field, hint }) => {
       const line = get("field").content.cloneNode(true).firstElementChild
       line.querySelector("input").value = field
+      line.querySelector("input").checked = !refuses
       line.querySelector(".words").textContent = say(`swap_field_${field}`)
       line.querySelector(".hint").textContent = hint
       return line
     }),
   )
+  if (refuses) {
+    const line = get("field").content.cloneNode(true).firstElementChild
+    line.classList.add("despite")
+    line.querySelector("input").checked = false
+    line.querySelector(".words").textContent = say("swap_despite")
+    fieldset.querySelector(".fields").after(line)
+    fieldset.querySelector(".yes").disabled = true
+  }
   return fieldset
 }
 
 const isAgreed = (side) => side.querySelector(".yes").getAttribute("aria-pressed") === "true"
 
 async function swap(sides) {
-  const shares = sides.map((side) => all("input:checked", side).map((input) => input.value))
-  await ask("", { id: uuidv7(), codes, shares, agreed: sides.map(isAgreed), language: spoken() }, "swap_already")
+  const shares = sides.map((side) => all(".fields input:checked", side).map((input) => input.value))
+  const despite = sides.map((side) => all(".despite input:checked", side).length > 0)
+  const wish = { id: uuidv7(), ...both(), shares, despite, agreed: sides.map(isAgreed), language: spoken() }
+  await ask("", wish, { 409: "swap_already" })
   forget()
   show("done", RESULT_STAYS)
 }
 
-async function showOwn(code) {
-  const { swaps } = await ask("/own", { code })
-  get("swaps").replaceChildren(...swaps.map((swap) => own(swap, code)))
+async function showOwn(guest) {
+  const { swaps } = await ask("/own", guest)
+  get("swaps").replaceChildren(...swaps.map((swap) => own(swap, guest)))
   get("no-swaps").hidden = swaps.length > 0
   show("own")
 }
 
-function own({ id, with: name }, code) {
+function own({ id, with: name }, guest) {
   const revoke = async () => {
-    await ask(`/${id}/revoke`, { code }, "swap_gone")
-    await showOwn(code)
+    await ask(`/${id}/revoke`, guest, { 409: "swap_gone" })
+    await showOwn(guest)
   }
   const back = button(say("swap_back"), () => once(revoke), { label: say("swap_back_who", { name }) })
   return element("li", {}, written("span", name), back)
 }
 
-get("mine").addEventListener("click", () => once(() => showOwn(codes[0])))
+get("mine").addEventListener("click", () => once(() => showOwn(guests[0])))
+onSubmit(get("confirm-form"), () => once(() => prove(get("proof").value.trim())))
+// Whoever types is still there.
+get("proof").addEventListener("input", () => expectMore())
 for (const button of all("[data-leave]")) button.addEventListener("click", () => show("idle"))
 
 // An error that nothing caught ends the swap like a refusal.
 tellErrors((_, error) => refuse(error))
 await learn()
+new OnscreenKeyboard()
 offerLanguages(() => body.dataset.state === "idle")
 
 // A scanner types whatever has the focus.
@@ -205,10 +277,23 @@ addEventListener("keydown", (stroke) => {
     if (!target.closest("dialog")) show("idle")
     return
   }
+  if (asked) return hearAnswer(stroke)
   // A space presses the button that it is typed on, unless it is a part of a code.
   if (stroke.key === " " && !strokes.isGoingOn(stroke.timeStamp)) return
   const { typed } = strokes.hear(stroke)
   if (typed || isLetter(stroke)) stroke.preventDefault()
   if (typed) take(typed)
 })
+
+/** While somebody is asked, letters go into the field, wherever the focus is; a scanner's code is an answer by itself. */
+function hearAnswer(stroke) {
+  const { scanned } = strokes.hear(stroke)
+  if (scanned) {
+    stroke.preventDefault()
+    get("proof").value = ""
+    take(scanned)
+  } else if (isLetter(stroke) && stroke.key !== " " && body.dataset.state === "confirm" && !get("languages").open) {
+    get("proof").focus()
+  }
+}
 body.removeAttribute("aria-busy")

@@ -25,6 +25,13 @@ package enum CodeForm: Sendable, Hashable {
         }
     }
 
+    /// The code in this form.
+    package var text: String {
+        switch self {
+        case .exact(let text), .folded(let text): text
+        }
+    }
+
     /// Whether this is the form that ignores case.
     package var isFolded: Bool {
         if case .folded = self { true } else { false }

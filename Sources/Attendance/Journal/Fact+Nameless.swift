@@ -28,7 +28,7 @@ extension Fact {
             .guestsImported,
             .attendanceExported, .guestsJoined, .guestsParted, .guestErased, .introductionMarked,
             .guestsKeptApart,
-            .contactsSwapped, .swapRevoked, .followUpWritten, .tagMerged, .rolesPaired:
+            .contactsSwapped, .swapRevoked, .followUpWritten, .tagMerged, .rolesPaired, .contactsRead:
             return nil
         }
     }

@@ -24,7 +24,7 @@ extension Fact {
         // Of the one who was erased it says nothing; what is kept of another is about that other.
         case .guestErased(let fact): fact.of.map { [$0] } ?? []
         case .eventCreated, .sessionAdded, .doorAdded, .printerAssigned, .guestsImported,
-            .attendanceExported, .followUpWritten, .tagMerged, .rolesPaired:
+            .attendanceExported, .followUpWritten, .tagMerged, .rolesPaired, .contactsRead:
             []
         }
     }
@@ -37,7 +37,7 @@ extension Fact {
         case .eventCreated, .sessionAdded, .doorAdded, .guestRecorded, .codeIssued, .codeRevoked,
             .scanDecided, .scanUndone, .badgeWanted, .badgeChanged, .printerAssigned, .guestsImported,
             .attendanceExported, .guestsKeptApart, .swapRevoked, .followUpWritten, .sequelRecorded,
-            .tagMerged, .rolesPaired, .guestsJoined, .guestsParted, .guestErased:
+            .tagMerged, .rolesPaired, .guestsJoined, .guestsParted, .guestErased, .contactsRead:
             nil
         }
     }

@@ -26,6 +26,7 @@ package enum Fact: Sendable {
     case guestsJoined(GuestPair)
     case guestsParted(GuestPair)
     case guestErased(Erasure)
+    case contactsRead(ContactsRead)
 
     /// The word that the journal keeps beside it.
     package var kind: FactKind {
@@ -54,6 +55,7 @@ package enum Fact: Sendable {
         case .guestsJoined: .guestsJoined
         case .guestsParted: .guestsParted
         case .guestErased: .guestErased
+        case .contactsRead: .contactsRead
         }
     }
 }

@@ -27,6 +27,7 @@ package enum FactKind: String, Sendable, CaseIterable {
     case guestsJoined = "guests.joined"
     case guestsParted = "guests.parted"
     case guestErased = "guest.erased"
+    case contactsRead = "contacts.read"
 
     /// Whether guests may be called otherwise after it, be added or be gone: names that were read before it are old.
     package var changesNames: Bool {
@@ -35,7 +36,7 @@ package enum FactKind: String, Sendable, CaseIterable {
         case .eventCreated, .sessionAdded, .doorAdded, .codeIssued, .codeRevoked, .scanDecided, .scanUndone,
             .badgeWanted, .badgeChanged, .printerAssigned, .guestsImported, .attendanceExported,
             .introductionMarked, .guestsKeptApart, .contactsSwapped, .swapRevoked, .followUpWritten,
-            .sequelRecorded, .tagMerged, .rolesPaired, .guestsJoined, .guestsParted:
+            .sequelRecorded, .tagMerged, .rolesPaired, .guestsJoined, .guestsParted, .contactsRead:
             false
         }
     }
@@ -58,7 +59,7 @@ package enum FactKind: String, Sendable, CaseIterable {
             .scanDecided, .scanUndone, .printerAssigned, .guestsImported, .attendanceExported,
             .followUpWritten, .sequelRecorded, .guestsJoined, .guestsParted, .guestErased:
             .itsEvent
-        case .badgeWanted, .badgeChanged: .nowhere
+        case .badgeWanted, .badgeChanged, .contactsRead: .nowhere
         }
     }
 
@@ -68,7 +69,8 @@ package enum FactKind: String, Sendable, CaseIterable {
         case .eventCreated, .sessionAdded, .doorAdded, .guestRecorded, .codeIssued, .codeRevoked,
             .scanDecided, .scanUndone, .badgeWanted, .badgeChanged, .printerAssigned, .guestsImported,
             .attendanceExported, .introductionMarked, .contactsSwapped, .swapRevoked, .followUpWritten,
-            .sequelRecorded, .tagMerged, .rolesPaired, .guestsJoined, .guestsParted, .guestErased:
+            .sequelRecorded, .tagMerged, .rolesPaired, .guestsJoined, .guestsParted, .guestErased,
+            .contactsRead:
             true
         // That somebody is not to meet them was said for the other's sake.
         case .guestsKeptApart: false

@@ -42,7 +42,8 @@ package struct News: Sendable, Equatable {
         case .contactsSwapped, .swapRevoked: self.init(.swap)
         case .eventCreated, .sessionAdded, .doorAdded: self.init(.place)
         case .codeIssued, .codeRevoked, .printerAssigned, .attendanceExported, .guestsKeptApart,
-            .followUpWritten, .tagMerged, .rolesPaired, .guestsJoined, .guestsParted, .guestErased:
+            .followUpWritten, .tagMerged, .rolesPaired, .guestsJoined, .guestsParted, .guestErased,
+            .contactsRead:
             return nil
         }
     }

@@ -52,13 +52,18 @@ package struct ContactsSwapped: Sendable, Codable {
     package var at: Int
     /// What both of them agreed to, word for word as the screen had it.
     package var wording: String
+    /// Who of them had refused to be passed on, and said otherwise at the station; nil in entries from before it asked.
+    package var despite: [UUID]?
 
-    package init(swap: UUID, first: SwapSide, second: SwapSide, at: Int, wording: String) {
+    package init(
+        swap: UUID, first: SwapSide, second: SwapSide, at: Int, wording: String, despite: [UUID]? = nil
+    ) {
         self.swap = swap
         self.first = first
         self.second = second
         self.at = at
         self.wording = wording
+        self.despite = despite
     }
 }
 

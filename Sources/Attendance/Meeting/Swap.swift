@@ -47,6 +47,9 @@ package struct Swap: Sendable, Hashable, Identifiable {
 }
 
 extension Guest {
+    /// Whether the guest said no to their contact being passed on, or to other guests being told of them.
+    package var refusesSwaps: Bool { consents.contact == false || consents.shown == false }
+
     /// What the guest gives with this field; empty where there is nothing.
     package func shared(_ field: SwapField) -> String {
         switch field {

@@ -37,26 +37,8 @@ package struct Doctor: Sendable {
 
     /// Everything looked at, in the order in which it should be mended.
     package func findings() async -> [Finding] {
-        [await database()] + (await files()) + [disk()] + (await clock()) + (await trust())
+        (await database()) + (await files()) + [disk()] + (await clock()) + (await trust())
             + [await fonts()] + scanning() + (await printing())
-    }
-
-    private func database() async -> Finding {
-        do {
-            try await station.checkIn.checkWritable()
-            let found = try await station.journal.verify()
-            if let bad = found.firstBad {
-                return Finding(
-                    health: .bad,
-                    sentence: "The journal was changed: entry \(bad.number), \(bad.reason). Restore a backup."
-                )
-            }
-            return Finding(
-                health: .well,
-                sentence: "The database takes entries; all \(found.entries) are as they were written.")
-        } catch {
-            return Finding(health: .bad, sentence: "\(error)")
-        }
     }
 
     private func disk() -> Finding {

@@ -5,12 +5,14 @@ import Foundation
 /// A guest for tools that read JSON: `id`, whether they are a `vip`, and the attendance columns by their names, blank
 /// ones left out.
 package struct GuestJSON: Encodable {
-    let row: AttendanceRow
+    private(set) var row: AttendanceRow
     let time: EventTime
 
-    package init(_ row: AttendanceRow, time: EventTime) {
+    /// - Parameter hasContacts: whether e-mail address and telephone number are in it, where they are known.
+    package init(_ row: AttendanceRow, time: EventTime, hasContacts: Bool = true) {
         self.row = row
         self.time = time
+        if !hasContacts { (self.row.email, self.row.phone) = ("", "") }
     }
 
     private struct AnyKey: CodingKey {

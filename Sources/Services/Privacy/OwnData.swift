@@ -1,5 +1,5 @@
 package import Attendance
-import Foundation
+package import Foundation
 import Storage
 
 /// All that is kept of one guest, as they may ask for it: their attendance row, and every entry about them.
@@ -21,9 +21,13 @@ package struct OwnData: Encodable {
         let wording, language: String?
     }
 
+    /// Of which event's list the guest is.
+    package let event: UUID
     let guest: GuestJSON
     let consents: [ConsentJSON]
     let entries: [EntryJSON]
+
+    private enum CodingKeys: String, CodingKey { case guest, consents, entries }
 }
 
 /// Any JSON as it was written.
@@ -88,7 +92,7 @@ extension Privacy {
                 said: said)
         }
         return OwnData(
-            guest: GuestJSON(guest, time: detail.time),
+            event: detail.event.id, guest: GuestJSON(guest, time: detail.time),
             consents: try await journal.consents(of: guest.guestID).map { consent in
                 OwnData.ConsentJSON(
                     consent: consent.said.question, answer: consent.said.isYes,

@@ -1,7 +1,8 @@
 package import Attendance
 package import Foundation
 
-/// What two guests in front of a swap station may give each other, before either said yes.
+/// What two guests in front of a swap station may give each other: both have confirmed that it is they, and neither said
+/// yes yet.
 ///
 /// Values are only hinted at, because the other guest sees the screen too.
 package struct SwapOffer: Sendable {
@@ -11,6 +12,8 @@ package struct SwapOffer: Sendable {
         package let firstName: String
         /// What there is to give, each with a hint of it.
         package let fields: [(field: SwapField, hint: String)]
+        /// Whether they said no to being passed on, and have to say otherwise here.
+        package let refuses: Bool
     }
 
     /// In the order in which they scanned.
@@ -21,6 +24,7 @@ extension SwapOffer.OfferedSide {
     init(_ guest: Guest) {
         self.guest = guest.id
         firstName = guest.firstName.isEmpty ? guest.lastName : guest.firstName
+        refuses = guest.refusesSwaps
         fields = SwapField.allCases.compactMap { field in
             let value = guest.shared(field)
             return value.isEmpty ? nil : (field, field.hint(of: value))

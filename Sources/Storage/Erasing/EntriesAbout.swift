@@ -58,7 +58,8 @@ struct EntriesAbout {
         case .guestErased(let fact): fact.of
         case .eventCreated, .sessionAdded, .doorAdded, .printerAssigned, .guestsImported,
             .attendanceExported, .introductionMarked, .guestsKeptApart, .contactsSwapped, .swapRevoked,
-            .followUpWritten, .sequelRecorded, .tagMerged, .rolesPaired, .guestsJoined, .guestsParted:
+            .followUpWritten, .sequelRecorded, .tagMerged, .rolesPaired, .guestsJoined, .guestsParted,
+            .contactsRead:
             nil
         }
     }

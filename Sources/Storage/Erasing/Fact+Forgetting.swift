@@ -22,7 +22,7 @@ extension Fact {
         case .eventCreated, .sessionAdded, .doorAdded, .codeIssued, .codeRevoked, .printerAssigned,
             .guestsImported, .attendanceExported, .introductionMarked, .guestsKeptApart, .contactsSwapped,
             .swapRevoked, .followUpWritten, .tagMerged, .rolesPaired, .guestsJoined, .guestsParted,
-            .guestErased:
+            .guestErased, .contactsRead:
             return nil
         }
     }

@@ -22,7 +22,8 @@ extension FactKind {
         case .guestErased: .inKept(of: "$.of")
         case .eventCreated, .sessionAdded, .doorAdded, .codeIssued, .codeRevoked, .printerAssigned,
             .guestsImported, .attendanceExported, .introductionMarked, .guestsKeptApart, .contactsSwapped,
-            .swapRevoked, .followUpWritten, .tagMerged, .rolesPaired, .guestsJoined, .guestsParted:
+            .swapRevoked, .followUpWritten, .tagMerged, .rolesPaired, .guestsJoined, .guestsParted,
+            .contactsRead:
             .nowhere
         }
     }

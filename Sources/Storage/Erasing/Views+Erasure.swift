@@ -43,7 +43,7 @@ extension Views {
         case .eventCreated, .sessionAdded, .doorAdded, .codeIssued, .codeRevoked, .scanUndone,
             .badgeWanted, .printerAssigned, .guestsImported, .attendanceExported, .introductionMarked,
             .guestsKeptApart, .contactsSwapped, .swapRevoked, .followUpWritten, .tagMerged, .rolesPaired,
-            .guestsJoined, .guestsParted, .guestErased:
+            .guestsJoined, .guestsParted, .guestErased, .contactsRead:
             break
         }
     }

@@ -29,6 +29,7 @@ extension Fact {
         case .guestsJoined(let fact): try encoder.encode(fact)
         case .guestsParted(let fact): try encoder.encode(fact)
         case .guestErased(let fact): try encoder.encode(fact)
+        case .contactsRead(let fact): try encoder.encode(fact)
         }
     }
 
@@ -64,6 +65,7 @@ extension Fact {
             case .guestsJoined: .guestsJoined(try read())
             case .guestsParted: .guestsParted(try read())
             case .guestErased: .guestErased(try read())
+            case .contactsRead: .contactsRead(try read())
             }
     }
 
@@ -74,7 +76,7 @@ extension Fact {
         case .guestRecorded, .codeIssued, .codeRevoked, .scanDecided, .scanUndone, .badgeWanted,
             .badgeChanged, .printerAssigned, .guestsImported, .attendanceExported, .introductionMarked,
             .guestsKeptApart, .contactsSwapped, .swapRevoked, .followUpWritten, .sequelRecorded, .tagMerged,
-            .rolesPaired, .guestsJoined, .guestsParted, .guestErased:
+            .rolesPaired, .guestsJoined, .guestsParted, .guestErased, .contactsRead:
             false
         }
     }

@@ -62,7 +62,7 @@ extension Views {
     }
 
     /// Calls back with every fact that was not erased and that this version knows, in the order of the entries.
-    private func eachFact(_ body: (_ sequence: Int, Entry, Fact) throws -> Void) throws {
+    func eachFact(_ body: (_ sequence: Int, Entry, Fact) throws -> Void) throws {
         let decoder = JSONDecoder()
         let rows = try Row.fetchCursor(
             statements.db,

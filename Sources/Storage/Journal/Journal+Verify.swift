@@ -11,33 +11,48 @@ extension Journal {
         package var erased = 0
         /// The first entry that is not as it was written: which, and what is wrong with it.
         package var firstBad: (number: Int, id: UUID, reason: String)?
+        /// The last entry of each station, by the station's id.
+        package var ends: [UUID: ChainMark] = [:]
+        /// What was expected and is in no chain.
+        package var missing: Set<ChainMark> = []
     }
 
-    /// Walks every station's chain and recomputes each hash.
-    package func verify() async throws -> Verification {
+    /// Walks every station's chain and recomputes each hash. A blanked entry is as it was written where an erasure
+    /// accounts for it.
+    ///
+    /// Whoever can write the file can also compute a chain anew, or cut off its end: that is seen only by who kept the
+    /// mark of an entry somewhere else.
+    /// - Parameter expected: entries that have to be there.
+    package func verify(expecting expected: Set<ChainMark> = []) async throws -> Verification {
         try await read { db in
-            var found = Verification()
-            var last: [UUID: (number: Int, hash: Data)] = [:]
-            let rows = try Row.fetchCursor(db, sql: "SELECT \(EntryRow.columns) FROM entry ORDER BY sequence")
+            var found = Verification(missing: expected)
+            var accounts: ErasureAccounts?
+            let rows = try Row.fetchCursor(
+                db, sql: "SELECT \(EntryRow.columns), sequence FROM entry ORDER BY sequence")
             while let row = try rows.next() {
                 let entry = EntryRow.entry(row)
-                let before = last[entry.station] ?? (number: 0, hash: Data())
-                if let reason = Self.flaw(in: entry, after: before) {
+                var reason = Self.flaw(in: entry, after: found.ends[entry.station])
+                if reason == nil && entry.payload == nil {
+                    let known = try accounts ?? ErasureAccounts(db)
+                    accounts = known
+                    if !known.cover(entry, at: row[EntryRow.count]) {
+                        reason = "it was blanked, and no erasure accounts for it"
+                    }
+                }
+                if let reason {
                     found.firstBad = (entry.number, entry.id, reason)
                     return found
                 }
-                last[entry.station] = (entry.number, entry.hash)
-                found.entries += 1
-                if entry.payload == nil { found.erased += 1 }
+                found.add(entry)
             }
             return found
         }
     }
 
-    private static func flaw(in entry: Entry, after before: (number: Int, hash: Data)) -> String? {
-        if entry.number != before.number + 1 { return "the entry before it is missing" }
+    private static func flaw(in entry: Entry, after before: ChainMark?) -> String? {
+        if entry.number != (before?.number ?? 0) + 1 { return "the entry before it is missing" }
         if !entry.isPayloadTrue { return "its payload was changed" }
-        if entry.chained(after: before.hash) != entry.hash {
+        if entry.chained(after: before?.hash ?? Data()) != entry.hash {
             return "it, or the entry before it, was changed"
         }
         return nil
@@ -55,6 +70,17 @@ extension Journal {
                 arguments: [sequence, limit])
             return (rows.map(EntryRow.entry), rows.count == limit ? rows.last?[EntryRow.count] : nil)
         }
+    }
+}
+
+extension Journal.Verification {
+    /// Counts an entry that is as it was written.
+    fileprivate mutating func add(_ entry: Entry) {
+        let mark = ChainMark(entry)
+        ends[entry.station] = mark
+        if !missing.isEmpty { missing.remove(mark) }
+        entries += 1
+        if entry.payload == nil { erased += 1 }
     }
 }
 

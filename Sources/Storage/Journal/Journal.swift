@@ -10,6 +10,9 @@ package final class Journal: Sendable {
     /// The database file; empty for one in memory.
     package let path: String
     package let station: StationIdentity
+    /// What keeps the journal append-only and was missing when it was opened, by name: it was put back. Somebody
+    /// changed the file with another program.
+    package let restoredTriggers: [String]
     let database: any DatabaseWriter
     private let commits: GroupCommit
     /// The names that were searched last.
@@ -49,13 +52,15 @@ package final class Journal: Sendable {
     }
 
     /// A database whose tables are those of this version, and the station in it.
-    private typealias Opened = (database: any DatabaseWriter, station: StationIdentity)
+    private typealias Opened = (
+        database: any DatabaseWriter, station: StationIdentity, restoredTriggers: [String]
+    )
 
     private init(
         _ opened: Opened, path: String, lock: FolderLock? = nil,
         committed: @escaping @Sendable () -> Void = {}
     ) {
-        (database, station) = opened
+        (database, station, restoredTriggers) = opened
         self.path = path
         self.lock = Mutex(lock)
         commits = GroupCommit(writer: database, station: station, committed: committed)
@@ -89,10 +94,13 @@ package final class Journal: Sendable {
         try database.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000")
         }
-        try database.write { db in try renewViews(in: db) }
+        let restored = try database.write { db in
+            try renewViews(in: db)
+            return try AppendOnlyTriggers.restore(in: db)
+        }
         let station = try StationIdentity.settled(in: database, at: place)
         try finishImports(in: database, station)
-        return (database, station)
+        return (database, station, restored)
     }
 
     /// Another program may be making the same tables at this moment; a later look finds what it has made. Two programs

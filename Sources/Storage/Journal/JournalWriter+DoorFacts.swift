@@ -93,7 +93,7 @@ extension JournalWriter {
 
 extension Ticket {
     /// Whether `form` is one of the code that another tool gave last; the ones before were replaced.
-    fileprivate func carries(_ form: CodeForm) -> Bool {
+    func carries(_ form: CodeForm) -> Bool {
         guard let foreignCode else { return false }
         return form == .exact(foreignCode) || CodeForm.foreign(foreignCode).contains(form)
     }

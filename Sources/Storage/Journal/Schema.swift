@@ -63,6 +63,9 @@ enum Schema {
         migrator.registerMigration("024 the time shown beside the place in the order") { db in
             try db.execute(sql: wallTimes)
         }
+        migrator.registerMigration("023 who read or took contacts, by event") { db in
+            try db.execute(sql: contactReads)
+        }
         return migrator
     }
 
@@ -92,15 +95,7 @@ enum Schema {
             UNIQUE (station, number)
         ) STRICT;
 
-        -- Append only: an entry is never deleted, and nothing of it changes but that its payload is blanked.
-        CREATE TRIGGER entryIsNeverDeleted BEFORE DELETE ON entry
-        BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-        CREATE TRIGGER entryNeverChanges
-        BEFORE UPDATE OF sequence, id, station, number, clock, event, actor, kind, digest, hash ON entry
-        BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-        CREATE TRIGGER payloadIsOnlyBlanked BEFORE UPDATE OF payload, salt ON entry
-        WHEN NEW.payload IS NOT NULL OR NEW.salt IS NOT NULL
-        BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+        \(AppendOnlyTriggers.sql)
         """
 
     private static let layouts = """

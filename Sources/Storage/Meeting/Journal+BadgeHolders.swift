@@ -1,3 +1,4 @@
+package import Attendance
 package import Foundation
 
 extension Journal {
@@ -14,8 +15,28 @@ extension Journal {
     package func holder(ofBadge badge: UUID) async throws -> UUID? {
         try await read { db in try Statements(db).first(holderOfBadge, badge) { try $0[0] } }
     }
+
+    /// Whether a code, in one of these forms, is that of a ticket of the guest, and good.
+    package func hasTicket(_ guest: UUID, carrying forms: [CodeForm]) async throws -> Bool {
+        try await read { db in
+            let statements = Statements(db)
+            return try forms.contains { form in
+                try statements.first(ticketWithCode, guest, form.hash) { row in
+                    let isOurs: Bool = try row[TicketRow.count]
+                    let isRevoked: Bool = try row[TicketRow.count + 1]
+                    let isGood = try isOurs ? !isRevoked : TicketRow.ticket(row, from: 0).carries(form)
+                    return isGood ? true : nil
+                } ?? false
+            }
+        }
+    }
 }
 
+private let ticketWithCode = Query(
+    """
+    SELECT \(TicketRow.columns), c.isOurs, c.isRevoked FROM ticket t JOIN code c ON c.ticket = t.id
+    WHERE t.guest = ? AND c.hash = ?
+    """)
 private let inForce = Query(
     """
     SELECT b.id FROM guest g JOIN badge b ON b.guest = g.id

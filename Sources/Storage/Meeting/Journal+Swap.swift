@@ -7,15 +7,16 @@ extension Journal {
     /// - Parameters:
     ///   - id: chosen by the station: the same again is the same swap, and nothing is recorded.
     ///   - shares: what each of the two gives, in the order of `guests`; a field that is empty is left out.
+    ///   - despite: those who refused to be passed on and said otherwise in front of the station.
     ///   - wording: what both agreed to, word for word.
     ///   - now: the wall clock, in milliseconds since 1970 UTC.
     /// - Returns: the swap as it was recorded, now or before.
-    /// - Throws: `StorageError.conflict` for one guest twice, for two who swapped already and for an id of another
-    ///   swap; `.notFound` for a guest of another event or without a badge in force.
+    /// - Throws: `StorageError.conflict` for one guest twice, for two who swapped already, for one who refused and did not
+    ///   say otherwise, and for an id of another swap; `.notFound` for a guest of another event or without a badge in force.
     @discardableResult
     package func swap(
-        _ id: UUID, of guests: (UUID, UUID), shares: ([SwapField], [SwapField]), wording: String,
-        at event: UUID, actor: String, now: Int
+        _ id: UUID, of guests: (UUID, UUID), shares: ([SwapField], [SwapField]), despite: Set<UUID> = [],
+        wording: String, at event: UUID, actor: String, now: Int
     ) async throws -> Swap {
         try await write { writer in
             guard guests.0 != guests.1 else {
@@ -29,13 +30,14 @@ extension Journal {
                 return known
             }
             let sides = try [(guests.0, shares.0), (guests.1, shares.1)].map { guest, fields in
-                try writer.side(of: guest, giving: fields, at: event)
+                try writer.side(of: guest, giving: fields, despite: despite.contains(guest), at: event)
             }
             guard
                 try writer.statements.first(swapOfPair, event, guests.0, guests.1, read: { _ in true }) == nil
             else { throw StorageError(.conflict, "You two have swapped already.") }
             let fact = ContactsSwapped(
-                swap: id, first: sides[0], second: sides[1], at: now, wording: wording)
+                swap: id, first: sides[0], second: sides[1], at: now, wording: wording,
+                despite: despite.isEmpty ? nil : [guests.0, guests.1].filter(despite.contains))
             try writer.record(.contactsSwapped(fact), event: event, actor: actor, wall: now)
             return Swap(id: id, event: event, first: fact.first, second: fact.second, at: fact.at)
         }
@@ -82,11 +84,19 @@ extension Journal {
 
 extension JournalWriter {
     /// What a guest who holds a badge gives of themselves.
-    fileprivate func side(of id: UUID, giving fields: [SwapField], at event: UUID) throws -> SwapSide {
+    fileprivate func side(
+        of id: UUID, giving fields: [SwapField], despite saysOtherwise: Bool, at event: UUID
+    ) throws -> SwapSide {
         let guest = try guest(id, of: event)
         guard try statements.first(badgeOfGuest, id, read: { _ in true }) == true else {
             throw StorageError(
                 .notFound, "This is no badge of this evening: scan the code on your badge.")
+        }
+        guard saysOtherwise || !guest.refusesSwaps else {
+            throw StorageError(
+                .conflict,
+                "One of the two said no to passing their contact on: only they can say otherwise, at the station."
+            )
         }
         let chosen = SwapField.allCases.filter { fields.contains($0) && !guest.shared($0).isEmpty }
         return SwapSide(guest: id, shares: chosen)

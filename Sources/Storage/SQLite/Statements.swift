@@ -132,6 +132,23 @@ struct Columns {
     /// The text in this column; an empty one where nothing stands.
     func text(_ index: Int) -> String { bytes(index).map { String(decoding: $0, as: UTF8.self) } ?? "" }
 
+    /// Adds what stands in this column to a hash, with its type: an empty text is not NULL.
+    func hash(_ index: Int, into hasher: inout Hasher) {
+        let index = Int32(index)
+        let type = sqlite3_column_type(statement, index)
+        hasher.combine(type)
+        switch type {
+        case SQLITE_NULL: break
+        case SQLITE_INTEGER: hasher.combine(sqlite3_column_int64(statement, index))
+        default:
+            let start = sqlite3_column_blob(statement, index)
+            let bytes = UnsafeRawBufferPointer(
+                start: start, count: Int(sqlite3_column_bytes(statement, index)))
+            hasher.combine(bytes.count)
+            hasher.combine(bytes: bytes)
+        }
+    }
+
     /// - Throws: when the column is empty and the value may not be: the file is damaged.
     subscript<Value: SQLValue>(_ index: Int) -> Value {
         get throws { try Value(from: statement, at: Int32(index)) }

@@ -24,7 +24,8 @@ extension FactKind {
         // And those of the kinds of which it keeps entries.
         case .guestErased:
             ["erasure", "guest", "ticket", "code", "doorAnswer", "badge", "sequel", "lastingCount"]
-        case .guestsImported, .attendanceExported: []
+        case .contactsRead, .attendanceExported: ["contactRead"]
+        case .guestsImported: []
         }
     }
 }

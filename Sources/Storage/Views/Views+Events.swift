@@ -25,7 +25,7 @@ extension Views {
     }
 
     /// The keys in order, so that a rebuild writes the same bytes.
-    private static func body(_ place: some Encodable) throws -> Data {
+    static func body(_ place: some Encodable) throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return try encoder.encode(place)

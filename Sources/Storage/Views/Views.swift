@@ -56,7 +56,9 @@ struct Views {
         case .guestsJoined(let pair): try put(pair, isSame: true, of: entry)
         case .guestsParted(let pair): try put(pair, isSame: false, of: entry)
         case .guestErased(let fact): try put(fact, of: entry)
-        case .guestsImported, .attendanceExported: break
+        case .contactsRead(let fact): try put(fact, of: entry)
+        case .attendanceExported(let fact): try put(fact, of: entry)
+        case .guestsImported: break
         }
     }
 }

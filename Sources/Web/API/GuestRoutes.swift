@@ -9,6 +9,7 @@ struct GuestRoutes: Sendable {
     let events: Events
     let guests: Guests
     let privacy: Privacy
+    let contacts: ContactLog
 
     private static let path = "/api/v1/events/{event}/guests"
 
@@ -36,9 +37,17 @@ struct GuestRoutes: Sendable {
             } else {
                 try await guests.guests(of: detail, after: last, limit: limit)
             }
+        // Whoever looks for a name at the desk need not read addresses.
+        let hasContacts = query.get("contacts") != "false"
+        if hasContacts {
+            await contacts.note(
+                .guests, guests: page.rows.count, of: detail.event.id, by: context.caller.actor,
+                session: context.caller.session?.id)
+        }
         return try .json(
             GuestPage(
-                guests: page.rows.map { GuestJSON($0, time: detail.time) }, next: page.next.map(String.init)))
+                guests: page.rows.map { GuestJSON($0, time: detail.time, hasContacts: hasContacts) },
+                next: page.next.map(String.init)))
     }
 
     private func add(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -57,6 +66,9 @@ struct GuestRoutes: Sendable {
             throw Problem(.notFound, "There is no such guest: ask for the event's guests.")
         }
         let guest = try await guests.guest(id.uuidString, of: detail)
+        await contacts.note(
+            .ownData, guests: 1, of: detail.event.id, by: context.caller.actor,
+            session: context.caller.session?.id)
         var response = try Response.json(try await privacy.ownData(of: guest, at: detail))
         response.headers[.contentDisposition] = "attachment; filename=\"data.json\""
         return response

@@ -157,11 +157,15 @@ struct AccountRoutes: Sendable {
         if !isKiosk && body.account == nil {
             throw Problem(.badRequest, "The field account is missing: whose device is it?")
         }
+        guard ["kiosk", "swap"].contains(body.screen ?? "kiosk") else {
+            throw Problem(.badRequest, "The field screen is neither kiosk nor swap.")
+        }
         let secret = try await access.invite(
             isKiosk ? .kiosk : .device, account: isKiosk ? nil : body.account,
             event: isKiosk ? body.event : nil, door: isKiosk ? body.door : nil,
             name: isKiosk ? body.name ?? "" : "", by: AccessActor(context))
-        let link = "\(listen.origin(of: request))\(isKiosk ? "/kiosk/pair" : "/join")#\(secret)"
+        let page = isKiosk ? body.screen == "swap" ? "/kiosk/pair?screen=swap" : "/kiosk/pair" : "/join"
+        let link = "\(listen.origin(of: request))\(page)#\(secret)"
         return try .json(
             InvitationJSON(
                 link: link, qr: access.drawing(of: link), minutes: Access.invitationLasts / 60_000,
@@ -178,6 +182,8 @@ struct AccountRoutes: Sendable {
         let event: UUID?
         let door: String?
         let name: String?
+        /// What a kiosk shows: `kiosk` where guests check in, `swap` where they swap contacts.
+        let screen: String?
     }
 }
 

@@ -24,8 +24,17 @@ struct AfterEventPage: Sendable {
     let hasSwaps: Bool
     /// When the follow-up was handed out last, in milliseconds.
     let followedUp: String?
+    /// Who read or took contacts of the guests, the latest first.
+    let reads: [ContactReading]
+    let hasReads: Bool
 
-    init(_ detail: EventDetail, _ traits: GuestTraits, _ standing: FollowUpStanding) {
+    struct ContactReading: Sendable {
+        let who, what, at: String
+    }
+
+    init(
+        _ detail: EventDetail, _ traits: GuestTraits, _ standing: FollowUpStanding, _ reads: [ContactRead]
+    ) {
         let event = detail.event
         id = event.id.uuidString.lowercased()
         (name, venue, series) = (event.name, event.venue, event.series)
@@ -51,10 +60,23 @@ struct AfterEventPage: Sendable {
             standing.swaps == 1
             ? "Two guests swapped contacts." : "Guests swapped contacts \(standing.swaps) times."
         followedUp = standing.writtenAt.map(String.init)
+        self.reads = reads.map { ContactReading(who: $0.actor, what: Self.words($0), at: String($0.at)) }
+        hasReads = !reads.isEmpty
     }
 
     private static func choices(_ traits: [GuestTraits.Trait]) -> [FilterChoice] {
         traits.map { FilterChoice(value: $0.text, name: "\($0.text) (\($0.guests))") }
+    }
+
+    private static func words(_ read: ContactRead) -> String {
+        let guests = read.guests.map { $0 == 1 ? "1 guest" : "\($0) guests" } ?? "guests"
+        return switch read.list {
+        case ContactRead.attendance: "took an attendance file"
+        case "codes": "took the list of codes, with the addresses of \(guests)"
+        case "own_data": "took all that is kept of \(guests)"
+        case "series_people": "read the addresses of \(guests) of the series"
+        default: "read the addresses and numbers of \(guests)"
+        }
     }
 
     private static let plain = [

@@ -8,6 +8,7 @@ import Services
 struct AfterEventRoutes: Sendable {
     let events: Events
     let followUps: FollowUps
+    let contacts: ContactLog
     let files: PageFiles
 
     var routes: [Route] {
@@ -17,7 +18,8 @@ struct AfterEventRoutes: Sendable {
     private func page(_ request: Request, _ context: WebContext) async throws -> Response {
         let detail = try await events.detail(of: context)
         let content = AfterEventPage(
-            detail, try await events.traits(of: detail), try await followUps.followUpStanding(of: detail))
+            detail, try await events.traits(of: detail), try await followUps.followUpStanding(of: detail),
+            try await contacts.reads(of: detail.event.id))
         return try files.page(
             "after",
             StaffPage(

@@ -8,6 +8,7 @@ import Services
 struct PersonRoutes: Sendable {
     let people: People
     let privacy: Privacy
+    let contacts: ContactLog
 
     private static let path = "/api/v1/people/{guest}"
 
@@ -36,6 +37,10 @@ struct PersonRoutes: Sendable {
 
     private func data(_ request: Request, _ context: WebContext) async throws -> Response {
         let data = try await privacy.ownData(ofPersonOf: try Self.guest(of: context))
+        for event in Set(data.map(\.event)) {
+            await contacts.note(
+                .ownData, guests: 1, of: event, by: context.caller.actor, session: context.caller.session?.id)
+        }
         var response = try Response.json(["people": data])
         response.headers[.contentDisposition] = "attachment; filename=\"own-data.json\""
         return response

@@ -9,6 +9,7 @@ struct SeriesRoutes: Sendable {
     let events: Events
     let people: People
     let introductions: Introductions
+    let contacts: ContactLog
     let files: PageFiles
 
     var routes: [Route] {
@@ -32,10 +33,12 @@ struct SeriesRoutes: Sendable {
 
     private func namesakes(_ request: Request, _ context: WebContext) async throws -> Response {
         let series = try context.series()
-        let time = try await events.events(ofSeries: series).first.flatMap(EventTime.init)
+        let evenings = try await events.events(ofSeries: series)
+        let time = evenings.first.flatMap(EventTime.init)
         let pairs = try await people.namesakes(ofSeries: series).map { one, other in
             [one, other].map { SeriesPersonJSON($0, time: time) }
         }
+        await note(pairs.count * 2, of: evenings, context)
         return try .json(["pairs": pairs])
     }
 
@@ -52,11 +55,20 @@ struct SeriesRoutes: Sendable {
             return loyalty
         }
         let people = try await people.people(ofSeries: series, loyalty, skip: skip, limit: limit)
-        let time = try await events.events(ofSeries: series).first.flatMap(EventTime.init)
+        let evenings = try await events.events(ofSeries: series)
+        let time = evenings.first.flatMap(EventTime.init)
+        await note(people.count, of: evenings, context)
         return try .json(
             SeriesPeoplePage(
                 people: people.map { SeriesPersonJSON($0, time: time) },
                 next: people.count == limit ? String(skip + limit) : nil))
+    }
+
+    /// A series is read from its last evening's page.
+    private func note(_ people: Int, of evenings: [Event], _ context: WebContext) async {
+        await contacts.note(
+            .seriesPeople, guests: people, of: evenings.last?.id, by: context.caller.actor,
+            session: context.caller.session?.id)
     }
 
     private struct SeriesPeoplePage: Encodable {

@@ -7,6 +7,7 @@ import Services
 struct CodeRoutes: Sendable {
     let events: Events
     let guests: Guests
+    let contacts: ContactLog
 
     var routes: [Route] {
         [Route(.post, "/api/v1/events/{event}/codes", for: .organizers, answer: draw)]
@@ -22,6 +23,9 @@ struct CodeRoutes: Sendable {
         let event = try await events.detail(of: context).event.id
         let drawn = try await guests.drawCodes(
             of: event, atMost: Guests.mostArchived, actor: context.caller.actor)
+        await contacts.note(
+            .codes, guests: drawn.count, of: event, by: context.caller.actor,
+            session: context.caller.session?.id)
         var fields = ResponseFields.zip
         fields[.contentDisposition] = "attachment; filename=\"codes.zip\""
         fields[Self.count] = String(drawn.count)

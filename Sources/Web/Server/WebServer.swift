@@ -89,7 +89,9 @@ package struct WebServer: Service {
     private func dataRoutes(_ credentials: Credentials) -> [Route] {
         let (events, guests, badges) = (station.events, station.guests, station.badges)
         let (checkIn, printers) = (station.checkIn, station.printers)
-        return GuestRoutes(events: events, guests: guests, privacy: station.privacy).routes
+        return GuestRoutes(
+            events: events, guests: guests, privacy: station.privacy, contacts: station.contactLog
+        ).routes
             + OneGuestRoutes(events: events, guests: guests, checkIn: checkIn, badges: badges).routes
             + AttendanceRoute(events: events, reports: station.reports).routes
             + StationRoutes(events: events, badges: badges, printers: printers).routes
@@ -126,11 +128,16 @@ package struct WebServer: Service {
                 events: events, guests: guests, badges: station.badges, reports: reports, files: files
             ).routes
             + ImportRoutes(events: events, guests: guests, folder: station.folder).routes
-            + CodeRoutes(events: events, guests: guests).routes
+            + CodeRoutes(events: events, guests: guests, contacts: station.contactLog).routes
             + ReportRoutes(events: events, reports: reports).routes
-            + SeriesRoutes(events: events, people: people, introductions: introductions, files: files).routes
-            + AfterEventRoutes(events: events, followUps: station.followUps, files: files).routes
-            + PersonRoutes(people: people, privacy: station.privacy).routes
+            + SeriesRoutes(
+                events: events, people: people, introductions: introductions, contacts: station.contactLog,
+                files: files
+            ).routes
+            + AfterEventRoutes(
+                events: events, followUps: station.followUps, contacts: station.contactLog, files: files
+            ).routes
+            + PersonRoutes(people: people, privacy: station.privacy, contacts: station.contactLog).routes
             + MeetRoutes(events: events, introductions: introductions, files: files).routes
     }
 

@@ -5,12 +5,18 @@ import Hummingbird
 import Services
 
 /// The station where two guests give each other their contacts, both standing in front of it.
+///
+/// A badge's code says who somebody is, not that they stand here: everybody can photograph it. So each of the two
+/// confirms with something that only they have, and the station keeps that they did; nothing is told or recorded of
+/// anybody who has not.
 struct SwapRoutes: Sendable {
     let events: Events
     let swaps: Swaps
     let locales: Locales
     let files: PageFiles
     private let unknownCodes = RateLimiter(limit: ScanRoutes.mostUnknownCodes)
+    private let confirmations = SwapConfirmations()
+    private let wrong = WrongProofs()
 
     private static let path = "/api/v1/events/{event}/swaps"
 
@@ -25,6 +31,7 @@ struct SwapRoutes: Sendable {
         [
             Route(page: "/swap", for: .anyone, answer: page),
             Route(.post, Self.path + "/badge", for: .scanners, answer: check),
+            Route(.post, Self.path + "/confirm", for: .scanners, answer: confirm),
             Route(.post, Self.path + "/offer", for: .scanners, answer: offer),
             Route(.post, Self.path, for: .scanners, answer: swap),
             Route(.post, Self.path + "/own", for: .scanners, answer: own),
@@ -52,15 +59,49 @@ struct SwapRoutes: Sendable {
         return try .json(["state": "good"])
     }
 
+    /// Whether the badge's wearer stands here. What they could have answered is not told.
+    private func confirm(_ request: Request, _ context: WebContext) async throws -> Response {
+        let (event, body) = (try await events.event(of: context), try await request.json(Answered.self))
+        guard body.proof.utf8.count <= ScannedCode.longest else {
+            throw Problem(.badRequest, "The field proof has more than \(ScannedCode.longest) bytes.")
+        }
+        // A code may be written in several ways, and its answers are counted together.
+        let badge = TicketCode(reading: body.code.trimmingCharacters(in: .whitespacesAndNewlines))
+        let (code, source) = (badge?.text ?? "", source(of: context))
+        try wrong.take(body.proof, for: code, from: source)
+        let answer: BadgeConfirmation
+        do {
+            answer = try await counting(context) {
+                try await swaps.confirm(body.code, by: body.proof, at: event)
+            }
+        } catch {
+            wrong.giveBack(for: code, from: source)
+            throw error
+        }
+        switch answer {
+        case .confirmed(let guest):
+            wrong.giveBack(for: code, from: source)
+            return try .json(["confirmation": confirmations.add(guest, for: source)])
+        case .isBadge:
+            wrong.giveBack(for: code, from: source)
+            throw Problem(.conflict, "This is a badge, which everybody sees: answer with something else.")
+        case .isWrong:
+            throw Problem(.notProved, "This is not what we have of whoever wears this badge.")
+        }
+    }
+
     private func offer(_ request: Request, _ context: WebContext) async throws -> Response {
         let (event, body) = (try await events.event(of: context), try await request.json(TwoCodes.self))
-        let offer = try await counting(context) { try await swaps.swapOffer(of: body.pair, at: event) }
+        let guests = try both(body.codes, body.confirmations, at: event, context)
+        let offer = try await counting(context) { try await swaps.swapOffer(of: guests) }
         return try .json(OfferJSON(offer, wording: swaps.swapWording(in: body.language)))
     }
 
     private func swap(_ request: Request, _ context: WebContext) async throws -> Response {
         let (event, body) = (try await events.event(of: context), try await request.json(Agreed.self))
-        guard body.codes.count == 2, body.shares.count == 2, body.agreed == [true, true] else {
+        let despite = body.despite ?? [false, false]
+        guard body.codes.count == 2, body.shares.count == 2, body.agreed == [true, true], despite.count == 2
+        else {
             throw Problem(.badRequest, "Both codes, what each gives, and the yes of both are needed.")
         }
         let shares = try body.shares.map { names in
@@ -71,28 +112,49 @@ struct SwapRoutes: Sendable {
                 return field
             }
         }
+        let guests = try both(body.codes, body.confirmations, at: event, context)
         try await counting(context) {
             try await swaps.swap(
-                body.id, of: (body.codes[0], body.codes[1]), shares: (shares[0], shares[1]),
-                language: body.language, at: event, actor: context.caller.actor)
+                body.id, of: guests, shares: (shares[0], shares[1]), despite: (despite[0], despite[1]),
+                language: body.language, actor: context.caller.actor)
         }
         return try .json(["id": body.id.uuidString.lowercased()], status: .created)
     }
 
     private func own(_ request: Request, _ context: WebContext) async throws -> Response {
         let (event, body) = (try await events.event(of: context), try await request.json(OneCode.self))
-        let own = try await counting(context) { try await swaps.swaps(of: body.code, at: event) }
+        let guest = try confirmed(body, at: event, context)
+        let own = try await counting(context) { try await swaps.swaps(of: guest) }
         let time = try await events.detail(of: context).time
-        return try .json(["swaps": own.map { OwnJSON($0, time: time) }])
+        return try .json(["swaps": own.map { OwnSwapJSON($0, time: time) }])
     }
 
     private func revoke(_ request: Request, _ context: WebContext) async throws -> Response {
         let (event, body) = (try await events.event(of: context), try await request.json(OneCode.self))
         let swap = try context.id("swap")
+        let guest = try confirmed(body, at: event, context)
         try await counting(context) {
-            try await swaps.revoke(swap: swap, by: body.code, at: event, actor: context.caller.actor)
+            try await swaps.revoke(swap: swap, by: guest, actor: context.caller.actor)
         }
         return try .json(["state": "taken back"])
+    }
+
+    private func confirmed(_ body: OneCode, at event: UUID, _ context: WebContext) throws -> ConfirmedGuest {
+        try confirmations.guest(
+            behind: body.confirmation, wearing: body.code, at: event, for: source(of: context))
+    }
+
+    private func both(
+        _ codes: [String], _ keys: [String]?, at event: UUID, _ context: WebContext
+    ) throws -> (ConfirmedGuest, ConfirmedGuest) {
+        guard codes.count == 2 else { throw Problem(.badRequest, "The field codes is not of two codes.") }
+        let keys = keys ?? []
+        let guests = try codes.enumerated().map { place, code in
+            try confirmations.guest(
+                behind: place < keys.count ? keys[place] : nil, wearing: code, at: event,
+                for: source(of: context))
+        }
+        return (guests[0], guests[1])
     }
 
     /// Somebody who tries codes out is slowed down, as at the door.
@@ -113,91 +175,35 @@ struct SwapRoutes: Sendable {
             headers: [.retryAfter: String(seconds)])
     }
 
-    private struct OneCode: Decodable { let code: String }
+    private func source(of context: WebContext) -> RateLimiter.Source { .init(context) }
+
+    private struct OneCode: Decodable {
+        let code: String
+        let confirmation: String?
+    }
+
+    private struct Answered: Decodable {
+        let code: String
+        /// What only the badge's wearer has.
+        let proof: String
+    }
 
     private struct TwoCodes: Decodable {
         let codes: [String]
+        /// What `confirm` gave for each of the codes.
+        let confirmations: [String]?
         let language: String?
-
-        var pair: (String, String) {
-            get throws {
-                guard codes.count == 2 else {
-                    throw Problem(.badRequest, "The field codes is not of two codes.")
-                }
-                return (codes[0], codes[1])
-            }
-        }
     }
 
     private struct Agreed: Decodable {
         let id: UUID
         let codes: [String]
+        let confirmations: [String]?
         let shares: [[String]]
         let agreed: [Bool]
+        /// Whether each, having refused to be passed on, says otherwise here.
+        let despite: [Bool]?
         /// The one in which both read what they agree to.
         let language: String?
-    }
-}
-
-/// What the station shows of the event, and the languages it can show it in.
-private struct SwapPage: Sendable {
-    let event: String
-    let name: String
-    let lang: String
-    let dir: String
-    /// Its name in itself.
-    let language: String
-    let words: [String: String]
-    let languages: [LanguageChoice]
-
-    init(_ event: Event, in language: Locales.GuestLanguage, of locales: Locales) {
-        self.event = event.id.uuidString.lowercased()
-        name = event.name
-        lang = language.code
-        dir = language.direction
-        self.language = language.name
-        words = language.page
-        languages = locales.languages.map(LanguageChoice.init)
-    }
-}
-
-/// What two guests may give each other; neither the ids nor the values of either.
-private struct OfferJSON: Encodable {
-    struct FieldJSON: Encodable { let field, words, hint: String }
-    struct SideJSON: Encodable {
-        let firstName: String
-        let fields: [FieldJSON]
-
-        enum CodingKeys: String, CodingKey {
-            case fields
-            case firstName = "first_name"
-        }
-    }
-
-    let guests: [SideJSON]
-    /// What both agree to.
-    let wording: String
-
-    init(_ offer: SwapOffer, wording: String) {
-        self.wording = wording
-        guests = offer.sides.map { side in
-            SideJSON(
-                firstName: side.firstName,
-                fields: side.fields.map {
-                    FieldJSON(field: $0.field.rawValue, words: $0.field.words, hint: $0.hint)
-                })
-        }
-    }
-}
-
-private struct OwnJSON: Encodable {
-    let id: String
-    let with: String
-    let at: String
-
-    init(_ swap: OwnSwap, time: EventTime) {
-        id = swap.id.uuidString.lowercased()
-        with = swap.with
-        at = time.iso8601(swap.at)
     }
 }

@@ -17,8 +17,21 @@ import Testing
     @Test func `every entry is verified, and the export is one JSON object a line`() async throws {
         let foyer = try await foyer()
         let lines = try await foyer.must("journal", "export").split(separator: "\n")
+        let told = try await foyer.must("journal", "verify").split(separator: "\n")
         #expect(
-            try await foyer.must("journal", "verify") == "\(lines.count) entries, each as it was written.\n")
+            told.prefix(2) == [
+                "\(lines.count) entries, each as it was written.", "Every view says what the entries say.",
+            ])
+        let last = try #require(
+            try JSONSerialization.jsonObject(with: Data(lines.last?.utf8 ?? "".utf8)) as? [String: Any])
+        let hash = try #require((last["hash"] as? String).flatMap { Data(base64Encoded: $0) })
+        let mark = "\(lines.count):" + hash.map { String(format: "%02x", $0) }.joined()
+        #expect(told.dropFirst(2) == ["The last entry of this station: \(mark)"])
+        try await foyer.must("journal", "verify", "--expect", mark)
+        let other = mark.replacing(/.$/, with: { $0.output == "0" ? "1" : "0" })
+        expectComplaint(
+            try await foyer.marquee("journal", "verify", "--expect", other), "Not in the journal: ")
+        #expect(try await foyer.marquee("journal", "verify", "--expect", "12").status == 2)
         for line in lines {
             let entry = try #require(
                 try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
@@ -46,6 +59,8 @@ import Testing
         let changed = try await run("sqlite3", [database, triggers.text + sql])
         #expect(changed.status == 0, "\(changed.complaint)")
         expectComplaint(try await foyer.marquee("journal", "verify"), "Entry 3 (")
+        let again = try await run("sqlite3", [database, sql])
+        #expect(again.complaint.contains("append-only"), "what protects it is back: \(again.complaint)")
         let doctor = try await foyer.marquee("doctor")
         #expect(
             doctor.status == 1 && doctor.text.contains("The journal was changed: entry 3"), "\(doctor.text)")
@@ -66,7 +81,13 @@ import Testing
         let sql = "UPDATE guest SET firstName = 'Eve'; DELETE FROM badge"
         #expect(try await run("sqlite3", [database, sql]).status == 0)
         #expect(try await attendance(foyer) != before)
+        expectComplaint(
+            try await foyer.marquee("journal", "verify"), "not what is shown of them: guest (3 rows), badge ("
+        )
+        let doctor = try await foyer.marquee("doctor")
+        #expect(doctor.status == 1 && doctor.text.contains("`marquee journal rebuild`"), "\(doctor.text)")
         try await foyer.must("journal", "rebuild")
+        #expect(try await foyer.must("journal", "verify").contains("Every view says"))
         #expect(try await views(of: database) == dump)
         let after = try await attendance(foyer)
         #expect(after == before && after.contains("Ada"))

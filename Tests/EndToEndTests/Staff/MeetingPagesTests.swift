@@ -5,10 +5,10 @@ import Testing
 /// The host's page and the swap station, in a real browser, with guests of whom some decline.
 @Suite(.fewAtATime, .timeLimit(.minutes(20))) struct MeetingPagesTests {
     private static let list = """
-        First name,Last name,Email,Role,Interests,Ticket type,Code,Introduce me,Show me to others
-        Ana,Duarte,ana@example.org,Composer,film scoring; tape,VIP,ana-1,yes,yes
-        Leo,Castellanos,leo@example.org,Producer,film scoring,Guest,leo-2,yes,yes
-        Noor,Haddad,noor@example.org,Editor,film scoring,Guest,noor-3,no,no
+        First name,Last name,Email,Phone,Role,Interests,Ticket type,Code,Introduce me,Show me to others
+        Ana,Duarte,ana@example.org,+1 310 555 0142,Composer,film scoring; tape,VIP,ana-1,yes,yes
+        Leo,Castellanos,leo@example.org,+1 310 555 0177,Producer,film scoring,Guest,leo-2,yes,yes
+        Noor,Haddad,noor@example.org,,Editor,film scoring,Guest,noor-3,no,no
 
         """
 
@@ -115,13 +115,40 @@ import Testing
         return (ana, leo)
     }
 
+    /// Scans a badge and answers what only its wearer knows.
+    private func come(_ badge: String, _ proof: String, _ browser: Browser) async throws {
+        try await browser.type(badge + Browser.enter)
+        try await become("confirm", browser)
+        try await browser.type(proof + Browser.enter)
+    }
+
     @Test func `two guests swap when both say yes, not when one declines, and take it back`() async throws {
         try await rehearse(width: 1280, height: 800) { foyer, serving, browser in
             let (ana, leo) = try await beginSwapping(foyer, serving, browser)
             try await browser.type(ana + Browser.enter)
+            try await become("confirm", browser)
+            try await browser.type("0177" + Browser.enter)
+            try await see("This is not what we have.", browser)
+            #expect(try await browser.value("document.querySelector('#proof').value") == "")
+            #expect(
+                try await browser.value(
+                    "getComputedStyle(document.querySelector('#proof')).webkitTextSecurity")
+                    == "disc", "the other guest does not read it")
+            for light in [true, false] {
+                try await browser.prefer(light: light)
+                #expect(try await browser.accessibilityFindings() == [])
+            }
+            try await browser.type("0142" + Browser.enter)
             try await become("one", browser)
             #expect(try await !browser.value("document.documentElement.innerHTML").contains("Ana"))
             try await browser.type(leo + Browser.enter)
+            try await become("confirm", browser)
+            let asked = try await browser.value("document.documentElement.innerHTML")
+            #expect(!asked.contains("Ana") && !asked.contains("Leo") && !asked.contains("0142"))
+            // An address that begins like the name is given whole.
+            try await browser.type("leo" + Browser.enter)
+            try await see("This is not what we have.", browser)
+            try await browser.type("leo@example.org" + Browser.enter)
             try await become("offer", browser)
             let offer = try await seen(browser)
             #expect(offer.contains("Ana") && offer.contains("Leo") && !offer.contains("Duarte"))
@@ -137,9 +164,9 @@ import Testing
             #expect(!left.contains("Ana") && !left.contains("Leo"))
             #expect(try await count("contacts.swapped", foyer) == 0)
 
-            try await browser.type(ana + Browser.enter)
+            try await come(ana, "0142", browser)
             try await become("one", browser)
-            try await browser.type(leo + Browser.enter)
+            try await come(leo, "0177", browser)
             try await become("offer", browser)
             _ = try await browser.value("document.querySelector('input[value=email]').click()")
             try await agree(0, browser)
@@ -155,9 +182,9 @@ import Testing
             }
             try await click("#languages button[value=es]", browser)
             try await see("¿Has conocido a alguien?", browser)
-            try await browser.type(ana + Browser.enter)
+            try await come(ana, "0142", browser)
             try await become("one", browser)
-            try await browser.type(leo + Browser.enter)
+            try await come(leo, "0177", browser)
             try await become("refused", browser)
             #expect(try await seen(browser).contains("Ya han intercambiado contactos"))
             for light in [true, false] {
@@ -170,8 +197,10 @@ import Testing
             // The same code at once is not heard.
             try await eventually {
                 try await browser.type(leo + Browser.enter)
-                return try await browser.value("document.body.dataset.state") == "one"
+                return try await browser.value("document.body.dataset.state") == "confirm"
             }
+            try await browser.type("0177" + Browser.enter)
+            try await become("one", browser)
             try await click("#mine", browser)
             try await become("own", browser)
             #expect(try await seen(browser).contains("Ana"))
@@ -199,6 +228,15 @@ import Testing
             // The other one, and its echo, while the first is still asked about.
             for _ in 0..<2 { try await browser.type(leo + Browser.enter) }
             try await browser.letGo()
+            // The second badge is taken when the first guest has confirmed.
+            try await see("It comes next", browser)
+            try await browser.type("0142" + Browser.enter)
+            try await eventually {
+                try await browser.value(
+                    "document.body.dataset.state + document.querySelector('#confirm-says').innerText")
+                    == "confirm"
+            }
+            try await browser.type("0177" + Browser.enter)
             try await become("offer", browser)
             let offer = try await seen(browser)
             #expect(offer.contains("Ana") && offer.contains("Leo"))
@@ -208,22 +246,101 @@ import Testing
             // The same code at once is not heard.
             try await eventually {
                 try await browser.type(ana + Browser.enter)
-                return try await browser.value("document.body.dataset.state") == "one"
+                return try await browser.value("document.body.dataset.state") == "confirm"
             }
+            try await browser.type("0142" + Browser.enter)
+            try await become("one", browser)
             try await browser.hold("/swaps/offer")
             try await browser.noteStates()
-            try await browser.type(leo + Browser.enter)
+            try await come(leo, "0177", browser)
             try await browser.holds(1)
-            try await click("#one [data-leave]", browser)
+            try await click("#confirm [data-leave]", browser)
             try await become("idle", browser)
             try await browser.letGo()
             try await eventually {
                 try await browser.type(ana + Browser.enter)
-                return try await browser.value("document.body.dataset.state") == "one"
+                return try await browser.value("document.body.dataset.state") == "confirm"
             }
             #expect(try await browser.value("window.offerAt") == "undefined")
             let left = try await browser.value("document.documentElement.innerHTML")
             #expect(!left.contains("Ana") && !left.contains("Leo"))
+        }
+    }
+
+    @Test func `who holds a picture of another's badge under the scanner sees nothing of them`() async throws
+    {
+        try await rehearse(width: 1280, height: 800) { foyer, serving, browser in
+            let (ana, leo) = try await beginSwapping(foyer, serving, browser)
+            try await come(ana, "0142", browser)
+            try await become("one", browser)
+            try await browser.type(leo + Browser.enter)
+            try await become("confirm", browser)
+            for guess in ["leo", "cas", "0142", ana, "leo@"] {
+                try await browser.type(guess + Browser.enter)
+                try await eventually {
+                    try await browser.value(
+                        "document.querySelector('#proof').value + document.querySelector('#confirm-says').innerText"
+                    ).contains("host's desk") || guess == ana
+                }
+                let page = try await browser.value(
+                    "document.documentElement.innerHTML + document.body.innerText")
+                for word in ["Leo", "Castellanos", "example.org", "0177", "Producer"] {
+                    #expect(!page.contains(word), "\(guess): \(word)")
+                }
+            }
+            try await eventually {
+                if try await browser.value("document.body.dataset.state") != "refused" {
+                    try await browser.type("0178" + Browser.enter)
+                }
+                return try await seen(browser).contains("Too many wrong answers")
+            }
+            #expect(try await browser.accessibilityFindings() == [])
+            // At the next try it is the same, and no swap was made of it.
+            try await click("#refused [data-leave]", browser)
+            try await eventually {
+                try await browser.type(leo + Browser.enter)
+                return try await browser.value("document.body.dataset.state") == "confirm"
+            }
+            try await browser.type("0177" + Browser.enter)
+            try await see("Too many wrong answers", browser)
+            #expect(try await count("contacts.swapped", foyer) == 0)
+        }
+    }
+
+    @Test func `who refused says otherwise with a tick of their own before they can agree`() async throws {
+        try await rehearse(width: 1080, height: 1920) { foyer, serving, browser in
+            try await scan("noor-3", foyer, serving)
+            let (ana, _) = try await beginSwapping(foyer, serving, browser)
+            let noor = try await badge("Noor Haddad", foyer)
+            try await come(ana, "0142", browser)
+            try await become("one", browser)
+            try await come(noor, "noor@example.org", browser)
+            try await become("offer", browser)
+            let ticked = "document.querySelectorAll('.side')[1].querySelectorAll('input:checked').length"
+            let canAgree = "!document.querySelectorAll('.yes')[1].disabled"
+            #expect(try await browser.value("\(ticked) + ' ' + \(canAgree)") == "0 false")
+            #expect(try await seen(browser).contains("I had said no"))
+            for light in [true, false] {
+                try await browser.prefer(light: light)
+                #expect(try await browser.accessibilityFindings() == [])
+            }
+            _ = try await browser.value("document.querySelector('.despite input').click()")
+            #expect(try await browser.value(canAgree) == "true")
+            _ = try await browser.value(
+                "document.querySelectorAll('.side')[1].querySelector('input[value=email]').click()")
+            let boxes = """
+                [...document.querySelectorAll('.field')].every(f => f.scrollHeight <= f.clientHeight + 1 &&
+                    [...f.children].every(c => c.getBoundingClientRect().bottom <= f.getBoundingClientRect().bottom + 1))
+                """
+            #expect(
+                try await browser.value(boxes.replacing("\n", with: " ")) == "true",
+                "labels stand in their boxes")
+            try await agree(0, browser)
+            try await agree(1, browser)
+            try await become("done", browser)
+            let swaps = try await foyer.must("journal", "export").split(separator: "\n")
+                .filter { $0.contains("contacts.swapped") }
+            #expect(swaps.count == 1 && swaps[0].contains("despite") && swaps[0].contains("said no"))
         }
     }
 }

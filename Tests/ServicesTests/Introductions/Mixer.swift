@@ -51,6 +51,15 @@ struct Mixer {
         try await station.introductions.introductions(at: detail).map { $0.guests.map(\.firstName).sorted() }
     }
 
+    /// A guest at the swap station who has shown that they stand there.
+    func confirmed(_ guest: UUID) async throws -> ConfirmedGuest {
+        let email = try #require(try await station.journal.guest(guest).email)
+        let answer = try await station.swaps.confirm(badge(of: guest), by: email, at: detail.event.id)
+        guard case .confirmed(let confirmed) = answer else { throw NotConfirmed() }
+        return confirmed
+    }
+    struct NotConfirmed: Error {}
+
     /// The token in the QR of a guest's badge.
     func badge(of guest: UUID) async throws -> String {
         try #require(try await station.swaps.badgeToken(of: guest))

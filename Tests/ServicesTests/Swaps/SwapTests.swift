@@ -10,12 +10,12 @@ struct SwapTests {
 
     @Test func `two badges swap what was chosen, and it comes with the follow-up`() async throws {
         let mixer = try await Mixer()
-        let (station, event) = (mixer.station, mixer.detail.event.id)
+        let station = mixer.station
         let ana = try await mixer.add("Ana", "film scoring", role: "Composer", seeks: ["a producer"])
         let leo = try await mixer.add("Leo", "film scoring", role: "Producer")
         try await mixer.add("Cy", "film scoring")
-        let codes = (try await mixer.badge(of: ana), try await mixer.badge(of: leo))
-        let offer = try await station.swaps.swapOffer(of: codes, at: event)
+        let both = (try await mixer.confirmed(ana), try await mixer.confirmed(leo))
+        let offer = try await station.swaps.swapOffer(of: both)
         #expect(offer.sides.map(\.firstName) == ["Ana", "Leo"])
         let hints = offer.sides.flatMap(\.fields).map(\.hint).joined()
         for value in ["ana@", "leo@", "555", "Anason"] { #expect(!hints.contains(value)) }
@@ -23,12 +23,12 @@ struct SwapTests {
         let all = SwapField.allCases
         for _ in 0..<2 {
             try await station.swaps.swap(
-                id, of: codes, shares: (all, [.email, .role, .interests]), at: event, actor: "kiosk")
+                id, of: both, shares: (all, [.email, .role, .interests]), actor: "kiosk")
         }
-        #expect(try await station.swaps.swaps(of: codes.0, at: event).map(\.with) == ["Leo"])
-        #expect(try await station.swaps.swaps(of: codes.1, at: event).map(\.with) == ["Ana"])
+        #expect(try await station.swaps.swaps(of: both.0).map(\.with) == ["Leo"])
+        #expect(try await station.swaps.swaps(of: both.1).map(\.with) == ["Ana"])
         await failure {
-            _ = try await station.swaps.swapOffer(of: codes, at: event)
+            _ = try await station.swaps.swapOffer(of: both)
         }
 
         let tally = try await station.followUps.writeFollowUp(
@@ -51,9 +51,9 @@ struct SwapTests {
         #expect(rows.map(\.contactsSwapped) == [["Leo Leoson"], ["Ana Anason"], []])
 
         await failure {
-            _ = try await station.swaps.revoke(swap: id, by: codes.0, at: event, actor: "kiosk")
+            _ = try await station.swaps.revoke(swap: id, by: both.0, actor: "kiosk")
         }
-        #expect(try await station.swaps.swaps(of: codes.0, at: event).isEmpty)
+        #expect(try await station.swaps.swaps(of: both.0).isEmpty)
         await failure {
             _ = try await station.followUps.writeFollowUp(
                 of: mixer.detail, to: folder(mixer, "out"), actor: "Olga")
@@ -62,21 +62,21 @@ struct SwapTests {
 
     @Test func `what is taken back is in no follow-up`() async throws {
         let mixer = try await Mixer()
-        let (station, event) = (mixer.station, mixer.detail.event.id)
+        let station = mixer.station
         let (ana, leo) = (try await mixer.add("Ana", "tape"), try await mixer.add("Leo", "tape"))
-        let codes = (try await mixer.badge(of: ana), try await mixer.badge(of: leo))
+        let both = (try await mixer.confirmed(ana), try await mixer.confirmed(leo))
         let id = UUID()
-        try await station.swaps.swap(id, of: codes, shares: ([.email], [.email]), at: event, actor: "kiosk")
-        try await station.swaps.revoke(swap: id, by: codes.1, at: event, actor: "kiosk")
-        #expect(try await station.swaps.swaps(of: codes.0, at: event).isEmpty)
+        try await station.swaps.swap(id, of: both, shares: ([.email], [.email]), actor: "kiosk")
+        try await station.swaps.revoke(swap: id, by: both.1, actor: "kiosk")
+        #expect(try await station.swaps.swaps(of: both.0).isEmpty)
         let tally = try await station.followUps.writeFollowUp(
             of: mixer.detail, to: folder(mixer, "out"), actor: "Olga")
         #expect(tally == FollowUpTally(guests: 0, swaps: 0))
         let files = try FileManager.default.contentsOfDirectory(atPath: folder(mixer, "out").path)
         #expect(files == ["mail-merge.csv"])
         // They may think better of it.
-        try await station.swaps.swap(UUID(), of: codes, shares: ([.email], []), at: event, actor: "kiosk")
-        #expect(try await station.swaps.swaps(of: codes.1, at: event).count == 1)
+        try await station.swaps.swap(UUID(), of: both, shares: ([.email], []), actor: "kiosk")
+        #expect(try await station.swaps.swaps(of: both.1).count == 1)
     }
 
     @Test func `who was erased is in nobody's follow-up, and the swap stays counted`() async throws {
@@ -88,12 +88,12 @@ struct SwapTests {
         ]
         let all = SwapField.allCases
         for other in ids[1...] {
-            let codes = (try await mixer.badge(of: ids[0]), try await mixer.badge(of: other))
-            try await station.swaps.swap(UUID(), of: codes, shares: (all, all), at: event, actor: "kiosk")
+            let both = (try await mixer.confirmed(ids[0]), try await mixer.confirmed(other))
+            try await station.swaps.swap(UUID(), of: both, shares: (all, all), actor: "kiosk")
         }
         try await station.privacy.erase(ids[1], of: event, actor: "Olga")
-        let code = try await mixer.badge(of: ids[0])
-        #expect(try await station.swaps.swaps(of: code, at: event).map(\.with) == ["Cy"])
+        let first = try await mixer.confirmed(ids[0])
+        #expect(try await station.swaps.swaps(of: first).map(\.with) == ["Cy"])
         let tally = try await station.followUps.writeFollowUp(
             of: mixer.detail, to: folder(mixer, "out"), actor: "Olga")
         #expect(tally.guests == 2)
@@ -117,14 +117,17 @@ struct SwapTests {
         for code in ["", "Ana", ana.uuidString, stranger, String(badge.reversed())] {
             #expect(try await !station.swaps.isBadge(code, at: event), "\(code)")
             await failure {
-                _ = try await station.swaps.swapOffer(of: (badge, code), at: event)
+                _ = try await station.swaps.confirm(code, by: "ana@example.org", at: event)
             }
         }
+        let confirmed = try await mixer.confirmed(ana)
         await failure {
-            _ = try await station.swaps.swapOffer(of: (badge, badge), at: event)
+            _ = try await station.swaps.swapOffer(of: (confirmed, confirmed))
         }
         _ = try await station.checkIn.undo(of: ana, event: event, reason: "wrong guest", actor: "test")
         #expect(try await !station.swaps.isBadge(badge, at: event))
+        // Who confirmed before the badge was taken back has no badge either.
+        await failure { _ = try await station.swaps.swaps(of: confirmed) }
     }
 
     @Test func `the chain of a series is told by evening and by host`() async throws {
@@ -134,9 +137,8 @@ struct SwapTests {
         for name in ["Ana", "Leo", "Maya", "Bo"] { guests.append(try await mixer.add(name, "tape")) }
         func swap(_ one: Int, _ two: Int) async throws -> UUID {
             let id = UUID()
-            let codes = (try await mixer.badge(of: guests[one]), try await mixer.badge(of: guests[two]))
-            try await station.swaps.swap(
-                id, of: codes, shares: ([.email], [.email]), at: event, actor: "kiosk")
+            let both = (try await mixer.confirmed(guests[one]), try await mixer.confirmed(guests[two]))
+            try await station.swaps.swap(id, of: both, shares: ([.email], [.email]), actor: "kiosk")
             return id
         }
         let trio = try await station.introductions.mark(

@@ -13,7 +13,8 @@ import Testing
         "id = randomblob(16)", "number = 400", "clock = clock + 1", "event = randomblob(16)", "event = NULL",
         "actor = 'nobody'", "kind = 'badge.wanted'", "payload = CAST('{}' AS BLOB)", "salt = randomblob(16)",
         "payload = NULL", "salt = NULL", "digest = randomblob(32)", "hash = randomblob(32)",
-        "payload = NULL, salt = NULL, digest = randomblob(32)",
+        "payload = NULL, salt = NULL, digest = randomblob(32)", "payload = NULL, salt = NULL",
+        "station = randomblob(16)",
     ]
 
     private func evening() async throws -> TestJournal {
@@ -54,18 +55,30 @@ import Testing
         #expect(try await evening.journal.verify().firstBad == nil)
     }
 
-    @Test func `an entry whose payload was blanked stays in the chain and is counted`() async throws {
+    @Test func `an entry that an erasure blanked stays in the chain and is counted`() async throws {
+        let evening = try await evening()
+        for name in ["Guest 1", "Guest 2"] {
+            let guest = try #require(try await evening.attendance().first { $0.firstName == name })
+            _ = try await evening.journal.erase(
+                guest.guestID, of: evening.event.id, why: .request, actor: "test", now: TestJournal.seven)
+        }
+        let found = try await evening.journal.verify()
+        #expect(found.firstBad == nil)
+        #expect(found.erased == 2)
+        #expect(found.entries == 8)
+        try await evening.journal.rebuild()
+        #expect(try await evening.attendance().map(\.firstName).sorted() == ["", "", "Guest 0", "Guest 3"])
+    }
+
+    @Test func `an entry that was blanked without an erasure is named`() async throws {
         let evening = try await evening()
         let raw = try DatabaseQueue(path: evening.journal.path)
         try await raw.write { db in
             try db.execute(sql: "UPDATE entry SET payload = NULL, salt = NULL WHERE number IN (4, 5)")
         }
         let found = try await evening.journal.verify()
-        #expect(found.firstBad == nil)
-        #expect(found.erased == 2)
-        #expect(found.entries == 6)
-        try await evening.journal.rebuild()
-        #expect(try await evening.attendance().map(\.firstName) == ["Guest 0", "Guest 3"])
+        #expect(found.firstBad?.number == 4 && found.entries == 3)
+        #expect(found.firstBad?.reason == "it was blanked, and no erasure accounts for it")
     }
 
     @Test(arguments: tampering) func `the first entry that was changed is named`(change: String) async throws

@@ -72,7 +72,7 @@ import Testing
 }
 
 /// Imports, scans at several doors, some with times of their own, answers, codes and badges.
-private func randomEvening(_ seed: Int) async throws -> TestJournal {
+func randomEvening(_ seed: Int) async throws -> TestJournal {
     let evening = try await TestJournal(capacity: 30, asks: seed.isMultiple(of: 2) ? ["Diet?"] : [])
     let session = EventSession(id: .v7(at: TestJournal.seven), event: evening.event.id, name: "Critique")
     try await evening.record(.sessionAdded(session))

@@ -61,6 +61,7 @@ struct SampleFacts {
         case .printerAssigned: return .printerAssigned(PrinterAssigned(queue: "label"))
         case .guestsImported:
             return .guestsImported(GuestsImported(source: "plain", added: 1, updated: 0, unchanged: 0))
+        case .contactsRead: return .contactsRead(ContactsRead(list: "guests", guests: 2, at: now))
         case .attendanceExported: return .attendanceExported(AttendanceExported(profile: "people", at: now))
         case .introductionMarked, .guestsKeptApart, .contactsSwapped, .swapRevoked, .followUpWritten,
             .sequelRecorded, .tagMerged, .rolesPaired, .guestsJoined, .guestsParted:

@@ -22,8 +22,28 @@ struct SwapTests {
         }
     }
 
-    private func agreed(_ codes: [String], id: UUID = UUID(), yes: String = "true,true") -> String {
-        #"{"id":"\#(id)","codes":["\#(codes[0])","\#(codes[1])"],"shares":[["role"],["role","interests"]],"agreed":[\#(yes)]}"#
+    private func agreed(
+        _ codes: [String], _ keys: [String] = [], id: UUID = UUID(), yes: String = "true,true"
+    ) -> String {
+        #"{"id":"\#(id)","codes":["\#(codes[0])","\#(codes[1])"],"confirmations":\#(keys),"shares":[["role"],["role","interests"]],"agreed":[\#(yes)]}"#
+    }
+
+    private func confirm(
+        _ code: String, _ proof: String, _ venue: TestServer, _ path: String, as caller: TestCaller = .kiosk
+    ) async throws -> Reply {
+        try await venue.post(path + "/confirm", #"{"code":"\#(code)","proof":"\#(proof)"}"#, as: caller)
+    }
+
+    /// What the station gives for the badges of the two whose tickets have these codes.
+    private func keys(
+        _ codes: [String], _ venue: TestServer, _ path: String, as caller: TestCaller = .kiosk
+    ) async throws -> [String] {
+        var keys: [String] = []
+        for (code, ticket) in zip(codes, ["CODE-1", "CODE-2"]) {
+            let reply = try await confirm(code, ticket, venue, path, as: caller)
+            keys.append(try #require(try reply.member("confirmation")))
+        }
+        return keys
     }
 
     @Test func `one badge alone tells nothing of its holder`() async throws {
@@ -31,10 +51,10 @@ struct SwapTests {
             let reply = try await venue.post(path + "/badge", #"{"code":"\#(codes[0])"}"#, as: .kiosk)
             #expect(reply.status == 200 && reply.text == #"{"state":"good"}"#)
             let own = try await venue.post(path + "/own", #"{"code":"\#(codes[0])"}"#, as: .kiosk)
-            #expect(own.text == #"{"swaps":[]}"#)
+            #expect(own.status == 422 && own.problem == "not_proved")
             for wish in [#"{"codes":["\#(codes[0])"]}"#, #"{"codes":["\#(codes[0])","\#(codes[0])"]}"#] {
                 let offer = try await venue.post(path + "/offer", wish, as: .kiosk)
-                #expect([400, 409].contains(offer.status) && !offer.text.contains("Ada"))
+                #expect([400, 422].contains(offer.status) && !offer.text.contains("Ada"))
             }
             for caller in [TestCaller.nobody, .host] {
                 let refused = try await venue.post(path + "/badge", #"{"code":"\#(codes[0])"}"#, as: caller)
@@ -45,27 +65,30 @@ struct SwapTests {
 
     @Test func `two badges and two yeses make a swap, which either takes back`() async throws {
         try await open { venue, path, codes in
+            let keys = try await keys(codes, venue, path)
             let offer = try await venue.post(
-                path + "/offer", #"{"codes":["\#(codes[0])","\#(codes[1])"]}"#, as: .kiosk)
+                path + "/offer", #"{"codes":["\#(codes[0])","\#(codes[1])"],"confirmations":\#(keys)}"#,
+                as: .kiosk)
             #expect(offer.status == 200 && offer.text.contains("Ada") && offer.text.contains("Noor"))
             #expect(!offer.text.contains("Nwosu") && !offer.text.contains("Jazz"))
             for yes in ["true,false", "false,true", "true"] {
-                let refused = try await venue.post(path, agreed(codes, yes: yes), as: .kiosk)
+                let refused = try await venue.post(path, agreed(codes, keys, yes: yes), as: .kiosk)
                 #expect(refused.status == 400)
             }
-            let own = { (code: String) async throws -> [[String: Any]] in
-                let reply = try await venue.post(path + "/own", #"{"code":"\#(code)"}"#, as: .kiosk)
+            let own = { (guest: Int) async throws -> [[String: Any]] in
+                let wish = #"{"code":"\#(codes[guest])","confirmation":"\#(keys[guest])"}"#
+                let reply = try await venue.post(path + "/own", wish, as: .kiosk)
                 return try #require(try reply.member("swaps", as: [[String: Any]].self))
             }
-            #expect(try await own(codes[0]).isEmpty)
-            #expect(try await venue.post(path, agreed(codes), as: .kiosk).status == 201)
-            let swaps = try await own(codes[1])
+            #expect(try await own(0).isEmpty)
+            #expect(try await venue.post(path, agreed(codes, keys), as: .kiosk).status == 201)
+            let swaps = try await own(1)
             #expect(swaps.count == 1 && swaps[0]["with"] as? String == "Ada")
             let id = try #require(swaps[0]["id"] as? String)
             let back = try await venue.post(
-                path + "/\(id)/revoke", #"{"code":"\#(codes[1])"}"#, as: .kiosk)
+                path + "/\(id)/revoke", #"{"code":"\#(codes[1])","confirmation":"\#(keys[1])"}"#, as: .kiosk)
             #expect(back.status == 200)
-            #expect(try await own(codes[0]).isEmpty)
+            #expect(try await own(0).isEmpty)
         }
     }
 
@@ -97,11 +120,13 @@ struct SwapTests {
 
     @Test func `what guests take home is the organizer's to download`() async throws {
         try await open { venue, path, codes in
-            _ = try await venue.post(path, agreed(codes), as: .kiosk)
+            let keys = try await keys(codes, venue, path)
+            #expect(try await venue.post(path, agreed(codes, keys), as: .kiosk).status == 201)
             let zip = try await venue.ask(.post, path.replacing("/swaps", with: "/follow-up"), as: .organizer)
             #expect(zip.status == 200 && zip.fields[.contentType] == "application/zip")
             #expect(zip.bytes.prefix(2) == [0x50, 0x4B])
-            let late = try await venue.post(path + "/own", #"{"code":"\#(codes[0])"}"#, as: .kiosk)
+            let late = try await venue.post(
+                path + "/own", #"{"code":"\#(codes[0])","confirmation":"\#(keys[0])"}"#, as: .kiosk)
             #expect(late.text == #"{"swaps":[]}"#)
             let staff = try await venue.ask(.post, path.replacing("/swaps", with: "/follow-up"), as: .staff)
             #expect(staff.status == 403)
@@ -113,6 +138,21 @@ struct SwapTests {
             #expect(try await venue.ask(.get, "/swap", as: .nobody).fields[.location] == "/kiosk/pair")
             let page = try await venue.ask(.get, "/swap", as: .kiosk)
             #expect(page.status == 200 && page.text.contains("Scan both your badges"))
+        }
+    }
+
+    @Test func `an organizer makes a link for a swap station`() async throws {
+        try await TestServer.open { venue in
+            for (screen, page) in [("swap", "/kiosk/pair?screen=swap#"), ("kiosk", "/kiosk/pair#")] {
+                let wish = #"{"purpose":"kiosk","screen":"\#(screen)"}"#
+                let reply = try await venue.post("/api/v1/invitations", wish, as: .organizer)
+                #expect(
+                    try reply.member("link")?.hasPrefix("http://127.0.0.1:8080" + page) == true,
+                    "\(reply.text)")
+            }
+            let other = try await venue.post(
+                "/api/v1/invitations", #"{"purpose":"kiosk","screen":"x"}"#, as: .organizer)
+            #expect(other.status == 400)
         }
     }
 }

@@ -1,7 +1,7 @@
 // A keyboard on the screen, for touch screens without another. It keeps nothing of what is typed.
 
-import { all, button, element, get } from "../shared/elements.js"
-import { say, spoken } from "../shared/translations.js"
+import { all, button, element, get } from "./elements.js"
+import { say, spoken } from "./translations.js"
 import { joined, shortened } from "./hangul.js"
 import { MARKS, alphabets, capital, hasCapitals, hasSecond, keys } from "./keyboard-layouts.js"
 
