@@ -37,7 +37,8 @@ package struct Doctor: Sendable {
 
     /// Everything looked at, in the order in which it should be mended.
     package func findings() async -> [Finding] {
-        [await database(), disk(), clock()] + (await trust()) + [await fonts()] + scanning()
+        [await database(), disk(), clock()] + (await trust()) + [await fonts()] + [await pictures()]
+            + scanning()
             + (await printing())
     }
 

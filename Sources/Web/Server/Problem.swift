@@ -27,6 +27,7 @@ struct Problem: Error {
         case cannotRecord = "cannot_record"
         case unwell
         case notReady = "not_ready"
+        case busy
     }
 
     let code: Code
@@ -58,11 +59,15 @@ extension Problem {
             case .conflict: .conflict
             case .notAllowed: .forbidden
             case .tooSoon: .tooManyTries
+            case .busy: .busy
             case .cannotRecord: .cannotRecord
             case .unwell: .unwell
             }
         self.init(code, error.sentence, errors: error.details)
-        if case .tooSoon(let seconds) = error.kind { headers[.retryAfter] = String(seconds) }
+        switch error.kind {
+        case .tooSoon(let seconds), .busy(let seconds): headers[.retryAfter] = String(seconds)
+        default: break
+        }
     }
 
     var response: Response {
@@ -98,7 +103,7 @@ extension Problem.Code {
         case .tooManyUnknownCodes, .tooManyTries: .tooManyRequests
         case .notProved: .unprocessableContent
         case .unexpected: .internalServerError
-        case .cannotRecord, .unwell, .notReady, .tooManyListeners: .serviceUnavailable
+        case .cannotRecord, .unwell, .notReady, .tooManyListeners, .busy: .serviceUnavailable
         }
     }
 
@@ -123,6 +128,7 @@ extension Problem.Code {
         case .cannotRecord: "Nothing can be recorded"
         case .unwell: "The station is not well"
         case .notReady: "The station is not ready"
+        case .busy: "Too much at once"
         }
     }
 }
