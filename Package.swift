@@ -25,6 +25,7 @@ func tests(of name: String, _ dependencies: [Target.Dependency]) -> Target {
 let designNotes = [
     "Storage": ["DESIGN.md"],
     "Printing": ["DESIGN.md"],
+    "Scanning": ["DESIGN.md"],
     "Services": ["DESIGN.md"],
 ]
 
@@ -47,7 +48,10 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 
 let package = Package(
     name: "marquee",
-    products: [.executable(name: "marquee", targets: ["marquee"])],
+    products: [
+        .executable(name: "marquee", targets: ["marquee"]),
+        .executable(name: "marquee-reader", targets: ["marquee-reader"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
@@ -65,11 +69,14 @@ let package = Package(
         // C libraries as modules; no logic.
         .systemLibrary(name: "CCups"),
         .systemLibrary(name: "CEvdev"),
+        .systemLibrary(name: "CSpawn"),
         .systemLibrary(name: "CCMark", pkgConfig: "libcmark"),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode"),
         .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo"),
-        .target(
-            name: "CZXing",
+
+        // Reads pictures beside the station, which starts it. Always optimized: it has a second for a picture.
+        .executableTarget(
+            name: "marquee-reader", cxxSettings: [.unsafeFlags(["-O2"])],
             linkerSettings: [.linkedLibrary("ZXing"), .linkedLibrary("png"), .linkedLibrary("turbojpeg")]),
 
         // The modules, from the bottom up.
@@ -79,7 +86,7 @@ let package = Package(
         module("Badges", ["Attendance", "CPangoCairo", "CQREncode", yams]),
         module("Reports", ["Attendance", "Badges"]),
         module("Printing", ["CCups", "Threads"]),
-        module("Scanning", ["Attendance", "Threads", "CEvdev", "CZXing"]),
+        module("Scanning", ["Attendance", "Threads", "CEvdev", "CSpawn"]),
         module("Exchange", ["Attendance"]),
         module("Introductions", ["Attendance"]),
         module(

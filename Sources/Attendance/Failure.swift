@@ -10,6 +10,8 @@ package enum FailureKind: Sendable, Hashable {
     case notAllowed
     /// It was tried too often; it may be tried again after so many seconds.
     case tooSoon(seconds: Int)
+    /// Too much is asked for at once; it may be tried again after so many seconds.
+    case busy(seconds: Int)
     /// The journal cannot be written: nothing was recorded.
     case cannotRecord
     /// The station itself has a fault: its files, its database, its print server.

@@ -41,7 +41,7 @@ package struct SampleEvening: Sendable {
             mailMerge: station.folder.url.appending(path: "mail-merge.csv"), actor: Self.actor)
         let guest = try await nextGuest(at: detail)
         let picture = codes.appending(path: "\(guest.guestID.uuidString.lowercased()).png")
-        let code = try await station.checkIn.code(inPicture: Array(try Data(contentsOf: picture)))
+        let code = try await station.checkIn.code(from: Self.actor) { Array(try Data(contentsOf: picture)) }
         let answer = try await station.checkIn.admit(
             ScanRequest(code: code, actor: Self.actor), to: detail.event.id)
         var badge: Badge?

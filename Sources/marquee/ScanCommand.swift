@@ -55,7 +55,7 @@ struct ScanCommand: AsyncParsableCommand {
         guard let bytes = FileManager.default.contents(atPath: image) else {
             throw ServiceError(.notFound, "There is no file \(image), or it cannot be read.")
         }
-        return try await station.checkIn.code(inPicture: Array(bytes))
+        return try await station.checkIn.code(from: StationOptions.actor) { Array(bytes) }
     }
 
     private func showSimulated(_ answer: Answer) {

@@ -34,7 +34,7 @@ struct PictureCodeTests {
     ])
     func `a code is read however it is held`(name: String, steps: [String], format: String) async throws {
         let picture = try await developed(qr(), steps, as: format)
-        #expect(try PictureCode.only(inPicture: [UInt8](picture)) == Array(ticket.utf8), "\(name)")
+        #expect(try await code(in: picture) == Array(ticket.utf8), "\(name)")
     }
 
     @Test(arguments: [("1200x1200", "9"), ("300x300", "30"), ("160x160", "3")])
@@ -46,11 +46,12 @@ struct PictureCodeTests {
                 "-quality", "80",
             ]
         let photograph = try await developed(qr(), scene, as: "jpeg")
-        #expect(try PictureCode.only(inPicture: [UInt8](photograph)) == Array(ticket.utf8))
+        #expect(try await code(in: photograph) == Array(ticket.utf8))
     }
 
     @Test func `the corners are where the code is`() async throws {
-        let codes = try PictureCode.all(inPicture: [UInt8](await qr("A", size: 10)))
+        let picture = [UInt8](try await qr("A", size: 10))
+        let codes = try await patientReader().codes(from: "a test") { picture }
         let corners = try #require(codes.first).corners
         // Version 1: 21 modules of 10 pixels, within a quiet zone of 4 modules.
         for (corner, expected) in zip(corners, [(40, 40), (249, 40), (249, 249), (40, 249)]) {
@@ -60,7 +61,7 @@ struct PictureCodeTests {
 
     @Test(arguments: ["Zoë 🎬 王小明 محمد", "a\nb", "0001234567890123456789", "]Q1x", " "])
     func `text comes out as it went in`(text: String) async throws {
-        #expect(try PictureCode.only(inPicture: [UInt8](await qr(text))) == Array(text.utf8))
+        #expect(try await code(in: qr(text)) == Array(text.utf8))
     }
 
     @Test func `a code of bytes stays those bytes`() async throws {
@@ -70,12 +71,12 @@ struct PictureCodeTests {
         try Data(bytes).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
         let picture = try await qr("", ["-r", file.path])
-        #expect(try PictureCode.only(inPicture: [UInt8](picture)) == bytes)
+        #expect(try await code(in: picture) == bytes)
     }
 
     @Test func `the largest code there is can be read`() async throws {
         let text = String((0..<2900).map { Character(Unicode.Scalar(UInt8(33 + $0 * 7 % 90))) })
-        #expect(try PictureCode.only(inPicture: [UInt8](await qr(text, size: 4))) == Array(text.utf8))
+        #expect(try await code(in: qr(text, size: 4)) == Array(text.utf8))
     }
 
     @Test(arguments: [
@@ -83,17 +84,12 @@ struct PictureCodeTests {
     ])
     func `other tools' symbols are read`(name: String, kind: String) async throws {
         let picture = try await symbol(kind, "TICKET-0042")
-        #expect(try PictureCode.only(inPicture: [UInt8](picture)) == Array("TICKET-0042".utf8), "\(name)")
-    }
-
-    @Test func `text in a character set that the code names becomes UTF-8`() async throws {
-        let picture = try await symbol("58", "Zoë", ["--eci", "3"])
-        #expect(try PictureCode.only(inPicture: [UInt8](picture)) == Array("Zoë".utf8))
+        #expect(try await code(in: picture) == Array("TICKET-0042".utf8), "\(name)")
     }
 
     @Test func `the bar code of a bottle is no ticket`() async throws {
         let picture = try await symbol("13", "590123412345")
-        #expect(throws: PictureError.noCode) { try PictureCode.only(inPicture: [UInt8](picture)) }
+        await #expect(throws: PictureError.noCode) { try await code(in: picture) }
     }
 
     @Test func `two different codes are too many, the same twice is one`() async throws {
@@ -104,8 +100,8 @@ struct PictureCodeTests {
         let other = folder.appending(path: "other.png")
         try await qr("ANOTHER-TICKET").write(to: other)
         let different = try await developed(one, [other.path, "-background", "white", "+append"])
-        #expect(throws: PictureError.severalCodes(2)) { try PictureCode.only(inPicture: [UInt8](different)) }
+        await #expect(throws: PictureError.severalCodes(2)) { try await code(in: different) }
         let twice = try await developed(one, ["(", "+clone", ")", "+append"])
-        #expect(try PictureCode.only(inPicture: [UInt8](twice)) == Array(ticket.utf8))
+        #expect(try await code(in: twice) == Array(ticket.utf8))
     }
 }

@@ -1,62 +1,86 @@
 import Foundation
-import Scanning
 import TestSupport
 import Testing
 
+@testable import Scanning
+
 struct PictureRefusalTests {
-    private func refusal(_ picture: [UInt8]) -> PictureError? {
-        do throws(PictureError) { _ = try PictureCode.only(inPicture: picture) } catch { return error }
+    private let reader = patientReader()
+
+    private func refusal(_ picture: [UInt8]) async -> PictureError? {
+        do { _ = try await reader.code(from: "a test") { picture } } catch { return error as? PictureError }
         return nil
     }
 
     /// The beginning of a PNG that claims a size, with the check sum a decoder asks for.
     private func header(width: UInt32, height: UInt32) -> [UInt8] {
-        func bytes(_ number: UInt32) -> [UInt8] {
-            (0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - $0 * 8)) }
-        }
-        let chunk = Array("IHDR".utf8) + bytes(width) + bytes(height) + [8, 0, 0, 0, 0]
-        var sum: UInt32 = .max
-        for byte in chunk {
-            sum ^= UInt32(byte)
-            for _ in 0..<8 { sum = sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
-        }
-        return [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + chunk + bytes(~sum)
+        GreyPNG.signature + GreyPNG.header(width: width, height: height)
     }
 
-    @Test func `what is no picture is said to be none`() {
+    /// The beginning of a JPEG that claims a size, after segments that say other things.
+    private func frame(width: UInt16, height: UInt16, kind: UInt8 = 0xC0) -> [UInt8] {
+        func bytes(_ number: UInt16) -> [UInt8] { [UInt8(number >> 8), UInt8(number & 0xFF)] }
+        let comment: [UInt8] = [0xFF, 0xFE, 0, 6, 0xFF, 0xC0, 1, 2]
+        let huffman: [UInt8] = [0xFF, 0xFF, 0xC4, 0, 5, 0, 0, 0]
+        return [0xFF, 0xD8] + comment + huffman + [0xFF, kind, 0, 11, 8] + bytes(height) + bytes(width)
+            + [1, 1, 0x11, 0]
+    }
+
+    @Test func `what is no picture is said to be none`() async {
         var random = SystemRandomNumberGenerator()
-        #expect(refusal([]) == .notAPicture)
-        #expect(refusal(Array("name,email\nAda,ada@example.com\n".utf8)) == .notAPicture)
-        #expect(refusal([0] + (0..<7000).map { _ in .random(in: 0...255, using: &random) }) == .notAPicture)
-        #expect(refusal(Array("%PDF-1.7".utf8)) == .notAPicture)
-        #expect(refusal(Array("GIF89a".utf8)) == .notAPicture)
+        #expect(await refusal([]) == .notAPicture)
+        #expect(await refusal(Array("name,email\nAda,ada@example.com\n".utf8)) == .notAPicture)
+        #expect(
+            await refusal([0] + (0..<7000).map { _ in .random(in: 0...255, using: &random) }) == .notAPicture)
+        #expect(await refusal(Array("%PDF-1.7".utf8)) == .notAPicture)
+        #expect(await refusal(Array("GIF89a".utf8)) == .notAPicture)
     }
 
-    @Test func `a picture too large is refused before it takes memory`() {
-        #expect(refusal(header(width: 100_000, height: 100_000)) == .tooManyPixels)
-        #expect(refusal(header(width: 2_147_483_647, height: 2_147_483_647)) == .tooManyPixels)
-        #expect(refusal(header(width: 6325, height: 6325)) == .tooManyPixels)
-        #expect(refusal(header(width: 6324, height: 6324)) == .damaged)
-        #expect(refusal([UInt8](repeating: 0xFF, count: 20_000_001)) == .fileTooLarge)
+    @Test func `a picture too large is refused before it takes memory`() async {
+        #expect(await refusal(header(width: 100_000, height: 100_000)) == .tooManyPixels)
+        #expect(await refusal(header(width: 2_147_483_647, height: 2_147_483_647)) == .tooManyPixels)
+        #expect(await refusal(header(width: 6325, height: 6325)) == .tooManyPixels)
+        #expect(await refusal(header(width: 6324, height: 6324)) == .damaged)
+        #expect(await refusal([UInt8](repeating: 0xFF, count: 20_000_001)) == .fileTooLarge)
+        #expect(await refusal(header(width: 30_001, height: 1)) == .tooManyPixels)
+        #expect(await refusal(header(width: 1, height: 30_001)) == .tooManyPixels)
+        #expect(await refusal(header(width: 30_000, height: 1)) == .damaged)
+        for kind: UInt8 in [0xC0, 0xC1, 0xC2, 0xC9, 0xCF] {
+            #expect(await refusal(frame(width: 65_535, height: 65_535, kind: kind)) == .tooManyPixels)
+            #expect(await refusal(frame(width: 30_001, height: 8, kind: kind)) == .tooManyPixels)
+        }
+        #expect(await refusal(frame(width: 640, height: 480)) == .damaged)
+    }
+
+    /// The station's own look at the size is left out, as if the file said another one there.
+    @Test func `the program that decodes looks at the size as well`() throws {
+        let process = try ReaderProcess(program: PictureReader.usualProgram)
+        for picture in [
+            header(width: 100_000, height: 100_000), header(width: 30_001, height: 1),
+            frame(width: 65_000, height: 65_000), frame(width: 8, height: 30_001),
+        ] {
+            let answer = try process.answer(to: picture, .photograph, within: .seconds(60))
+            #expect(throws: PictureError.tooManyPixels) { try answer.codes() }
+        }
     }
 
     @Test func `a picture without a code says how to hold it`() async throws {
         let blank = try await developed(qr(), ["-fill", "white", "-colorize", "100"])
-        #expect(refusal([UInt8](blank)) == .noCode)
+        #expect(await refusal([UInt8](blank)) == .noCode)
         #expect("\(PictureError.noCode)".contains("fill a third of the picture"))
         let scene = try await developed(
             qr(), ["-resize", "640x480!", "-blur", "0x20"], as: "jpeg")
-        #expect(refusal([UInt8](scene)) == .noCode)
+        #expect(await refusal([UInt8](scene)) == .noCode)
     }
 
     @Test func `a picture cut off is damaged, wherever it is cut`() async throws {
         let png = [UInt8](try await qr())
         for length in stride(from: 9, to: png.count - 20, by: 37) {
-            #expect(refusal(Array(png.prefix(length))) == .damaged, "PNG of \(length)")
+            #expect(await refusal(Array(png.prefix(length))) == .damaged, "PNG of \(length)")
         }
         let jpeg = [UInt8](try await developed(qr(), [], as: "jpeg"))
         for length in stride(from: 4, to: jpeg.count / 2, by: 97) {
-            #expect(refusal(Array(jpeg.prefix(length))) == .damaged, "JPEG of \(length)")
+            #expect(await refusal(Array(jpeg.prefix(length))) == .damaged, "JPEG of \(length)")
         }
     }
 
@@ -72,7 +96,7 @@ struct PictureRefusalTests {
                 changed[Int.random(in: 3..<changed.count, using: &random)] = .random(
                     in: 0...255, using: &random)
             }
-            let content = try? PictureCode.only(inPicture: changed)
+            let content = try? await reader.code(from: "a test") { [changed] in changed }
             #expect(content == nil || content == Array(ticket.utf8))
         }
     }

@@ -195,20 +195,6 @@ package final class CheckIn: Sendable {
     /// The years 2000 to 2100, in milliseconds since 1970 UTC.
     private static let possibleTimes = 946_684_800_000..<4_133_980_800_000
 
-    /// The one code in a picture, PNG or JPEG.
-    /// - Throws: `ServiceError.badInput` for what is no picture, for no code in it, and for several.
-    package func code(inPicture bytes: [UInt8]) async throws -> ScannedCode {
-        ScannedCode(try await pictures.code(inPicture: bytes))
-    }
-
-    /// The one code in a picture, PNG or JPEG; nil where there is none in it, or several.
-    /// - Throws: `ServiceError.badInput` for what is no picture.
-    package func codeIfAny(inPicture bytes: [UInt8]) async throws -> ScannedCode? {
-        do { return ScannedCode(try await pictures.code(inPicture: bytes)) } catch PictureError.noCode {
-            return nil
-        } catch PictureError.severalCodes { return nil }
-    }
-
     /// Makes sure that scans can be recorded now.
     /// - Throws: a `Failure` of the kind `cannotRecord`.
     package func checkWritable() async throws {

@@ -38,7 +38,7 @@ package struct Doctor: Sendable {
     /// Everything looked at, in the order in which it should be mended.
     package func findings() async -> [Finding] {
         (await database()) + (await files()) + [disk()] + (await clock()) + (await trust())
-            + [await fonts()] + scanning() + (await printing())
+            + [await fonts(), await pictures()] + scanning() + (await printing())
     }
 
     private func disk() -> Finding {

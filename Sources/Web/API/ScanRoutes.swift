@@ -41,19 +41,23 @@ struct ScanRoutes: Sendable {
         let event = try await events.event(of: context)
         var body = try ScanBody(query: request.uri.queryParameters)
         try request.require(contentType: ["image/png", "image/jpeg"])
-        let picture = try await request.bytes(upTo: Self.largestPicture)
-        if request.uri.queryParameters.get("read") == "true" { return try await read(picture) }
-        let scanned = try await checkIn.code(inPicture: Array(picture.readableBytesView))
+        let device = source(of: context).name
+        if request.uri.queryParameters.get("read") == "true" { return try await read(request, from: device) }
+        let scanned = try await checkIn.code(from: device) { try await picture(in: request) }
         body.code = String(decoding: scanned.bytes, as: UTF8.self)
         return try await admit(body, code: scanned, to: event, context)
     }
 
     /// The code that a camera sees, to be scanned like any other; most pictures of a camera show none.
-    private func read(_ picture: ByteBuffer) async throws -> Response {
-        let code = try await checkIn.codeIfAny(inPicture: Array(picture.readableBytesView))
+    private func read(_ request: Request, from device: String) async throws -> Response {
+        let code = try await checkIn.codeIfAny(from: device) { try await picture(in: request) }
         var json = JSONText(capacity: 128)
         json.object { $0.addOrNull("code", code.map { String(decoding: $0.bytes, as: UTF8.self) }) }
         return .json(json)
+    }
+
+    private func picture(in request: Request) async throws -> [UInt8] {
+        Array(try await request.bytes(upTo: Self.largestPicture).readableBytesView)
     }
 
     private func admit(
@@ -136,6 +140,14 @@ extension RateLimiter.Source {
     /// The session where there is one, else the address.
     init(_ context: WebContext) {
         self = context.caller.session.map { .session($0.id) } ?? .address(context.peer.name)
+    }
+
+    /// What tells the source from others.
+    var name: String {
+        switch self {
+        case .session(let id): "session \(id.uuidString)"
+        case .address(let address): "address \(address)"
+        }
     }
 }
 

@@ -28,6 +28,7 @@ struct Problem: Error {
         case cannotRecord = "cannot_record"
         case unwell
         case notReady = "not_ready"
+        case busy
     }
 
     let code: Code
@@ -54,7 +55,10 @@ extension Problem {
     init(_ error: any Failure) {
         self.init(
             (error as? DoorLimit)?.code ?? Self.code(of: error.kind), error.sentence, errors: error.details)
-        if case .tooSoon(let seconds) = error.kind { headers[.retryAfter] = String(seconds) }
+        switch error.kind {
+        case .tooSoon(let seconds), .busy(let seconds): headers[.retryAfter] = String(seconds)
+        default: break
+        }
     }
 
     private static func code(of kind: FailureKind) -> Code {
@@ -64,6 +68,7 @@ extension Problem {
         case .conflict: .conflict
         case .notAllowed: .forbidden
         case .tooSoon: .tooManyTries
+        case .busy: .busy
         case .cannotRecord: .cannotRecord
         case .unwell: .unwell
         }
@@ -112,7 +117,7 @@ extension Problem.Code {
         case .tooManyUnknownCodes, .tooManyTries: .tooManyRequests
         case .notProved: .unprocessableContent
         case .unexpected: .internalServerError
-        case .cannotRecord, .unwell, .notReady, .tooManyListeners: .serviceUnavailable
+        case .cannotRecord, .unwell, .notReady, .tooManyListeners, .busy: .serviceUnavailable
         }
     }
 
@@ -138,6 +143,7 @@ extension Problem.Code {
         case .cannotRecord: "Nothing can be recorded"
         case .unwell: "The station is not well"
         case .notReady: "The station is not ready"
+        case .busy: "Too much at once"
         }
     }
 }

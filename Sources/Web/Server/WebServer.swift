@@ -33,6 +33,7 @@ package struct WebServer: Service {
     /// - Throws: `ServiceError.unwell` when the address cannot be had, or pages are missing.
     package func run() async throws {
         station.guests.sweepLists()
+        if let obstacle = station.checkIn.pictureObstacle { log.warning("\(obstacle.sentence)") }
         let identity = listen.usesTLS ? try await TLSIdentity(of: station, at: listen) : nil
         var quiet = log
         quiet.logLevel = max(log.logLevel, .notice)
@@ -52,6 +53,7 @@ package struct WebServer: Service {
                 try await application.run()
             } onGracefulShutdown: { [station] in
                 station.feeds.wakeReaders()
+                station.checkIn.stopReadingPictures()
             }
         } catch let error as IOError { throw refusal(error) }
     }

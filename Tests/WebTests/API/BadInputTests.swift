@@ -135,6 +135,7 @@ struct BadInputTests {
         let kinds: [(FailureKind, Int, String)] = [
             (.notFound, 404, "not_found"), (.badInput, 400, "bad_request"), (.conflict, 409, "conflict"),
             (.cannotRecord, 503, "cannot_record"), (.unwell, 503, "unwell"),
+            (.tooSoon(seconds: 3), 429, "too_many_tries"), (.busy(seconds: 3), 503, "busy"),
         ]
         for (kind, status, code) in kinds {
             let problem = Problem(ServiceError(kind, "Why.", details: ["More."]))

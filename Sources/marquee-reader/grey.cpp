@@ -9,54 +9,55 @@
 #include <memory>
 
 /// Both sides fit in 32 bits, so their product in 64.
-static czxing_status judge(int64_t width, int64_t height) {
-    if (width <= 0 || height <= 0) return CZXING_DAMAGED;
-    return width * height <= czxing_max_pixels ? CZXING_DONE : CZXING_TOO_LARGE;
+static Status judge(int64_t width, int64_t height) {
+    if (width <= 0 || height <= 0) return Status::damaged;
+    const bool isTooLarge = std::max(width, height) > longestSide || width * height > mostPixels;
+    return isTooLarge ? Status::tooLarge : Status::done;
 }
 
 static int64_t bigEndian(const uint8_t *bytes) {
-    return uint32_t(bytes[0]) << 24 | bytes[1] << 16 | bytes[2] << 8 | bytes[3];
+    return int64_t(bytes[0]) << 24 | bytes[1] << 16 | bytes[2] << 8 | bytes[3];
 }
 
-static czxing_status decodePNG(const uint8_t *bytes, size_t count, Grey &grey) {
+static Status decodePNG(const uint8_t *bytes, size_t count, Grey &grey) {
     // The library calls a picture damaged that is wider or higher than a million; it is first of all too large.
-    if (count < 24) return CZXING_DAMAGED;
+    if (count < 24) return Status::damaged;
     const auto status = judge(bigEndian(bytes + 16), bigEndian(bytes + 20));
-    if (status != CZXING_DONE) return status;
+    if (status != Status::done) return status;
     png_image image = {};
     image.version = PNG_IMAGE_VERSION;
-    if (!png_image_begin_read_from_memory(&image, bytes, count)) return CZXING_DAMAGED;
+    if (!png_image_begin_read_from_memory(&image, bytes, count)) return Status::damaged;
     std::unique_ptr<png_image, void (*)(png_image *)> freed(&image, png_image_free);
     image.format = PNG_FORMAT_GRAY;
     grey.width = int(image.width);
     grey.height = int(image.height);
     grey.pixels.resize(PNG_IMAGE_SIZE(image));
     const png_color white = {255, 255, 255};  // what a transparent ticket is shown on
-    if (!png_image_finish_read(&image, &white, grey.pixels.data(), 0, nullptr)) return CZXING_DAMAGED;
-    return CZXING_DONE;
+    if (!png_image_finish_read(&image, &white, grey.pixels.data(), 0, nullptr)) return Status::damaged;
+    return Status::done;
 }
 
-static czxing_status decodeJPEG(const uint8_t *bytes, size_t count, Grey &grey) {
+static Status decodeJPEG(const uint8_t *bytes, size_t count, Grey &grey) {
     std::unique_ptr<void, int (*)(tjhandle)> decoder(tjInitDecompress(), tjDestroy);
-    if (!decoder) return CZXING_FAILED;
+    if (!decoder) return Status::failed;
     int subsampling, colours;
     if (tjDecompressHeader3(decoder.get(), bytes, count, &grey.width, &grey.height, &subsampling, &colours) != 0)
-        return CZXING_DAMAGED;
+        return Status::damaged;
     const auto status = judge(grey.width, grey.height);
-    if (status != CZXING_DONE) return status;
+    if (status != Status::done) return status;
     grey.pixels.resize(size_t(grey.width) * grey.height);
     const int failed = tjDecompress2(
         decoder.get(), bytes, count, grey.pixels.data(), grey.width, 0, grey.height, TJPF_GRAY,
         TJFLAG_LIMITSCANS);
-    if (failed && tjGetErrorCode(decoder.get()) != TJERR_WARNING) return CZXING_DAMAGED;
+    if (failed && tjGetErrorCode(decoder.get()) != TJERR_WARNING) return Status::damaged;
     grey.isDamaged = failed;
-    return CZXING_DONE;
+    return Status::done;
 }
 
-czxing_status decode(const uint8_t *bytes, size_t count, Grey &grey) {
+Status decode(const uint8_t *bytes, size_t count, Grey &grey) {
     if (count > 8 && png_sig_cmp(bytes, 0, 8) == 0) return decodePNG(bytes, count, grey);
     if (count > 3 && std::memcmp(bytes, "\xFF\xD8\xFF", 3) == 0) return decodeJPEG(bytes, count, grey);
-    return CZXING_NOT_A_PICTURE;
+    return Status::notAPicture;
 }
 
 Grey halved(const Grey &grey) {
