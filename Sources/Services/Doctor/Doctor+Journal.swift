@@ -28,6 +28,11 @@ extension Doctor {
             }
             let differing = try await station.journal.viewDifferences(within: patience)
             return findings + [Self.finding(found.entries, differing)]
+        } catch let error as StorageError where error.code == .damaged {
+            return findings + [
+                Finding(
+                    health: .bad, sentence: "The database cannot be read; the next line says what helps.")
+            ]
         } catch {
             return findings + [Finding(health: .bad, sentence: "\(error)")]
         }

@@ -34,7 +34,9 @@ package final class FolderLock: Sendable {
         while outcome != 0, errno == EINTR { outcome = flock(opened, operation) }
         // A file system that has no locks has none to break either; a program that needs the folder alone is refused.
         if outcome != 0, errno == EWOULDBLOCK || operation & LOCK_EX != 0 {
-            let holders = FolderHolder.all(of: opened)
+            // The list may be changed while it is read, and then lack some.
+            var holders: [FolderHolder] = []
+            for _ in 0..<10 where holders.isEmpty { holders = FolderHolder.all(of: opened) }
             close(opened)
             throw StorageError(.inUse, Self.refusal(folder, holders, isShared: operation & LOCK_SH != 0))
         }
@@ -61,16 +63,27 @@ private struct FolderHolder: CustomStringConvertible {
         guard fstat(descriptor, &about) == 0 else { return [] }
         let ending = ":\(about.st_ino)"
         var processes: Set<Int32> = []
-        // A line for each lock: "1: FLOCK  ADVISORY  READ  4711 08:01:1234 0 EOF"; who waits has an arrow. Without the
-        // list nobody is named.
-        let lines = (try? String(contentsOfFile: "/proc/locks", encoding: .utf8)) ?? ""
-        for line in lines.split(separator: "\n") {
+        // A line for each lock: "1: FLOCK  ADVISORY  READ  4711 08:01:1234 0 EOF"; who waits has an arrow.
+        for line in locks().split(separator: "\n") {
             let words = line.split(separator: " ")
             guard words.count >= 6, words[1] == "FLOCK", words[5].hasSuffix(ending), let id = Int32(words[4])
             else { continue }
             processes.insert(id)
         }
         return processes.sorted().map(FolderHolder.init)
+    }
+
+    /// The system's list, which comes in pieces: Foundation takes the first for all of it. Without it nobody is named.
+    private static func locks() -> String {
+        let descriptor = open("/proc/locks", O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return "" }
+        defer { close(descriptor) }
+        var (text, piece) = ([UInt8](), [UInt8](repeating: 0, count: 65_536))
+        while true {
+            let count = read(descriptor, &piece, piece.count)
+            guard count > 0 else { return String(decoding: text, as: UTF8.self) }
+            text += piece[..<count]
+        }
     }
 
     var description: String { "\(program) (process \(process)\(since))" }

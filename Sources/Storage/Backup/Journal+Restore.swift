@@ -26,7 +26,7 @@ extension Journal {
         do {
             let (journal, entries) = try await tried(backup, in: beside)
             let dropped = try await journal.write { writer in try writer.db.forgetBearers() }
-            try journal.close()
+            try await journal.closeWithoutLog()
             let kept = try await onOwnThread {
                 try DatabaseSwap.replace(file, by: beside, for: .restore)
             }
@@ -95,6 +95,14 @@ extension Journal {
             }
             throw StorageError(error.code, error.sentence.replacing(copy.path, with: backup.path))
         }
+    }
+}
+
+extension Journal {
+    /// Ends all use of the file, with all that was written in the file itself: closing alone may leave it in the log.
+    func closeWithoutLog() async throws {
+        try await database.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }
+        try close()
     }
 }
 

@@ -72,7 +72,7 @@ extension Journal {
             )
         }
         let entries = try await journal.rebuild()
-        try journal.close()
+        try await journal.closeWithoutLog()
         return Rebuilt(entries: entries, lostAccounts: lostAccounts)
     }
 
@@ -126,18 +126,17 @@ private struct Salvage {
     private func version() throws -> String? {
         let damaged = try DatabaseQueue(path: file.path)
         defer { try? damaged.close() }  // it was only read
-        return try damaged.read { db in
-            // Where this table is damaged too, the file is taken for one of this version.
-            let applied = try? Set(
-                String.fetchAll(db, sql: "SELECT identifier FROM grdb_migrations NOT INDEXED"))
-            guard let applied else { return nil }
-            guard applied.isSubset(of: Schema.migrator.migrations) else {
-                throw StorageError(
-                    .newerVersion,
-                    "\(file.path) was written by a newer version of Marquee: install that version.")
-            }
-            return Schema.migrator.migrations.last { applied.contains($0) }
+        // Where this table is damaged too, the file is taken for one of this version.
+        let applied = try? damaged.read { db in
+            try Set(String.fetchAll(db, sql: "SELECT identifier FROM grdb_migrations NOT INDEXED"))
         }
+        guard let applied else { return nil }
+        guard applied.isSubset(of: Schema.migrator.migrations) else {
+            throw StorageError(
+                .newerVersion,
+                "\(file.path) was written by a newer version of Marquee: install that version.")
+        }
+        return Schema.migrator.migrations.last { applied.contains($0) }
     }
 
     /// What is no view and not the journal: who may use the station.

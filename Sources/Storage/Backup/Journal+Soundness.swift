@@ -1,7 +1,5 @@
 import Attendance
-import Crypto
 package import Foundation
-import GRDB
 
 /// What a look through a whole database has found.
 package struct Soundness: Sendable {
@@ -33,7 +31,7 @@ extension Journal {
             let journal = try Journal(file: file)
             var found = Soundness()
             found.problems = try await journal.problems()
-            if found.problems.isEmpty { found = try await journal.lookedThrough(scratch) }
+            if found.problems.isEmpty { found = try await journal.lookedThrough() }
             try journal.close()
             if found.problems.isEmpty { return found }
             return try await remedied(found, file, scratch)
@@ -63,51 +61,27 @@ extension Journal {
         do {
             let (journal, entries) = try await tried(backup, in: scratch)
             var found = Soundness(entries: entries)
-            found.differing = try await journal.rebuiltDifferently()
+            found.differing = try await journal.differingViews()
             try journal.close()
             return found
         } catch { throw StorageError(error, writing: scratch) }
     }
 
-    /// Compares the views with the entries, in a copy: others go on meanwhile.
-    private func lookedThrough(_ scratch: URL) async throws -> Soundness {
-        try await backup(to: scratch)
-        let copy = try Journal(unshared: scratch)
-        let verified = try await copy.verify()
+    /// Verifies the entries and compares the views with them; others go on meanwhile.
+    private func lookedThrough() async throws -> Soundness {
+        let verified = try await verify()
         var found = Soundness(entries: verified.entries)
-        // What was changed in the journal itself cannot be compared with.
+        // With entries that were changed nothing can be compared.
         if verified.firstBad != nil {
             found.remedy = .restore
         } else {
-            found.differing = try await copy.rebuiltDifferently()
+            found.differing = try await differingViews()
             if !found.differing.isEmpty { found.remedy = .rebuild }
         }
-        try copy.close()
         return found
     }
 
-    /// Makes the views of a copy anew.
-    /// - Returns: those that were otherwise before.
-    private func rebuiltDifferently() async throws -> [String] {
-        let before = try await digests()
-        try await rebuild()
-        let after = try await digests()
-        return Views.tables.filter { before[$0] != after[$0] }
-    }
-
-    /// Of each view the sum of its rows' hashes, which does not depend on their order.
-    private func digests() async throws -> [String: UInt64] {
-        try await read { db in
-            try Views.tables.reduce(into: [:]) { digests, table in
-                let rows = try String.fetchCursor(
-                    db, sql: "SELECT \(try Self.text(of: table, in: db)) FROM \(table)")
-                var sum: UInt64 = 0
-                while let row = try rows.next() {
-                    let hash = SHA256.hash(data: Data(row.utf8))
-                    sum &+= hash.withUnsafeBytes { $0.loadUnaligned(as: UInt64.self) }
-                }
-                digests[table] = sum
-            }
-        }
+    private func differingViews() async throws -> [String] {
+        try await viewDifferences()?.map(\.view) ?? []
     }
 }

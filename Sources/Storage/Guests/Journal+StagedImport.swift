@@ -132,17 +132,15 @@ extension Journal {
     }
 
     private func takeIn(_ list: StagedList) async throws {
-        guard var part = try await read({ db in try Statements(db).part(after: 0, of: list) }) else {
-            // All of it was known: there is nothing to be recorded but that.
-            return try await write { writer in try writer.endIfThere(list) }
-        }
-        while true {
+        var part = try await read { db in try Statements(db).part(after: 0, of: list) }
+        // Where all of it was known, there is nothing to be recorded but that.
+        if part == nil { return try await write { writer in try writer.endIfThere(list) } }
+        while let current = part {
             // The next is prepared on another core meanwhile.
-            async let next = read { [part] db in try Statements(db).part(after: part.number, of: list) }
-            try await write(isAlone: true) { [part] writer in try writer.take(in: part, of: list) }
+            async let next = read { db in try Statements(db).part(after: current.number, of: list) }
+            try await write(isAlone: true) { writer in try writer.take(in: current, of: list) }
             try await Task.sleep(for: Self.pause)
-            guard let following = try await next else { return }
-            part = following
+            part = try await next
         }
     }
 

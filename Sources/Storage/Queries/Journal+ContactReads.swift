@@ -12,7 +12,7 @@ extension Journal {
         _ list: String, guests: Int, of event: UUID?, actor: String, now: Int
     ) async throws {
         try await write { writer in
-            let fact = ContactsRead(list: list, guests: guests, at: writer.now(now))
+            let fact = ContactsRead(list: list, guests: guests, at: now)
             try writer.record(.contactsRead(fact), event: event, actor: actor, wall: now)
         }
     }

@@ -1,6 +1,7 @@
 import Attendance
 import Foundation
 import Services
+import Storage
 import Testing
 
 /// An evening at which people are to meet: those who take part, whatever they agreed to, and who is inside.

@@ -30,7 +30,8 @@ import Testing
             try Data.fetchOne(db, sql: "SELECT tokenHash FROM station")
         }
         let accounts = try Journal(file: file).accounts
-        let kept = try #require(try await accounts.token(hash: try #require(before)))
+        let hash = try #require(before)
+        let kept = try #require(try await accounts.token(hash: hash))
         #expect(kept.name == ToolToken.firstName && kept.role == .organizer && kept.event == nil)
         #expect(kept.actor == "api")
         #expect(try await accounts.drawTokenIfNone(now: Self.now) == nil)

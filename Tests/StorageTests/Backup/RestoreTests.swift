@@ -203,3 +203,22 @@ extension RestoreTests {
         #expect(try await journal.verify().entries == 2)
     }
 }
+
+extension RestoreTests {
+    @Test func `who has a folder is found among hundreds of locks`() throws {
+        let desk = try TemporaryFolder()
+        var locks: [FolderLock] = []
+        for number in 0..<300 {
+            let folder = desk.url.appending(path: "\(number)")
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+            locks.append(try FolderLock(folder, .shared))
+        }
+        for number in [0, 150, 299] {
+            let error = #expect(throws: StorageError.self) {
+                _ = try FolderLock(desk.url.appending(path: "\(number)"), .alone)
+            }
+            #expect(error?.sentence.contains("process \(getpid()), since") == true)
+        }
+        withExtendedLifetime(locks) {}
+    }
+}
