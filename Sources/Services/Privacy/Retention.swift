@@ -2,6 +2,7 @@ import Attendance
 import Foundation
 import Logging
 import ServiceLifecycle
+import Storage
 
 /// Erases what was kept long enough, when no event is on, for as long as the station runs; and finishes what programs
 /// that ended too soon have left half done.

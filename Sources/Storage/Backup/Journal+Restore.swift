@@ -110,8 +110,8 @@ extension Database {
     /// Takes back every secret that somebody may still have of the time of a backup, and says that it was restored.
     /// - Returns: how many there were.
     fileprivate func forgetBearers() throws -> Int {
-        var count = try Int.fetchOne(self, sql: "SELECT count(tokenHash) FROM station") ?? 0
-        for table in ["pass", "invitation"] {
+        var count = 0
+        for table in ["pass", "invitation", "token"] {
             try execute(sql: "DELETE FROM \(table)")
             count += changesCount
         }

@@ -12,8 +12,9 @@ struct HealthRoutes: Sendable {
     /// When scans could last be recorded: anybody may ask, and each check writes to the disk.
     private let writableAt = SharedAnswer<ContinuousClock.Instant>()
 
-    init(checkIn: CheckIn, assets: Assets) {
+    init(checkIn: CheckIn, clockCheck: ClockCheck, assets: Assets) {
         self.checkIn = checkIn
+        self.clockCheck = clockCheck
         self.assets = assets
     }
 

@@ -97,12 +97,4 @@ final class RateLimiter: Sendable {
         count.tries += 1
         counts[source] = count
     }
-
-    /// Takes back one try that was counted before it was known to be none.
-    func giveBack(_ source: Source) {
-        counts.withLock { counts in
-            guard let tries = counts[source]?.tries else { return }
-            if tries > 1 { counts[source]?.tries = tries - 1 } else { counts[source] = nil }
-        }
-    }
 }

@@ -1,10 +1,10 @@
 import Attendance
 import Foundation
-import Storage
 import TestSupport
 import Testing
 
 @testable import Services
+@testable import Storage
 
 /// What shows that somebody stands at the swap station, and not only their badge.
 struct ConfirmTests {

@@ -82,9 +82,10 @@ import Testing
     ) async throws {
         let list = StagedList(
             id: UUID(), event: evening.event.id, source: "plain", actor: "gone", at: TestJournal.seven,
-            isWhole: false, program: "4194304 1", result: ImportResult())
+            isWhole: false, program: "4194304 1", asked: ConsentWording(), result: ImportResult())
         try await evening.journal.write { writer in
-            #expect(try writer.stage(list))
+            let isBegun = try writer.stage(list)
+            #expect(isBegun)
             for start in stride(from: 0, to: drafts.count, by: 250) {
                 let part = drafts[start..<min(start + 250, drafts.count)].map {
                     (known: UUID?.none, draft: $0)
@@ -126,8 +127,8 @@ import Testing
         let evening = try await TestJournal()
         let list = StagedList(
             id: UUID(), event: evening.event.id, source: "plain", actor: "test", at: TestJournal.seven,
-            isWhole: false, program: RunningProgram.own, result: ImportResult())
-        try await evening.journal.write { writer in #expect(try writer.stage(list)) }
+            isWhole: false, program: RunningProgram.own, asked: ConsentWording(), result: ImportResult())
+        #expect(try await evening.journal.write { writer in try writer.stage(list) })
         try Journal(file: URL(filePath: evening.journal.path)).close()
         try await evening.journal.finishImports()
         #expect(try await staged(evening) == 1)

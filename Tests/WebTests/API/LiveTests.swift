@@ -9,6 +9,7 @@ import TestSupport
 import Testing
 
 @testable import Services
+@testable import Storage
 @testable import Web
 
 /// The live feed, read over a socket as a page reads it.
@@ -252,7 +253,7 @@ import Testing
     @Test func `who asks whether the station is ready makes it write once a second, however often`()
         async throws
     {
-        try await TestServer.open { venue in
+        try await TestServer.open { venue async throws in
             let commits = venue.station.feeds.commits
             let (before, began) = (commits.notifications, ContinuousClock.now)
             for _ in 0..<30 { #expect(try await venue.ask(.get, "/readyz", as: .nobodyAtAll).status == 200) }

@@ -54,7 +54,7 @@ struct SetClockTests {
             func wait() -> Int? {
                 do {
                     access.loginThrottle.takeBack(
-                        try access.loginThrottle.begin(["device 1"], now: access.now()))
+                        try access.loginThrottle.begin([.host("device 1")], now: access.now()))
                     return nil
                 } catch let error as ServiceError {
                     guard case .tooSoon(let seconds) = error.kind else { return nil }
@@ -62,7 +62,7 @@ struct SetClockTests {
                 } catch { return nil }
             }
             for _ in 0..<10 {
-                _ = try access.loginThrottle.begin(["device 1"], now: access.now())
+                _ = try access.loginThrottle.begin([.host("device 1")], now: access.now())
                 clock.pass(5 * 60_000)
             }
             clock.set(by: jump)

@@ -172,7 +172,7 @@ struct PhotographTests {
     }
 
     @Test func `a station has ten wrong answers in a minute, and right ones cost none`() async throws {
-        try await open { station in
+        try await open { station async throws in
             for _ in 0..<30 { #expect(try await station.confirm(0, "CODE-1").status == 200) }
             for index in 0..<WrongProofs.mostOfStation {
                 #expect(try await station.confirm(index % 2 + 1, "000\(index)").status == 422)
@@ -183,7 +183,7 @@ struct PhotographTests {
     }
 
     @Test func `a badge in the place of an answer is refused, and costs none`() async throws {
-        try await open { station in
+        try await open { station async throws in
             for _ in 0..<(WrongProofs.mostOfStation * 2) {
                 #expect(try await station.confirm(0, station.codes[1]).status == 409)
             }
