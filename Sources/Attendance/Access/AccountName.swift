@@ -25,7 +25,7 @@ package enum AccountName {
         }
         let appearance = LookAlike(name)
         let isReserved =
-            ProgramActor.reserved.contains { LookAlike($0) == appearance }
+            ProgramActor.reserved.contains { LookAlike($0).isLike(appearance) }
             || appearance.begins(with: ProgramActor.tokenPrefix)
         return isReserved ? "The program itself writes \(name) into its journal: choose another name." : nil
     }

@@ -55,8 +55,8 @@ struct DigitPattern {
         }
     }
 
-    /// A day as people write their birthday, with a year of two or four digits, or a year of these two centuries
-    /// beside two digits.
+    /// A day as people write their birthday, with a year of two or four digits, or a year that people
+    /// were born in, or live in, beside two digits.
     private var isDate: Bool {
         switch digits.count {
         case 6:
@@ -77,7 +77,7 @@ struct DigitPattern {
 
     private func isDay(_ day: Int, _ month: Int) -> Bool { 1...31 ~= day && 1...12 ~= month }
 
-    private func isYear(_ year: Int) -> Bool { 1900...2099 ~= year }
+    private func isYear(_ year: Int) -> Bool { 1900...2039 ~= year }
 
     /// Drawn on a keypad, constants, and numbers that many people know.
     private static let known = [

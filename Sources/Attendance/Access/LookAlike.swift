@@ -1,14 +1,25 @@
 import Foundation
 
-/// What a name looks like: two names that read the same on a screen are equal.
+/// What a name looks like on a screen, as it is written and in small letters: a capital I is drawn like a small l.
 ///
 /// The letters of other alphabets that are drawn like Latin ones are those of Unicode's confusables (UTS 39), as far as
 /// names are written with them.
-package struct LookAlike: Sendable, Hashable {
-    private let skeleton: String
+package struct LookAlike: Sendable {
+    private let written: String
+    private let lowercased: String
 
     /// - Parameter name: in any alphabet, of any case.
     package init(_ name: String) {
+        written = Self.skeleton(of: name)
+        lowercased = Self.skeleton(of: name.lowercased())
+    }
+
+    /// Whether one can be taken for the other.
+    package func isLike(_ other: LookAlike) -> Bool {
+        written == other.written || lowercased == other.lowercased
+    }
+
+    private static func skeleton(of name: String) -> String {
         var letters = ""
         for scalar in name.decomposedStringWithCompatibilityMapping.unicodeScalars {
             switch scalar.properties.generalCategory {
@@ -16,12 +27,15 @@ package struct LookAlike: Sendable, Hashable {
             default: letters += Self.twins[Character(scalar)] ?? Self.twin(ofLowercase: scalar)
             }
         }
-        skeleton = letters.replacing("rn", with: "m").replacing("vv", with: "w")
+        return letters.replacing("rn", with: "m").replacing("vv", with: "w")
             .split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
     /// Whether the name begins with what looks like `prefix`.
-    package func begins(with prefix: String) -> Bool { skeleton.hasPrefix(LookAlike(prefix).skeleton) }
+    package func begins(with prefix: String) -> Bool {
+        let prefix = LookAlike(prefix)
+        return written.hasPrefix(prefix.written) || lowercased.hasPrefix(prefix.lowercased)
+    }
 
     private static func twin(ofLowercase scalar: Unicode.Scalar) -> String {
         let lower = scalar.properties.lowercaseMapping

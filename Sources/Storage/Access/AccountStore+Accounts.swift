@@ -109,10 +109,9 @@ extension AccountStore {
             }
             try db.execute(
                 sql: "UPDATE account SET isClosed = ? WHERE id = ?", arguments: [isClosed, account])
-            if isClosed {
-                for table in ["pass", "invitation", "knownDevice"] {
-                    try db.execute(sql: "DELETE FROM \(table) WHERE account = ?", arguments: [account])
-                }
+            // Links stay while it is closed, and say so to whoever opens one.
+            for table in isClosed ? ["pass", "knownDevice"] : ["invitation"] {
+                try db.execute(sql: "DELETE FROM \(table) WHERE account = ?", arguments: [account])
             }
             try db.add(record)
         }
@@ -127,7 +126,7 @@ extension Database {
                 throw StorageError(.conflict, "Somebody is called \(account.name): choose another name.")
             }
             let name: String = row[0]
-            guard LookAlike(name) == appearance else { continue }
+            guard LookAlike(name).isLike(appearance) else { continue }
             throw StorageError(
                 .conflict, "\(account.name) looks like \(name), who has an account: choose another name.")
         }

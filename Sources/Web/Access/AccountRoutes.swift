@@ -198,8 +198,8 @@ private struct InvitationJSON: Encodable {
 
 extension PeoplePage.FailedTry {
     fileprivate init(_ record: AccessRecord, name: String?) {
-        what = record.occurrence.words
-        who = name ?? (record.occurrence == .slowed ? "everybody" : "a name that nobody has")
+        what = record.occurrence == .unknownName ? "a name that nobody has" : record.occurrence.words
+        who = name ?? (record.occurrence == .slowed ? "everybody" : "somebody")
         address = record.address ?? ""
         at = record.at
     }

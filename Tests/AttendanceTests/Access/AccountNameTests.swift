@@ -42,14 +42,14 @@ struct AccountNameTests {
         ("O'Brien", "O’Brien"),
     ])
     func `names that look the same are equal`(one: String, other: String) {
-        #expect(LookAlike(one) == LookAlike(other))
+        #expect(LookAlike(one).isLike(LookAlike(other)))
     }
 
     @Test(arguments: [
         ("Kai", "Kal"), ("Rosa", "Rose"), ("Mia", "Mio"), ("山田", "山口"), ("Иван", "Иво"), ("Sam 2", "Sam 3"),
     ])
     func `names that do not are not`(one: String, other: String) {
-        #expect(LookAlike(one) != LookAlike(other))
+        #expect(!LookAlike(one).isLike(LookAlike(other)))
     }
 
     @Test func `a name has 1 to 60 letters, and no letter of thousands of marks`() {

@@ -18,13 +18,12 @@ import Testing
         let foyer = try await foyer()
         let lines = try await foyer.must("journal", "export").split(separator: "\n")
         let told = try await foyer.must("journal", "verify").split(separator: "\n")
-        #expect(
-            told.prefix(2) == [
-                "\(lines.count) entries, each as it was written.", "Every view says what the entries say.",
-            ])
+        #expect(told.first == "\(lines.count) entries, each as it was written.")
+        #expect(told.dropFirst().first == "Every view says what the entries say.")
         let last = try #require(
             try JSONSerialization.jsonObject(with: Data(lines.last?.utf8 ?? "".utf8)) as? [String: Any])
-        let hash = try #require((last["hash"] as? String).flatMap { Data(base64Encoded: $0) })
+        let text = try #require(last["hash"] as? String)
+        let hash = try #require(Data(base64Encoded: text))
         let mark = "\(lines.count):" + hash.map { String(format: "%02x", $0) }.joined()
         #expect(told.dropFirst(2) == ["The last entry of this station: \(mark)"])
         try await foyer.must("journal", "verify", "--expect", mark)
