@@ -1,4 +1,3 @@
-import Synchronization
 import TestSupport
 import Testing
 
@@ -8,23 +7,22 @@ import Testing
     private struct NoAnswer: Error {}
 
     @Test func `what many ask at once is worked out once`() async throws {
-        let (answer, gate) = (SharedAnswer<Int>(), Signal())
-        let works = Mutex(0)
+        let (answer, gate, works) = (SharedAnswer<Int>(), Signal(), Signal())
         try await withThrowingTaskGroup(of: Int.self) { group in
             for _ in 0..<50 {
                 group.addTask {
                     try await answer.value(while: { _ in true }) { last in
-                        works.withLock { $0 += 1 }
+                        works.notify()
                         await gate.wait(after: 0, within: .seconds(86_400))
                         return (last ?? 0) + 1
                     }
                 }
             }
-            try await eventually { works.withLock { $0 } > 0 }
+            try await eventually { works.notifications > 0 }
             gate.notify()
             for try await value in group { #expect(value == 1) }
         }
-        #expect(works.withLock { $0 } == 1)
+        #expect(works.notifications == 1)
     }
 
     @Test func `what is no longer good is worked out anew from the last answer`() async throws {

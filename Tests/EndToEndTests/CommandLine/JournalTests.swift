@@ -20,8 +20,9 @@ import Testing
         let told = try await foyer.must("journal", "verify").split(separator: "\n")
         #expect(told.first == "\(lines.count) entries, each as it was written.")
         #expect(told.dropFirst().first == "Every view says what the entries say.")
+        let line = try #require(lines.last)
         let last = try #require(
-            try JSONSerialization.jsonObject(with: Data(lines.last?.utf8 ?? "".utf8)) as? [String: Any])
+            try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
         let text = try #require(last["hash"] as? String)
         let hash = try #require(Data(base64Encoded: text))
         let mark = "\(lines.count):" + hash.map { String(format: "%02x", $0) }.joined()

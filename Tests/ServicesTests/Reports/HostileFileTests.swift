@@ -81,7 +81,8 @@ import Testing
 
     @Test func `a hostile word adds no element, no line, no cell and no formula to any file`() async throws {
         let expected = try await Self.files(HostileWords.harmless)
-        #expect(expected.count == 10 + 2 + 1 + 1 + 3, "\(expected.keys.sorted())")
+        let names = expected.keys.sorted()
+        #expect(names.count == 17, "\(names)")
         let shapes = try await FileShape.of(expected)
         for (name, shape) in shapes {
             #expect(shape.parts.count > 1 && shape.dangers.isEmpty, "\(name)")
