@@ -64,12 +64,9 @@ package final class Station: Sendable {
         let (commits, badgeWanted, pool) = (Signal(), Signal(), PrinterPool())
         journal = try Journal(file: folder.database, committed: { commits.notify() })
         locales = try Locales(folder: assets.file("Locales"))
-        let starters = try ConversationStarters.load(file: assets.file("Locales/questions.yaml").path)
-        let nicknames = try Nicknames(
-            String(contentsOf: assets.file("Locales/nicknames.txt"), encoding: .utf8))
+        let (starters, nicknames) = try Self.words(in: assets)
         let renderer = BadgeRenderer(assets: assets, usual: layout)
-        let matchmaker = Matchmaker(journal: journal)
-        let kiosks = KioskNotices(changed: commits)
+        let (matchmaker, kiosks) = (Matchmaker(journal: journal), KioskNotices(changed: commits))
         (self.folder, self.assets, self.log, self.now, self.clock) = (folder, assets, log, now, clock)
         clockCheck = ClockCheck(journal: journal, clock: clock)
         certificates = CertificateStore(folder: folder, now: now)
@@ -98,9 +95,17 @@ package final class Station: Sendable {
             clockCheck: clockCheck, log: log, now: now)
         contactLog = ContactLog(journal: journal, log: log, now: now)
         reports = Reports(
-            journal: journal, events: events, guests: guests, printers: printers, renderer: renderer, log: log,
-            now: now)
+            journal: journal, events: events, guests: guests, printers: printers, renderer: renderer,
+            log: log, now: now)
         feeds = EventFeeds(journal: journal, printers: printers, kiosks: kiosks, commits: commits)
+    }
+
+    /// What guests are asked on badges, and the short forms of names.
+    private static func words(in assets: Assets) throws -> (ConversationStarters, Nicknames) {
+        (
+            try ConversationStarters.load(file: assets.file("Locales/questions.yaml").path),
+            try Nicknames(String(contentsOf: assets.file("Locales/nicknames.txt"), encoding: .utf8))
+        )
     }
 
     /// Ends all use of the data folder.

@@ -26,6 +26,13 @@ struct PictureRefusalTests {
             + [1, 1, 0x11, 0]
     }
 
+    /// A JPEG of a size up to where its pixels begin, as decoders read it before they take memory.
+    private func photograph(width: UInt16, height: UInt16) -> [UInt8] {
+        func bytes(_ number: UInt16) -> [UInt8] { [UInt8(number >> 8), UInt8(number & 0xFF)] }
+        return [0xFF, 0xD8, 0xFF, 0xC0, 0, 11, 8] + bytes(height) + bytes(width) + [1, 1, 0x11, 0]
+            + [0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 0x3F, 0]
+    }
+
     @Test func `what is no picture is said to be none`() async {
         var random = SystemRandomNumberGenerator()
         #expect(await refusal([]) == .notAPicture)
@@ -57,7 +64,7 @@ struct PictureRefusalTests {
         let process = try ReaderProcess(program: PictureReader.usualProgram)
         for picture in [
             header(width: 100_000, height: 100_000), header(width: 30_001, height: 1),
-            frame(width: 65_000, height: 65_000), frame(width: 8, height: 30_001),
+            photograph(width: 65_000, height: 65_000), photograph(width: 8, height: 30_001),
         ] {
             let answer = try process.answer(to: picture, .photograph, within: .seconds(60))
             #expect(throws: PictureError.tooManyPixels) { try answer.codes() }

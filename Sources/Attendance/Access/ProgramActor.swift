@@ -11,6 +11,8 @@ package enum ProgramActor: String, Sendable, CaseIterable {
     /// A request without credentials.
     case nobody
     case printRoom = "print room"
+    /// Printers that a restored or copied folder takes over from the station that it was.
+    case restore
     case retention
     /// A scanner that the station itself reads.
     case scanner

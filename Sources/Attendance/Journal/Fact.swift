@@ -156,7 +156,8 @@ package struct ScanDecided: Sendable, Codable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case door, area, direction, at, order, ticket, raw, answers, wording, language, override, badge, answer
+        case door, area, direction, at, order, ticket, raw, answers, wording, language, override, badge,
+            answer
         case wasOutside = "was_outside"
     }
 }

@@ -7,9 +7,10 @@ import Threads
 /// Hashes and verifies passwords and PINs on a thread of its own: each takes 32 MiB and some time
 /// on purpose, so that the passwords of a stolen database are slow to guess.
 actor PasswordHasher {
-    private let thread = BlockingExecutor(name: "locksmith", priority: .low)
+    /// One for the whole program: hashing never takes more than one core from whoever scans.
+    private static let thread = BlockingExecutor(name: "hashing", priority: .low)
 
-    nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+    nonisolated var unownedExecutor: UnownedSerialExecutor { Self.thread.asUnownedSerialExecutor() }
 
     // One of the costs that OWASP's Password Storage Cheat Sheet gives for scrypt: N = 2^15, r = 8, p = 3.
     private static let rounds = 1 << 15

@@ -9,7 +9,7 @@ extension CheckIn {
     package static let moreWalkIns = 25
 
     /// Tells the team of something at a kiosk.
-    package func tellTeam(of subject: KioskNotice.Subject, at event: UUID, door: String?) {
+    package func tellTeam(of subject: KioskNotice.NoticeSubject, at event: UUID, door: String?) {
         kiosks.add(KioskNotice(subject: subject, door: door), at: event)
     }
 

@@ -59,8 +59,9 @@ package struct EventFeed: Sendable {
 
     private mutating func look() async throws -> [Notice] {
         let snapshot = try await feeds.snapshot(of: event, most: Self.most)
-        let notices =
-            scannerNews() + kioskNews() + (try await journalNews(snapshot)) + (try await printerNews(snapshot))
+        var notices = scannerNews() + kioskNews()
+        notices += try await journalNews(snapshot)
+        notices += try await printerNews(snapshot)
         if !notices.isEmpty { lastNews = .now }
         return notices
     }

@@ -4,7 +4,7 @@ import Synchronization
 /// Something about a kiosk that the team should see to.
 package struct KioskNotice: Sendable, Hashable {
     /// What it is about; the feed and its readers go by these names.
-    package enum Subject: String, Sendable {
+    package enum NoticeSubject: String, Sendable {
         /// The kiosks take no more walk-ins until the team lets them.
         case walkIns = "walk_ins"
         /// Very many names were looked for.
@@ -14,7 +14,7 @@ package struct KioskNotice: Sendable, Hashable {
     }
 
     /// What it is about.
-    package let subject: Subject
+    package let subject: NoticeSubject
     /// The name of the door at which it happens.
     package let door: String?
 }

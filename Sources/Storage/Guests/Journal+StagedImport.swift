@@ -6,16 +6,16 @@ import Threads
 
 /// A list that is being read, by one thread at a time.
 final class ListInHand: Sendable {
-    private struct ReadingState {
+    private struct ListReadingState {
         let next: () throws -> PreparedGuest?
         var progress: KnownGuests.MatchProgress?
         var result = ImportResult()
     }
 
-    private let state: Mutex<ReadingState>
+    private let state: Mutex<ListReadingState>
 
     init(_ open: @Sendable () throws -> () throws -> PreparedGuest?) throws {
-        state = Mutex(ReadingState(next: try open()))
+        state = Mutex(ListReadingState(next: try open()))
     }
 
     var result: ImportResult { state.withLock(\.result) }

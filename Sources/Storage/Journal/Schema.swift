@@ -6,67 +6,47 @@ import GRDB
 enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("001 the journal and its views") { db in
-            try db.execute(sql: journal)
-            try db.execute(sql: views)
-        }
-        migrator.registerMigration("002 printers, and which badges are theirs") { db in
-            try db.execute(sql: printers)
-        }
-        migrator.registerMigration("003 people and screens come with passes") { db in
-            try db.execute(sql: people)
-        }
-        migrator.registerMigration("005 who should meet whom, who did, and what came of it") { db in
-            try db.execute(sql: meetings)
-        }
-        migrator.registerMigration("008 badges and printers have layouts") { db in
-            try db.execute(sql: layouts)
-        }
-        migrator.registerMigration("004 one person across events, and what is left of the erased") { db in
-            try db.execute(sql: acrossEvents)
-        }
-        migrator.registerMigration("007 who came when is counted as they come") { db in
-            try db.execute(sql: turnout)
-        }
-        migrator.registerMigration("012 a kiosk stands at a door") { db in
-            try db.execute(sql: doorsOfKiosks)
-        }
-        migrator.registerMigration("013 who answered at sign-up is found at once") { db in
-            try db.execute(sql: answered)
-        }
-        migrator.registerMigration("014 what is about a guest is found at once") { db in
-            try db.execute(sql: subjects)
-            try Views(statements: Statements(db)).indexSubjects()
-        }
-        migrator.registerMigration("015 keys are the first columns of their tables") { db in
-            try db.execute(sql: keysFirst)
-        }
-        migrator.registerMigration("016 a station knows where it is") { db in
-            try db.execute(sql: place)
-        }
-        migrator.registerMigration("017 what takes several transactions is finished by the next start") {
-            db in
-            try db.execute(sql: unfinished)
-        }
-        migrator.registerMigration("019 two names are two people, and counts outlast names") { db in
-            try db.execute(sql: lastingCounts)
-        }
-        migrator.registerMigration("020 the last consent that was said on purpose counts") { db in
-            try db.execute(sql: consents)
-        }
-        migrator.registerMigration("021 tools come with tokens that have a name") { db in
-            try db.execute(sql: AccessTables.tokens)
-        }
-        migrator.registerMigration("022 who came in is recorded, and on which devices") { db in
-            try db.execute(sql: AccessTables.records)
-        }
-        migrator.registerMigration("024 the time shown beside the place in the order") { db in
-            try db.execute(sql: wallTimes)
-        }
-        migrator.registerMigration("023 who read or took contacts, by event") { db in
-            try db.execute(sql: contactReads)
-        }
+        for (name, change) in migrations { migrator.registerMigration(name) { db in try change(db) } }
         return migrator
+    }
+
+    // In the order in which they are run, which is not that of their numbers.
+    private static let migrations: [(name: String, change: @Sendable (Database) throws -> Void)] = [
+        (
+            "001 the journal and its views",
+            { db in
+                try db.execute(sql: journal)
+                try db.execute(sql: views)
+            }
+        ),
+        ("002 printers, and which badges are theirs", sql(printers)),
+        ("003 people and screens come with passes", sql(people)),
+        ("005 who should meet whom, who did, and what came of it", sql(meetings)),
+        ("008 badges and printers have layouts", sql(layouts)),
+        ("004 one person across events, and what is left of the erased", sql(acrossEvents)),
+        ("007 who came when is counted as they come", sql(turnout)),
+        ("012 a kiosk stands at a door", sql(doorsOfKiosks)),
+        ("013 who answered at sign-up is found at once", sql(answered)),
+        (
+            "014 what is about a guest is found at once",
+            { db in
+                try db.execute(sql: subjects)
+                try Views(statements: Statements(db)).indexSubjects()
+            }
+        ),
+        ("015 keys are the first columns of their tables", sql(keysFirst)),
+        ("016 a station knows where it is", sql(place)),
+        ("017 what takes several transactions is finished by the next start", sql(unfinished)),
+        ("019 two names are two people, and counts outlast names", sql(lastingCounts)),
+        ("020 the last consent that was said on purpose counts", sql(consents)),
+        ("021 tools come with tokens that have a name", sql(AccessTables.tokens)),
+        ("022 who came in is recorded, and on which devices", sql(AccessTables.records)),
+        ("024 the time shown beside the place in the order", sql(wallTimes)),
+        ("023 who read or took contacts, by event", sql(contactReads)),
+    ]
+
+    private static func sql(_ statements: String) -> @Sendable (Database) throws -> Void {
+        { db in try db.execute(sql: statements) }
     }
 
     private static let journal = """

@@ -24,7 +24,7 @@ import Testing
         let open = try OpenStation()
         let event = try await open.event().event
         for (name, email, code) in [
-            ("Ada", "ada@example.org", "one"), ("Guest", "ADA@example.org", "two"),
+            ("Ada", "ada@example.org", "one"), ("Ada", "ADA@example.org", "two"),
             ("Bo", "bo@example.org", "three"),
         ] {
             var draft = GuestDraft()

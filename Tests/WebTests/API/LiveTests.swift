@@ -13,7 +13,7 @@ import Testing
 @testable import Web
 
 /// The live feed, read over a socket as a page reads it.
-@Suite(.timeLimit(.minutes(2))) struct LiveTests {
+@Suite(.timeLimit(.minutes(5))) struct LiveTests {
     private func scan(_ code: String, at venue: TestServer) async throws -> String {
         try await venue.post(venue.scans, #"{"code":"\#(code)"}"#).member("outcome") ?? ""
     }
@@ -246,7 +246,7 @@ import Testing
         let fields = venue.fields(of: caller).flatMap { ["-H", "\($0): \($1)"] }
         let address = "http://127.0.0.1:\(port)\(venue.live)"
         return try await run(
-            "curl", ["-sN", "--max-time", "1", "-o", "/dev/null", "-w", "%{http_code}"] + fields + [address]
+            "curl", ["-sN", "--max-time", "5", "-o", "/dev/null", "-w", "%{http_code}"] + fields + [address]
         ).text
     }
 

@@ -148,7 +148,7 @@ struct TrustTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `one port speaks TLS 1.3 to who trusts the station, and plain HTTP to who has yet to`() async throws
     {
         try await TestServer.open(now: { Int(Date().timeIntervalSince1970 * 1_000) }) { venue in

@@ -12,7 +12,7 @@ import Testing
 
 /// A real server on a real port.
 struct ServerTests {
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `it says its port, answers over a socket, and stops when asked`() async throws {
         try await TestServer.open { venue in
             try await venue.serving { port in
@@ -34,7 +34,7 @@ struct ServerTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `a body without end and a header without end are not waited for`() async throws {
         try await TestServer.open { venue in
             try await venue.serving { port in
@@ -57,7 +57,7 @@ struct ServerTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `an address that another program has is said to be taken`() async throws {
         try await TestServer.open { venue in
             let port = try ReservedPort()
@@ -81,6 +81,9 @@ extension TestServer {
         var server = WebServer(
             station: station, listen: ListenAddress(host: host, port: 0), log: log ?? self.server.log,
             onListening: { listening.yield($0) })
+        // Many tests share two cores: what a caller sends may take long to be sent.
+        (server.timeouts.firstByte, server.timeouts.header) = (.minutes(2), .minutes(2))
+        (server.timeouts.body, server.timeouts.strangerIdle) = (.minutes(2), .minutes(2))
         prepare(&server)
         let group = ServiceGroup(configuration: .init(services: [server], logger: self.server.log))
         return try await withThrowingTaskGroup { tasks in

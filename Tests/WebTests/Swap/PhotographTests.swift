@@ -162,8 +162,11 @@ struct PhotographTests {
             #expect(try await station.confirm(0, "CODE-1").status == 429)
             let detail = try await station.venue.station.events.detail(of: station.venue.event.id)
             let ada = try await station.venue.station.guests.guest("Ada Nwosu", of: detail).guestID
-            let path = "\(station.venue.guests)/\(ada.uuidString.lowercased())/badges"
-            #expect(try await station.venue.post(path, #"{"reason":"lost"}"#, as: .staff).status < 300)
+            let path = "\(station.venue.guests)/\(ada.uuidString.lowercased())/undo"
+            #expect(try await station.venue.post(path, #"{"reason":"lost"}"#, as: .staff).status == 200)
+            let again = try await station.venue.post(
+                station.venue.scans, #"{"code":"CODE-1"}"#, as: .staff)
+            #expect(again.status == 200)
             let badge = try #require(try await station.venue.station.swaps.badgeToken(of: ada))
             #expect(badge != station.codes[0])
             let json = #"{"code":"\#(badge)","proof":"CODE-1"}"#
