@@ -58,7 +58,7 @@ import Testing
             name: "Old", zone: "UTC", starts: "2031-12-03T19:00", ends: "2031-12-03T23:00", actor: "test")
         try await open.station.privacy.keep(old, days: 30, actor: "test")
         try await open.add("Ada", to: old.id)
-        let due = open.station.privacy.keepsUntil(old)
+        let due = open.station.privacy.keepsUntil(try await events.detail(of: old.id).event)
         // Two weeks on which nothing but this is on, from the hour on at which the other's data is due.
         _ = try await events.create(
             name: "Festival", zone: "UTC", starts: "2032-01-02T23:00", ends: "2032-01-16T23:00", actor: "test"
