@@ -61,7 +61,8 @@ extension Views {
         """
         UPDATE guest SET firstName = '', lastName = '', folded = '', pronouns = NULL, email = NULL, phone = NULL,
             dialled = NULL, interests = NULL, offers = NULL, seeks = NULL, answers = NULL, consentContact = NULL,
-            consentPhoto = NULL, consentIntroduced = NULL, consentShown = NULL, source = NULL, externalID = NULL, notes = NULL, invitedBy = NULL
+            consentPhoto = NULL, consentIntroduced = NULL, consentShown = NULL, source = NULL, externalID = NULL, notes = NULL,
+            invitedBy = NULL, takesBack = 1
         WHERE id = ?
         """,
         "DELETE FROM doorAnswer WHERE guest = ?",

@@ -45,7 +45,9 @@ import Testing
                 sql: "SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
             ).map { (name: $0[0] as String, sql: $0[1] as String) }
             for table in tables where table.name != "grdb_migrations" {
-                for row in 101...104 {
+                // Of what is there once there is one row, with the key that its check asks for.
+                let isOneRow = table.sql.contains("CHECK (id = 1)")
+                for row in isOneRow ? 1...1 : 101...104 {
                     // Two with a value in each column, two with as few as may be.
                     let columns = try db.columns(in: table.name).filter {
                         row % 2 == 0 || $0.isNotNull || $0.primaryKeyIndex > 0

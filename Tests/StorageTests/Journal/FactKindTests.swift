@@ -107,7 +107,7 @@ import Testing
                 sql: """
                     SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'
                         AND name NOT IN ('grdb_migrations', 'entry', 'station', 'account', 'pass', 'invitation',
-                            'leaving', 'sweep', 'arriving', 'arrivingPart')
+                            'token', 'knownDevice', 'accessRecord', 'leaving', 'sweep', 'arriving', 'arrivingPart')
                     """)
         }
         #expect(Set(tables) == Set(Views.tables))

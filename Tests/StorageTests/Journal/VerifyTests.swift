@@ -90,8 +90,9 @@ import Testing
         try await change(
             evening,
             """
-            INSERT INTO movement SELECT randomblob(16), area, at, clock, station, direction, people, door, actor, isUndone
-            FROM movement LIMIT 1
+            CREATE TEMP TABLE another AS SELECT * FROM movement LIMIT 1;
+            UPDATE another SET ticket = randomblob(16);
+            INSERT INTO movement SELECT * FROM another
             """)
         #expect(
             try await evening.journal.viewDifferences() == [Journal.ViewDifference(view: "movement", rows: 1)]

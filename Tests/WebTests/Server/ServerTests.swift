@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import HummingbirdCore
 import Logging
+import NIOCore
 import ServiceLifecycle
 import Services
 import TestSupport
