@@ -70,7 +70,8 @@ extension StationIdentity {
             arguments: [other.id])
         for row in printers {
             try writer.record(
-                .printerAssigned(PrinterAssigned(row)), event: nil, actor: ProgramActor.restore.rawValue, wall: 0)
+                .printerAssigned(PrinterAssigned(row)), event: nil, actor: ProgramActor.restore.rawValue,
+                wall: 0)
         }
     }
 }
