@@ -10,7 +10,13 @@ extension Access {
     /// The token in force with this secret; nil when there is none. That it was shown is kept.
     package func token(for secret: some StringProtocol) async throws -> ToolToken? {
         guard let token = try await store.token(hash: Self.hash(String(secret))) else { return nil }
-        if now() - (token.usedAt ?? 0) > 60_000 { try await store.sawToken(token.id, now: now()) }
+        if now() - (token.usedAt ?? 0) > 60_000 {
+            do { try await store.sawToken(token.id, now: now()) } catch let error as StorageError
+                where error.code == .cannotRecord
+            {
+                // When a token was shown last is no reason to keep a tool from reading on a full disk.
+            }
+        }
         return token
     }
 
