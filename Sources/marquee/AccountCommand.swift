@@ -77,13 +77,10 @@ struct AccountPassword: AsyncParsableCommand {
         commandName: "password",
         abstract: "Gives somebody another password, which signs them out everywhere and lifts a lock.")
 
-    @OptionGroup var station: StationOptions
-    @Argument(help: "Whose, as `account list` shows it.") var name: String
+    @OptionGroup var named: NamedAccount
 
     func run() async throws {
-        let station = try station.open()
-        let access = station.access
-        let account = try await access.account(named: name)
+        let (access, account) = try await named.find()
         try await access.setPassword(try await StandardInput.newPassword(), of: account.id)
         print("\(account.name) has a new password, and is signed out everywhere.")
         if account.isClosed { print("The account is closed: `marquee account open` opens it.") }
@@ -94,13 +91,10 @@ struct AccountClose: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "close", abstract: "Signs somebody out everywhere, and lets them in no more.")
 
-    @OptionGroup var station: StationOptions
-    @Argument(help: "Whose, as `account list` shows it.") var name: String
+    @OptionGroup var named: NamedAccount
 
     func run() async throws {
-        let station = try station.open()
-        let access = station.access
-        let account = try await access.account(named: name)
+        let (access, account) = try await named.find()
         try await access.set(closed: true, account: account.id)
         print("\(account.name) may not sign in any more. `marquee account open` reverses it.")
     }
@@ -110,15 +104,23 @@ struct AccountOpen: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "open", abstract: "Lets somebody sign in again whose account was closed.")
 
+    @OptionGroup var named: NamedAccount
+
+    func run() async throws {
+        let (access, account) = try await named.find()
+        try await access.set(closed: false, account: account.id)
+        print("\(account.name) may sign in.")
+    }
+}
+
+/// An account that is there, of which something is asked.
+struct NamedAccount: ParsableArguments {
     @OptionGroup var station: StationOptions
     @Argument(help: "Whose, as `account list` shows it.") var name: String
 
-    func run() async throws {
-        let station = try station.open()
-        let access = station.access
-        let account = try await access.account(named: name)
-        try await access.set(closed: false, account: account.id)
-        print("\(account.name) may sign in.")
+    func find() async throws -> (Access, Account) {
+        let access = try station.open().access
+        return (access, try await access.account(named: name))
     }
 }
 

@@ -83,13 +83,10 @@ struct TokenRenew: AsyncParsableCommand {
         commandName: "renew",
         abstract: "Draws a token anew, and prints it; the old one is refused from now on.")
 
-    @OptionGroup var station: StationOptions
-    @Argument(help: "The token, by name or id.") var name: String
+    @OptionGroup var named: NamedToken
 
     func run() async throws {
-        let station = try station.open()
-        let access = station.access
-        let token = try await access.token(named: name)
+        let (access, token) = try await named.find()
         let secret = try await access.renewToken(token.id, by: .commandLine)
         Terminal.complain("The token \(token.name), shown this once:")
         print(secret)
@@ -100,15 +97,23 @@ struct TokenRevoke: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "revoke", abstract: "Ends a token: what comes with it is refused from now on.")
 
+    @OptionGroup var named: NamedToken
+
+    func run() async throws {
+        let (access, token) = try await named.find()
+        try await access.revokeToken(token.id, by: .commandLine)
+        print("The token \(token.name) is revoked.")
+    }
+}
+
+/// A token that is in force, of which something is asked.
+struct NamedToken: ParsableArguments {
     @OptionGroup var station: StationOptions
     @Argument(help: "The token, by name or id.") var name: String
 
-    func run() async throws {
-        let station = try station.open()
-        let access = station.access
-        let token = try await access.token(named: name)
-        try await access.revokeToken(token.id, by: .commandLine)
-        print("The token \(token.name) is revoked.")
+    func find() async throws -> (Access, ToolToken) {
+        let access = try station.open().access
+        return (access, try await access.token(named: name))
     }
 }
 

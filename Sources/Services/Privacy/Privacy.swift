@@ -105,18 +105,19 @@ package struct Privacy: Sendable {
         return done
     }
 
-    /// Whether the clock may be trusted to say whose days are over; where it may not, and some are by it, the log says
-    /// what to do.
+    /// Whether the clock may be trusted to say whose days are over.
     /// - Parameter reading: of the clock when the program began to watch it.
     func mayEraseExpired(since reading: StationClock.ClockReading) async throws -> Bool {
-        if try await clockCheck.isSure(since: reading) { return true }
+        try await clockCheck.isSure(since: reading)
+    }
+
+    /// Says in the log what to do about data that waits for a clock that is known to be right, if there is any.
+    func tellWhatWaits() async throws {
         let waiting = try await expired()
-        if !waiting.isEmpty {
-            log.notice(
-                "data is due to be erased, and waits until the clock is known to be right: compare it with a watch, then run `marquee guests erase --expired`",
-                metadata: ["events": "\(waiting.count)"])
-        }
-        return false
+        guard !waiting.isEmpty else { return }
+        log.notice(
+            "data is due to be erased, and waits until the clock is known to be right: compare it with a watch, then run `marquee guests erase --expired`",
+            metadata: ["events": "\(waiting.count)"])
     }
 
     /// The events whose days are over by the clock, and of whose guests something is left.

@@ -12,9 +12,10 @@ import Storage
 package struct Retention: Service {
     private let privacy: Privacy
 
-    /// So often it is looked for what others left, and every so many times for what was kept long enough.
+    /// So often it is looked for what others left.
     private static let pause = Duration.seconds(60)
-    private static let looksBetween = 60
+    /// Every so many times it is looked for what was kept long enough; and is said that this waits.
+    private static let (looksBetween, looksADay) = (60, 24 * 60)
 
     package init(_ privacy: Privacy) { self.privacy = privacy }
 
@@ -25,7 +26,10 @@ package struct Retention: Service {
             var looks = 0
             while !Task.isCancelled {
                 do {
-                    try await look(forExpired: looks % Self.looksBetween == 0, since: opened)
+                    try await finishWhatIsLeft()
+                    if looks % Self.looksBetween == 0 {
+                        try await eraseExpired(since: opened, isTelling: looks % Self.looksADay == 0)
+                    }
                 } catch {
                     // If the program ends meanwhile, it goes on at the next start.
                     if Task.isCancelled { return }
@@ -37,11 +41,19 @@ package struct Retention: Service {
         }
     }
 
-    /// - Parameter opened: of the clock when the program began to watch it.
-    private func look(forExpired: Bool, since opened: StationClock.ClockReading) async throws {
+    private func finishWhatIsLeft() async throws {
         try await privacy.journal.finishImports()
         try await privacy.finishErasing()
-        guard forExpired, try await privacy.mayEraseExpired(since: opened) else { return }
+    }
+
+    /// - Parameters:
+    ///   - opened: of the clock when the program began to watch it.
+    ///   - isTelling: whether the log says it where the clock is not sure.
+    private func eraseExpired(since opened: StationClock.ClockReading, isTelling: Bool) async throws {
+        guard try await privacy.mayEraseExpired(since: opened) else {
+            if isTelling { try await privacy.tellWhatWaits() }
+            return
+        }
         for (event, guests) in try await privacy.eraseExpired(
             actor: ProgramActor.retention.rawValue, isPatient: true)
         {

@@ -68,10 +68,10 @@ extension Journal {
         }
         var left = errand.guests
         for _ in 0..<Self.looks where !left.isEmpty {
-            let seen = try await mentions(of: left)
+            let seen = try await mentions(of: left, why)
             var changed: [LeavingGuest] = []
             for group in seen.groups(of: left) {
-                let part = try await read { db in try seen.part(of: group, in: Statements(db)) }
+                let part = try await read { db in try seen.part(of: group, why, in: Statements(db)) }
                 let erased = try await write(isAlone: true) { writer in
                     try writer.erase(
                         .guests(group.map { ($0.id, $0.event) }), part, why: why, actor: actor, wall: now)
@@ -91,8 +91,8 @@ extension Journal {
 
     /// What is said of guests, looked for a piece of the journal at a time: a long read would keep the log from being
     /// used anew.
-    private func mentions(of guests: [LeavingGuest]) async throws -> Mentions {
-        var mentions = try await read { db in try Mentions(about: guests, in: Statements(db)) }
+    private func mentions(of guests: [LeavingGuest], _ why: Erasure.Why) async throws -> Mentions {
+        var mentions = try await read { db in try Mentions(about: guests, why, in: Statements(db)) }
         while mentions.lastNaming < mentions.last {
             mentions = try await read { [mentions] db in
                 var next = mentions

@@ -19,11 +19,14 @@ extension JournalWriter {
         var blanked = Blanked(guests.map(\.id))
         var blanks: [EntriesAbout.FoundEntry] = []
         for found in about where try blanked.add(found) { blanks.append(found) }
-        guard blanked.namings == seen.namings else { return nil }
-        let counts = try LastingCounts(of: guests.map(\.id), statements: statements)
+        let searched = try seen.searched(why, in: statements)
+        guard blanked.namings == seen.namings, searched == seen.searched else { return nil }
         for found in blanks { try blank(found.sequence, found.fact) }
+        let naming = try namings(of: searched, seen)
+        let counts = try LastingCounts(
+            of: guests.map(\.id), unnaming: naming.compactMap(\.guest), by: searched, statements: statements)
         for guest in guests { try dropBadges(of: guest, actor, wall) }
-        for found in try namings(of: blanked.namings, seen) {
+        for found in naming {
             blanked.spared[found.guest, default: []] += found.kept
             try blank(found.sequence, found.fact)
         }

@@ -33,7 +33,13 @@ struct LastingCounts {
         }
     }
 
-    init(of guests: [UUID], statements: Statements) throws {
+    /// - Parameters:
+    ///   - guests: those who leave.
+    ///   - unnaming: others of whose entries something goes because it names one of those who leave.
+    ///   - namings: how those who leave are named.
+    init(
+        of guests: [UUID], unnaming: [UUID], by namings: NameMentions, statements: Statements
+    ) throws {
         self.statements = statements
         leaving = Set(guests)
         var seen: Set<UUID> = []
@@ -44,13 +50,32 @@ struct LastingCounts {
             var members = [relative]
             if let person = relative.person {
                 guard seen.insert(person).inserted else { continue }
-                members = []
-                try statements.each(Self.members, person) { members.append(try Self.relative($0)) }
+                members = try self.members(of: person)
             }
             try keepOwn(members)
             try count(members)
             for member in members where leaving.contains(member.id) { try countInviter(of: member) }
         }
+        for guest in Set(unnaming).subtracting(leaving) { try keepInvited(guest, namings) }
+    }
+
+    /// Somebody who stays, and whose word of who invited them goes, stays one who was invited.
+    private mutating func keepInvited(_ guest: UUID, _ namings: NameMentions) throws {
+        guard let guest = try statements.first(Self.guest, guest, read: Self.relative),
+            namings.areNamed(in: guest.invitedBy)
+        else { return }
+        var count = try count(of: guest, among: try members(of: guest.person ?? guest.id))
+        count.isInvited = true
+        others[guest.id] = count
+        try countInviter(of: guest)
+    }
+
+    /// The guests who are a person; one who is no other guest too is their own.
+    private func members(of person: UUID) throws -> [VisitingGuest] {
+        var members: [VisitingGuest] = []
+        try statements.each(Self.members, person) { members.append(try Self.relative($0)) }
+        guard members.isEmpty else { return members }
+        return try statements.first(Self.guest, person, read: Self.relative).map { [$0] } ?? []
     }
 
     private mutating func keepOwn(_ members: [VisitingGuest]) throws {
@@ -100,11 +125,7 @@ struct LastingCounts {
         guard let word = guest.invitedBy, guest.hasCome, let series = guest.series else { return }
         let people = try InviterQuery(statements: statements, series: series).people(named: word)
         guard people.count == 1 else { return }
-        var members: [VisitingGuest] = []
-        try statements.each(Self.members, people[0]) { members.append(try Self.relative($0)) }
-        if members.isEmpty, let alone = try statements.first(Self.guest, people[0], read: Self.relative) {
-            members = [alone]
-        }
+        let members = try members(of: people[0])
         for inviter in members where !leaving.contains(inviter.id) && inviter.series == series {
             var count = try count(of: inviter, among: members)
             count.brought += 1

@@ -27,15 +27,17 @@ struct Mentions: Sendable {
     var about: [Int] { Array(Set(guests.values.flatMap(\.about))).sorted() }
     /// All names that they ever had.
     private(set) var namings = NameMentions()
+    /// Those of their names that go from others' words.
+    private(set) var searched = NameMentions()
 
     /// All that one state of the journal has of them.
-    init(of whom: Journal.Erased, in statements: Statements) throws {
-        try self.init(about: statements.unerased(whom), in: statements)
+    init(of whom: Journal.Erased, _ why: Erasure.Why, in statements: Statements) throws {
+        try self.init(about: statements.unerased(whom), why, in: statements)
         try look(upTo: last, in: statements)
     }
 
     /// What is about them; nobody else's words were looked at yet.
-    init(about leaving: [LeavingGuest], in statements: Statements) throws {
+    init(about leaving: [LeavingGuest], _ why: Erasure.Why, in statements: Statements) throws {
         let entries = EntriesAbout(statements: statements)
         last = try statements.lastEntry()
         for guest in leaving { guests[guest.id] = OfGuest(ids: try entries.ids(of: [guest.id])) }
@@ -43,11 +45,26 @@ struct Mentions: Sendable {
         try find(by: \.meetings, in: entries)
         for guest in guests.keys { guests[guest]?.about.sort() }
         namings = Self.names(of: guests)
+        searched = try searched(why, in: statements)
     }
 
-    private init(guests: [UUID: OfGuest], last: Int) {
+    private init(
+        guests: [UUID: OfGuest], last: Int, _ why: Erasure.Why, in statements: Statements
+    ) throws {
         (self.guests, self.last) = (guests, last)
         namings = Self.names(of: guests)
+        searched = try searched(why, in: statements)
+    }
+
+    /// Which of their names go from others' words. When the days of an event are over, a name by which the same person
+    /// is on the list of another stays: who invited whom to that one is still told. It goes with the last of them.
+    func searched(_ why: Erasure.Why, in statements: Statements) throws -> NameMentions {
+        guard why == .retention else { return namings }
+        return try guests.reduce(into: NameMentions()) { all, guest in
+            var own = guest.value.namings
+            try own.subtract(statements.namesElsewhere(of: guest.key))
+            all.add(own)
+        }
     }
 
     private static func names(of guests: [UUID: OfGuest]) -> NameMentions {
@@ -77,16 +94,19 @@ struct Mentions: Sendable {
     /// Looks on through what others said, up to an entry.
     mutating func look(upTo sequence: Int, in statements: Statements) throws {
         guard sequence > lastNaming else { return }
-        naming += try EntriesNaming(statements: statements, namings: namings)
+        naming += try EntriesNaming(statements: statements, namings: searched)
             .after(lastNaming, upTo: sequence).map(\.sequence)
         lastNaming = sequence
     }
 
     /// What concerns some of them alone, with what was said of these since.
-    func part(of leaving: [LeavingGuest], in statements: Statements) throws -> Mentions {
+    func part(
+        of leaving: [LeavingGuest], _ why: Erasure.Why, in statements: Statements
+    ) throws -> Mentions {
         let ids = Set(leaving.map(\.id))
-        var part = Mentions(guests: guests.filter { ids.contains($0.key) }, last: last)
-        let entries = EntriesNaming(statements: statements, namings: part.namings)
+        var part = try Mentions(
+            guests: guests.filter { ids.contains($0.key) }, last: last, why, in: statements)
+        let entries = EntriesNaming(statements: statements, namings: part.searched)
         part.naming = try naming.filter { try entries.at($0) != nil }
         part.lastNaming = lastNaming
         try part.look(upTo: statements.lastEntry(), in: statements)
@@ -148,6 +168,19 @@ extension Statements {
         return guests
     }
 
+    /// How the person who is this guest is named on the lists of other events.
+    fileprivate func namesElsewhere(of guest: UUID) throws -> NameMentions {
+        var names = NameMentions()
+        try each(Self.elsewhere, guest) { names.add(try GuestRow.guest($0)) }
+        return names
+    }
+
+    // Whoever was erased is no longer part of a person.
+    private static let elsewhere = Query(
+        """
+        SELECT \(GuestRow.columns) FROM guest k JOIN guest g ON g.person = k.person
+        WHERE k.id = ? AND g.event <> k.event
+        """)
     private static let unerasedGuest = Query(
         """
         SELECT id FROM guest WHERE id = ? AND event = ?

@@ -31,6 +31,17 @@ struct NameMentions: Equatable {
         numbers.formUnion(other.numbers)
     }
 
+    /// Takes out what another finds too.
+    mutating func subtract(_ other: NameMentions) {
+        for (word, known) in other.names {
+            names[word]?.subtract(known)
+            if names[word]?.isEmpty == true { names[word] = nil }
+        }
+        words.subtract(other.words)
+        addresses.subtract(other.addresses)
+        numbers.subtract(other.numbers)
+    }
+
     /// Whether the text names one of them.
     func areNamed(in text: String?) -> Bool {
         guard let text, !text.isEmpty else { return false }

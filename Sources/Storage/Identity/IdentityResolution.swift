@@ -15,7 +15,7 @@ struct IdentityResolution {
         let person: UUID?
     }
 
-    /// All who may be one person with any of some guests.
+    /// All who may be one person with a guest. What staff said of names counts among them alone.
     private struct Circle {
         var kin: [UUID: Relative] = [:]
         /// Those who share an address; those who share a number.
@@ -25,7 +25,15 @@ struct IdentityResolution {
 
     /// Computes who is one person among `guests` and all guests linked to them.
     func settle(_ guests: [UUID]) throws {
-        let circle = try circle(around: guests)
+        var settled: Set<UUID> = []
+        for guest in guests where !settled.contains(guest) {
+            let circle = try circle(around: guest)
+            settled.formUnion(circle.kin.keys)
+            try settle(circle)
+        }
+    }
+
+    private func settle(_ circle: Circle) throws {
         let candidates = circle.kin.values.map {
             IdentityRule.IdentifiedGuest(
                 id: $0.id, event: $0.event, name: ComparedName(folded: $0.identity.name))
@@ -94,9 +102,9 @@ struct IdentityResolution {
         try sharing(Self.byEmail, identity.email) + sharing(Self.byNumber, identity.dialled)
     }
 
-    private func circle(around guests: [UUID]) throws -> Circle {
+    private func circle(around guest: UUID) throws -> Circle {
         var circle = Circle()
-        var left = guests
+        var left = [guest]
         var seen: Set<String> = []
         func meet(_ query: Query, _ key: String?, _ kind: Character) throws {
             // An address is compared as the index compares it.

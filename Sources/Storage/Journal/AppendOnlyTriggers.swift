@@ -14,16 +14,21 @@ enum AppendOnlyTriggers {
     /// Creates those that are missing or say something else.
     /// - Returns: their names; empty where all stood as they should.
     static func restore(in db: Database) throws -> [String] {
-        let rows = try Row.fetchAll(
-            db, sql: "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'entry'")
-        let known = Dictionary(
-            rows.map { ($0[0] as String, $0[1] as String) }, uniquingKeysWith: { one, _ in one })
-        let lost = all.filter { known[$0.name] != $0.sql }
+        let lost = try missing(in: db)
         for (name, sql) in lost {
             try db.execute(sql: "DROP TRIGGER IF EXISTS \(name)")
             try db.execute(sql: sql)
         }
         return lost.map(\.name)
+    }
+
+    /// Those that are missing or say something else, as they should be.
+    static func missing(in db: Database) throws -> [(name: String, sql: String)] {
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'entry'")
+        let known = Dictionary(
+            rows.map { ($0[0] as String, $0[1] as String) }, uniquingKeysWith: { one, _ in one })
+        return all.filter { known[$0.name] != $0.sql }
     }
 
     private static let refusal = "BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END"

@@ -15,9 +15,13 @@ extension Journal {
 
     /// Rebuilds the views where a migration changed their tables.
     static func renewViews(in db: Database) throws {
-        guard try Bool.fetchOne(db, sql: "SELECT isStale FROM station") == true else { return }
+        guard try hasStaleViews(in: db) else { return }
         try Views(statements: Statements(db)).rebuild()
         try db.execute(sql: "UPDATE station SET isStale = 0")
+    }
+
+    static func hasStaleViews(in db: Database) throws -> Bool {
+        try Bool.fetchOne(db, sql: "SELECT isStale FROM station") ?? false
     }
 
     /// Every row of every view as text, in a fixed order: two journals of the same facts give the same.

@@ -94,13 +94,23 @@ package final class Journal: Sendable {
         try database.writeWithoutTransaction { db in
             try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000")
         }
-        let restored = try database.write { db in
-            try renewViews(in: db)
-            return try AppendOnlyTriggers.restore(in: db)
+        // Written to only where something is to be written: a full disk stands in nobody's way who reads.
+        let (areStale, lacksTriggers) = try database.read { db in
+            (try hasStaleViews(in: db), try !AppendOnlyTriggers.missing(in: db).isEmpty)
         }
+        if areStale { try database.write { db in try renewViews(in: db) } }
+        let restored =
+            try lacksTriggers
+            ? unlessFull { try database.write { db in try AppendOnlyTriggers.restore(in: db) } } ?? [] : []
         let station = try StationIdentity.settled(in: database, at: place)
-        try finishImports(in: database, station)
+        // What is left now is done by the next start.
+        _ = try unlessFull { try finishImports(in: database, station) }
         return (database, station, restored)
+    }
+
+    /// - Returns: nil where the disk has no room for it.
+    private static func unlessFull<Value>(_ body: () throws -> Value) throws -> Value? {
+        do { return try body() } catch let error as DatabaseError where error.isForWantOfRoom { return nil }
     }
 
     /// Another program may be making the same tables at this moment; a later look finds what it has made. Two programs

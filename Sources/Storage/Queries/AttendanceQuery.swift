@@ -140,17 +140,17 @@ struct AttendanceQuery: ~Copyable {
         "SELECT id, type, standing, admissions FROM ticket WHERE id >= ? ORDER BY id")
     private static let badgesOfGuests = Query(
         "SELECT guest, state, prints FROM badge WHERE guest >= ? ORDER BY guest, wantedAt, id")
-    private static let all = matching("g.event = ?1 AND g.row > ?2", limit: "?3")
-    private static let within = matching("g.event = ?1 AND g.row >= ?2 AND g.row < ?3")
+    private static let all = matching("g.event = ?1 AND g.row > ?2 ORDER BY g.row LIMIT ?3")
+    private static let within = matching("g.event = ?1 AND g.row >= ?2 AND g.row < ?3 ORDER BY g.row")
     private static let numbered = matching("g.event = ?1 AND g.row = ?2")
-    private static let one = matching("g.event = ?1 AND g.row > ?2 AND g.id = ?4", limit: "?3")
+    private static let one = matching("g.event = ?1 AND g.row > ?2 AND g.id = ?4 LIMIT ?3")
 
-    private static func matching(_ condition: String, limit: String = "-1") -> Query {
+    private static func matching(_ condition: String) -> Query {
         Query(
             """
             SELECT \(AttendanceRow.columns), g.person, g.row, l.earlier, l.isFurther, l.isInvited
             FROM guest g LEFT JOIN lastingCount l ON l.guest = g.id
-            WHERE \(condition) ORDER BY g.row LIMIT \(limit)
+            WHERE \(condition)
             """)
     }
 

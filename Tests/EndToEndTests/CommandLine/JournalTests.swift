@@ -59,7 +59,8 @@ import Testing
         let changed = try await run("sqlite3", [database, triggers.text + sql])
         #expect(changed.status == 0, "\(changed.complaint)")
         expectComplaint(try await foyer.marquee("journal", "verify"), "Entry 3 (")
-        let again = try await run("sqlite3", [database, sql])
+        let again = try await run(
+            "sqlite3", [database, sql.replacing("DELETE FROM entry WHERE number = 2", with: "DELETE FROM entry")])
         #expect(again.complaint.contains("append-only"), "what protects it is back: \(again.complaint)")
         let doctor = try await foyer.marquee("doctor")
         #expect(
@@ -94,7 +95,8 @@ import Testing
         #expect(try await foyer.must("event", "show", "Mixer", "--json") == doors)
     }
 
-    /// All rows of all views, as text. Events and doors are told as JSON, whose keys come in any order.
+    /// All rows of all views, as text, but those of who took contacts, which the test does in between. Events and doors
+    /// are told as JSON, whose keys come in any order.
     private func views(of database: String) async throws -> String {
         let columns = try await run(
             "sqlite3",
@@ -103,7 +105,7 @@ import Testing
                 """
                 SELECT 'SELECT ''' || t.name || ''', ' || group_concat(c.name) || ' FROM ' || t.name || ';'
                 FROM sqlite_master t, pragma_table_info(t.name) c
-                WHERE t.type = 'table' AND t.name NOT IN ('entry', 'station') AND t.name NOT LIKE 'grdb%'
+                WHERE t.type = 'table' AND t.name NOT IN ('entry', 'station', 'contactRead') AND t.name NOT LIKE 'grdb%'
                     AND c.name <> 'body'
                 GROUP BY t.name
                 """,

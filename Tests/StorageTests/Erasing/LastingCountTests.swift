@@ -14,7 +14,7 @@ import Testing
             var came = 0, expected = 0, noShows = 0, walkIns = 0, newcomers = 0, returning = 0, invited = 0
             /// Who did not come, as the cohort counts them.
             var missing = 0
-            /// `times_attended` and `first_time` of each row, in order of the list.
+            /// `times_attended` and `first_time` of each row. Rows without a name come in any order after a rebuild.
             var times: [String] = []
         }
 
@@ -80,6 +80,7 @@ import Testing
                     if Cohort.noShow.includes(row, endsAt: nil) { counted.missing += 1 }
                     counted.times.append("\(row.timesAttended ?? -1) \(row.firstTime == true)")
                 }
+                counted.times.sort()
                 (counted.came, counted.expected, counted.noShows) = (
                     tally.came, tally.expected, tally.noShows
                 )
@@ -214,6 +215,28 @@ import Testing
             nil, of: series.events[1].id, why: .retention, actor: "retention", now: TestJournal.seven)
         #expect(try await series.people() == ["Ada": [3, 3, 0], "Bo": [2, 3, 0]])
         #expect(try await series.journal.regulars(among: [ada, bo], at: series.events[2].id) == [ada, bo])
+        try await series.expectRebuildIsSame()
+    }
+
+    @Test func `who invited somebody to an evening is told until its own days are over, and counted after that`()
+        async throws
+    {
+        let series = try await Series()
+        try await series.add("Ada Lovelace", "ada@example.org", to: 0, comes: true)
+        try await series.add("Ada Lovelace", "ada@example.org", to: 1, comes: true)
+        let bo = try await series.add(
+            "Bo Diddley", nil, to: 1, comes: true, invitedBy: "Ada Lovelace")
+        func row() async throws -> AttendanceRow? { try await series.rows(1).first { $0.guestID == bo } }
+        _ = try await series.journal.erase(
+            nil, of: series.events[0].id, why: .retention, actor: "retention", now: TestJournal.seven)
+        #expect(try await row()?.invitedBy == "Ada Lovelace")
+        #expect(try await series.people()["Ada Lovelace"] == [2, 2, 1])
+        // Now she asks for it herself: her name goes from everybody's words.
+        let ada = try #require(try await series.rows(1).first { $0.firstName == "Ada Lovelace" })
+        _ = try await series.journal.erase(
+            ada.guestID, of: series.events[1].id, why: .request, actor: "test", now: TestJournal.seven)
+        #expect(try await row()?.invitedBy == "")
+        #expect(try await row()?.wasInvited == true)
         try await series.expectRebuildIsSame()
     }
 }

@@ -97,7 +97,7 @@ import Testing
         _ = try await evening.scan("nobody's")
         let mentions = try await evening.journal.read { db in
             let guests = try Statements(db).unerased(.event(evening.event.id))
-            return try Mentions(about: guests, in: Statements(db)).groups(of: guests).map(\.count)
+            return try Mentions(about: guests, .request, in: Statements(db)).groups(of: guests).map(\.count)
         }
         #expect(mentions.reduce(0, +) == 300 && mentions.allSatisfy { $0 <= 34 })
         let erased = try await evening.journal.erase(

@@ -171,7 +171,9 @@ struct ReferencePeople {
         var near: [UUID: Int] = people
         for one in guests {
             for other in guests
-            where Self.sharing(one, other) > 0 && one.name != other.name && Self.agree(one.name, other.name) {
+            where Self.sharing(one, other) > 0 && !Self.areSame(one.name, other.name)
+                && Self.agree(one.name, other.name)
+            {
                 guard let from = near[one.id], let to = near[other.id] else { continue }
                 for guest in guests where near[guest.id] == from { near[guest.id] = to }
             }

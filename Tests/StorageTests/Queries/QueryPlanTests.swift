@@ -92,11 +92,7 @@ import Testing
         let attendance = walks + sql.filter { $0.contains("FROM guest") && !walks.contains($0) }
         #expect(attendance.count == 15 + 6)
         #expect(try await scans(attendance, in: evening) == [])
-        let details = try await evening.journal.write { writer in
-            try attendance.flatMap { sql in
-                try Row.fetchAll(writer.db, sql: "EXPLAIN QUERY PLAN \(sql)").map { $0["detail"] as String }
-            }
-        }
+        let details = try await steps(attendance, in: evening)
         #expect(details.contains { $0.hasPrefix("SEARCH g USING") })
         #expect(details.filter { $0.contains("TEMP B-TREE") } == [])
     }
