@@ -56,7 +56,7 @@ struct ReaderProcessTests {
         defer { close(open) }
         let told = desk.path("told")
         let program = try script(
-            "ls /proc/$$/fd >\(told); env >>\(told); pwd >>\(told); grep -E 'Sig(Blk|Ign)' /proc/$$/status >>\(told)",
+            "ls /proc/$$/fd >\(told); env >>\(told); pwd >>\(told); grep -E 'Sig(Blk|Ign)' /proc/self/status >>\(told)",
             in: desk)
         _ = await refusal(by: program)
         let lines = try String(contentsOfFile: told, encoding: .utf8).split(separator: "\n").map(String.init)
