@@ -117,7 +117,7 @@ package struct ScanDecided: Sendable, Codable {
     package var ticket: UUID?
     /// What was scanned, where it is no ticket of this event: bytes as base64.
     package var raw: Data?
-    /// Answers given at the door, by question. They count only where somebody went through.
+    /// Answers given at the door, by question; see `lastingAnswers` for those that count.
     package var answers: [String: String]?
     /// What the guest read of the consents among the answers, by question; nil where nobody knows.
     package var wording: [String: String]?
@@ -153,6 +153,16 @@ package struct ScanDecided: Sendable, Codable {
         self.badge = badge
         self.wasOutside = wasOutside
         self.answer = answer
+    }
+
+    /// The answers that the guest is known by from now on.
+    ///
+    /// Whoever was refused may have been somebody else, or only trying: what they said changes nothing. Who was asked
+    /// and said no to what needs a yes is not asked again until they say yes, but a consent needs somebody who went in.
+    package var lastingAnswers: [String: String] {
+        let answers = answers ?? [:]
+        if answer.outcome.isMovement { return answers }
+        return answer.outcome == .needsAnswers ? answers.filter { Question.consent($0.key) == nil } : [:]
     }
 
     enum CodingKeys: String, CodingKey {

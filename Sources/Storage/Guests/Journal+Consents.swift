@@ -79,7 +79,7 @@ private struct ConsentHistory {
             listed = fact.guest.consents
             add(news, isOnPurpose: false)
             add(fact.said ?? [], isOnPurpose: true)
-        case .scanDecided(let fact) where fact.answer.guest?.id == guest && fact.answer.outcome.isMovement:
+        case .scanDecided(let fact) where fact.answer.guest?.id == guest:
             add(Self.consents(of: fact, by: actor), isOnPurpose: true)
         default: break
         }
@@ -87,7 +87,7 @@ private struct ConsentHistory {
 
     private static func consents(of fact: ScanDecided, by actor: String) -> [ConsentSaid] {
         var answered = Consents()
-        for (question, answer) in fact.answers ?? [:] {
+        for (question, answer) in fact.lastingAnswers {
             if let consent = Question.consent(question) {
                 answered[keyPath: consent] = YesNo.meaning(of: answer)
             }

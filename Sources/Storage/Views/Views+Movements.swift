@@ -4,8 +4,7 @@ import Foundation
 extension Views {
     func put(_ fact: ScanDecided, of entry: EntryHead) throws {
         if let guest = fact.answer.guest?.id {
-            // Who was not let in may have been somebody else, or only trying: their answers change nothing.
-            for (question, answer) in fact.answers ?? [:] where fact.answer.outcome.isMovement {
+            for (question, answer) in fact.lastingAnswers {
                 try put(answer: answer, to: question, of: guest, entry)
             }
             if let badge = fact.badge {

@@ -60,7 +60,8 @@ import Testing
         #expect(changed.status == 0, "\(changed.complaint)")
         expectComplaint(try await foyer.marquee("journal", "verify"), "Entry 3 (")
         let again = try await run(
-            "sqlite3", [database, sql.replacing("DELETE FROM entry WHERE number = 2", with: "DELETE FROM entry")])
+            "sqlite3",
+            [database, sql.replacing("DELETE FROM entry WHERE number = 2", with: "DELETE FROM entry")])
         #expect(again.complaint.contains("append-only"), "what protects it is back: \(again.complaint)")
         let doctor = try await foyer.marquee("doctor")
         #expect(

@@ -45,7 +45,9 @@ import Testing
         let foyer = try TestStation()
         try await foyer.set()
         let serving = try await foyer.serve()
-        try await eventually { serving.said.contains("/welcome#") && serving.said.contains("shown this once") }
+        try await eventually {
+            serving.said.contains("/welcome#") && serving.said.contains("shown this once")
+        }
         let link = try #require(serving.said.firstMatch(of: /http:\S+\/welcome#(\S+)/)).1
         let first = String(try #require(serving.said.firstMatch(of: /shown this once: (\S+)/)).1)
         let claim = ["token": String(link), "name": "Mia Sato", "password": Self.lost]

@@ -52,7 +52,7 @@ import Testing
                 try await become("idle", browser)
                 // The same code at once would be the same scan.
                 try await eventually {
-                    try await browser.value("performance.now() - window.refusedAt > 3500") == "true"
+                    try await browser.value("performance.now() - window.idleAt > 3500") == "true"
                 }
             }
             let decisions = try Decisions(export: try await foyer.must("journal", "export")).all

@@ -78,4 +78,19 @@ import Testing
         #expect(try await evening.journal.viewsDump() == before)
         #expect(try await evening.scan("A", id: scan.id).outcome == .admitted)
     }
+
+    @Test func `a no to what needs a yes stays, and a consent said beside it does not`() async throws {
+        let evening = try await TestJournal(asks: ["21+", Question.photo])
+        let ada = try await evening.add("Ada", code: "A").guest
+        let said = ["21+": "no", Question.photo: "yes"]
+        #expect(try await evening.scan("A", answers: said).outcome == .needsAnswers)
+        let again = try await evening.scan("A")
+        #expect(again.outcome == .needsAnswers && again.questions?.contains("21+") != true)
+        #expect(again.message.staff.contains("said no"))
+        #expect(try await evening.journal.consents(of: ada.id).isEmpty)
+        #expect(try await evening.scan("A", answers: [Question.photo: "no"]).outcome == .needsAnswers)
+        #expect(
+            try await evening.scan("A", answers: said.merging(["21+": "yes"]) { $1 }).outcome == .admitted)
+        #expect(try await evening.journal.consents(of: ada.id).map(\.said.isYes) == [true])
+    }
 }

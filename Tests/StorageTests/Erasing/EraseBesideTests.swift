@@ -54,7 +54,8 @@ import Testing
         ])
         let ids = try await guests(evening)
         let whom = Journal.Erased.guests([(guest: try #require(ids["Zyxwvu"]), event: evening.event.id)])
-        let seen = try await evening.journal.read { db in try Mentions(of: whom, .request, in: Statements(db)) }
+        let seen = try await evening.journal.read { db in try Mentions(of: whom, .request, in: Statements(db))
+        }
         #expect(seen.naming.isEmpty)
         let otto = try #require(ids["Otto"])
         _ = try await evening.journal.wantBadge(
@@ -73,7 +74,8 @@ import Testing
         try await evening.importing([draft])
         let guest = try #require(try await evening.attendance().first).guestID
         let whom = Journal.Erased.guests([(guest: guest, event: evening.event.id)])
-        let seen = try await evening.journal.read { db in try Mentions(of: whom, .request, in: Statements(db)) }
+        let seen = try await evening.journal.read { db in try Mentions(of: whom, .request, in: Statements(db))
+        }
         try await evening.importing([GuestDraft("Ponmlk", "Jihgfe", email: "zed@example.org", id: "1")])
         let last = try await evening.journal.lastEntry()
         let erased = try await evening.journal.write { writer in

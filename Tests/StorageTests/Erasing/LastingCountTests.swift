@@ -218,7 +218,8 @@ import Testing
         try await series.expectRebuildIsSame()
     }
 
-    @Test func `who invited somebody to an evening is told until its own days are over, and counted after that`()
+    @Test
+    func `who invited somebody to an evening is told until its own days are over, and counted after that`()
         async throws
     {
         let series = try await Series()
