@@ -7,7 +7,9 @@ import Synchronization
 ///
 /// Wrong ones are counted for the account that was tried, for the address and the network that tried, and over all, so
 /// that neither one account from many devices nor many accounts from one device go on for long. A device on which
-/// somebody signed in to the account before is counted by itself alone, so nobody can lock its owner out.
+/// somebody signed in to the account before is counted by itself alone, so nobody can lock its owner out. What others
+/// did wrong, in its network or anywhere, holds up nobody whose own address has done nothing wrong: only the account
+/// that they ask for does.
 final class LoginThrottle: Sendable {
     /// What is counted.
     enum Subject: Sendable, Hashable {
@@ -21,10 +23,15 @@ final class LoginThrottle: Sendable {
         case neighbourhood(String)
         case everybody
 
+        fileprivate var isHost: Bool { if case .host = self { true } else { false } }
+
+        /// Whether other people are behind it.
+        fileprivate var isOthersToo: Bool { pace.lock == nil }
+
         fileprivate var pace: Pace {
             switch self {
             case .account, .name, .device, .session, .host: .personal
-            // Other people are behind these: they never wait for long.
+            // Who shares these with others never waits for long.
             case .neighbourhood: Pace(free: 30, longest: 15_000, lock: nil)
             case .everybody: Pace(free: 60, longest: 30_000, lock: nil)
             }
@@ -75,7 +82,10 @@ final class LoginThrottle: Sendable {
     /// - Throws: `ServiceError.tooSoon` while one of `subjects` has to wait; that try does not count.
     func begin(_ subjects: [Subject], now: Int) throws -> Attempt {
         try counts.withLock { counts in
-            let until = subjects.compactMap { counts[$0]?.until }.max() ?? 0
+            let isBlameless = subjects.contains { $0.isHost && counts[$0] == nil }
+            let until =
+                subjects.filter { !isBlameless || !$0.isOthersToo }.compactMap { counts[$0]?.until }.max()
+                ?? 0
             guard until <= now else {
                 let seconds = (until - now + 999) / 1_000
                 throw ServiceError(

@@ -72,7 +72,7 @@ struct FreedBytes {
     /// The space of a page between the pointers to its cells and the cells; nil for what is no page of a tree.
     ///
     /// Other pages begin with a page number or are empty: none of these begins with the byte of a tree's page in a file
-    /// of less than 128 GB.
+    /// of less than 128 GB that does not vacuum itself.
     static func gap(of page: UnsafeRawBufferPointer, isFirst: Bool) -> Range<Int>? {
         let header = isFirst ? 100 : 0
         func number(at index: Int) -> Int { Int(page[index]) << 8 | Int(page[index + 1]) }
@@ -98,6 +98,7 @@ private struct DatabaseFile {
     private let file: UnsafeMutablePointer<sqlite3_file>
     private let methods: sqlite3_io_methods
     let pageSize: Int
+    private let vacuumsItself: Bool
 
     /// - Parameter db: a connection that stays open while this is used.
     init(of db: Database) throws {
@@ -109,15 +110,17 @@ private struct DatabaseFile {
         self.file = file
         self.methods = methods.pointee
         pageSize = try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 4_096
+        vacuumsItself = try Int.fetchOne(db, sql: "PRAGMA auto_vacuum") != 0
     }
 
     func lastPage() throws -> Int {
         var bytes: sqlite3_int64 = 0
         try check(methods.xFileSize(file, &bytes))
         let last = Int(bytes) / pageSize
-        guard last < 0x200_0000 else {
+        // Who vacuums itself keeps pages that begin with the kind of another page.
+        guard last < 0x200_0000, !vacuumsItself else {
             throw StorageError(
-                .conflict, "The database is too large to be swept: run VACUUM on it while nothing uses it.")
+                .conflict, "The database is too large to be swept, or was changed to vacuum itself: run `PRAGMA auto_vacuum = NONE; VACUUM` on it while nothing uses it.")
         }
         return last
     }

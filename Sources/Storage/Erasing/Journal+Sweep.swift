@@ -77,7 +77,8 @@ extension Statements {
     /// - Returns: whether all of it is there.
     func isLogInFile() throws -> Bool {
         guard let row = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(PASSIVE)") else { return false }
-        let (pages, moved): (Int, Int) = (row[1], row[2])
-        return pages == moved
+        // Where another program is moving it at this moment, both numbers are -1.
+        let (isBusy, pages, moved): (Bool, Int, Int) = (row[0], row[1], row[2])
+        return !isBusy && pages == moved
     }
 }
