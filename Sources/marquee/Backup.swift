@@ -44,6 +44,9 @@ struct Restore: AsyncParsableCommand {
             )
         }
         print(
+            "Accounts and passwords are those of then: somebody whose account was closed since may sign in again (`marquee account list`)."
+        )
+        print(
             "It is a new station now: `marquee serve` prints a new token, and each kiosk has to be paired again."
         )
     }

@@ -45,7 +45,7 @@ struct GuestsImport: AsyncParsableCommand {
         request.preset = preset
         request.map = ColumnMap(Self.pairs(map), separators: Self.pairs(split))
         request.keepAs = keepAs
-        request.rejects = rejects.map { URL(filePath: $0) }
+        if let rejects { request.rejects = .setAside(URL(filePath: rejects)) }
         request.isDryRun = dryRun
         request.words = (list: file, aside: "set them aside with --rejects FILE")
         let report = try await station.guests.importGuests(

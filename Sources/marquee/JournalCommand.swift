@@ -82,6 +82,11 @@ struct JournalRebuild: AsyncParsableCommand {
         let rebuilt = try await Journal.rebuild(try DataFolder(station.path).database)
         print("Every view was made anew from \(rebuilt.entries) entries.")
         if let kept = rebuilt.kept { print("The damaged database is kept as \(kept.path).") }
+        if rebuilt.lostStation {
+            print(
+                "The station's own secrets could not be read: it is a new station now, which does not know the codes on badges that were printed before. Where those are scanned, at a swap station or a session's door, print them again."
+            )
+        }
         if rebuilt.lostAccounts {
             print(
                 "Accounts and sign-ins could not be read and are gone: the next `marquee serve` prints a link that makes an organizer."

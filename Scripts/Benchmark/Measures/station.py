@@ -9,6 +9,7 @@ import shutil
 import socket
 import sqlite3
 import urllib.request
+import zoneinfo
 
 from figures import say
 from programs import Failed, Server, free_port, run
@@ -41,9 +42,10 @@ class Station:
         self.event = self.token = None
         self.guests = 0
 
-    def set_up(self, days_ago=1):
-        started = datetime.datetime.now() - datetime.timedelta(days=days_ago)
-        made = run([self.marquee, "event", "create", "The Long Night", "--starts", started.strftime("%Y-%m-%dT19:00"),
+    def set_up(self, hours_ago=24):
+        """Makes an event that began so many hours ago."""
+        started = datetime.datetime.now(zoneinfo.ZoneInfo("Europe/London")) - datetime.timedelta(hours=hours_ago)
+        made = run([self.marquee, "event", "create", "The Long Night", "--starts", started.strftime("%Y-%m-%dT%H:%M"),
                     "--zone", "Europe/London", "--json", "--data", self.folder])
         self.event = json.loads(made.out)["id"].lower()
         return self

@@ -50,4 +50,11 @@ package struct Scan: Sendable {
         self.people = people
         self.actor = actor
     }
+
+    /// Drops the answers to all other questions.
+    /// - Parameter asked: questions as a door's `asks` has them.
+    package mutating func keepAnswers(to asked: [String]) {
+        let texts = Set(asked.map { Question($0).text })
+        answers = answers.filter { texts.contains($0.key) }
+    }
 }

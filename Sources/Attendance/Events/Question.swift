@@ -47,7 +47,7 @@ package struct Question: Sendable, Hashable {
         let (text, bracket) = Self.split(asked)
         self.text = text
         let isConsent = Self.consent(text) != nil
-        needsYes = bracket == ["yes!"] || !isConsent && Self.asksForAge(text)
+        needsYes = bracket == ["yes!"] || !isConsent && AgePhrase.stands(in: text)
         choices = needsYes || bracket.count < 2 ? [] : bracket
         form = !choices.isEmpty ? .choice : needsYes || isConsent || Self.wantsYesOrNo(text) ? .yesNo : .text
     }
@@ -105,18 +105,6 @@ extension Question {
         let text = trimmed(asked[..<start])
         let bracket = asked[asked.index(after: start)...].dropLast().split(separator: "|").map(trimmed)
         return text.isEmpty ? (asked, []) : (text, bracket.filter { !$0.isEmpty })
-    }
-
-    /// "Are you 21 or older?", "18+", "21歳以上ですか".
-    private static func asksForAge(_ text: String) -> Bool {
-        let text = text.folded(.caseless)
-        let ages = text.split { !("0"..."9").contains($0) }
-        guard ages.contains(where: { ["16", "18", "19", "20", "21"].contains($0) }) else { return false }
-        return [
-            "or older", "or over", "over ", "at least", "of age", "years old", "+", "mayor", "o más",
-            "más de", "ans",
-            "歳以上", "세 이상", "岁以上", "满", "عمر",
-        ].contains { text.contains($0) }
     }
 
     /// Whether it begins as questions do that are answered with yes or no.

@@ -157,11 +157,12 @@ package struct ScanDecided: Sendable, Codable {
 
     /// The answers that the guest is known by from now on.
     ///
-    /// Whoever was refused may have been somebody else, or only trying: what they said changes nothing. Who was asked
-    /// and said no to what needs a yes is not asked again until they say yes, but a consent needs somebody who went in.
+    /// Whoever was refused may have been somebody else, or only trying: what they said changes nothing, and nobody is
+    /// asked on the way out. Who was asked and said no to what needs a yes is not asked again until they say yes, but a
+    /// consent needs somebody who went in.
     package var lastingAnswers: [String: String] {
         let answers = answers ?? [:]
-        if answer.outcome.isMovement { return answers }
+        if answer.outcome == .admitted { return answers }
         return answer.outcome == .needsAnswers ? answers.filter { Question.consent($0.key) == nil } : [:]
     }
 

@@ -51,7 +51,7 @@ package struct AutomaticBackups: Service {
         var (seconds, local) = (now() / 1_000, tm())
         localtime_r(&seconds, &local)
         let isDue = BackupRule.isDue(
-            after: try backups.all().first?.madeAt, events: try await events.all(), now: now(),
+            after: try backups.all().map(\.madeAt), events: try await events.all(), now: now(),
             hourOfDay: Int(local.tm_hour))
         if isDue { try await backups.make() }
     }

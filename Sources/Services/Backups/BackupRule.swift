@@ -35,9 +35,10 @@ enum BackupRule {
     private static func span(of time: Int, age: Int) -> Int { age < hourly ? time / hour : -(time / day) - 1 }
 
     /// Whether a backup is due: at the beginning of an event's day, each hour while it runs, and each night.
-    /// - Parameter last: when the last one was made; nil where there is none.
-    static func isDue(after last: Int?, events: [Event], now: Int, hourOfDay: Int) -> Bool {
-        let last = last ?? .min
+    /// - Parameter times: when those that are there were made; those that are yet to come by `now` were made while the
+    ///   clock was ahead, and stand for nothing.
+    static func isDue(after times: [Int], events: [Event], now: Int, hourOfDay: Int) -> Bool {
+        let last = times.filter { $0 <= now }.max() ?? .min
         if isOn(events, now: now), last <= now - hour { return true }
         let near = events.filter { $0.startsAt - 2 * day <= now && now <= end(of: $0) }
         if near.contains(where: { dayOf($0).contains(now) && last < dayOf($0).lowerBound }) { return true }

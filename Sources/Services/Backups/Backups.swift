@@ -29,10 +29,14 @@ package struct Backups: Sendable {
     private static let reserve = 100_000_000
 
     /// Every backup, the newest first.
-    package func all() throws -> [AutomaticBackup] { try Self.all(in: folder) }
+    package func all() throws -> [AutomaticBackup] { try Self.all(in: folder, now: now()) }
 
-    /// The backups in a data folder, the newest first; its database may be damaged.
-    package static func all(in folder: DataFolder) throws -> [AutomaticBackup] {
+    /// The backups in a data folder, the newest first; its database may be damaged. Those that are yet to come by the
+    /// clock come last: it was ahead when they were made, and nobody knows when that was.
+    /// - Parameter now: milliseconds since 1970 UTC.
+    package static func all(
+        in folder: DataFolder, now: Int = Int(Date().timeIntervalSince1970 * 1_000)
+    ) throws -> [AutomaticBackup] {
         // Without the folder none was made yet.
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.backups.path) else {
             return []
@@ -43,7 +47,7 @@ package struct Backups: Sendable {
             // One that another program removes at this moment is none any more.
             guard let about = try? FileManager.default.attributesOfItem(atPath: file.path) else { return nil }
             return AutomaticBackup(file: file, madeAt: madeAt, size: about[.size] as? Int ?? 0)
-        }.sorted { $0.madeAt > $1.madeAt }
+        }.sorted { ($0.madeAt <= now ? 1 : 0, $0.madeAt) > ($1.madeAt <= now ? 1 : 0, $1.madeAt) }
     }
 
     /// Makes a backup, and removes those that need not be kept any longer.
@@ -57,15 +61,20 @@ package struct Backups: Sendable {
         return made
     }
 
-    /// Removes every backup and makes one: after an erasure they would bring back who was erased.
+    /// Makes a backup and removes every other, and what is left of unfinished ones: after an erasure they would bring
+    /// back who was erased. Does all of it again where an earlier try was cut short.
     /// - Throws: `ServiceError.unwell` where one cannot be removed; that a new one cannot be made is no error.
     package func renew() async throws {
-        guard try !all().isEmpty else { return }
+        let old = try all()
         let lock = try await locked()
         defer { withExtendedLifetime(lock) {} }
-        for backup in try all() { try remove(backup.file) }
-        // On a full disk there is none until the next is due; `doctor` tells.
-        _ = try? await write()
+        try removeUnfinished(before: 0)
+        guard !old.isEmpty else { return }
+        // A disk with no room for one more may have room for one when the others are gone. If not, there is none until
+        // the next is due; `doctor` tells.
+        let made = try? await write()
+        for backup in old where backup.file != made?.file { try remove(backup.file) }
+        if made == nil { _ = try? await write() }
     }
 
     /// Tries the newest backup as a restore would, in a copy.
@@ -113,14 +122,24 @@ package struct Backups: Sendable {
         let there = try all()
         let kept = Set(BackupRule.kept(of: there.map(\.madeAt), now: now()))
         for backup in there where !kept.contains(backup.madeAt) { try remove(backup.file) }
-        // What a program left that ended too soon; copies that are looked at take minutes at most.
+        try removeUnfinished(before: 3_600)
+    }
+
+    /// Removes what a program left that ended too soon. A copy that is only looked at may be another program's, which
+    /// takes minutes at most.
+    /// - Parameter age: of the others, in seconds.
+    private func removeUnfinished(before age: Double) throws {
         for name in try FileManager.default.contentsOfDirectory(atPath: folder.backups.path)
         where name.contains(".part") {
             let file = folder.backups.appending(path: name)
             // One without a date counts as old.
             let changed = try? file.resourceValues(forKeys: [.contentModificationDateKey])
                 .contentModificationDate
-            if (changed ?? .distantPast).timeIntervalSinceNow < -86_400 { try remove(file) }
+            let isLookedAt = name.hasPrefix("look-")
+            // By the machine's own clock, which the file's date is of.
+            if -(changed ?? .distantPast).timeIntervalSinceNow >= (isLookedAt ? max(age, 600) : age) {
+                try remove(file)
+            }
         }
     }
 

@@ -20,14 +20,4 @@ extension CheckIn {
         kiosks.allow(walkIns: allowed, at: event.id)
         return allowed
     }
-
-    /// Why no kiosk takes another walk-in now; nil where they do.
-    ///
-    /// A screen that nobody watches must neither fill the house for those with a ticket nor print badges without end.
-    func walkInLimit(at event: UUID) async throws -> DoorLimit? {
-        let event = try await journal.detail(of: event).event
-        let walkIns = try await journal.kioskWalkIns(at: event)
-        let isUsual = walkIns.came < Self.mostWalkIns && walkIns.hasRoom
-        return isUsual || walkIns.came < kiosks.walkIns(at: event.id) ? nil : .walkInsPaused
-    }
 }

@@ -108,7 +108,6 @@ package final class CheckIn: Sendable {
             id: id, code: .guest(newcomer.guest.id), door: door, answers: answers, people: 1,
             language: language, isForGuests: true, actor: actor)
         request.limit = limit
-        if limit == nil { request.limit = try await walkInLimit(at: event) }
         return try await decide(request, newcomer: newcomer, at: event)
     }
 
@@ -133,6 +132,7 @@ package final class CheckIn: Sendable {
                 scan, event: event, door: request.door, isLive: earlier == nil, wall: now,
                 otherTime: clockCheck.otherTime(),
                 wasAhead: request.at.map { $0 > now + Self.toleratedLead } ?? false, newcomer: newcomer,
+                cap: WalkInCap(usual: Self.mostWalkIns, allowed: kiosks.walkIns(at: event)),
                 isForGuests: request.isForGuests,
                 words: { [locales] in locales.language(of: request.language ?? $0).door },
                 isSimulation: request.isSimulation, limit: request.limit,

@@ -60,17 +60,18 @@ struct GuestList: Sendable {
     /// Starts the list: returns a function that gives its guests one by one; `done` gets the report before it returns
     /// nil.
     ///
-    /// Rows that cannot be taken are written to the request's file for them; where there is none, the first one
-    /// ends the list with `RowRefused`.
+    /// The first row that cannot be taken ends the list with `RowRefused`, unless the request says otherwise.
     func guests(
         _ request: ImportRequest, progress: @escaping (Int) -> Void, done: @escaping (ImportReport) -> Void
     ) throws -> () throws -> GuestDraft? {
         let reading = ListReading(try open())
-        reading.passesOverRejected = request.rejects != nil
+        if case .refuseList = request.rejects {} else { reading.passesOverRejected = true }
         return {
             if let guest = try reading.next(progress) { return guest }
             let report = try reading.end()
-            if let rejects = request.rejects, !request.isDryRun { try reading.setAside(in: rejects) }
+            if case .setAside(let file) = request.rejects, !request.isDryRun {
+                try reading.setAside(in: file)
+            }
             done(report)
             return nil
         }

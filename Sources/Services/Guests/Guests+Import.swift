@@ -39,8 +39,17 @@ package struct ImportRequest: Sendable {
     package var map = ColumnMap()
     /// The name under which the map is kept as a preset of the organizer's own.
     package var keepAs: String?
-    /// Where rows with errors are set aside; nil takes nothing when any row has one. A dry run writes none.
-    package var rejects: URL?
+    /// What becomes of rows that cannot be taken.
+    package enum RejectedRows: Sendable {
+        /// Nothing of the list is taken where there are any.
+        case refuseList
+        /// They are counted.
+        case passOver
+        /// They are written to a file. A dry run writes none.
+        case setAside(URL)
+    }
+
+    package var rejects = RejectedRows.refuseList
     /// Whether only to say what would happen: nothing is recorded or written.
     package var isDryRun = false
     /// What the list is called in a sentence, and what one can do to set rows aside.
@@ -50,23 +59,17 @@ package struct ImportRequest: Sendable {
 }
 
 extension Guests {
-    /// A temporary file in the data folder for a list that is being imported.
-    package func uploadFile() -> URL { folder.url.appending(path: "list-\(UUID().uuidString).csv") }
+    /// Room in the data folder for a list that is being uploaded.
+    /// - Throws: `ServiceError.unwell` where the disk takes none.
+    package func upload() throws -> UploadedList { try UploadedList(in: folder.url) }
 
-    /// Removes lists that a program which ended too soon has left; those of this minute may be somebody's.
-    package func sweepLists() {
+    /// Removes what programs before version 2 left of uploads when they were killed: their files had names.
+    package func removeOldUploads() {
         // A folder that cannot be listed fails where the data folder is read next.
-        let files = try? FileManager.default.contentsOfDirectory(
-            at: folder.url, includingPropertiesForKeys: [.contentModificationDateKey])
-        for file in files ?? []
-        where file.lastPathComponent.hasPrefix("list-") && file.pathExtension == "csv" {
-            // A file without a date counts as old.
-            let changed = try? file.resourceValues(forKeys: [.contentModificationDateKey])
-                .contentModificationDate
-            // By the machine's own clock, which the file's date is of.
-            let age = Date().timeIntervalSince(changed ?? .distantPast)
-            // Swept at the next start where it cannot be now.
-            if age > 60 { try? FileManager.default.removeItem(at: file) }
+        let names = try? FileManager.default.contentsOfDirectory(atPath: folder.url.path)
+        for name in names ?? [] where name.hasPrefix("list-") && name.hasSuffix(".csv") {
+            // Tried again at the next start where it cannot be removed now.
+            try? FileManager.default.removeItem(at: folder.url.appending(path: name))
         }
     }
 

@@ -40,14 +40,7 @@ struct PDFPrinter: Sendable {
     }
 
     private func keep(_ wanted: Journal.BadgeToPrint) async throws {
-        let document: [UInt8]
-        do {
-            document = try await draw(wanted)
-        } catch {
-            let words = "The badge cannot be drawn. \(error)"
-            _ = try await printers.change([wanted.badge], .failed, words: words)
-            return
-        }
+        guard let document = try await drawn(wanted) else { return }
         let operation = UUID.v7(at: printers.now())
         guard try await printers.change([wanted.badge], .sent, printer: Self.name, operation: operation)
         else {
@@ -56,10 +49,17 @@ struct PDFPrinter: Sendable {
         try await write(document, of: wanted.badge)
     }
 
-    private func draw(_ wanted: Journal.BadgeToPrint) async throws -> [UInt8] {
-        var asked = LayoutChoice(service: service)
-        return try await printers.draw(
-            [wanted], in: try await asked.layout(by: wanted), as: nil, isKept: true)
+    /// - Returns: nil where the badge cannot be drawn, which is recorded: others go on.
+    private func drawn(_ wanted: Journal.BadgeToPrint) async throws -> [UInt8]? {
+        do {
+            var asked = LayoutChoice(service: service)
+            return try await printers.draw(
+                [wanted], in: try await asked.layout(by: wanted), as: nil, isKept: true)
+        } catch {
+            _ = try await printers.change(
+                [wanted.badge], .failed, words: "The badge cannot be drawn. \(error)")
+            return nil
+        }
     }
 
     private func write(_ document: [UInt8], of badge: Badge) async throws {
@@ -79,7 +79,7 @@ struct PDFPrinter: Sendable {
     private func findAgain() async throws {
         for badge in try await printers.journal.badgesUnderWay() where badge.printer == Self.name {
             let wanted = try await printers.journal.badge(badge.id)
-            try await write(try await draw(wanted), of: badge)
+            if let document = try await drawn(wanted) { try await write(document, of: badge) }
         }
     }
 }

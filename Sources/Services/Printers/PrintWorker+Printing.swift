@@ -80,18 +80,24 @@ extension PrintWorker {
     private func doubt(about badges: [Badge], since began: ContinuousClock.Instant) async throws -> String? {
         let end = ContinuousClock.now + service.timeouts.troubled
         let ledger = JobStatusRecorder(worker: self, badges: badges)
-        while let printer = try? await spooler.look(at: queue) {
-            // The printer's uptime counts whole seconds.
-            if let upTime = printer.upTime, upTime + .seconds(1) < .now - began {
-                return "The printer was switched off and on while it had the badge: look whether it came out."
-            }
-            guard printer.mayHoldALabel, await ledger.hear(printer) else { return nil }
-            guard ContinuousClock.now < end else {
-                return "The printer had the badge when its trouble began. \(printer.trouble ?? "")"
-            }
+        while true {
+            let isOver = ContinuousClock.now >= end
+            do {
+                let printer = try await spooler.look(at: queue)
+                // The printer's uptime counts whole seconds.
+                if let upTime = printer.upTime, upTime + .seconds(1) < .now - began {
+                    return
+                        "The printer was switched off and on while it had the badge: look whether it came out."
+                }
+                guard printer.mayHoldALabel, await ledger.hear(printer) else { return nil }
+                if isOver {
+                    return "The printer had the badge when its trouble began. \(printer.trouble ?? "")"
+                }
+            } catch where isOver {
+                return "The print server fell silent before it said how the printer is: look whether the badge came out."
+            } catch {}
             try await Task.sleep(for: .milliseconds(500))
         }
-        return nil
     }
 
     /// Badges that were with this printer when the program ended or the server went away: their jobs are found by

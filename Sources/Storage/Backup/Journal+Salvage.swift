@@ -10,6 +10,9 @@ package struct Rebuilt: Sendable {
     package var kept: URL?
     /// Whether accounts and sign-ins could not be read, and are gone.
     package var lostAccounts = false
+    /// Whether the station's own secrets could not be read: it is a new station, and does not know the codes of badges
+    /// that the old one printed.
+    package var lostStation = false
 }
 
 extension Journal {
@@ -48,9 +51,9 @@ extension Journal {
     /// - Parameter scratch: the new file; it is whoever calls who removes it.
     /// - Throws: `StorageError.damaged` when an entry cannot be read or is not as it was written.
     static func salvage(_ file: URL, into scratch: URL) async throws -> Rebuilt {
-        let lostAccounts: Bool
+        let lost: Salvage.Losses
         do {
-            lostAccounts = try await onOwnThread {
+            lost = try await onOwnThread {
                 DatabaseSwap.remove(scratch)  // of one that was cut short
                 try PrivateFile.make(scratch).close()
                 return try Salvage(file, into: scratch).run()
@@ -73,7 +76,7 @@ extension Journal {
         }
         let entries = try await journal.rebuild()
         try await journal.closeWithoutLog()
-        return Rebuilt(entries: entries, lostAccounts: lostAccounts)
+        return Rebuilt(entries: entries, lostAccounts: lost.accounts, lostStation: lost.station)
     }
 
     /// What SQLite finds wrong with the file; empty where nothing is.
@@ -88,8 +91,11 @@ extension Journal {
 
 /// Copies what no rebuild can make out of a damaged database, table by table and past its indexes.
 private struct Salvage {
-    /// Without these nothing of the evening is left.
-    private static let journal = ["entry", "station"]
+    /// What could not be read.
+    struct Losses: Sendable {
+        var accounts = false
+        var station = false
+    }
 
     private let file: URL
     private let scratch: DatabaseQueue
@@ -101,25 +107,43 @@ private struct Salvage {
         self.scratch = try DatabaseQueue(path: scratch.path, configuration: configuration)
     }
 
-    /// - Returns: whether accounts could not be read.
-    func run() throws -> Bool {
+    func run() throws -> Losses {
         // The tables first as that version had them: what came later moves its rows itself.
         if let version = try version() {
             try Schema.migrator.migrate(scratch, upTo: version)
         } else {
             try Schema.migrator.migrate(scratch)
         }
-        let isLost = try scratch.writeWithoutTransaction { db in
+        let lost = try scratch.writeWithoutTransaction { db in
             try db.execute(sql: "ATTACH DATABASE ? AS old", arguments: [file.path])
             let others = try others(db)
-            try db.inTransaction(.immediate) {
-                for table in Self.journal { try copy(table, db) }
-                return .commit
+            // Without the entries nothing of the evening is left.
+            try copy("entry", db)
+            var lost = Losses()
+            if try !copyTogether(["station"], db) {
+                lost.station = true
+                try putNewStation(db)
             }
-            return try !copyTogether(others, db)
+            lost.accounts = try !copyTogether(others, db)
+            return lost
         }
         try scratch.close()
-        return isLost
+        return lost
+    }
+
+    /// Puts one in the old one's place that is found to be elsewhere when it is opened next, as one that was restored:
+    /// it becomes a new station then, and goes on with the printers of the old.
+    private func putNewStation(_ db: Database) throws {
+        let last = try UUID.fetchOne(db, sql: "SELECT station FROM main.entry ORDER BY sequence DESC LIMIT 1")
+        var entropy = Entropy()
+        try db.execute(
+            sql: "INSERT INTO main.station (id, secret) VALUES (?, ?)",
+            arguments: [last ?? UUID(), entropy.salt() + entropy.salt()])
+        // A version that did not remember places had no other station's entries.
+        guard try db.columns(in: "station", in: "main").contains(where: { $0.name == "place" }) else {
+            return
+        }
+        try db.execute(sql: "UPDATE main.station SET place = ?", arguments: [StationPlace.nowhere])
     }
 
     /// The last migration that the damaged file has seen; nil where that cannot be read.
@@ -141,7 +165,7 @@ private struct Salvage {
 
     /// What is no view and not the journal: who may use the station.
     private func others(_ db: Database) throws -> [String] {
-        let left = Set(Views.tables + Self.journal + ["grdb_migrations"])
+        let left = Set(Views.tables + ["entry", "station", "grdb_migrations"])
         return try String.fetchAll(
             db,
             sql:

@@ -11,6 +11,7 @@ extension Journal {
     ///   - otherTime: what the time may be instead, where the program doubts its clock.
     ///   - wasAhead: whether the scan came with a time that is yet to come, and is taken as made now.
     ///   - newcomer: somebody on no list, who is recorded with their admission, and not at all when they are refused.
+    ///   - cap: how many walk-ins the kiosks take, of whom the newcomer is one; nil for as many as come.
     ///   - words: what the guest is answered in, at an event of this language.
     ///   - isForGuests: whether a screen in front of guests asks: it gets the answer to a scan recorded before
     ///     only where that was made at its own door by such a screen, or by a scanner beside it.
@@ -19,11 +20,12 @@ extension Journal {
     ///     before.
     ///   - givesPickup: whether a new badge at the door gets a number to be picked up with; asked inside the
     ///     transaction, so it must not wait.
-    /// - Throws: `limit`; `EventError.noWalkIns` for a newcomer where the event takes none; `StorageError.notFound` for an unknown
+    /// - Throws: `limit`; `DoorLimit.walkInsPaused` where `cap` is reached; `EventError.noWalkIns` for a newcomer where the event takes none; `StorageError.notFound` for an unknown
     ///   event or door, `.cannotRecord` when the disk fails, `.conflict` when the id names another kind of entry.
     package func decide(
         _ scan: Scan, event: UUID, door: String?, isLive: Bool, wall: Int? = nil, otherTime: Int? = nil,
-        wasAhead: Bool = false, newcomer: GuestRecorded? = nil, isForGuests: Bool = false,
+        wasAhead: Bool = false, newcomer: GuestRecorded? = nil, cap: WalkInCap? = nil,
+        isForGuests: Bool = false,
         words: @escaping @Sendable (_ language: String?) -> GuestWords = { _ in .english },
         isSimulation: Bool = false, limit: DoorLimit? = nil,
         givesPickup: @escaping @Sendable (Door) -> Bool = { _ in false }
@@ -39,12 +41,20 @@ extension Journal {
             let detail = try writer.detail(of: event)
             if newcomer != nil, detail.event.selfService?.addsWalkIns != true { throw EventError.noWalkIns }
             if newcomer != nil, let limit { throw limit }
+            if newcomer != nil, let cap,
+                try !cap.takesOneMore(after: writer.statements.kioskWalkIns(at: detail.event))
+            {
+                throw DoorLimit.walkInsPaused
+            }
             guard let door = detail.door(door) else {
                 throw StorageError(
                     .notFound,
                     "There is no door \(door ?? "") at \(detail.event.name); there is: \(detail.doors.map(\.name).joined(separator: ", "))."
                 )
             }
+            var scan = scan
+            // A screen for guests asks what its door asks, and nothing else.
+            if isForGuests, newcomer == nil { scan.keepAnswers(to: door.asks) }
             return try writer.decide(
                 scan, at: door, in: detail, arrival, newcomer: newcomer,
                 words: words(detail.event.language),

@@ -120,7 +120,9 @@ private struct DatabaseFile {
         // Who vacuums itself keeps pages that begin with the kind of another page.
         guard last < 0x200_0000, !vacuumsItself else {
             throw StorageError(
-                .conflict, "The database is too large to be swept, or was changed to vacuum itself: run `PRAGMA auto_vacuum = NONE; VACUUM` on it while nothing uses it.")
+                .conflict,
+                "The database is too large to be swept, or was changed to vacuum itself: run `PRAGMA auto_vacuum = NONE; VACUUM` on it while nothing uses it."
+            )
         }
         return last
     }

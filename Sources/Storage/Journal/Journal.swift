@@ -249,6 +249,7 @@ package final class Journal: Sendable {
 
     /// Ends all use of the file; the journal is of no use afterwards.
     package func close() throws {
+        commits.release()
         try database.close()
         lock.withLock { $0 = nil }
     }

@@ -9,8 +9,14 @@ struct HealthRoutes: Sendable {
     let checkIn: CheckIn
     let clockCheck: ClockCheck
     let assets: Assets
-    /// When scans could last be recorded: anybody may ask, and each check writes to the disk.
-    private let writableAt = SharedAnswer<ContinuousClock.Instant>()
+    /// Whether scans could be recorded a moment ago: anybody may ask, and each check writes to the disk.
+    private let lastCheck = SharedAnswer<DiskCheck>()
+
+    private struct DiskCheck: Sendable {
+        let at = ContinuousClock.now
+        /// Why scans cannot be recorded; nil where they can.
+        var trouble: String?
+    }
 
     init(checkIn: CheckIn, clockCheck: ClockCheck, assets: Assets) {
         self.checkIn = checkIn
@@ -30,14 +36,13 @@ struct HealthRoutes: Sendable {
 
     private func ready(_ request: Request, _ context: WebContext) async throws -> Response {
         var reasons: [String] = []
-        do {
-            _ = try await writableAt.value(while: { ContinuousClock.now - $0 < .seconds(1) }) { _ in
-                try await checkIn.checkWritable()
-                return ContinuousClock.now
+        let check = try await lastCheck.value(while: { ContinuousClock.now - $0.at < .seconds(1) }) { _ in
+            do { try await checkIn.checkWritable() } catch let error as any Failure {
+                return DiskCheck(trouble: error.sentence)
             }
-        } catch let error as any Failure {
-            reasons.append(error.sentence)
+            return DiskCheck()
         }
+        if let trouble = check.trouble { reasons.append(trouble) }
         let layouts = assets.file("Layouts").path
         if !FileManager.default.fileExists(atPath: layouts) {
             reasons.append("The layouts of badges are not at \(layouts).")

@@ -9,7 +9,6 @@ import Services
 struct ImportRoutes: Sendable {
     let events: Events
     let guests: Guests
-    let folder: DataFolder
 
     /// The most that a guest list may have, in bytes: 200 MB.
     private static let largestList = 200_000_000
@@ -30,11 +29,9 @@ struct ImportRoutes: Sendable {
         wish.isDryRun = query.get("dry_run") == "true"
         wish.keepAs = query.get("keep_as").flatMap { $0.isEmpty ? nil : $0 }
         let list = try await kept(request)
-        defer { try? FileManager.default.removeItem(at: list) }  // else swept at the next start
+        defer { withExtendedLifetime(list) {} }
         // Whoever asked to pass over bad rows has asked for them first.
-        let aside = guests.uploadFile()
-        defer { try? FileManager.default.removeItem(at: aside) }  // absent where no row was bad
-        if query.get("aside") == "true" { wish.rejects = aside }
+        if query.get("aside") == "true" { wish.rejects = .passOver }
         let report = try await guests.importGuests(
             from: list.path, into: detail.event.id, wish, actor: context.caller.actor)
         return try .json(ReportJSON(report))
@@ -45,7 +42,7 @@ struct ImportRoutes: Sendable {
         let detail = try await events.detail(of: context)
         let wish = try Self.wish(request)
         let list = try await kept(request)
-        defer { try? FileManager.default.removeItem(at: list) }  // else swept at the next start
+        defer { withExtendedLifetime(list) {} }
         let rows = try await guests.rejectedRows(from: list.path, into: detail.event.id, wish)
         var fields = ResponseFields.csv
         fields[.contentDisposition] = "attachment; filename=\"rejected.csv\""
@@ -80,33 +77,18 @@ struct ImportRoutes: Sendable {
         return pairs
     }
 
-    /// The list on disk: it is read twice, and may be larger than memory.
-    private func kept(_ request: Request) async throws -> URL {
-        let file = guests.uploadFile()
-        guard
-            FileManager.default.createFile(
-                atPath: file.path, contents: nil, attributes: [.posixPermissions: 0o600])
-        else {
-            throw ServiceError(
-                .unwell, "The list cannot be kept in \(folder.url.path): check its disk.")
-        }
-        let handle = try FileHandle(forWritingTo: file)
-        defer { try? handle.close() }  // each write was checked
-        do {
-            var size = 0
-            for try await piece in request.body {
-                size += piece.readableBytes
-                guard size <= Self.largestList else {
-                    throw Problem(
-                        .tooLarge, "A guest list may have 200 MB at most.", headers: [.connection: "close"])
-                }
-                try handle.write(contentsOf: Data(piece.readableBytesView))
+    private func kept(_ request: Request) async throws -> UploadedList {
+        let list = try guests.upload()
+        var size = 0
+        for try await piece in request.body {
+            size += piece.readableBytes
+            guard size <= Self.largestList else {
+                throw Problem(
+                    .tooLarge, "A guest list may have 200 MB at most.", headers: [.connection: "close"])
             }
-            return file
-        } catch {
-            try? FileManager.default.removeItem(at: file)  // else swept at the next start
-            throw error
+            try piece.withUnsafeReadableBytes(list.write)
         }
+        return list
     }
 }
 

@@ -32,7 +32,7 @@ package struct WebServer: Service {
     /// Serves until the service is asked to stop; requests under way are finished.
     /// - Throws: `ServiceError.unwell` when the address cannot be had, or pages are missing.
     package func run() async throws {
-        station.guests.sweepLists()
+        station.guests.removeOldUploads()
         if let obstacle = station.checkIn.pictureObstacle { log.warning("\(obstacle.sentence)") }
         let identity = listen.usesTLS ? try await TLSIdentity(of: station, at: listen) : nil
         var quiet = log
@@ -129,7 +129,7 @@ package struct WebServer: Service {
             + EventRoutes(
                 events: events, guests: guests, badges: station.badges, reports: reports, files: files
             ).routes
-            + ImportRoutes(events: events, guests: guests, folder: station.folder).routes
+            + ImportRoutes(events: events, guests: guests).routes
             + CodeRoutes(events: events, guests: guests, contacts: station.contactLog).routes
             + ReportRoutes(events: events, reports: reports).routes
             + SeriesRoutes(

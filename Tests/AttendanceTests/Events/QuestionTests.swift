@@ -34,7 +34,24 @@ struct QuestionTests {
     }
 
     @Test(arguments: [
-        "Are you 21 or older?", "21+", "Are you over 18?", "¿Tienes 18 años o más?", "21歳以上ですか？",
+        "Do you want to meet 20 other fans?", "How many plans (max 20) do you have?",
+        "Which of our 18 rooms?",
+        "Have you been here over 20 times?", "Do you have at least 16 tracks?", "Is bus 21 or the van yours?",
+        "Mayor of London, 2018?", "Do you know the 1821 + 1822 songs?", "Do you come with more than 19?",
+    ]) func `a number is no age by itself, and a no to it keeps nobody out`(asked: String) {
+        let question = Question(asked)
+        #expect(!question.needsYes)
+        var evening = DoorCase()
+        evening.door.asks = [asked]
+        evening.scan.answers[question.text] = "no"
+        #expect(evening.decision.outcome == .admitted)
+    }
+
+    @Test(arguments: [
+        "Are you 21 or older?", "21+", "18 +", "Are you at least 18?", "Are you 19 years old?",
+        "As-tu 18 ans ?",
+        "¿Eres mayor de 18?", "您满18岁吗？", "18岁以上", "هل عمرك 18 أو أكثر؟", "Are you over 18?",
+        "¿Tienes 18 años o más?", "21歳以上ですか？",
         "만 21세 이상인가요?",
         "Do you accept the house rules? [yes!]", "I sign the release [ yes! ]",
     ]) func `a question that needs a yes lets nobody in on a no, wherever it was said`(asked: String) {

@@ -114,6 +114,19 @@ import Testing
         #expect(try await foyer.must("journal", "export") == before)
     }
 
+    @Test func `a backup that was made after a follow-up is restored, and says whose passwords are good`()
+        async throws
+    {
+        let foyer = try await foyer()
+        #expect(try await foyer.marquee("scan", "--event", "Mixer", "ada").status == 0)
+        try await foyer.must("follow-up", "--event", "Mixer", "--out", foyer.desk.path("follow-up"))
+        let backup = foyer.desk.path("after.backup")
+        try await foyer.must("backup", backup)
+        let before = try await foyer.must("journal", "export")
+        #expect(try await foyer.must("restore", backup).contains("Accounts and passwords are those of then"))
+        #expect(try await foyer.must("journal", "export") == before)
+    }
+
     @Test func `what doctor says about a damaged database helps`() async throws {
         let foyer = try TestStation()
         try await foyer.tonight(guests: "Name,Code\nAda Lovelace,ada\nLeo Castellanos,leo\n")

@@ -36,12 +36,12 @@ struct KilledCommand: Sendable {
     private static let importList = CommandKind("guests import") { killed, number in
         let name = "List \(number)"
         try await killed.event(name)
-        let list = try killed.list(name, guests: 300)
+        let list = try killed.list(name, guests: 1_400)
         return KilledCommand(arguments: ["guests", "import", list, "--event", name]) { isDone in
             let count = try await killed.guests(of: name).count
-            #expect(count == 300 || count == 0 && !isDone, "\(count) of 300 guests")
+            #expect(count == 1_400 || count == 0 && !isDone, "\(count) of 1,400 guests")
             try await killed.station.must("guests", "import", list, "--event", name)
-            #expect(try await killed.guests(of: name).count == 300)
+            #expect(try await killed.guests(of: name).count == 1_400)
         }
     }
 

@@ -127,6 +127,28 @@ import Testing
         try await eventually { hasEnded(id) }
     }
 
+    @Test func `the reader has given up what it does not need`() async throws {
+        let (foyer, serving, images, code) = try await open()
+        #expect(try await send(code, to: images, serving).status == 200)
+        let id = try #require(reader(of: serving.id))
+        func told(_ file: String) throws -> String {
+            try String(contentsOfFile: "/proc/\(id)/\(file)", encoding: .utf8)
+        }
+        let status = try told("status")
+        #expect(status.contains("NoNewPrivs:\t1") && status.contains("Seccomp:\t2"), "\(status)")
+        let limits = try told("limits")
+        for (limit, most) in [
+            ("Max address space", 512 << 20), ("Max open files", 0), ("Max processes", 0),
+            ("Max core file size", 0), ("Max file size", 0),
+        ] {
+            let line = limits.split(separator: "\n").first { $0.hasPrefix(limit) } ?? ""
+            let values = line.dropFirst(limit.count).split(separator: " ").prefix(2)
+            #expect(values == ["\(most)", "\(most)"], "\(limits)")
+        }
+        #expect(try await serving.end() == 0)
+        withExtendedLifetime(foyer) {}
+    }
+
     @Test func `a reader that is killed is started again, and the station's end is its own`() async throws {
         let (_, serving, images, code) = try await open()
         #expect(try await send(code, to: images, serving).status == 200)

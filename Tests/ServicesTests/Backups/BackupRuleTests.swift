@@ -47,24 +47,25 @@ import Testing
     ) {
         func instant(_ hours: Double) -> Int { Self.seven + Int(hours * Double(Self.hour)) }
         #expect(
-            BackupRule.isDue(after: last.map(instant), events: [event()], now: instant(at), hourOfDay: 12)
+            BackupRule.isDue(
+                after: last.map { [instant($0)] } ?? [], events: [event()], now: instant(at), hourOfDay: 12)
                 == isDue)
     }
 
     @Test func `an event that says its end is over then`() {
         let over = event(ends: Self.seven + 3 * Self.hour)
         let after = Self.seven + 4 * Self.hour
-        #expect(!BackupRule.isDue(after: Self.seven, events: [over], now: after, hourOfDay: 23))
+        #expect(!BackupRule.isDue(after: [Self.seven], events: [over], now: after, hourOfDay: 23))
         #expect(BackupRule.isOn([over], now: Self.seven + 2 * Self.hour))
         #expect(!BackupRule.isOn([over], now: after))
     }
 
     @Test func `without an event one is due each night`() {
         let now = Self.seven
-        #expect(BackupRule.isDue(after: nil, events: [], now: now, hourOfDay: 4))
-        #expect(BackupRule.isDue(after: now - 21 * Self.hour, events: [], now: now, hourOfDay: 3))
-        #expect(!BackupRule.isDue(after: now - 2 * Self.hour, events: [], now: now, hourOfDay: 3))
-        #expect(!BackupRule.isDue(after: nil, events: [], now: now, hourOfDay: 12))
+        #expect(BackupRule.isDue(after: [], events: [], now: now, hourOfDay: 4))
+        #expect(BackupRule.isDue(after: [now - 21 * Self.hour], events: [], now: now, hourOfDay: 3))
+        #expect(!BackupRule.isDue(after: [now - 2 * Self.hour], events: [], now: now, hourOfDay: 3))
+        #expect(!BackupRule.isDue(after: [], events: [], now: now, hourOfDay: 12))
     }
 
     @Test func `a backup's name says when it was made`() {
@@ -76,5 +77,15 @@ import Testing
         ] {
             #expect(BackupName.time(of: other) == nil, "\(other)")
         }
+    }
+
+    @Test func `backups of a clock that was ahead keep nobody from making others`() {
+        let year = 365 * Self.day
+        #expect(
+            BackupRule.isDue(after: [Self.seven + year], events: [event()], now: Self.seven, hourOfDay: 19))
+        #expect(
+            !BackupRule.isDue(
+                after: [Self.seven - Self.hour / 2, Self.seven + year], events: [event()], now: Self.seven,
+                hourOfDay: 19))
     }
 }

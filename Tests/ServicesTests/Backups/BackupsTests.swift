@@ -51,6 +51,34 @@ import Testing
         #expect(try none.station.backups.all().isEmpty)
     }
 
+    @Test func `the newest backup is the newest of those whose time can be`() async throws {
+        let clock = Mutex(1_796_353_200_000 + 30 * 86_400_000)
+        let open = try OpenStation(now: { clock.withLock { $0 } })
+        _ = try await open.event(guests: ["Ada Lovelace"])
+        let ahead = try await open.station.backups.make()
+        clock.withLock { $0 -= 30 * 86_400_000 }
+        let right = try await open.station.backups.make()
+        #expect(try open.station.backups.all().map(\.file) == [right.file, ahead.file])
+        #expect(try await open.station.backups.tryNewest()?.backup.file == right.file)
+    }
+
+    @Test func `backups are renewed also where that was cut short, and unfinished ones go`() async throws {
+        let open = try OpenStation()
+        _ = try await open.event(guests: ["Ada Lovelace"])
+        let made = try await open.station.backups.make()
+        let unfinished = made.file.appendingPathExtension("part")
+        try Data("Zyxwvu".utf8).write(to: unfinished)
+        try await open.station.backups.renew()
+        #expect(!FileManager.default.fileExists(atPath: unfinished.path))
+        #expect(try open.station.backups.all().count == 1)
+        // Killed when the new one was made and the old one still there.
+        let old = made.file.deletingLastPathComponent().appending(path: "2020-01-02T030405Z.sqlite")
+        try Data().write(to: old)
+        try await open.station.backups.renew()
+        #expect(try open.station.backups.all().count == 1)
+        #expect(!FileManager.default.fileExists(atPath: old.path))
+    }
+
     @Test func `what a restore has put aside is listed, for no erasure reaches it`() async throws {
         let open = try OpenStation()
         #expect(open.station.backups.putAside().isEmpty)

@@ -93,4 +93,36 @@ import Testing
             try await evening.scan("A", answers: said.merging(["21+": "yes"]) { $1 }).outcome == .admitted)
         #expect(try await evening.journal.consents(of: ada.id).map(\.said.isYes) == [true])
     }
+
+    @Test func `of walk-ins who come at once at several kiosks no more are taken than may come`() async throws
+    {
+        let evening = try await TestJournal()
+        let event = evening.event.id
+        try await evening.journal.amend(event, actor: "test", now: TestJournal.seven) {
+            $0.event.selfService = SelfService(addsWalkIns: true)
+        }
+        let other = try Journal(file: evening.file)
+        let came = try await withThrowingTaskGroup(of: Bool.self) { group in
+            for number in 0..<40 {
+                group.addTask {
+                    let guest = Guest(
+                        id: UUID(), event: event, firstName: "Walk \(number)", source: GuestRecorded.kiosk,
+                        isWalkIn: true)
+                    let ticket = Ticket(id: UUID(), event: event, guest: guest.id)
+                    let scan = Scan(
+                        id: UUID(), code: .guest(guest.id), at: TestJournal.seven, actor: "kiosk")
+                    do {
+                        let answer = try await (number.isMultiple(of: 2) ? evening.journal : other).decide(
+                            scan, event: event, door: nil, isLive: true,
+                            newcomer: GuestRecorded(guest: guest, ticket: ticket),
+                            cap: WalkInCap(usual: 5, allowed: 7))
+                        return answer.outcome == .admitted
+                    } catch DoorLimit.walkInsPaused { return false }
+                }
+            }
+            return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+        #expect(came == 7)
+        #expect(try await evening.attendance().count == 7)
+    }
 }

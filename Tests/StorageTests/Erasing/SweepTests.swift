@@ -40,7 +40,7 @@ import Testing
 
     @Test func `no copy of what was erased stays where pages were split or joined`() async throws {
         var random = Seeded(11)
-        let evening = try await crowd(900, &random)
+        let evening = try await crowd(500, &random)
         let rows = try await evening.attendance()
         let leaving = rows.shuffled(using: &random).prefix(rows.count / 3)
         let names = leaving.flatMap { [$0.firstName.lowercased(), $0.email] }

@@ -141,15 +141,16 @@ struct EveningTests {
         }
     }
 
-    @Test func `lists that a program left behind are swept, those of now are not`() async throws {
+    @Test func `a list that is being uploaded has no name that could stay behind`() async throws {
         try await TestServer.open { venue in
-            let (old, new) = (venue.station.guests.uploadFile(), venue.station.guests.uploadFile())
-            for file in [old, new] { try Data("Name\n".utf8).write(to: file) }
-            try FileManager.default.setAttributes(
-                [.modificationDate: Date(timeIntervalSince1970: 1_000_000_000)], ofItemAtPath: old.path)
-            venue.station.guests.sweepLists()
-            #expect(!FileManager.default.fileExists(atPath: old.path))
-            #expect(FileManager.default.fileExists(atPath: new.path))
+            let folder = venue.station.folder.url
+            let before = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+            let list = try venue.station.guests.upload()
+            try Data("Name\nAda\n".utf8).withUnsafeBytes(list.write)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == before)
+            for _ in 0..<2 {
+                #expect(try String(contentsOfFile: list.path, encoding: .utf8) == "Name\nAda\n")
+            }
         }
     }
 }
