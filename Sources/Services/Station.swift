@@ -86,7 +86,7 @@ package final class Station: Sendable {
         printers = Printers(
             journal: journal, renderer: renderer, badges: badges, printServer: printServer,
             signal: badgeWanted, log: log, now: now, pool: pool)
-        swaps = Swaps(journal: journal, locales: locales, now: now)
+        swaps = Swaps(journal: journal, locales: locales, nicknames: nicknames, now: now)
         // Sessions, links and locks after wrong passwords last as long as they last, whatever the clock is set to.
         access = Access(store: journal.accounts, events: events, log: log, now: clock.undisturbed)
         backups = Backups(journal: journal, folder: folder, now: now)

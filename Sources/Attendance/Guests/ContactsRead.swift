@@ -2,7 +2,7 @@
 ///
 /// Of those who read one list again and again an hour is told once, and again when they have read ten times as much.
 package struct ContactsRead: Sendable, Codable {
-    /// Which list it was: `guests`, `series_people`, `codes`, `own_data`.
+    /// Which list it was: `guests`, `one_guest`, `series_people`, `codes`, `own_data`.
     package var list: String
     /// Of how many guests they had read there by then.
     package var guests: Int

@@ -166,6 +166,14 @@ package struct ScanDecided: Sendable, Codable {
         return answer.outcome == .needsAnswers ? answers.filter { Question.consent($0.key) == nil } : [:]
     }
 
+    /// When the answers were said, among all that is recorded: before its entry, where the scan was made earlier and
+    /// somewhere else.
+    /// - Parameter clock: the entry's.
+    package func said(recordedAt clock: HybridClock) -> HybridClock {
+        let made = order ?? at
+        return made < clock.milliseconds ? HybridClock(milliseconds: made) : clock
+    }
+
     enum CodingKeys: String, CodingKey {
         case door, area, direction, at, order, ticket, raw, answers, wording, language, override, badge,
             answer

@@ -49,6 +49,7 @@ package struct ImportRequest: Sendable {
         case setAside(URL)
     }
 
+    /// What becomes of the list's.
     package var rejects = RejectedRows.refuseList
     /// Whether only to say what would happen: nothing is recorded or written.
     package var isDryRun = false
@@ -63,7 +64,7 @@ extension Guests {
     /// - Throws: `ServiceError.unwell` where the disk takes none.
     package func upload() throws -> UploadedList { try UploadedList(in: folder.url) }
 
-    /// Removes what programs before version 2 left of uploads when they were killed: their files had names.
+    /// Removes what earlier versions left of uploads when they were killed: their files had names.
     package func removeOldUploads() {
         // A folder that cannot be listed fails where the data folder is read next.
         let names = try? FileManager.default.contentsOfDirectory(atPath: folder.url.path)

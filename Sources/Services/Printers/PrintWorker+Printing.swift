@@ -93,9 +93,12 @@ extension PrintWorker {
                 if isOver {
                     return "The printer had the badge when its trouble began. \(printer.trouble ?? "")"
                 }
-            } catch where isOver {
-                return "The print server fell silent before it said how the printer is: look whether the badge came out."
-            } catch {}
+            } catch  where isOver {
+                return
+                    "The print server fell silent before it said how the printer is: look whether the badge came out."
+            } catch {
+                // It may answer again.
+            }
             try await Task.sleep(for: .milliseconds(500))
         }
     }

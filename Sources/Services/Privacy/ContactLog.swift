@@ -7,11 +7,13 @@ import Synchronization
 /// Keeps in the journal who read e-mail addresses and telephone numbers of several guests at once, or all that is kept
 /// of one: an exported file leaves an entry, and so does a list that is read from the screen.
 ///
-/// Whoever pages through a list leaves one entry in an hour, and one more when they have read ten times as much.
+/// Whoever pages through a list leaves one entry in an hour, and one more when they have read ten times as much. Whoever
+/// reads one guest after another leaves one with the eleventh: a desk looks at this one and that one.
 package final class ContactLog: Sendable {
     /// What may be read; the raw values are stored.
     package enum ContactList: String, Sendable {
         case guests, codes
+        case oneGuest = "one_guest"
         case seriesPeople = "series_people"
         case ownData = "own_data"
     }
@@ -30,6 +32,8 @@ package final class ContactLog: Sendable {
 
     private static let hour = 3_600_000
     private static let more = 10
+    /// So many guests who are read one by one leave no entry.
+    private static let fewGuests = 10
     private static let mostReaders = 1_024
 
     private let journal: Journal
@@ -79,6 +83,7 @@ package final class ContactLog: Sendable {
             if !(0..<Self.hour).contains(at - known.since) { known = ReadingCount(since: at) }
             known.guests += count
             defer { readings[key] = known }
+            if key.list == .oneGuest, known.guests <= Self.fewGuests { return nil }
             guard known.told == 0 || known.guests >= known.told * Self.more else { return nil }
             known.told = known.guests
             return known.guests

@@ -14,8 +14,17 @@ struct SwapProof {
 
     init(_ text: String) { self.text = cleanLine(text) }
 
-    func fits(_ guest: Guest) -> Bool {
-        isEnd(ofNumber: guest.phone ?? "") || isBeginning(ofAddress: guest.email ?? "", of: guest)
+    /// - Parameter nicknames: the short forms of names: who is Robert on the badge may be bob@ by mail.
+    func fits(_ guest: Guest, nicknames: Nicknames) -> Bool {
+        isEnd(ofNumber: guest.phone ?? "")
+            || isBeginning(ofAddress: guest.email ?? "", butNotOf: Self.shown(of: guest, nicknames))
+    }
+
+    /// What stands on the badge, and what its names are short for or shortened to.
+    private static func shown(of guest: Guest, _ nicknames: Nicknames) -> [String] {
+        let names = [guest.firstName, guest.lastName].flatMap { $0.split { !$0.isLetter }.map(String.init) }
+        return [guest.firstName, guest.lastName, guest.role ?? "", guest.pronouns ?? ""] + guest.interests
+            + names.flatMap { nicknames.others(than: $0.folded(.name)) }
     }
 
     /// Its last four digits, or all of them.
@@ -28,13 +37,13 @@ struct SwapProof {
     }
 
     /// Its first three letters or more. What can be read off the badge is no proof: of an address that begins like its
-    /// owner's name or role all is needed.
-    private func isBeginning(ofAddress address: String, of guest: Guest) -> Bool {
+    /// owner's name, role or interest all is needed.
+    private func isBeginning(ofAddress address: String, butNotOf shown: [String]) -> Bool {
         let (known, told) = (address.folded(.caseless), text.folded(.caseless))
         if known.isEmpty { return false }
         if told == known { return true }
         guard told.count >= Self.letters, known.hasPrefix(told) else { return false }
-        return !Self.isMade(told, of: [guest.firstName, guest.lastName, guest.role ?? ""])
+        return !Self.isMade(told, of: shown)
     }
 
     private static func digits(_ text: String) -> [Int] { text.compactMap(\.wholeNumberValue) }

@@ -17,7 +17,7 @@ extension Swaps {
         let guest = try await known(code, at: event)
         if try await isBadge(proof, at: event) { return .isBadge }
         let isTicket = try await isTicket(proof, of: guest)
-        guard isTicket || SwapProof(proof).fits(guest) else { return .isWrong }
+        guard isTicket || SwapProof(proof).fits(guest, nicknames: nicknames) else { return .isWrong }
         return .confirmed(ConfirmedGuest(guest: guest.id, badge: badge, event: event))
     }
 

@@ -15,6 +15,7 @@ package struct OwnSwap: Sendable, Identifiable {
 package struct Swaps: Sendable {
     let journal: Journal
     let locales: Locales
+    let nicknames: Nicknames
     let now: @Sendable () -> Int
     let badgeTokens = BadgeTokens()
 

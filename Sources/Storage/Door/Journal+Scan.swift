@@ -134,11 +134,14 @@ extension JournalWriter {
         return answer
     }
 
-    /// Where the movement belongs among its ticket's, if its time does not say so.
+    /// Where the movement belongs among its ticket's, or where the answers of somebody who was not let in belong among
+    /// those before, if the scan's time does not say so.
     private func order(
         of scan: Scan, _ decision: Decision, in area: UUID, _ arrival: ScanArrival
     ) throws -> Int? {
-        guard decision.outcome.isMovement, let candidate = decision.candidate else { return nil }
+        guard decision.outcome.isMovement, let candidate = decision.candidate else {
+            return arrival.isLive && !scan.answers.isEmpty ? orderIfOther(scan.at) : nil
+        }
         let now = arrival.isLive ? order(arrival.wall(of: scan)) : nil
         // It comes behind all that is known of the ticket already.
         if now == scan.at, candidate.lastPlace ?? .min <= scan.at { return nil }

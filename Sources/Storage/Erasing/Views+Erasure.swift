@@ -33,9 +33,10 @@ extension Views {
                 kept.clock, kept.station)
         case .scanDecided(let fact):
             guard let guest = fact.answer.guest?.id else { return }
+            let said = fact.said(recordedAt: HybridClock(value: kept.clock))
             for (question, answer) in fact.answers ?? [:] {
                 try statements.run(
-                    Self.silenceAnswer, guest, question, answer, kept.clock, kept.station)
+                    Self.silenceAnswer, guest, question, answer, said.value, kept.station)
             }
         case .badgeChanged(let fact):
             try statements.run(Self.silenceWords, fact.badge, fact.words, kept.clock, kept.station)

@@ -65,10 +65,13 @@ private struct ConsentHistory {
     private mutating func add(
         _ fact: Fact, _ clock: Int, _ station: UUID, _ actor: String, _ sequence: Int, of guest: UUID
     ) throws {
-        func add(_ words: [ConsentSaid], isOnPurpose: Bool) {
-            let at = HybridClock(value: clock).milliseconds
+        func add(_ words: [ConsentSaid], at clock: HybridClock = HybridClock(value: clock), isOnPurpose: Bool)
+        {
             said += words.map {
-                (ConsentInForce(said: $0, at: at, actor: actor), clock, station, isOnPurpose)
+                (
+                    ConsentInForce(said: $0, at: clock.milliseconds, actor: actor), clock.value, station,
+                    isOnPurpose
+                )
             }
         }
         switch fact {
@@ -80,7 +83,9 @@ private struct ConsentHistory {
             add(news, isOnPurpose: false)
             add(fact.said ?? [], isOnPurpose: true)
         case .scanDecided(let fact) where fact.answer.guest?.id == guest:
-            add(Self.consents(of: fact, by: actor), isOnPurpose: true)
+            add(
+                Self.consents(of: fact, by: actor),
+                at: fact.said(recordedAt: HybridClock(value: clock)), isOnPurpose: true)
         default: break
         }
     }

@@ -4,8 +4,10 @@ import Foundation
 extension Views {
     func put(_ fact: ScanDecided, of entry: EntryHead) throws {
         if let guest = fact.answer.guest?.id {
+            var said = entry
+            said.clock = fact.said(recordedAt: entry.clock)
             for (question, answer) in fact.lastingAnswers {
-                try put(answer: answer, to: question, of: guest, entry)
+                try put(answer: answer, to: question, of: guest, said)
             }
             if let badge = fact.badge {
                 try put(

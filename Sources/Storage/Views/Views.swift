@@ -5,7 +5,7 @@ import GRDB
 /// What a view needs to know of the entry a fact came in.
 struct EntryHead {
     let station: UUID
-    let clock: HybridClock
+    var clock: HybridClock
     let event: UUID?
     let actor: String
 

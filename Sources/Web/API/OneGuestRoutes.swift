@@ -11,6 +11,7 @@ struct OneGuestRoutes: Sendable {
     let guests: Guests
     let checkIn: CheckIn
     let badges: BadgeDesk
+    let contacts: ContactLog
 
     private static let path = "/api/v1/events/{event}/guests/{guest}"
 
@@ -27,6 +28,9 @@ struct OneGuestRoutes: Sendable {
     private func show(_ request: Request, _ context: WebContext) async throws -> Response {
         let detail = try await events.detail(of: context)
         let guest = try await guests.guest(of: context, at: detail)
+        await contacts.note(
+            .oneGuest, guests: 1, of: detail.event.id, by: context.caller.actor,
+            session: context.caller.session?.id)
         return try .json(GuestJSON(guest, time: detail.time))
     }
 

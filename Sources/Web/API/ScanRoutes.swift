@@ -93,12 +93,12 @@ struct ScanRoutes: Sendable {
         }
         let chosen = try found.guest(behind: word, for: kiosk.id)
         guard chosen.proof != nil else { return chosen.guest }
-        try found.checkRate(with: chosen.guest)
         let detail = try await events.detail(of: context)
+        try found.takeProof(of: chosen.guest)
         guard try await checkIn.isProved(chosen.guest, by: proof ?? "", at: detail) else {
-            found.addWrong(chosen.guest)
             throw Problem(.notProved, "This is not what the guest list has.")
         }
+        found.giveBack(chosen.guest)
         return chosen.guest
     }
 

@@ -74,6 +74,7 @@ struct AfterEventPage: Sendable {
         case ContactRead.attendance: "took an attendance file"
         case "codes": "took the list of codes, with the addresses of \(guests)"
         case "own_data": "took all that is kept of \(guests)"
+        case "one_guest": "looked at \(guests) one after another"
         case "series_people": "read the addresses of \(guests) of the series"
         default: "read the addresses and numbers of \(guests)"
         }

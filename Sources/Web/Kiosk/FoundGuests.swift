@@ -45,24 +45,23 @@ final class FoundGuests: Sendable {
         return guest
     }
 
+    /// Takes one of the proofs that are left of a guest, before it is looked at: many at once are no more than one after
+    /// another.
     /// - Throws: `Problem.notProved` for a guest with too many wrong proofs.
-    func checkRate(with guest: UUID) throws {
+    func takeProof(of guest: UUID) throws {
+        let now = ContinuousClock.now
         let isTooMany = wrong.withLock { wrong in
-            guard let known = wrong[guest] else { return false }
-            return known.count >= Self.mostWrong && ContinuousClock.now - known.since < Self.wrongLast
+            if wrong.count >= Self.most { wrong = wrong.filter { now - $0.value.since < Self.wrongLast } }
+            var known = wrong[guest] ?? (count: 0, since: now)
+            if now - known.since >= Self.wrongLast { known = (count: 0, since: now) }
+            guard known.count < Self.mostWrong else { return true }
+            known.count += 1
+            wrong[guest] = known
+            return false
         }
         if isTooMany { throw Problem(.notProved, "Too much was guessed: the team at the door helps.") }
     }
 
-    /// Counts a wrong proof.
-    func addWrong(_ guest: UUID) {
-        let now = ContinuousClock.now
-        wrong.withLock { wrong in
-            if wrong.count >= Self.most { wrong = wrong.filter { now - $0.value.since < Self.wrongLast } }
-            var known = wrong[guest] ?? (count: 0, since: now)
-            if now - known.since >= Self.wrongLast { known = (count: 0, since: now) }
-            known.count += 1
-            wrong[guest] = known
-        }
-    }
+    /// Gives back a proof that was right.
+    func giveBack(_ guest: UUID) { wrong.withLock { $0[guest]?.count -= 1 } }
 }

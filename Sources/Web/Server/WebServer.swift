@@ -94,7 +94,9 @@ package struct WebServer: Service {
         return GuestRoutes(
             events: events, guests: guests, privacy: station.privacy, contacts: station.contactLog
         ).routes
-            + OneGuestRoutes(events: events, guests: guests, checkIn: checkIn, badges: badges).routes
+            + OneGuestRoutes(
+                events: events, guests: guests, checkIn: checkIn, badges: badges, contacts: station.contactLog
+            ).routes
             + AttendanceRoute(events: events, reports: station.reports).routes
             + StationRoutes(events: events, badges: badges, printers: printers).routes
             + BadgeRoutes(

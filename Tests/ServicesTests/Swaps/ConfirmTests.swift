@@ -33,12 +33,12 @@ struct ConfirmTests {
 
     private func add(
         _ first: String, _ last: String, email: String, phone: String = "", code: String = "",
-        role: String = "",
+        role: String = "", interests: [String] = [],
         to mixer: Mixer
     ) async throws -> UUID {
         var draft = GuestDraft()
         (draft.firstName, draft.lastName, draft.email, draft.phone) = (first, last, email, phone)
-        (draft.code, draft.role) = (code, role)
+        (draft.code, draft.role, draft.interests) = (code, role, interests)
         let guest = try await mixer.station.guests.add(
             draft, to: mixer.detail.event.id, isWalkIn: false, actor: "test"
         ).guest.id
@@ -79,6 +79,19 @@ struct ConfirmTests {
         let ana = try await add("Ana", "Duarte", email: address, role: "Composer", to: mixer)
         for start in starts { #expect(try await !isConfirmed(ana, by: start, mixer), "\(start)") }
         #expect(try await isConfirmed(ana, by: address, mixer))
+    }
+
+    @Test(arguments: [
+        ("Robert", "bob.miller@example.org", ["bob", "bob.m", "bobm"]),
+        ("Alexander", "sasha@example.org", ["sas"]),
+        ("Lena", "drummerlena@example.org", ["dru", "drummer", "drummerl"]),
+    ]) func `neither a short form of a name nor an interest on the badge is a proof`(
+        first: String, address: String, starts: [String]
+    ) async throws {
+        let mixer = try await Mixer()
+        let guest = try await add(first, "Miller", email: address, interests: ["Drummer"], to: mixer)
+        for start in starts { #expect(try await !isConfirmed(guest, by: start, mixer), "\(start)") }
+        #expect(try await isConfirmed(guest, by: address, mixer))
     }
 
     @Test func `who gave no number, no address and has no ticket's code is confirmed by nothing`()

@@ -260,4 +260,33 @@ import Testing
         _ = try await test.journal.erase(id, of: event, why: .request, actor: "test", now: TestJournal.seven)
         #expect(try await test.journal.consents(of: id).isEmpty)
     }
+
+    @Test func `what was said earlier and arrives later does not take back what was said since`() async throws
+    {
+        let evening = try await TestJournal(asks: [Question.photo])
+        let ada = try await evening.add("Ada", code: "A").guest.id
+        let hour = 60 * TestJournal.minute
+        _ = try await evening.scan("A", at: TestJournal.seven + hour, answers: [Question.photo: "no"])
+        let late = try await evening.scan(
+            "A", at: TestJournal.seven, isLive: false, answers: [Question.photo: "yes"])
+        #expect(late.outcome == .admitted)
+        let consents = try await evening.journal.consents(of: ada)
+        #expect(consents.map(\.said.isYes) == [false] && consents.map(\.at) == [TestJournal.seven + hour])
+        try await evening.journal.rebuild()
+        #expect(try await evening.journal.consents(of: ada) == consents)
+    }
+
+    @Test func `nobody is asked on the way out, and a screen's door only what it asks`() async throws {
+        let evening = try await TestJournal(asks: [Question.photo])
+        let ada = try await evening.add("Ada", code: "A").guest.id
+        let said = [Question.photo: "yes", Question.contact: "yes"]
+        let scan = Scan(
+            id: UUID(), code: ScannedCode("A"), at: TestJournal.seven, answers: said, actor: "kiosk")
+        let answer = try await evening.journal.decide(
+            scan, event: evening.event.id, door: nil, isLive: true, isForGuests: true)
+        #expect(answer.outcome == .admitted)
+        #expect(try await evening.journal.consents(of: ada).map(\.said.question) == [Question.photo])
+        #expect(try await evening.scan("A", .exit, answers: [Question.photo: "no"]).outcome == .left)
+        #expect(try await evening.journal.consents(of: ada).map(\.said.isYes) == [true])
+    }
 }

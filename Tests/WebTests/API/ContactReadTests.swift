@@ -39,6 +39,22 @@ struct ContactReadTests {
         }
     }
 
+    @Test func `guests who are read one after another leave an entry with the eleventh`() async throws {
+        try await open { venue in
+            let detail = try await venue.station.events.detail(of: venue.event.id)
+            let ada = try await venue.station.guests.guest("Ada Nwosu", of: detail).guestID
+            for count in 1...12 {
+                #expect(
+                    try await venue.ask(.get, venue.guests + "/\(ada)", as: .staff).text.contains("Ada@"))
+                #expect(try await reads(venue).count == (count > 10 ? 1 : 0))
+            }
+            #expect(
+                try await reads(venue) == [
+                    ReadEntry(list: "one_guest", guests: 11, actor: "Test staff", event: venue.event.id)
+                ])
+        }
+    }
+
     @Test
     func
         `a list that is read leaves one entry in an hour for each sign-in, and one more at ten times as much`()
