@@ -6,7 +6,7 @@ import Storage
 
 /// What erasing does not reach, said whenever something was erased.
 private let reach =
-    "The station's automatic backups were made anew. Other backups, databases that a restore put aside and files that were taken out before are not reached: delete those yourself. What CUPS keeps of finished jobs goes by itself, after a day as installed."
+    "The station's automatic backups were made anew. Other backups, databases that a restore put aside and files that were taken out before are not reached: delete those yourself. A guest list that still names somebody brings them back when it is imported again. What CUPS keeps of finished jobs goes by itself, after a day as installed."
 
 /// `marquee erase`
 struct EraseCommand: AsyncParsableCommand {

@@ -81,8 +81,17 @@ extension Journal {
                 return try Integrity.problems(in: db)
             }
         } catch let error as DatabaseError {
-            throw StorageError(error, at: backup.path)
+            throw unreadable(StorageError(error, at: backup.path), backup)
         }
+    }
+
+    /// That a backup is damaged says nothing of the data folder, which stays as it is.
+    private static func unreadable(_ error: StorageError, _ backup: URL) -> StorageError {
+        guard error.code == .damaged else { return error }
+        return StorageError(
+            .damaged,
+            "\(backup.path) is damaged or no backup of Marquee: nothing was restored. Try another backup: `marquee restore` lists them."
+        )
     }
 
     private static func open(_ copy: URL, of backup: URL) throws -> Journal {
@@ -93,7 +102,8 @@ extension Journal {
                     "\(backup.path) was written by a newer version of Marquee: install that version to restore it; nothing was restored."
                 )
             }
-            throw StorageError(error.code, error.sentence.replacing(copy.path, with: backup.path))
+            let named = StorageError(error.code, error.sentence.replacing(copy.path, with: backup.path))
+            throw unreadable(named, backup)
         }
     }
 }
