@@ -118,6 +118,31 @@ import Testing
         }
     }
 
+    @Test(arguments: [true, false])
+    func `an answer may take as long as it takes, however the request arrived`(isAtOnce: Bool) async throws {
+        let prepare = { @Sendable (server: inout WebServer) in
+            server.timeouts = .short
+            (server.timeouts.firstByte, server.timeouts.header) = (.seconds(1), .seconds(1))
+        }
+        try await TestServer.open { venue in
+            try await venue.serving(prepare: prepare) { port in
+                let socket = try PlainSocket(port: UInt16(port), from: Self.phone)
+                let request =
+                    "GET /api/v1/events/\(venue.event.id)/live HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                    + "Authorization: Bearer \(venue.token)\r\n\r\n"
+                if isAtOnce {
+                    socket.send(request)
+                } else {
+                    socket.send(String(request.prefix(20)))
+                    socket.send(String(request.dropFirst(20)))
+                }
+                let began = ContinuousClock.now
+                try await eventually { ContinuousClock.now - began > .seconds(3) || socket.isClosed }
+                #expect(!socket.isClosed)
+            }
+        }
+    }
+
     @Test func `a handshake of TLS that never comes to an end is cut off`() async throws {
         try await TestServer.open { venue in
             try await venue.serving(on: "0.0.0.0", prepare: { $0.timeouts = .short }) { port in

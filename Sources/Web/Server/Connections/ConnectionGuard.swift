@@ -25,6 +25,8 @@ final class ConnectionGuard: ChannelDuplexHandler {
 
     /// nil while the station answers.
     private var next: Step?
+    /// Whether the time for it begins anew, also where it is the same as before.
+    private var beginsAnew = false
     private var due: NIODeadline?
     private var timer: (task: Scheduled<Void>, at: NIODeadline)?
     private var activity = ConnectionTable.Activity.receiving
@@ -101,7 +103,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if event is ChannelShouldQuiesceEvent {
             // The program is about to end: no upload is waited for longer than a stranger's.
-            (isTrusted, next) = (false, nil)
+            (isTrusted, beginsAnew) = (false, true)
             settle()
         }
         context.fireUserInboundEventTriggered(event)
@@ -115,7 +117,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
         case .trust?:
             isTrusted = true
             // What it does now may take as long as for those who are known.
-            next = nil
+            beginsAnew = true
             settle()
             promise?.succeed()
         case nil: context.triggerUserOutboundEvent(event, promise: promise)
@@ -127,7 +129,7 @@ final class ConnectionGuard: ChannelDuplexHandler {
         parts += 1
         unanswered += 1
         uploaded = 0
-        (hasHeaderBegun, isReadingBody, next) = (false, true, nil)
+        (hasHeaderBegun, isReadingBody, beginsAnew) = (false, true, true)
     }
 
     /// A request arrived to its end.
@@ -147,8 +149,8 @@ extension ConnectionGuard {
     /// Sets the time for what the connection has to do next, where that is something else than before.
     private func settle() {
         let following = upcoming
-        if following != next {
-            next = following
+        if following != next || beginsAnew {
+            (next, beginsAnew) = (following, false)
             due = following.map { NIODeadline.now() + time(for: $0) }
             tellTable()
         }
