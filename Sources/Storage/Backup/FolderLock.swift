@@ -43,7 +43,12 @@ package final class FolderLock: Sendable {
         descriptor = opened
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        // A child that this process has just forked has the descriptor too until it runs its own program; closing alone
+        // would leave the lock to it.
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 
     private static func refusal(_ folder: URL, _ holders: [FolderHolder], isShared: Bool) -> String {
         let names = holders.isEmpty ? "another program" : holders.map(\.description).joined(separator: ", ")
