@@ -130,9 +130,8 @@ struct Mentions: Sendable {
         return groups
     }
 
-    /// So many entries are blanked in about ten milliseconds, in a journal of a million entries and on a slow disk in a few
-    /// times as long.
-    private static let groupSize = 40
+    /// So many entries are blanked in about ten milliseconds.
+    private static let groupSize = 100
 }
 
 extension Mentions.OfGuest {
