@@ -65,9 +65,9 @@ package struct Backups: Sendable {
     /// back who was erased. Does all of it again where an earlier try was cut short.
     /// - Throws: `ServiceError.unwell` where one cannot be removed; that a new one cannot be made is no error.
     package func renew() async throws {
-        let old = try all()
         let lock = try await locked()
         defer { withExtendedLifetime(lock) {} }
+        let old = try all()
         try removeUnfinished(before: 0)
         guard !old.isEmpty else { return }
         // A disk with no room for one more may have room for one when the others are gone. If not, there is none until

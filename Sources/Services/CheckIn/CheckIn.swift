@@ -132,7 +132,9 @@ package final class CheckIn: Sendable {
                 scan, event: event, door: request.door, isLive: earlier == nil, wall: now,
                 otherTime: clockCheck.otherTime(),
                 wasAhead: request.at.map { $0 > now + Self.toleratedLead } ?? false, newcomer: newcomer,
-                cap: WalkInCap(usual: Self.mostWalkIns, allowed: kiosks.walkIns(at: event)),
+                cap: newcomer.map { _ in
+                    WalkInCap(usual: Self.mostWalkIns, allowed: kiosks.walkIns(at: event))
+                },
                 isForGuests: request.isForGuests,
                 words: { [locales] in locales.language(of: request.language ?? $0).door },
                 isSimulation: request.isSimulation, limit: request.limit,
