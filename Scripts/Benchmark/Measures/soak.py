@@ -3,6 +3,7 @@
 Scripts/bench soak [--minutes 30] [--scans 50000]
 """
 
+import collections
 import http.client
 import json
 import os
@@ -16,11 +17,13 @@ from paper import PrintServer
 from programs import Failed
 from station import PREFIX, seed, write_guests
 
-SCANS_OF_A_GUEST = 10  # in and out again and again; the first prints a label
+SCANS_OF_A_GUEST = 25  # in and out again and again; the first prints a label
+ARRIVING = 0.8  # of the evening: so long newcomers come, one after the other at a steady pace
 PAGES = 20
 SAMPLE = 5  # seconds
-HOW = ("A tenth as many guests as scans come in and leave again in turn, at a steady pace over one connection; the first "
-       "scan of each prints a label on a Zebra behind LPrint behind CUPS. Meanwhile pages follow the live feed and "
+HOW = ("Guests come one after the other until four fifths of the evening are over; those who are there leave and come "
+       "again in turn, 25 scans a guest, at a steady pace over one connection; the first scan of each prints a label on a "
+       "Zebra behind LPrint behind CUPS. Meanwhile pages follow the live feed and "
        "come back after a while, and again and again the list is imported with changes, the attendance file is "
        "exported and guests are searched. What the station holds is flat where the mean of the last third is at most "
        "that of the second third and a little more.")
@@ -87,10 +90,9 @@ class Soak:
     def scan(self):
         connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=60)
         path, pace = f"/api/v1/events/{self.station.event}/scans", self.seconds / self.scans
-        for number in range(self.scans):
+        for number, (guest, direction) in enumerate(visits(self.guests, self.scans)):
             time.sleep(max(0, self._began + number * pace - time.monotonic()))
-            visit, guest = divmod(number, self.guests)
-            wish = {"code": f"{PREFIX}{guest + 1:07d}", "direction": "exit" if visit % 2 else "entry"}
+            wish = {"code": f"{PREFIX}{guest:07d}", "direction": direction}
             began = time.perf_counter()
             connection.request("POST", path, json.dumps(wish), self._fields("application/json"))
             answer = connection.getresponse()
@@ -161,6 +163,19 @@ class Soak:
         figures.add("Soak", "database at the end", end["database"], "MB")
         figures.add("Soak", "its log, the most", max(sample["log"] for sample in self.samples), "MB")
         return {"done": self.done, "samples": self.samples}
+
+
+def visits(guests, scans):
+    """Who is scanned in which direction, one scan after the other."""
+    known, turn = 0, collections.deque()
+    for number in range(scans):
+        if known < guests and number * guests >= known * scans * ARRIVING:
+            known += 1
+            guest, direction = known, "entry"
+        else:
+            guest, direction = turn.popleft()
+        turn.append((guest, "exit" if direction == "entry" else "entry"))
+        yield guest, direction
 
 
 def size_of(path):

@@ -68,16 +68,21 @@ extension Journal {
         }
         var left = errand.guests
         for _ in 0..<Self.looks where !left.isEmpty {
-            let seen = try await mentions(of: left, why)
+            var seen = try await mentions(of: left, why)
             var changed: [LeavingGuest] = []
             for group in seen.groups(of: left) {
-                let part = try await read { db in try seen.part(of: group, why, in: Statements(db)) }
+                let part: Mentions
+                (seen, part) = try await read { [seen] db in
+                    var now = seen
+                    try now.look(upTo: Statements(db).lastEntry(), in: Statements(db))
+                    return (now, try now.part(of: group, in: Statements(db)))
+                }
                 let erased = try await write(isAlone: true) { writer in
                     try writer.erase(
                         .guests(group.map { ($0.id, $0.event) }), part, why: why, actor: actor, wall: now)
                 }
                 if erased == nil { changed += group }
-                try await Task.sleep(for: Self.pause)
+                try await letOthersWrite()
             }
             left = changed
         }

@@ -19,10 +19,10 @@ extension Journal {
             try await read({ db in try Statements(db).first(Self.isNeeded) { _ in true } }) == true
         else { return }
         try await untilDone(within: patience) { try FreedBytes(statements: $0).overwriteSome() }
-        try await untilDone(within: patience) { try $0.emptyLog() }
+        try await untilDone(within: patience) { [connections] in try $0.emptyLog(connections.wait) }
         try await write { writer in try writer.statements.run(Self.endSweep) }
         // What is in the log by now was never erased; it is emptied where nobody has to wait for that.
-        _ = try await writeOutside { try $0.emptyLog() }
+        _ = try await writeOutside { [connections] in try $0.emptyLog(connections.wait) }
     }
 
     /// Takes one step after the other, until there is none left.
@@ -64,12 +64,10 @@ enum SweepStep: Sendable {
 
 extension Statements {
     /// Moves all that is in the write-ahead log into the file, and empties the log.
-    fileprivate func emptyLog() throws -> SweepStep {
+    fileprivate func emptyLog(_ wait: LockWait) throws -> SweepStep {
         // Most of it without anybody waiting; then only what came meanwhile is left, and readers of it.
         guard try isLogInFile() else { return .busy }
-        LockWait.set(40, on: db)
-        defer { LockWait.set(LockWait.usual, on: db) }
-        let isBusy = try Int.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        let isBusy = try wait.within(40) { try Int.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
         return isBusy == 1 ? .busy : .done
     }
 

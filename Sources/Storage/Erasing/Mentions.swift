@@ -12,6 +12,8 @@ struct Mentions: Sendable {
         fileprivate(set) var about: [Int] = []
         /// Every name that they ever had in the journal.
         fileprivate(set) var namings = NameMentions()
+        /// Those of them that go from others' words.
+        fileprivate var searched = NameMentions()
     }
 
     private var guests: [UUID: OfGuest] = [:]
@@ -43,32 +45,36 @@ struct Mentions: Sendable {
         for guest in leaving { guests[guest.id] = OfGuest(ids: try entries.ids(of: [guest.id])) }
         try find(by: \.ids, in: entries)
         try find(by: \.meetings, in: entries)
-        for guest in guests.keys { guests[guest]?.about.sort() }
-        namings = Self.names(of: guests)
-        searched = try searched(why, in: statements)
-    }
-
-    private init(
-        guests: [UUID: OfGuest], last: Int, _ why: Erasure.Why, in statements: Statements
-    ) throws {
-        (self.guests, self.last) = (guests, last)
-        namings = Self.names(of: guests)
-        searched = try searched(why, in: statements)
-    }
-
-    /// Which of their names go from others' words. When the days of an event are over, a name by which the same person
-    /// is on the list of another stays: who invited whom to that one is still told. It goes with the last of them.
-    func searched(_ why: Erasure.Why, in statements: Statements) throws -> NameMentions {
-        guard why == .retention else { return namings }
-        return try guests.reduce(into: NameMentions()) { all, guest in
-            var own = guest.value.namings
-            try own.subtract(statements.namesElsewhere(of: guest.key))
-            all.add(own)
+        for guest in guests.keys {
+            let searched = try searched(guest, why, in: statements)
+            guests[guest]?.searched = searched
+            guests[guest]?.about.sort()
         }
+        (namings, searched) = (names(\.namings), names(\.searched))
     }
 
-    private static func names(of guests: [UUID: OfGuest]) -> NameMentions {
-        guests.values.reduce(into: NameMentions()) { $0.add($1.namings) }
+    /// What concerns some of these alone, as far as the journal was looked through.
+    private init(_ all: Mentions, of some: Set<UUID>) {
+        (guests, last, lastNaming) = (all.guests.filter { some.contains($0.key) }, all.last, all.lastNaming)
+        (namings, searched) = (names(\.namings), names(\.searched))
+    }
+
+    /// Which of their names go from others' words by now. When the days of an event are over, a name by which the same
+    /// person is on the list of another stays: who invited whom to that one is still told. It goes with the last of them.
+    func searched(_ why: Erasure.Why, in statements: Statements) throws -> NameMentions {
+        try guests.keys.reduce(into: NameMentions()) { $0.add(try searched($1, why, in: statements)) }
+    }
+
+    private func searched(
+        _ guest: UUID, _ why: Erasure.Why, in statements: Statements
+    ) throws -> NameMentions {
+        guard var own = guests[guest]?.namings else { return NameMentions() }
+        if why == .retention { try own.subtract(statements.namesElsewhere(of: guest)) }
+        return own
+    }
+
+    private func names(_ which: KeyPath<OfGuest, NameMentions>) -> NameMentions {
+        guests.values.reduce(into: NameMentions()) { $0.add($1[keyPath: which]) }
     }
 
     private func union(_ what: KeyPath<OfGuest, Set<UUID>>) -> Set<UUID> {
@@ -99,17 +105,11 @@ struct Mentions: Sendable {
         lastNaming = sequence
     }
 
-    /// What concerns some of them alone, with what was said of these since.
-    func part(
-        of leaving: [LeavingGuest], _ why: Erasure.Why, in statements: Statements
-    ) throws -> Mentions {
-        let ids = Set(leaving.map(\.id))
-        var part = try Mentions(
-            guests: guests.filter { ids.contains($0.key) }, last: last, why, in: statements)
+    /// What concerns some of them alone, as far as the journal was looked through.
+    func part(of leaving: [LeavingGuest], in statements: Statements) throws -> Mentions {
+        var part = Mentions(self, of: Set(leaving.map(\.id)))
         let entries = EntriesNaming(statements: statements, namings: part.searched)
         part.naming = try naming.filter { try entries.at($0) != nil }
-        part.lastNaming = lastNaming
-        try part.look(upTo: statements.lastEntry(), in: statements)
         return part
     }
 

@@ -5,8 +5,8 @@ import Attendance
 /// A name is searched as whole words, in either order, ignoring case and diacritics. A name of
 /// one word counts only where it is the whole text: many answers contain the word.
 struct NameMentions: Equatable {
-    /// Names of several words, by the first of them.
-    private var names: [Substring: Set<[Substring]>] = [:]
+    /// Names of several words, by the first two of them: many people have the same first name.
+    private var names: [ArraySlice<Substring>: Set<[Substring]>] = [:]
     private var words: Set<Substring> = []
     private var addresses: Set<Substring> = []
     private var numbers: Set<Substring> = []
@@ -17,7 +17,11 @@ struct NameMentions: Equatable {
         let (first, last) = (Self.words(of: guest.firstName), Self.words(of: guest.lastName))
         for name in [first + last, last + first] {
             guard let begin = name.first else { continue }
-            if name.count == 1 { words.insert(begin) } else { names[begin, default: []].insert(name) }
+            if name.count == 1 {
+                words.insert(begin)
+            } else {
+                names[name.prefix(2), default: []].insert(name)
+            }
         }
         if let email = guest.email { addresses.formUnion(Self.addresses(in: email)) }
         if let phone = guest.phone { numbers.formUnion(Self.numbers(in: phone)) }
@@ -33,9 +37,9 @@ struct NameMentions: Equatable {
 
     /// Takes out what another finds too.
     mutating func subtract(_ other: NameMentions) {
-        for (word, known) in other.names {
-            names[word]?.subtract(known)
-            if names[word]?.isEmpty == true { names[word] = nil }
+        for (begin, known) in other.names {
+            names[begin]?.subtract(known)
+            if names[begin]?.isEmpty == true { names[begin] = nil }
         }
         words.subtract(other.words)
         addresses.subtract(other.addresses)
@@ -47,10 +51,9 @@ struct NameMentions: Equatable {
         guard let text, !text.isEmpty else { return false }
         let said = Self.words(of: text)
         if said.count == 1, let word = said.first, words.contains(word) { return true }
-        for (place, word) in said.enumerated() {
-            if let names = names[word], names.contains(where: { said[place...].starts(with: $0) }) {
-                return true
-            }
+        for place in said.indices {
+            guard let names = names[said[place...].prefix(2)] else { continue }
+            if names.contains(where: { said[place...].starts(with: $0) }) { return true }
         }
         return !addresses.isDisjoint(with: Self.addresses(in: text))
             || !numbers.isDisjoint(with: Self.numbers(in: text))

@@ -61,12 +61,10 @@ final class ListInHand: Sendable {
 }
 
 extension Journal {
-    /// How many guests are read, matched and taken in at a time: with 250 a scan beside them took 61 ms at most
-    /// (`Scripts/bench stalls`).
-    static let guestsAtOnce = 150
-    /// Between two short transactions of something long, in which another program can begin one: it looks every
-    /// millisecond (`LockWait`), and what misses the moment waits for the whole next step.
-    static let pause = Duration.milliseconds(3)
+    /// How many guests are read and matched at a time, and taken in by one transaction at most.
+    private static let guestsAtOnce = 1_000
+    /// How many of them are taken in between two looks at whether somebody waits.
+    private static let guestsInPart = 50
 
     /// Imports a list that is too long for one short transaction: reads all of it first, and keeps it in the database;
     /// then takes it in, a part at a time, between the scans.
@@ -100,13 +98,17 @@ extension Journal {
                 try reading.matched(
                     guests, event: list.event, source: list.source, Statements(db), differs: differs)
             }
-            for start in stride(from: 0, to: drafts.count, by: Self.guestsAtOnce) {
-                number += 1
-                let part = Array(drafts[start..<min(start + Self.guestsAtOnce, drafts.count)])
-                try await write { [number] writer in try writer.stage(part, number: number, of: list.id) }
-                try await Task.sleep(for: Self.pause)
+            let parts = stride(from: 0, to: drafts.count, by: Self.guestsInPart).map {
+                Array(drafts[$0..<min($0 + Self.guestsInPart, drafts.count)])
             }
-            guests = try await onOwnThread { try reading.guests(Self.guestsAtOnce * 4) }
+            try await write(isAlone: true) { [number] writer in
+                for (index, part) in parts.enumerated() {
+                    try writer.stage(part, number: number + index + 1, of: list.id)
+                }
+            }
+            number += parts.count
+            try await letOthersWrite()
+            guests = try await onOwnThread { try reading.guests(Self.guestsAtOnce) }
         }
     }
 
@@ -135,17 +137,27 @@ extension Journal {
     }
 
     private func takeIn(_ list: StagedList) async throws {
-        var part = try await read { db in try Statements(db).part(after: 0, of: list) }
+        var ready = try await parts(after: 0, of: list)
         // Where all of it was known, there is nothing to be recorded but that.
-        if part == nil { return try await write { writer in try writer.endIfThere(list) } }
-        while let current = part {
-            // The next is prepared on another core meanwhile.
-            async let next = read { db in try Statements(db).part(after: current.number, of: list) }
-            try await write(isAlone: true) { writer in try writer.take(in: current, of: list) }
-            try await Task.sleep(for: Self.pause)
-            part = try await next
+        if ready.isEmpty { return try await write { writer in try writer.endIfThere(list) } }
+        while let last = ready.last {
+            // The next are prepared on another core meanwhile.
+            let first = ready.prefix(Self.partsAtOnce)
+            let isShort = ready.count <= Self.partsAtOnce
+            async let next = isShort ? parts(after: last.number, of: list) : []
+            let taken = try await write(isAlone: true) { writer in try writer.take(in: first, of: list) }
+            ready = ready.dropFirst(taken) + (try await next)
+            // Nothing reads then that would keep the log from being begun anew.
+            try await letOthersWrite()
         }
     }
+
+    private func parts(after number: Int, of list: StagedList) async throws -> ArraySlice<StagedPart> {
+        try await read { db in try Statements(db).parts(after: number, of: list, most: Self.partsAtOnce)[...]
+        }
+    }
+
+    private static let partsAtOnce = guestsAtOnce / guestsInPart
 
     private func discard(_ list: StagedList) async throws {
         while try await write(isAlone: true, { writer in try writer.discard(list.id) }) {}
@@ -162,12 +174,9 @@ extension Journal {
             }
             while try write({ writer in
                 guard list.isWhole else { return try writer.discard(list.id) }
-                guard let part = try writer.statements.part(after: 0, of: list) else {
-                    try writer.endIfThere(list)
-                    return false
-                }
-                try writer.take(in: part, of: list)
-                return true
+                let parts = try writer.statements.parts(after: 0, of: list, most: partsAtOnce)
+                if parts.isEmpty { try writer.endIfThere(list) }
+                return try writer.take(in: parts[...], of: list) > 0
             }) {}
         }
     }

@@ -65,10 +65,18 @@ extension JournalWriter {
         return false
     }
 
-    /// Records the guests of a part, and with the last part that the list was imported.
-    ///
+    /// Records the guests of parts, and with the last part that the list was imported, until somebody waits.
+    /// - Returns: how many parts were taken in; at least one where there is any.
+    func take(in parts: ArraySlice<StagedPart>, of list: StagedList) throws -> Int {
+        for (taken, part) in parts.enumerated() {
+            if taken > 0, isAwaited() { return taken }
+            try take(in: part, of: list)
+        }
+        return parts.count
+    }
+
     /// Whoever else took it in meanwhile has removed it: then nothing is recorded.
-    func take(in part: StagedPart, of list: StagedList) throws {
+    private func take(in part: StagedPart, of list: StagedList) throws {
         guard try statements.first(Self.part, list.id, part.number, read: { _ in true }) == true else {
             return
         }
@@ -140,11 +148,12 @@ extension Statements {
         return lists
     }
 
-    /// The next part of a list, prepared; nil when all are taken in.
-    /// - Parameter number: the part before it.
-    func part(after number: Int, of list: StagedList) throws -> StagedPart? {
+    /// The next parts of a list, prepared; none when all are taken in.
+    /// - Parameter number: the part before them.
+    func parts(after number: Int, of list: StagedList, most: Int) throws -> [StagedPart] {
         let region = try Views(statements: self).region(of: list.event)
-        return try first(Self.nextPart, list.id, number) { row in
+        var parts: [StagedPart] = []
+        try each(Self.nextParts, list.id, number, most) { row in
             let number: Int = try row[0]
             var reader = DraftReader(try row[1])
             // Ids of one part lie behind those of the part before it, as the guests do on the list.
@@ -156,14 +165,15 @@ extension Statements {
                 let draft = try reader.draft()
                 if let id { known.append((id, draft)) } else { newcomers.append(maker.ready(draft)) }
             }
-            return StagedPart(number: number, newcomers: newcomers, known: known)
+            parts.append(StagedPart(number: number, newcomers: newcomers, known: known))
         }
+        return parts
     }
 
     private static let lists = Query("SELECT \(StagedList.columns) FROM arriving")
     private static let listsOfEvent = Query("SELECT \(StagedList.columns) FROM arriving WHERE event = ?")
-    private static let nextPart = Query(
-        "SELECT number, drafts FROM arrivingPart WHERE list = ? AND number > ? ORDER BY number LIMIT 1")
+    private static let nextParts = Query(
+        "SELECT number, drafts FROM arrivingPart WHERE list = ? AND number > ? ORDER BY number LIMIT ?")
 }
 
 extension StagedList {

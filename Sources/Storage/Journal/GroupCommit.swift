@@ -25,6 +25,7 @@ final class GroupCommit: Sendable {
 
     private let queue = Mutex(Queue())
     private let writer: any DatabaseWriter
+    private let lockWait: LockWait
     private let station: StationIdentity
     /// What the `JournalWriter` of the last transaction cached; nil when that transaction failed.
     private let memory = Mutex<JournalWriter.Memory?>(nil)
@@ -34,8 +35,12 @@ final class GroupCommit: Sendable {
     /// Kept from one burst of turns to the next, so that no prepared statement is looked for by its text again.
     private nonisolated(unsafe) var statements: Statements?
 
-    init(writer: any DatabaseWriter, station: StationIdentity, committed: @escaping @Sendable () -> Void) {
+    init(
+        writer: any DatabaseWriter, _ lockWait: LockWait, station: StationIdentity,
+        committed: @escaping @Sendable () -> Void
+    ) {
         self.writer = writer
+        self.lockWait = lockWait
         self.station = station
         self.committed = committed
     }
@@ -59,6 +64,11 @@ final class GroupCommit: Sendable {
         while let turns = next() { commit(turns, statements) }
     }
 
+    /// Whether a turn of this program or another program waits for the transaction that is going on.
+    private func isAwaited() -> Bool {
+        queue.withLock { !$0.turns.isEmpty } || lockWait.isAnotherWaiting
+    }
+
     /// The turns queued so far, in order; a long one runs alone.
     private func next() -> [Turn]? {
         queue.withLock { queue in
@@ -74,6 +84,7 @@ final class GroupCommit: Sendable {
     }
 
     private func commit(_ turns: [Turn], _ statements: Statements) {
+        defer { lockWait.end() }
         if let turn = turns.first, turn.isOutside { return runOutside(turn, statements) }
         do {
             let ends = try transaction(turns, statements)
@@ -112,8 +123,9 @@ final class GroupCommit: Sendable {
         ends.reserveCapacity(turns.count)
         var learned: JournalWriter.Memory?
         try statements.db.inTransaction(.immediate) {
+            lockWait.end()
             let writer = try JournalWriter(
-                statements, station: station, memory: memory.withLock { $0.take() })
+                statements, station: station, memory: memory.withLock { $0.take() }, isAwaited: isAwaited)
             for turn in turns { ends.append(try run(turn, writer)) }
             learned = writer.memory
             return .commit

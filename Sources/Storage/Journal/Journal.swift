@@ -14,6 +14,7 @@ package final class Journal: Sendable {
     /// changed the file with another program.
     package let restoredTriggers: [String]
     let database: any DatabaseWriter
+    let connections: Connections
     private let commits: GroupCommit
     /// The names that were searched last.
     let names = Mutex<NameIndex?>(nil)
@@ -34,21 +35,24 @@ package final class Journal: Sendable {
         }
         let lock = try FolderLock(folder, .shared)
         DatabaseSwap.removeSecondNames(of: file)
+        let connections = Connections(to: file, sign: WaitingSign(folder: folder))
         try self.init(
-            Self.opened(file, place: StationPlace.of(folder)), path: file.path, lock: lock,
-            committed: committed)
+            Self.opened(file, connections, place: StationPlace.of(folder)), path: file.path, lock: lock,
+            connections, committed: committed)
     }
 
     /// Opens a file that no other program has, or that is in a folder which this one has alone. The station in it stays
     /// who it is.
     convenience init(unshared file: URL) throws {
-        try self.init(Self.opened(file, place: nil), path: file.path)
+        let connections = Connections(to: file, sign: nil)
+        try self.init(Self.opened(file, connections, place: nil), path: file.path, connections)
     }
 
     /// A journal in memory, freed with this object; for tests and previews.
     package static func inMemory() throws -> Journal {
-        try Journal(
-            prepared(DatabaseQueue(configuration: configuration(isAlone: true)), place: nil), path: "")
+        let connections = Connections(to: nil, sign: nil)
+        let database = try DatabaseQueue(configuration: connections.configuration(isAlone: true))
+        return try Journal(prepared(database, place: nil), path: "", connections)
     }
 
     /// A database whose tables are those of this version, and the station in it.
@@ -57,32 +61,37 @@ package final class Journal: Sendable {
     )
 
     private init(
-        _ opened: Opened, path: String, lock: FolderLock? = nil,
+        _ opened: Opened, path: String, lock: FolderLock? = nil, _ connections: Connections,
         committed: @escaping @Sendable () -> Void = {}
     ) {
         (database, station, restoredTriggers) = opened
         self.path = path
         self.lock = Mutex(lock)
-        commits = GroupCommit(writer: database, station: station, committed: committed)
+        self.connections = connections
+        commits = GroupCommit(
+            writer: database, connections.wait, station: station, committed: committed)
     }
 
-    private static func opened(_ file: URL, place: Data?) throws -> Opened {
+    private static func opened(_ file: URL, _ connections: Connections, place: Data?) throws -> Opened {
+        defer { connections.wait.end() }
         do {
-            do { return try opened(file, place: place, isAlone: false) } catch let error as DatabaseError
-                where error.isForWantOfRoom
-            {
+            do {
+                return try opened(file, connections, place: place, isAlone: false)
+            } catch let error as DatabaseError where error.isForWantOfRoom {
                 // What SQLite keeps beside the file while several connections use it has no room on the disk. One
                 // connection keeps it in memory, and can read all there is.
-                return try opened(file, place: place, isAlone: true)
+                return try opened(file, connections, place: place, isAlone: true)
             }
         } catch let error as DatabaseError {
             throw StorageError(error, at: file.path)
         }
     }
 
-    private static func opened(_ file: URL, place: Data?, isAlone: Bool) throws -> Opened {
+    private static func opened(
+        _ file: URL, _ connections: Connections, place: Data?, isAlone: Bool
+    ) throws -> Opened {
         try refuseForeign(file, isAlone: isAlone)
-        let configuration = configuration(isAlone: isAlone)
+        let configuration = connections.configuration(isAlone: isAlone)
         return isAlone
             ? try prepared(DatabaseQueue(path: file.path, configuration: configuration), place: place)
             : try prepared(DatabasePool(path: file.path, configuration: configuration), place: place)
@@ -92,7 +101,7 @@ package final class Journal: Sendable {
         try makeTables(in: database)
         // GRDB sets synchronous to NORMAL while it opens a pool; only FULL keeps the last commits at a power cut.
         try database.writeWithoutTransaction { db in
-            try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 1000")
+            try db.execute(sql: "PRAGMA synchronous = FULL")
         }
         // Written to only where something is to be written: a full disk stands in nobody's way who reads.
         let (areStale, lacksTriggers) = try database.read { db in
@@ -127,7 +136,7 @@ package final class Journal: Sendable {
         guard FileManager.default.fileExists(atPath: file.path) else { return }
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
-        if isAlone { configuration.prepareDatabase(keepIndexInMemory) }
+        if isAlone { configuration.prepareDatabase(Connections.keepIndexInMemory) }
         let queue = try DatabaseQueue(path: file.path, configuration: configuration)
         try queue.read { db in
             let tables = try String.fetchAll(
@@ -146,27 +155,6 @@ package final class Journal: Sendable {
             }
         }
         try queue.close()
-    }
-
-    /// - Parameter isAlone: whether one connection has the file to itself.
-    private static func configuration(isAlone: Bool) -> Configuration {
-        var configuration = Configuration()
-        configuration.busyMode = .timeout(5)
-        configuration.maximumReaderCount = 4
-        if isAlone { configuration.prepareDatabase(keepIndexInMemory) }
-        configuration.prepareDatabase { db in
-            LockWait.set(LockWait.usual, on: db)
-            // Who reads goes through a list once, page after page; the writer comes back to the same ones.
-            let room = db.configuration.readonly ? JournalWriter.room / 2 : JournalWriter.room
-            try db.execute(
-                sql: "PRAGMA cache_size = \(room); PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON")
-        }
-        return configuration
-    }
-
-    /// In this mode SQLite makes no file for the index of its log. It has to be set before anything is read.
-    @Sendable private static func keepIndexInMemory(_ db: Database) throws {
-        try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
     }
 
     /// Runs `body` in a transaction that it may share with others, and returns its value once all is on disk.
@@ -193,6 +181,16 @@ package final class Journal: Sendable {
             }
         } catch let error as DatabaseError {
             throw StorageError(error, at: path)
+        }
+    }
+
+    /// Between two transactions of something long: what they left in the log is moved, and where another program waits
+    /// for a transaction it begins.
+    func letOthersWrite() async throws {
+        await connections.checkpoints?.catchUp()
+        // It looks every millisecond (`LockWait`); one that is too slow for that has the next moment.
+        for _ in 0..<20 where connections.wait.isAnotherWaiting {
+            try await Task.sleep(for: .milliseconds(1))
         }
     }
 
@@ -250,6 +248,7 @@ package final class Journal: Sendable {
     /// Ends all use of the file; the journal is of no use afterwards.
     package func close() throws {
         commits.release()
+        try connections.checkpoints?.close()
         try database.close()
         lock.withLock { $0 = nil }
     }

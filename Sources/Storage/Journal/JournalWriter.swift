@@ -27,8 +27,15 @@ final class JournalWriter {
         return encoder
     }()
 
+    /// Whether somebody waits for the end of this transaction: what takes long ends it after the next piece.
+    let isAwaited: () -> Bool
+
     /// - Parameter memory: what the writer of the last transaction left; nil when that transaction failed.
-    init(_ statements: Statements, station: StationIdentity, memory: Memory?) throws {
+    init(
+        _ statements: Statements, station: StationIdentity, memory: Memory?,
+        isAwaited: @escaping () -> Bool = { false }
+    ) throws {
+        self.isAwaited = isAwaited
         self.statements = statements
         self.station = station
         let version = try statements.first(Self.version) { try $0[0] } ?? 0
