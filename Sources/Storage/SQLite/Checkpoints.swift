@@ -12,14 +12,14 @@ final class Checkpoints: Sendable {
     /// From so many on whoever commits does it: there is so much written that the log would grow without end.
     private static let most = 20_000
 
-    private enum Connection {
+    private enum OwnConnection {
         case none
         case open(DatabaseQueue)
         case closed
     }
 
     private let path: String
-    private let database = Mutex(Connection.none)
+    private let database = Mutex(OwnConnection.none)
     private let isMoving = Atomic(false)
     /// How long the log was at the last commit of this program, in pages; 0 where all of it is moved.
     private let pages = Atomic(0)
