@@ -19,10 +19,11 @@ struct InviterQuery {
     private static let named = inviter("g.folded = ?2")
     private static let addressed = inviter("g.email = ?2")
 
+    // In this order, which a cross join keeps: events are few, and of each the name is found by its index.
     private static func inviter(_ condition: String) -> Query {
         Query(
             """
-            SELECT DISTINCT coalesce(g.person, g.id) FROM event e JOIN guest g ON g.event = e.id AND \(condition)
+            SELECT DISTINCT coalesce(g.person, g.id) FROM event e CROSS JOIN guest g ON g.event = e.id AND \(condition)
             WHERE e.series = ?1 LIMIT 2
             """)
     }

@@ -208,6 +208,29 @@ import Testing
             } == [])
     }
 
+    @Test func `what stays countable of who is erased is found without reading all guests or comings`()
+        async throws
+    {
+        let evening = try await TestJournal(inMemory: true)
+        let event = evening.event
+        var detail = try await evening.journal.detail(of: event.id)
+        detail.event.series = "Mixers"
+        try await evening.record(.eventCreated(detail.event))
+        var list = ["Ada", "Bo", "Cy"].map { GuestDraft($0, email: "\($0)@example.org", code: $0) }
+        (list[1].invitedBy, list[2].invitedBy) = ("Ada", "ada@example.org")
+        try await evening.importing(list)
+        for code in ["Ada", "Bo", "Cy"] { _ = try await evening.scan(code) }
+        let sql = try await statements(of: evening) {
+            _ = try await evening.journal.erase(
+                nil, of: event.id, why: .retention, actor: "test", now: TestJournal.seven)
+        }
+        #expect(sql.contains { $0.contains("g.folded =") } && sql.contains { $0.contains("g.email =") })
+        #expect(sql.contains { $0.contains("JOIN movement") })
+        let found = try await steps(sql, in: evening)
+        #expect(found.filter { $0.contains("movementByTime") } == [])
+        #expect(found.filter { $0.hasPrefix("SCAN g") || $0.hasPrefix("SCAN guest") } == [])
+    }
+
     @Test func `badges that wait or are under way are found by an index of theirs alone`() async throws {
         let evening = try await TestJournal(inMemory: true)
         let sql = try await statements(of: evening) {
