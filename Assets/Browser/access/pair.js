@@ -2,8 +2,12 @@
 
 import { get, given } from "../shared/elements.js"
 import { sentenceOf, tellErrors } from "../shared/errors.js"
-import { ask } from "../shared/requests.js"
+import { RequestFailure, ask } from "../shared/requests.js"
 
+/**
+ * @param {string} heading
+ * @param {string} sentence
+ */
 function show(heading, sentence) {
   get("hint-title").textContent = heading
   get("hint-advice").textContent = sentence
@@ -11,6 +15,7 @@ function show(heading, sentence) {
 
 tellErrors((sentence) => show("This did not work", sentence))
 
+/** @param {string} token */
 async function pair(token) {
   // The link says what this screen is for.
   const isSwapStation = new URLSearchParams(location.search).get("screen") === "swap"
@@ -18,10 +23,11 @@ async function pair(token) {
   history.replaceState(null, "", location.pathname)
   show("One moment", "This browser is being let in.")
   try {
+    /** @type {API.pair | API.join} */
     const { next } = await ask("POST", given.post, { token })
     location.replace(isSwapStation ? "/swap" : next)
   } catch (error) {
-    if (error.status) show("This link does not work", sentenceOf(error))
+    if (error instanceof RequestFailure && error.status) show("This link does not work", sentenceOf(error))
     else show("The station does not answer", "Check that it runs, and open the link again.")
   }
 }

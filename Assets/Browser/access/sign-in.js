@@ -15,6 +15,7 @@ if (link === "needed" && !token) {
   get("no-link").hidden = false
 }
 
+/** @param {string} words */
 const complain = (words) => (get("complaint").textContent = words)
 tellErrors(complain)
 
@@ -28,6 +29,7 @@ onSubmit(form, async () => {
   button.disabled = true
   try {
     // Passwords are made slow to try, on a station that may have much else to do.
+    /** @type {API.signIn | API.welcome} */
     const { next } = await ask("POST", post, { ...filled(form), ...(link && { token }) }, { timeout: 60_000 })
     location.replace(next)
   } catch (error) {

@@ -3,17 +3,22 @@
 import { all, get, onSubmit } from "../shared/elements.js"
 import { report, sentenceOf } from "../shared/errors.js"
 import { counted } from "../shared/format.js"
-import { ask, send } from "../shared/requests.js"
+import { RequestFailure, ask, send } from "../shared/requests.js"
 import { save } from "../shared/save-file.js"
 import { doing, tell } from "../shared/staff-page.js"
 import { soon } from "../shared/timing.js"
 
 const form = get("take")
 const path = `/api/v1/events/${get("take-out").dataset.event}`
-/** Columns in the order in which they were ticked. */
+/**
+ * Columns in the order in which they were ticked.
+ *
+ * @type {string[]}
+ */
 let columns = []
 let counting = 0
 
+/** @param {number} count */
 const guests = (count) => counted(count, "guest", "guests")
 
 function asked() {
@@ -32,6 +37,7 @@ function asked() {
   return wish
 }
 
+/** @param {API.attendanceTally} tally */
 function sentence({ listed, withheld, without_email: silent }) {
   const left = []
   if (withheld) left.push(`${guests(withheld)} did not agree to be contacted`)
@@ -40,6 +46,7 @@ function sentence({ listed, withheld, without_email: silent }) {
   return `${guests(listed)} ${listed === 1 ? "is" : "are"} in the file.${rest}`
 }
 
+/** @param {boolean} isPossible */
 function offer(isPossible) {
   for (const link of [get("download"), get("describe")]) {
     if (isPossible) link.removeAttribute("aria-disabled")
@@ -58,7 +65,7 @@ async function count() {
     if (turn !== counting) return
     get("sum").textContent = sentenceOf(error)
     offer(false)
-    if (error.status === 401) report(error)
+    if (error instanceof RequestFailure && error.status === 401) report(error)
   }
 }
 
@@ -74,7 +81,7 @@ function change() {
   countSoon()
 }
 
-form.addEventListener("change", ({ target }) => {
+form.addEventListener("change", (/** @type {{ target: HTMLInputElement }} */ { target }) => {
   if (target.name === "columns") {
     columns = columns.filter((column) => column !== target.value)
     if (target.checked) columns.push(target.value)
@@ -83,7 +90,7 @@ form.addEventListener("change", ({ target }) => {
 })
 onSubmit(form, () => {})
 for (const link of [get("download"), get("describe")]) {
-  link.addEventListener("click", (clicked) => link.hasAttribute("aria-disabled") && clicked.preventDefault())
+  link.addEventListener("click", (/** @type {Event} */ clicked) => link.hasAttribute("aria-disabled") && clicked.preventDefault())
 }
 get("all-columns").addEventListener("click", () => {
   for (const box of all("[name=columns]", form)) box.checked = false

@@ -8,6 +8,7 @@ import { ask } from "../shared/requests.js"
 const EVERY = 60_000
 
 async function showClock() {
+  /** @type {API.clock} */
   const { troubles } = await ask("GET", "/api/v1/clock")
   get("clock").replaceChildren(...troubles.map((trouble) => element("li", { textContent: trouble })))
 }

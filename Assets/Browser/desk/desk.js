@@ -17,44 +17,72 @@ import { follow } from "./live-status.js"
 const REST = 90
 const MOST = 20
 
+/** @type {HTMLInputElement} */
 const find = get("find")
-const event = find.closest("[data-event]").dataset.event
+const { event } = get("find").closest("[data-event]").dataset
 const path = `/api/v1/events/${event}`
 const why = get("why")
 const strokes = new StrokeDecoder()
-/** The element that is typed into, and its value before. */
-let begun = /** @type {{ target?: any, value?: any }} */ ({})
-let resting
+/**
+ * The element that is typed into, and its value before.
+ *
+ * @type {{ target: Element | null, value: string }}
+ */
+let begun = { target: null, value: "" }
+let resting = 0
 let asked = 0
-/** The last scanned code that is in the search field, and its guest. */
-let scanned = /** @type {{ code?: string, guest?: string }} */ ({})
+/**
+ * The last scanned code that is in the search field, and its guest.
+ *
+ * @type {{ code?: string, guest?: string }}
+ */
+let scanned = {}
+/**
+ * The ids of the guests in the list.
+ *
+ * @type {Set<string | undefined>}
+ */
 let shown = new Set()
-let onReason
+/**
+ * What is done with the reason that is asked for.
+ *
+ * @type {(reason: string) => any}
+ */
+let onReason = () => {}
 let turns = Promise.resolve()
 
 /** Shows the guests with a name or a code, unless a newer search has begun. */
 async function search(words = find.value.trim()) {
   const turn = ++asked
-  if (!words) return show([])
   const isCode = words === scanned.code
-  const guests = isCode ? await holder() : await named(words)
+  const guests = isCode ? await holder() : words ? await named(words) : []
   if (turn === asked) show(guests, isCode ? "" : words)
   return guests
 }
 
+/**
+ * @param {string} words
+ * @returns {Promise<API.Guest[]>}
+ */
 const named = async (words) => (await ask("GET", `${path}/guests?limit=${MOST}&contacts=false&q=${encodeURIComponent(words)}`)).guests
 
+/** @returns {Promise<API.Guest[]>} */
 const holder = async () => (scanned.guest ? [await ask("GET", `${path}/guests/${scanned.guest}`)] : [])
 
+/**
+ * @param {API.Guest[]} guests
+ * @param {string} words what was looked for; empty where that was no name
+ */
 function show(guests, words = "") {
   shown = new Set(guests.map(({ id }) => id))
   get("found").replaceChildren(...guests.map(guestRow))
   get("none").hidden = !words || guests.length > 0
 }
 
+/** @param {API.Guest} guest */
 function guestRow(guest) {
   const item = get("guest").content.cloneNode(true).firstElementChild
-  const set = (selector, text) => {
+  const set = (/** @type {string} */ selector, /** @type {string | undefined} */ text) => {
     const part = item.querySelector(selector)
     part.textContent = text ?? ""
     part.hidden = !text
@@ -80,15 +108,21 @@ function guestRow(guest) {
   return item
 }
 
+/** @param {API.Guest} guest */
 function stateOf(guest) {
   if (guest.left_at) return `left at ${timeOfDay(guest.left_at)}`
   if (guest.checked_in_at) return `in since ${timeOfDay(guest.checked_in_at)}${guest.badge_state ? `, badge ${guest.badge_state}` : ""}`
   return guest.status === "approved" ? "expected" : guest.status
 }
 
-/** Asks the door about a guest and shows its decision. */
+/**
+ * Asks the door about a guest and shows its decision.
+ *
+ * @param {API.Scan} wish
+ */
 async function scan(wish) {
   const typed = find.value
+  /** @type {API.Answer} */
   const answer = await ask("POST", `${path}/scans`, { id: uuidv7(), door: get("door").value, ...wish })
   showAnswer(answer, wish)
   if (wish.code) scanned = { code: wish.code, guest: answer.guest?.id }
@@ -108,7 +142,11 @@ function select() {
   else find.select()
 }
 
-/** Takes a code that a scanner typed: it is no name to look for. */
+/**
+ * Takes a code that a scanner typed: it is no name to look for.
+ *
+ * @param {string} code
+ */
 function take(code) {
   clearTimeout(resting)
   find.value = code
@@ -117,11 +155,19 @@ function take(code) {
   inTurn(() => scan({ code }))
 }
 
-/** Runs one scan after the other, so that the last answer is that of the last scan. */
+/**
+ * Runs one scan after the other, so that the last answer is that of the last scan.
+ *
+ * @param {() => any} work
+ */
 function inTurn(work) {
   turns = turns.then(() => doing(get("where"), work))
 }
 
+/**
+ * @param {API.Answer} answer
+ * @param {API.Scan} wish
+ */
 function showAnswer(answer, wish) {
   const box = get("answer")
   const isGood = answer.outcome === "admitted" || answer.outcome === "left"
@@ -131,9 +177,14 @@ function showAnswer(answer, wish) {
   box.hidden = false
 }
 
+/** @param {API.Answer} answer */
 const pickUp = ({ badge }) => (badge?.pickup ? `Pick-up number ${badge.pickup}.` : "")
 
-/** A button that admits a guest against the rules, with a reason that the journal keeps. */
+/**
+ * A button that admits a guest against the rules, with a reason that the journal keeps.
+ *
+ * @param {API.Scan} wish
+ */
 function anyway(wish) {
   return button("Let in anyway", () =>
     askWhy("The rules refuse this guest. You let them in under your name.", (reason) =>
@@ -142,6 +193,12 @@ function anyway(wish) {
   )
 }
 
+/**
+ * Asks for a reason before something is done.
+ *
+ * @param {string} what
+ * @param {(reason: string) => any} work
+ */
 function askWhy(what, work) {
   get("why-what").textContent = what
   get("reason").value = ""
@@ -149,8 +206,13 @@ function askWhy(what, work) {
   why.showModal()
 }
 
+/**
+ * What the buttons of a guest do, by the names that the page gives them.
+ *
+ * @type {Record<string, (guest: API.Guest, item?: any) => any>}
+ */
 const acts = {
-  in(guest, item = /** @type {any} */ (undefined)) {
+  in(guest, item) {
     const people = Number(item?.querySelector(".people").value)
     return scan({ guest: guest.id, ...(people && people < guest.admissions ? { people } : {}) })
   },

@@ -7,23 +7,35 @@ import { ask } from "../shared/requests.js"
 import { onSend, tell } from "../shared/staff-page.js"
 
 const FIELDS = ["first_name", "last_name", "role", "email", "notes"]
-let onSaved
-let path
+let onSaved = () => {}
+/** The event's, in the API. */
+let path = ""
 
-/** @param event the path of the event's API; `saved` hears that something changed. */
+/**
+ * @param {string} event the event's path in the API
+ * @param {() => void} saved hears that something changed
+ */
 export function prepare(event, saved) {
   path = event
   onSaved = saved
 }
 
-/** Shows the badge as it will be printed; the number in the address makes browsers load it again. */
+/**
+ * Shows the badge as it will be printed; the number in the address makes browsers load it again.
+ *
+ * @param {API.Guest} guest
+ */
 function showBadge(guest) {
   const picture = get("edit-badge")
   picture.alt = `The badge of ${nameOf(guest)}`
   picture.src = `${path}/guests/${guest.id}/badge.png?at=${Date.now()}`
 }
 
-/** Opens the dialog with all that is known of the guest: what a search finds leaves out how to reach them. */
+/**
+ * Opens the dialog with all that is known of the guest: what a search finds leaves out how to reach them.
+ *
+ * @param {API.Guest} guest
+ */
 export async function edit({ id }) {
   const guest = await ask("GET", `${path}/guests/${id}`)
   const form = get("edit-form")
@@ -35,11 +47,14 @@ export async function edit({ id }) {
   get("edit").showModal()
 }
 
-async function saveGuest(form) {
-  const body = Object.fromEntries(FIELDS.map((field) => [field, form.elements[field].value]))
-  body.interests = listed(form.elements.interests.value)
-  body.admissions = Number(form.elements.admissions.value)
-  const guest = await ask("PATCH", `${path}/guests/${form.dataset.guest}`, body)
+/** @param {any} form */
+async function saveGuest({ elements, dataset }) {
+  const body = {
+    ...Object.fromEntries(FIELDS.map((field) => [field, elements[field].value])),
+    interests: listed(elements.interests.value),
+    admissions: Number(elements.admissions.value),
+  }
+  const guest = await ask("PATCH", `${path}/guests/${dataset.guest}`, body)
   showBadge(guest)
   onSaved()
   return guest
@@ -52,7 +67,11 @@ onSend(get("edit-form"), async (form, submitter) => {
   tell(`${nameOf(guest)} is saved.`)
 })
 
-/** Asks whose check-in it was, and moves it to them. */
+/**
+ * Asks whose check-in it was, and moves it to them.
+ *
+ * @param {API.Guest} guest
+ */
 export function move(guest) {
   const form = get("move-form")
   form.reset()
@@ -64,15 +83,21 @@ export function move(guest) {
 
 let asked = 0
 
-/** Offers the guests with a name, none without one; a newer search replaces an older one. */
+/**
+ * Offers the guests with a name, none without one; a newer search replaces an older one.
+ *
+ * @param {string} words
+ */
 async function find(words) {
   const turn = ++asked
+  /** @type {API.listGuests} */
   const { guests } = words ? await ask("GET", `${path}/guests?limit=5&contacts=false&q=${encodeURIComponent(words)}`) : { guests: [] }
   if (turn !== asked) return
   const own = get("move-form").dataset.guest
   get("move-found").replaceChildren(...guests.filter(({ id }) => id !== own).map(choice))
 }
 
+/** @param {API.Guest} guest */
 function choice(guest) {
   const radio = element("input", { type: "radio", name: "to", value: guest.id, required: true })
   return element("label", { className: "choice" }, radio, written("span", nameOf(guest)))

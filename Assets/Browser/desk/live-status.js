@@ -8,6 +8,7 @@ import { ask } from "../shared/requests.js"
 import { doing, tell } from "../shared/staff-page.js"
 import { soon } from "../shared/timing.js"
 
+/** @param {API.printing} told */
 function showPrinting({ doors }) {
   const lines = doors.filter(({ trouble }) => trouble)
   get("printing").replaceChildren(
@@ -16,27 +17,38 @@ function showPrinting({ doors }) {
   get("printing-well").hidden = lines.length > 0
 }
 
-/** What is at a kiosk, by what the feed says that it is about. */
+/**
+ * What is at a kiosk, by what the feed says that it is about.
+ *
+ * @type {Record<string, (door: string) => string>}
+ */
 const AT_KIOSKS = {
   walk_ins: () => "The kiosks take no more walk-ins: many came, or the free places are for guests with a ticket.",
   names: (door) => `Very many names are being looked for at ${door}. Is somebody reading the guest list there?`,
   unknown_codes: (door) => `Very many codes at ${door} belong to no ticket. Was the list imported without its codes?`,
 }
 
-/** Shows what the team should see to at the kiosks; walk-ins may go on at the press of a button. */
+/**
+ * Shows what the team should see to at the kiosks; walk-ins may go on at the press of a button.
+ *
+ * @param {string} path
+ * @param {{ notices: { about: string, door: string | null }[] }} told
+ */
 function showKiosks(path, { notices }) {
-  const line = ({ about, door }) => {
+  const lines = notices.map(({ about, door }) => {
     const item = element("li", { textContent: AT_KIOSKS[about]?.(door ?? "a door") ?? "" })
     if (about === "walk_ins") {
       const more = button("Let 25 more come in", () => doing(more, () => ask("POST", `${path}/walk-ins/more`)))
       item.append(" ", more)
     }
     return item
-  }
-  get("kiosks").replaceChildren(...notices.map(line))
+  })
+  get("kiosks").replaceChildren(...lines)
 }
 
+/** @param {string} path */
 async function showRefusals(path) {
+  /** @type {API.refusals} */
   const { refusals } = await ask("GET", `${path}/refusals`)
   get("refused-count").textContent = refusals.length
   get("refusals").replaceChildren(
@@ -47,19 +59,31 @@ async function showRefusals(path) {
   )
 }
 
-/** Shows how many badges wait for confirmation. */
+/**
+ * Shows how many badges wait for confirmation.
+ *
+ * @param {string} path
+ */
 async function showHeld(path) {
+  /** @type {API.badgesInQuestion} */
   const { badges } = await ask("GET", `${path}/badges`)
   const held = badges.filter(({ state }) => state === "held").length
   get("held").hidden = held === 0
   get("held-words").textContent = held === 1 ? "One badge waited long and asks whether to print." : `${held} badges waited long and ask whether to print.`
 }
 
-/** Follows the event's feed; `changed` is called when the list of guests may have changed, with what the feed said. */
+/**
+ * Follows the event's feed.
+ *
+ * @param {string} event
+ * @param {string} path the event's, in the API
+ * @param {(told?: import("../shared/feed.js").News) => void} changed hears that the list of guests may have changed
+ */
 export function follow(event, path, changed) {
   const askRefusals = soon(() => showRefusals(path), 500)
   const askHeld = soon(() => showHeld(path), 500)
 
+  /** @param {import("../shared/feed.js").News} told */
   function scanned(told) {
     changed(told)
     if (told.outcome !== "admitted" && told.outcome !== "left") askRefusals()

@@ -16,16 +16,21 @@ const ALERT_STAYS = 12_000
 /** The pause between two updates while there is no live feed, in milliseconds. */
 const WITHOUT_FEED = 15_000
 
+/** @typedef {API.listMeetings["meetings"][number]} Meeting */
+
 const event = get("who").dataset.event
 const path = `/api/v1/events/${event}`
 const knownVIPs = new Set()
 let showsAll = false
 let isFirstLook = true
-let alerting
-let meeting
+let alerting = 0
+/** The id of the meeting whose outcome is asked for. */
+let meeting = ""
 
+/** @param {{ guests: API.GuestInRoom[] }} people */
 const namesOf = ({ guests }, between = ", ") => guests.map((guest) => nameOf(guest)).join(between)
 
+/** @param {API.GuestInRoom} guest */
 function person(guest) {
   const item = get("person").content.cloneNode(true).firstElementChild
   item.querySelector(".name").textContent = nameOf(guest)
@@ -36,6 +41,7 @@ function person(guest) {
   return item
 }
 
+/** @param {API.Introduction} introduction */
 function suggestion({ guests, reason }) {
   const item = get("suggestion").content.cloneNode(true).firstElementChild
   item.dataset.guests = guests.map((guest) => guest.id).join(" ")
@@ -48,13 +54,21 @@ function suggestion({ guests, reason }) {
   return item
 }
 
-async function mark(guests, mark, id = undefined) {
+/** What is told of a mark, after the names of the guests. */
+const MARKED = { introduced: " have met.", not_tonight: ": not tonight.", withdrawn: ": taken back." }
+
+/**
+ * @param {API.GuestInRoom[]} guests
+ * @param {keyof typeof MARKED} mark
+ * @param {string} [id] of the introduction that is taken back
+ */
+async function mark(guests, mark, id) {
   await ask("POST", `${path}/introductions`, { id, guests: guests.map((guest) => guest.id), mark })
-  const names = guests.map((guest) => guest.first_name).join(" and ")
-  tell({ introduced: `${names} have met.`, not_tonight: `${names}: not tonight.`, withdrawn: `${names}: taken back.` }[mark])
+  tell(guests.map((guest) => guest.first_name).join(" and ") + MARKED[mark])
   await look()
 }
 
+/** @param {Meeting} meeting */
 function made(meeting) {
   const how = meeting.kind === "swap" ? "swapped contacts" : `introduced by ${meeting.host}`
   const actions = [actionButton("What came of it", namesOf(meeting), () => askWhat(meeting))]
@@ -70,14 +84,20 @@ function made(meeting) {
   return row(what, actions)
 }
 
+/** @param {Meeting} about */
 function askWhat(about) {
-  meeting = about
+  meeting = about.id
   get("tell-who").textContent = namesOf(about, " + ")
   get("words").value = ""
   get("tell").showModal()
 }
 
-/** Replaces the items of a list; the focus stays on the same people if they are still there. */
+/**
+ * Replaces the items of a list; the focus stays on the same people if they are still there.
+ *
+ * @param {HTMLElement} list
+ * @param {HTMLElement[]} items
+ */
 function replace(list, items) {
   const active = document.activeElement
   const item = list.contains(active) ? /** @type {HTMLElement | null | undefined} */ (active?.closest("[data-guests]")) : null
@@ -89,9 +109,12 @@ function replace(list, items) {
 }
 
 async function look() {
-  const [{ introductions }, { guests }, { meetings }] = await Promise.all(
-    ["introductions", "arrivals", "introductions/made"].map((what) => ask("GET", `${path}/${what}`)),
-  )
+  /** @type {[API.suggestIntroductions, API.listArrivals, API.listMeetings]} */
+  const [{ introductions }, { guests }, { meetings }] = await Promise.all([
+    ask("GET", `${path}/introductions`),
+    ask("GET", `${path}/arrivals`),
+    ask("GET", `${path}/introductions/made`),
+  ])
   const shown = showsAll ? introductions : introductions.slice(0, SHOWN_FIRST)
   replace(get("suggestions"), shown.map(suggestion))
   get("nobody").hidden = introductions.length > 0
@@ -104,6 +127,7 @@ async function look() {
   greetVIPs(guests)
 }
 
+/** @param {API.GuestInRoom[]} guests */
 function greetVIPs(guests) {
   const came = guests.filter((guest) => guest.vip && !knownVIPs.has(guest.id))
   for (const guest of came) knownVIPs.add(guest.id)
@@ -124,7 +148,7 @@ get("more").addEventListener("click", () => {
 })
 onSend(get("tell-form"), async () => {
   get("tell").close()
-  await ask("POST", `${path}/outcomes`, { meeting: meeting.id, words: get("words").value })
+  await ask("POST", `${path}/outcomes`, { meeting, words: get("words").value })
   tell("Kept. It is in the series' report.")
   await look()
 })

@@ -15,9 +15,12 @@ const KEPT = "camera"
 export class Camera {
   #isWanted
   #take
-  #video
-  #canvas
+  /** @type {HTMLVideoElement} */
+  #video = get("viewfinder")
+  #canvas = document.createElement("canvas")
+  /** @type {InstanceType<typeof BarcodeDetector> | undefined} */
   #detector
+  /** @type {MediaStream | undefined} */
   #stream
 
   /**
@@ -28,8 +31,6 @@ export class Camera {
   constructor({ isWanted, take }) {
     this.#isWanted = isWanted
     this.#take = take
-    this.#video = get("viewfinder")
-    this.#canvas = document.createElement("canvas")
     if (!navigator.mediaDevices) return
     get("camera").hidden = false
     get("camera").addEventListener("click", () => (this.#stream ? this.#forgo() : this.#start()))
@@ -84,6 +85,7 @@ export class Camera {
     this.#detector = formats.includes("qr_code") ? new BarcodeDetector({ formats: ["qr_code"] }) : undefined
   }
 
+  /** @param {MediaStream} stream */
   async #look(stream) {
     while (this.#stream === stream) {
       const next = pause(LOOK_EVERY)
@@ -115,6 +117,7 @@ export class Camera {
     this.#tell(isOn ? "camera_on" : "")
   }
 
+  /** @param {string} key of the text; empty for none */
   #tell(key) {
     get("camera-says").hidden = !key
     // Marked, so that it is said anew in another language.

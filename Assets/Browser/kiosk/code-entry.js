@@ -6,6 +6,8 @@ import { isLetter, PAUSES, StrokeDecoder } from "../shared/strokes.js"
 /** A code that was begun and not continued is cleared after this time, in milliseconds. */
 const FORGOTTEN = 30_000
 
+/** @typedef {KeyboardEvent & { target: Element }} Stroke */
+
 export class CodeEntry {
   /** @type {HTMLInputElement} */
   #field = get("code")
@@ -14,8 +16,8 @@ export class CodeEntry {
   #take
   #isRepeat
   #dismiss
-  #clearing
-  #dismissing
+  #clearing = 0
+  #dismissing = 0
 
   /**
    * @param {import("./screen.js").Screen} screen
@@ -29,11 +31,12 @@ export class CodeEntry {
     this.#take = take
     this.#isRepeat = isRepeat
     this.#dismiss = dismiss
-    document.addEventListener("keydown", (stroke) => this.#hear(stroke))
+    document.addEventListener("keydown", (stroke) => this.#hear(/** @type {Stroke} */ (stroke)))
     this.#field.addEventListener("input", () => this.#expectMore())
     onSubmit(get("entry"), () => this.#finish(this.#field.value))
   }
 
+  /** @param {Stroke} stroke */
   #hear(stroke) {
     if (stroke.isComposing || stroke.ctrlKey || stroke.metaKey || stroke.altKey) return
     const field = stroke.target.closest("input")
@@ -47,6 +50,7 @@ export class CodeEntry {
     else if (isLetter(stroke)) this.#show(stroke)
   }
 
+  /** @param {Stroke} stroke */
   #leave(stroke) {
     this.#field.value = ""
     this.#field.blur()
@@ -54,7 +58,13 @@ export class CodeEntry {
     if (!stroke.target.closest("dialog")) this.#dismiss()
   }
 
-  /** A scanner types into whichever field has the focus: removes its code from a guest's name. */
+  /**
+   * A scanner types into whichever field has the focus: removes its code from a guest's name.
+   *
+   * @param {Stroke} stroke
+   * @param {HTMLInputElement} field
+   * @param {string | undefined} code
+   */
   #takeOut(stroke, field, code) {
     if (!code) return
     stroke.preventDefault()
@@ -62,14 +72,23 @@ export class CodeEntry {
     this.#take(code)
   }
 
-  /** A scanner may end its code with Tab; Enter sends the form. */
+  /**
+   * A scanner may end its code with Tab; Enter sends the form.
+   *
+   * @param {Stroke} stroke
+   */
   #hearInField(stroke) {
     if (stroke.key !== "Tab" || !this.#field.value) return
     stroke.preventDefault()
     this.#finish(this.#field.value)
   }
 
-  /** Enter or Tab while no field has the focus. */
+  /**
+   * Enter or Tab while no field has the focus.
+   *
+   * @param {Stroke} stroke
+   * @param {string} code
+   */
   #end(stroke, code) {
     if (code) {
       stroke.preventDefault()
@@ -79,7 +98,11 @@ export class CodeEntry {
     }
   }
 
-  /** A letter while no field has the focus. */
+  /**
+   * A letter while no field has the focus.
+   *
+   * @param {Stroke} stroke
+   */
   #show(stroke) {
     stroke.preventDefault()
     const text = this.#strokes.text
@@ -96,6 +119,7 @@ export class CodeEntry {
     this.#clearing = setTimeout(() => (this.#field.value = ""), FORGOTTEN)
   }
 
+  /** @param {string} text */
   #finish(text) {
     clearTimeout(this.#dismissing)
     const code = text.trim()

@@ -8,17 +8,19 @@ import { find } from "./requests.js"
 /** The search begins when nothing was typed for this long, in milliseconds. */
 const TYPING = 500
 
+/** @typedef {API.findYourself["guests"][number]} Found a guest with the name that was typed */
+
 export class NameSearch {
   #screen
   #event
   #choose
-  #typing
+  #typing = 0
   /** Aborts the last search: an answer that comes later is not shown. */
   #turn = new AbortController()
   /**
    * Whoever was chosen and has yet to prove it.
    *
-   * @type {any}
+   * @type {Found | undefined}
    */
   #chosen
 
@@ -79,18 +81,20 @@ export class NameSearch {
     const turn = this.#begin()
     const name = get("name").value.trim()
     if (!name) return this.#offer([])
-    const answer = await find(name, this.#event, turn)
+    const { guests = [], more, problem } = await find(name, this.#event, turn)
     if (turn.aborted || this.#screen.panel !== "finding") return
-    this.#offer(answer.guests ?? [])
-    this.#tell(answer.problem ?? (answer.more ? "find_more" : answer.guests.length > 0 ? "find_choose" : "find_none"))
+    this.#offer(guests)
+    this.#tell(problem ?? (more ? "find_more" : guests.length > 0 ? "find_choose" : "find_none"))
   }
 
+  /** @param {Found[]} guests */
   #offer(guests) {
     this.#chosen = undefined
     get("prove").hidden = true
     get("hits").replaceChildren(...guests.map((guest) => button(guest.name, () => this.#pick(guest), { dir: "auto" })))
   }
 
+  /** @param {Found} guest */
   #pick(guest) {
     if (!guest.proof) return this.#choose({ found: guest.found })
     if (guest.proof === "team") return this.#tell("proof_team")
@@ -98,6 +102,7 @@ export class NameSearch {
     this.#tell("proof_title")
   }
 
+  /** @param {Found} guest */
   #ask(guest) {
     this.#begin()
     this.#offer([])
@@ -109,6 +114,7 @@ export class NameSearch {
     get("proof").focus()
   }
 
+  /** @param {string} key of the text */
   #tell(key) {
     get("find-says").textContent = say(key)
   }

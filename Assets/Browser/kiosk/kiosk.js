@@ -44,15 +44,27 @@ const search = new NameSearch(screen, event, (visit) => admit({ ...visit, people
 const walkIn = new WalkIn(screen, admit)
 /** @type {import("./states.js").State} */
 let state = "idle"
-/** The guest whose turn it is, with their answers so far. */
-let visit
+/**
+ * The guest whose turn it is, with their answers so far.
+ *
+ * @type {import("./queue.js").Visit}
+ */
+let visit = {}
 
-/** Queues the guest with a code that was scanned here. */
+/**
+ * Queues the guest with a code that was scanned here.
+ *
+ * @param {string} code
+ */
 function take(code) {
   lineUp("arrive", queue.scan(code, { people: 1, id: uuidv7(), language: spoken() }))
 }
 
-/** Queues a guest. */
+/**
+ * Queues a guest.
+ *
+ * @param {import("./queue.js").Visit} visit
+ */
 function admit(visit) {
   lineUp("arrive", queue.add({ id: uuidv7(), language: spoken(), ...visit }))
 }
@@ -123,7 +135,12 @@ function handle(event, detail) {
   if (queue.length > 0) handle("next")
 }
 
-/** An error ends the turn of one guest, and not the kiosk. */
+/**
+ * An error ends the turn of one guest, and not the kiosk.
+ *
+ * @param {import("./states.js").Event} event
+ * @param {unknown} error
+ */
 function fail(event, error) {
   console.error(error)
   if (event !== "fail" && event !== "fault") handle("fail")
@@ -138,8 +155,10 @@ async function askTheDoor() {
   }
 }
 
-const mayBring = (answer) => answer?.remaining > 0 && !visit.before
+/** @param {API.GuestFacingAnswer} answer */
+const mayBring = (answer) => answer.remaining > 0 && !visit.before
 
+/** @param {API.GuestFacingAnswer} answer */
 function show(answer) {
   screen.answer({ ...answer, people: answer.people + (visit.before ?? 0) })
   if (mayBring(answer)) {
@@ -148,12 +167,18 @@ function show(answer) {
   }
 }
 
-/** Admits the others of a guest's party: the same code once more. */
+/**
+ * Admits the others of a guest's party: the same code once more.
+ *
+ * @param {import("./queue.js").Visit} guest
+ * @param {number} people
+ */
 function bring(guest, people) {
   if (people > 0) lineUp("bring", queue.add({ ...guest, id: uuidv7(), people, before: 1 }))
   else handle("dismiss")
 }
 
+/** @param {number} time in milliseconds */
 function stay(time) {
   screen.stay(time > ANSWER_STAYS ? "long" : "short")
   timer.start(time, () => handle("timeUp"))

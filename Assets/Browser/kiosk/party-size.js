@@ -13,7 +13,7 @@ export class PartySize {
    */
   offer(remaining, choose) {
     const counts = Array.from({ length: Math.min(remaining + 1, MOST) }, (_, index) => index + 1)
-    const choice = (count) =>
+    const choice = (/** @type {number} */ count) =>
       button(count === 1 ? say("party_alone") : count, () => choose(count), { label: count > 1 ? say("party_count", { number: count }) : "" })
     get("numbers").replaceChildren(...counts.map(choice))
     get("party").hidden = false

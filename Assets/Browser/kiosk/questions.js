@@ -38,13 +38,13 @@ export class Questions {
   /**
    * Asks one question after the other.
    *
-   * @param {any[]} questions
+   * @param {API.GuestFacingAnswer["questions"]} questions
    * @param {(answers: Record<string, string>) => void} done is told of the answers by question
    */
   ask(questions, done) {
     /** @type {Record<string, string>} */
     const answers = {}
-    const put = (place) => {
+    const put = (/** @type {number} */ place) => {
       const { question, needs_yes } = questions[place]
       this.#put(questions[place], place + 1, questions.length)
       this.#answered = (answer) => {
@@ -63,6 +63,11 @@ export class Questions {
     this.#answered = undefined
   }
 
+  /**
+   * @param {API.GuestFacingAnswer["questions"][number]} asked
+   * @param {number} number
+   * @param {number} count
+   */
   #put({ question, form, choices }, number, count) {
     this.#screen.ask({ title: words(question), step: count > 1 ? say("question_step", { number, count }) : "" })
     const offered = form === "yes_no" ? YES_NO : choices
@@ -74,6 +79,10 @@ export class Questions {
     get(form === "text" ? "said" : "question").focus()
   }
 
+  /**
+   * @param {string} choice
+   * @param {string} words
+   */
   #choice(choice, words) {
     return button(words, () => this.#answered?.(choice), { dir: "auto" })
   }

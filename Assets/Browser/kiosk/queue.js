@@ -6,16 +6,13 @@ export const MOST_WAITING = 200
 export const SAME_CODE_REST = 3_000
 
 /**
- * @typedef {object} Visit what the station is asked about a guest, in the words of a scan or of a walk-in
- * @property {string} [code]
- * @property {number} [people]
- * @property {number} [before] how many of the party are in already; not sent
- *
+ * @typedef {API.Scan & API.WalkIn & { before?: number }} Visit what the station is asked about a guest, in the words of
+ *   a scan or of a walk-in; not sent is how many of the party are in already
  * @typedef {"waits" | "repeated" | "full"} Place
  */
 
 export class Queue {
-  /** @type {any[]} */
+  /** @type {Visit[]} */
   #waiting = []
   /** @type {any} */
   #current
@@ -53,7 +50,7 @@ export class Queue {
    * Lines up whoever has this code. One that stays in front of the scanner, or waits for its answer, is meant once.
    *
    * @param {string} code
-   * @param {object} more
+   * @param {Visit} more
    * @returns {Place}
    */
   scan(code, more = {}) {
@@ -66,7 +63,7 @@ export class Queue {
   /**
    * Lines up a guest.
    *
-   * @param {any} visit
+   * @param {Visit} visit
    * @returns {Place}
    */
   add(visit) {
@@ -82,7 +79,7 @@ export class Queue {
   /**
    * Lines up whoever the station's own scanner has read: it told repeated codes apart already.
    *
-   * @param {any} visit
+   * @param {Visit & { code: string }} visit
    * @returns {Place}
    */
   addRead(visit) {
@@ -93,7 +90,7 @@ export class Queue {
   /**
    * The next in line, whose turn begins.
    *
-   * @returns {any}
+   * @returns {Visit}
    */
   take() {
     this.#current = this.#waiting.shift()

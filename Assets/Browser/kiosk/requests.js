@@ -41,7 +41,7 @@ export function eventOf(status, answer, retryAfter) {
  * Every try carries the same id, so that what was decided already gets the same answer; it goes on until the station
  * is back, so that no scan is lost.
  *
- * @param {any} visit
+ * @param {import("./queue.js").Visit} visit
  * @param {string} event
  * @param {(trouble: "offline" | "record") => void} onTrouble
  */
@@ -71,11 +71,12 @@ async function tryOnce(path, json) {
 }
 
 /**
- * Guests with this name, as `{ guests, more }`; or `{ problem }`, the name of the text that says what is wrong.
+ * Guests with this name; or as `problem` the name of the text that says what is wrong.
  *
  * @param {string} name
  * @param {string} event
  * @param {AbortSignal} signal ends the request
+ * @returns {Promise<Partial<API.findYourself> & { problem?: string }>}
  */
 export async function find(name, event, signal) {
   try {

@@ -8,7 +8,9 @@ import { play } from "./sounds.js"
 /** From this many letters on a heading is set smaller. */
 const LONG = 18
 const VERY_LONG = 34
-const TROUBLES = ["offline", "record", "patience", "unknown", "paused"]
+const TROUBLES = /** @type {const} */ (["offline", "record", "patience", "unknown", "paused"])
+
+/** @typedef {typeof TROUBLES[number]} Trouble */
 
 export class Screen {
   /** The panel that is shown. */
@@ -30,18 +32,27 @@ export class Screen {
     this.#show("reading")
   }
 
-  /** Shows a question; the caller adds its buttons. */
+  /**
+   * Shows a question; the caller adds its buttons.
+   *
+   * @param {{ title: string, step: string }} question
+   */
   ask({ title, step }) {
     this.#show("asking")
     this.#setHeading("question", title)
     this.#setLine("step", step)
   }
 
-  /** Shows a panel in which a guest types. */
+  /**
+   * Shows a panel in which a guest types.
+   *
+   * @param {"finding" | "joining"} panel
+   */
   open(panel) {
     this.#show(panel)
   }
 
+  /** @param {API.GuestFacingAnswer} answer */
   answer(answer) {
     const isIn = answer.outcome === "admitted" || answer.outcome === "left"
     this.#show(isIn ? "admitted" : "refused")
@@ -58,13 +69,21 @@ export class Screen {
     this.#announce(say("failed"))
   }
 
-  /** Shows or hides, beside the panel, that the last scan was not taken. */
+  /**
+   * Shows or hides, beside the panel, that the last scan was not taken.
+   *
+   * @param {boolean} isFull
+   */
   queueIsFull(isFull) {
     get("queue-full").hidden = !isFull
     get("queue-full").textContent = isFull ? say("queue_full") : ""
   }
 
-  /** @param name offline, record, patience, unknown or paused */
+  /**
+   * Shows why the station does not decide.
+   *
+   * @param {Trouble} name
+   */
   trouble(name) {
     this.#show("trouble")
     for (const trouble of TROUBLES) get(`trouble-${trouble}`).hidden = trouble !== name
@@ -72,7 +91,8 @@ export class Screen {
     if (get("announcer").textContent !== words) this.#announce(words)
   }
 
-  #welcome({ message, guest, badge, people, introductions = [] }) {
+  /** @param {API.GuestFacingAnswer} answer */
+  #welcome({ message, guest, badge, people, introductions }) {
     this.#setHeading("welcome", message.guest, guest?.first_name)
     this.#setLine("role", guest?.role)
     if (guest?.role) get("role").prepend(markOf(guest.role))
@@ -82,34 +102,51 @@ export class Screen {
     this.#meet(introductions)
     this.#setLine("party-in", people > 1 ? say("party_in", { number: people }) : "")
     const number = badge?.pickup
-    get("badge").hidden = number != null || !["wanted", "sent", "printing"].includes(badge?.state)
+    get("badge").hidden = number != null || !["wanted", "sent", "printing"].includes(badge?.state ?? "")
     get("pickup").hidden = number == null
     if (number != null) this.#setPickup(number)
   }
 
-  /** Shows the sentence with the pick-up number, the number in bold wherever the language puts it. */
+  /**
+   * Shows the sentence with the pick-up number, the number in bold wherever the language puts it.
+   *
+   * @param {number} number
+   */
   #setPickup(number) {
     const [before, after] = say("pickup").split("{number}")
     get("pickup").replaceChildren(before, element("strong", { textContent: number }), after)
   }
 
-  /** Shows whom the guest should meet, of those who agreed to it. */
+  /**
+   * Shows whom the guest should meet, of those who agreed to it.
+   *
+   * @param {API.WhomToMeet} people
+   */
   #meet(people) {
-    const line = ({ first_name, role, reason }) =>
-      element("li", {}, written("strong", first_name), written("span", role ?? ""), written("p", reason))
-    get("meet").querySelector("ul").replaceChildren(...people.map(line))
+    const lines = people.map(({ first_name, role, reason }) =>
+      element("li", {}, written("strong", first_name), written("span", role ?? ""), written("p", reason)),
+    )
+    get("meet").querySelector("ul").replaceChildren(...lines)
     get("meet").hidden = people.length === 0
   }
 
-  /** Shows the team what is wrong at the printer; an empty text hides it. */
+  /**
+   * Shows the team what is wrong at the printer; an empty text hides it.
+   *
+   * @param {string} trouble
+   */
   printing(trouble) {
     if (get("printing").textContent !== trouble) get("printing").textContent = trouble
     get("printing").hidden = !trouble
   }
 
-  /** Shows a refusal: its first sentence as the heading, the rest as the advice. */
+  /**
+   * Shows a refusal: its first sentence as the heading, the rest as the advice.
+   *
+   * @param {string} words
+   */
   #refuse(words) {
-    const [, first, rest] = words.match(/^(.+?[.!?。！？؟])\s*(\S.*)$/s) ?? [null, words, ""]
+    const [, first, rest] = words.match(/^(.+?[.!?。！？؟])\s*(\S.*)$/s) ?? ["", words, ""]
     this.#setHeading("refusal", first.replace(/[.。]$/, ""))
     this.#setLine("refusal-advice", rest)
   }
@@ -119,33 +156,53 @@ export class Screen {
     return lines.filter((line) => !line.hidden).map((line) => line.textContent).join(" ")
   }
 
-  #setHeading(id, text, emphasis) {
+  /**
+   * @param {string} id
+   * @param {string} text
+   * @param {string} emphasis the part of it that stands out
+   */
+  #setHeading(id, text, emphasis = "") {
     const heading = get(id)
-    const at = emphasis ? text.indexOf(emphasis) : -1
-    if (at < 0) heading.textContent = text
+    const at = text.indexOf(emphasis)
+    if (!emphasis || at < 0) heading.textContent = text
     else heading.replaceChildren(text.slice(0, at), written("em", emphasis), text.slice(at + emphasis.length))
     const letters = [...text].length
     heading.dataset.length = letters > VERY_LONG ? "very-long" : letters > LONG ? "long" : "short"
   }
 
+  /**
+   * Shows a line, or hides it where there is no text.
+   *
+   * @param {string} id
+   * @param {string | null | undefined} text
+   */
   #setLine(id, text) {
     get(id).textContent = text ?? ""
     get(id).hidden = !text
   }
 
-  /** Shows how long an answer still stays: `short` or `long`. */
+  /**
+   * Shows how long an answer still stays.
+   *
+   * @param {"short" | "long"} length
+   */
   stay(length) {
     document.body.dataset.stays = length
     this.#beginAgain(".countdown")
   }
 
-  /** Restarts an animation, for an answer that follows another. */
+  /**
+   * Restarts an animation, for an answer that follows another.
+   *
+   * @param {string} selector of what it moves
+   */
   #beginAgain(selector) {
     for (const motion of document.getAnimations()) {
       if (/** @type {KeyframeEffect} */ (motion.effect).target?.matches(selector)) motion.currentTime = 0
     }
   }
 
+  /** @param {string} panel */
   #show(panel) {
     const isAnotherAnswer = this.isAnswering && this.panel === panel
     this.#forget()
@@ -169,6 +226,7 @@ export class Screen {
     this.#announce("")
   }
 
+  /** @param {string} words */
   #announce(words) {
     get("announcer").textContent = words
   }

@@ -11,7 +11,7 @@ export class WalkIn {
 
   /**
    * @param {import("./screen.js").Screen} screen
-   * @param {(visit: any) => void} admit is told of them in the words of a walk-in
+   * @param {(visit: import("./queue.js").Visit) => void} admit is told of them in the words of a walk-in
    */
   constructor(screen, admit) {
     this.#screen = screen
@@ -30,13 +30,18 @@ export class WalkIn {
     get("first").focus()
   }
 
-  /** One role at a time. */
+  /**
+   * One role at a time.
+   *
+   * @param {HTMLButtonElement} chip
+   */
   #set(chip) {
     const isChosen = chip.getAttribute("aria-pressed") === "true"
     for (const other of this.#pressed("roles")) other.setAttribute("aria-pressed", "false")
     chip.setAttribute("aria-pressed", String(!isChosen))
   }
 
+  /** @param {HTMLButtonElement} chip */
   #toggle(chip) {
     const isChosen = chip.getAttribute("aria-pressed") === "true"
     const isFull = !isChosen && this.#pressed("interests").length >= MOST_INTERESTS
@@ -66,10 +71,12 @@ export class WalkIn {
     })
   }
 
+  /** @param {"roles" | "interests"} group */
   #pressed(group) {
     return all('[aria-pressed="true"]', get(group))
   }
 
+  /** @param {string} words */
   #tell(words) {
     get("join-says").textContent = words
   }

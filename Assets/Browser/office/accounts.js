@@ -8,9 +8,16 @@ const invitation = get("invitation")
 const passwordDialog = get("new-password")
 const confirmation = get("confirm")
 const madeToken = get("made-token")
-let passwordOf
+let passwordOf = ""
 
-/** Asks before something that ends somebody's work; true where it was said to go on. */
+/**
+ * Asks before something that ends somebody's work; true where it was said to go on.
+ *
+ * @param {string} title
+ * @param {string} words
+ * @param {string} act
+ * @returns {Promise<boolean>}
+ */
 function confirmed(title, words, act) {
   get("confirm-title").textContent = title
   get("confirm-words").textContent = words
@@ -22,14 +29,23 @@ function confirmed(title, words, act) {
   )
 }
 
-/** Shows a token that was just made, or made anew. */
+/**
+ * Shows a token that was just made, or made anew.
+ *
+ * @param {string} token
+ */
 function show(token) {
   get("token-secret").textContent = token
   madeToken.showModal()
 }
 
-/** Shows a link with its QR code, which the station has drawn. */
+/**
+ * Shows a link with its QR code, which the station has drawn.
+ *
+ * @param {object} wish for whom, and for what
+ */
 async function invite(wish) {
+  /** @type {API.invite} */
   const { link, qr, trust } = await ask("POST", "/api/v1/invitations", wish)
   const drawing = new DOMParser().parseFromString(qr, "image/svg+xml").documentElement
   drawing.setAttribute("role", "img")
@@ -45,6 +61,11 @@ async function invite(wish) {
   invitation.showModal()
 }
 
+/**
+ * What the buttons of accounts, devices and tokens do, by the names that the page gives them.
+ *
+ * @type {Record<string, (id: string, name: string) => any>}
+ */
 const acts = {
   device: (id) => invite({ purpose: "device", account: id }),
   async password(id) {

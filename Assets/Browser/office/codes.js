@@ -13,7 +13,7 @@ const BEGIN = [0x50, 0x4b, 0x03, 0x04]
 function counter() {
   let matched = 0
   let files = 0
-  return (bytes) => {
+  return (/** @type {Uint8Array} */ bytes) => {
     for (const byte of bytes) {
       matched = byte === BEGIN[matched] ? matched + 1 : Number(byte === BEGIN[0])
       if (matched < BEGIN.length) continue
@@ -24,6 +24,10 @@ function counter() {
   }
 }
 
+/**
+ * @param {string} path
+ * @param {string} format
+ */
 async function archive(path, format) {
   const answer = await send("POST", `${path}/codes`, { json: { format }, timeout: 0 })
   const number = Number(answer.headers.get("Code-Count"))
@@ -38,6 +42,10 @@ async function archive(path, format) {
   }
 }
 
+/**
+ * @param {string} path the event's, in the API
+ * @param {string} format of the drawings
+ */
 export async function takeCodes(path, format) {
   get("codes-state").hidden = false
   get("codes-progress").removeAttribute("value")

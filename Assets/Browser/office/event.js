@@ -23,12 +23,17 @@ async function refresh() {
 }
 
 const again = soon(() => refreshing(refresh), 1_000)
-const scanned = (told) => {
+const scanned = (/** @type {import("../shared/feed.js").News} */ told) => {
   again()
   return alertTo(path, told)
 }
 listen(event, { begin: again, scan: scanned, undo: again, badge: again, list: again, guest: again, printing: again })
 
+/**
+ * What the API takes of a door.
+ *
+ * @param {any} form
+ */
 function described(form) {
   const { roles, ticket_types, asks, opens, closes, capacity, ...door } = filled(form)
   return {

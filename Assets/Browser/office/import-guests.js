@@ -12,18 +12,36 @@ const FIELDS = [
   "ticket_type", "status", "code", "admissions", "invited_by", "notes",
 ]
 
-const preview = get("preview")
-let takeIn
-let takeRejects
+/**
+ * @typedef {Record<string, string>} FieldMap fields by the columns that were mapped to them
+ * @typedef {(column: string, field: string) => any} MapColumn
+ */
 
-/** Sends a list to the import, or with `to` to what returns its rejected rows. */
+const preview = get("preview")
+/** What the buttons of the preview do. */
+let takeIn = async () => {}
+let takeRejects = async () => {}
+
+/**
+ * Sends a list to the import, or with `to` to what returns its rejected rows.
+ *
+ * @param {string} event
+ * @param {File} file
+ * @param {FieldMap} map
+ * @param {Record<string, string>} asked
+ */
 function sendList(event, file, map, asked = {}, to = "") {
   const words = new URLSearchParams([...Object.entries(asked), ...Object.entries(map).map((pair) => ["map", pair.join("=")])])
   return send("POST", `/api/v1/events/${event}/import${to}?${words}`, { body: file, type: "text/csv", timeout: 0 })
 }
 
+/** @param {string[]} lines */
 const items = (lines) => lines.map((line) => element("li", { textContent: line }))
 
+/**
+ * @param {API.ImportReport["columns"][number]} column
+ * @param {MapColumn} point
+ */
 function field({ name, use }, point) {
   const list = element("select")
   list.setAttribute("aria-label", `What the column ${name} becomes`)
@@ -32,6 +50,12 @@ function field({ name, use }, point) {
   return [written("dt", name), element("dd", {}, list)]
 }
 
+/**
+ * @param {API.ImportReport} report
+ * @param {File} file
+ * @param {FieldMap} map
+ * @param {MapColumn} point
+ */
 function show(report, file, map, point) {
   get("preview-title").textContent = file.name
   get("preview-sum").textContent =
@@ -50,15 +74,24 @@ function show(report, file, map, point) {
   if (!preview.open) preview.showModal()
 }
 
-/** Shows the preview of a list; `taken` is called when it was imported. */
+/**
+ * Shows the preview of a list.
+ *
+ * @param {string} event
+ * @param {File} file
+ * @param {() => any} taken is called when it was imported
+ * @param {FieldMap} map
+ */
 export async function choose(event, file, taken, map = {}) {
   if (Object.keys(map).length === 0) get("keep-as").value = ""
+  /** @type {MapColumn} */
   const point = (column, field) => doing(preview, () => choose(event, file, taken, { ...map, [column]: field }))
-  show(await (await sendList(event, file, map, { dry_run: true, aside: true })).json(), file, map, point)
+  show(await (await sendList(event, file, map, { dry_run: "true", aside: "true" })).json(), file, map, point)
   takeRejects = async () => save(await (await sendList(event, file, map, {}, "/rejects")).blob(), "rejected.csv")
   takeIn = async () => {
     const name = get("keep-line").hidden ? "" : get("keep-as").value.trim()
-    const report = await (await sendList(event, file, map, { aside: true, ...(name && { keep_as: name }) })).json()
+    /** @type {API.ImportReport} */
+    const report = await (await sendList(event, file, map, { aside: "true", ...(name && { keep_as: name }) })).json()
     preview.close()
     const kept = name ? ` Lists with these columns are read as ${name} from now on.` : ""
     tell(`${counted(report.added, "guest", "guests")} new, ${report.updated} changed.${kept}`)

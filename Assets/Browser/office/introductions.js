@@ -8,14 +8,32 @@ import { actionButton, doing, onSend, row, tell } from "../shared/staff-page.js"
 import { soon } from "../shared/timing.js"
 
 const path = `/api/v1/events/${get("meet").dataset.event}`
-/** The ids of the guests that were found, by the text of the list. */
+/**
+ * The ids of the guests that were found, by the text of the list.
+ *
+ * @type {Map<string, string>}
+ */
 const found = new Map()
 
-/** One item of a list, with its text and its button. */
+/**
+ * One item of a list, with its text and its button.
+ *
+ * @param {string} words
+ * @param {string} name of the button
+ * @param {() => any} work
+ */
 const line = (words, name, work) => row([written("span", words)], [actionButton(name, words, work)])
 
+/**
+ * @param {HTMLDataListElement} list
+ * @param {string[]} words
+ */
 const options = (list, words) => list.replaceChildren(...words.map((word) => new Option("", word)))
 
+/**
+ * @param {string} tag
+ * @param {string | null} into null where it is a word of its own
+ */
 async function merge(tag, into) {
   await ask("POST", `${path}/tags`, { tag, into })
   tell(into ? `“${tag}” means “${into}” from now on.` : `“${tag}” is a word of its own again.`)
@@ -23,6 +41,7 @@ async function merge(tag, into) {
 }
 
 async function lookAtTags() {
+  /** @type {API.tags} */
   const { tags, merges, likely } = await ask("GET", `${path}/tags`)
   get("merges").replaceChildren(...merges.map(({ tag, into }) => line(`${tag} → ${into}`, "Take back", () => merge(tag, null))))
   get("likely").replaceChildren(...likely.map(({ tag, into }) => line(`${tag} and ${into}`, "Make them one", () => merge(tag, into))))
@@ -38,7 +57,12 @@ for (const id of ["tag", "into"]) {
   get(id).addEventListener("input", () => get(id).value.trim() && suggest())
 }
 
-/** Runs `work` when a form is submitted, and empties the form. */
+/**
+ * Runs `work` when a form is submitted, and empties the form.
+ *
+ * @param {string} id
+ * @param {() => any} work
+ */
 function onForm(id, work) {
   onSend(get(id), async (form) => {
     await work()
@@ -48,6 +72,10 @@ function onForm(id, work) {
 
 onForm("merge", () => merge(get("tag").value, get("into").value))
 
+/**
+ * @param {string[]} roles
+ * @param {boolean} paired
+ */
 async function pair(roles, paired) {
   await ask("POST", `${path}/roles`, { roles, paired })
   tell(paired ? `${roles.join(" and ")} go together.` : `${roles.join(" and ")} do not go together any more.`)
@@ -55,6 +83,7 @@ async function pair(roles, paired) {
 }
 
 async function lookAtRoles() {
+  /** @type {API.rolePairs} */
   const { pairs } = await ask("GET", `${path}/roles`)
   get("pairs").replaceChildren(
     ...pairs.map(({ roles, paired }) => {
@@ -68,10 +97,12 @@ async function lookAtRoles() {
 
 onForm("pair", () => pair([get("role").value, get("other").value], true))
 
+/** @param {API.Guest} guest */
 const shown = (guest) => [nameOf(guest), guest.role && `(${guest.role})`].filter(Boolean).join(" ")
 
 for (const id of ["one", "another"]) {
   const find = soon(async () => {
+    /** @type {API.listGuests} */
     const { guests } = await ask("GET", `${path}/guests?${new URLSearchParams({ q: get(id).value, limit: "10", contacts: "false" })}`)
     for (const guest of guests) {
       // Two of one name and role are told by the end of their ids.
@@ -95,6 +126,7 @@ onForm("apart", async () => {
 })
 
 async function lookAtApart() {
+  /** @type {API.keptApart} */
   const { apart } = await ask("GET", `${path}/apart`)
   get("kept").replaceChildren(
     ...apart.map(({ event, guests }) => {

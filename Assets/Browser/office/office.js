@@ -10,24 +10,25 @@ const REFRESH = 5_000
 
 const evenings = all(".evening")
 
+/** @param {HTMLElement} evening */
 async function refresh(evening) {
   const numbers = await ask("GET", `/api/v1/events/${evening.dataset.event}/numbers`)
   for (const number of all("[data-number]", evening)) number.textContent = numbers[number.dataset.number]
 }
 
 for (const evening of evenings) {
-  const show = ([file]) => file && doing(evening, () => choose(evening.dataset.event, file, () => refresh(evening)))
+  const show = (/** @type {FileList} */ [file]) => file && doing(evening, () => choose(evening.dataset.event, file, () => refresh(evening)))
   const input = evening.querySelector(".list")
   input.addEventListener("change", () => {
     show(input.files)
     input.value = ""
   })
-  evening.addEventListener("dragover", (over) => {
+  evening.addEventListener("dragover", (/** @type {DragEvent} */ over) => {
     over.preventDefault()
     evening.classList.add("over")
   })
   evening.addEventListener("dragleave", () => evening.classList.remove("over"))
-  evening.addEventListener("drop", (dropped) => {
+  evening.addEventListener("drop", (/** @type {any} */ dropped) => {
     dropped.preventDefault()
     evening.classList.remove("over")
     show(dropped.dataTransfer.files)

@@ -11,7 +11,11 @@ badge.addEventListener("load", () => (badge.style.width = `${(badge.naturalWidth
 
 let chosen = ""
 
-/** Shows the sample as it would be printed; the number in the address makes browsers load it again. */
+/**
+ * Shows the sample as it would be printed; the number in the address makes browsers load it again.
+ *
+ * @param {string} path
+ */
 function look(path) {
   const layout = get("look-layout").value
   badge.alt = `A sample badge of the layout ${layout}${chosen ? `, of the role ${chosen}` : ""}`
@@ -22,7 +26,12 @@ function look(path) {
 const forms = all("form.role")
 const buttons = all(".roles button")
 
-/** Chooses the role that is edited and shown on the sample. */
+/**
+ * Chooses the role that is edited and shown on the sample.
+ *
+ * @param {string} role
+ * @param {string} path
+ */
 function choose(role, path) {
   chosen = role
   for (const button of buttons) button.setAttribute("aria-pressed", String(button.value === role))
@@ -32,23 +41,31 @@ function choose(role, path) {
   look(path)
 }
 
-/** Updates the mark beside a role's name. */
+/**
+ * Updates the mark beside a role's name.
+ *
+ * @param {string} role
+ * @param {string} path
+ */
 async function refresh(role, path) {
+  /** @type {API.looks} */
   const { roles } = await ask("GET", `${path}/looks`)
   const mark = roles.find((other) => other.role === role)
+  if (!mark) return
   const outline = buttons.find(({ value }) => value === role).querySelector("path")
   outline.setAttribute("fill", mark.colour)
   outline.setAttribute("d", mark.path)
 }
 
+/** @param {string} path the event's, in the API */
 export function followAppearance(path) {
   get("look-layout").addEventListener("change", () => look(path))
   for (const button of buttons) button.addEventListener("click", () => choose(button.value, path))
   choose(new URLSearchParams(location.search).get("role") ?? buttons[0]?.value ?? "", path)
 
   for (const form of forms) {
-    form.addEventListener("submit", (submitted) => submitted.preventDefault())
-    form.addEventListener("change", (changed) =>
+    form.addEventListener("submit", (/** @type {Event} */ submitted) => submitted.preventDefault())
+    form.addEventListener("change", (/** @type {Event} */ changed) =>
       doing(form, async () => {
         const { role } = form.dataset
         const { colour, shape, layout } = form.elements
@@ -67,6 +84,7 @@ export function followAppearance(path) {
   onSend(get("another-role"), async (form) => {
     const role = form.elements.role.value.trim()
     // A role is remembered by what is said of it: here, what it is anyway.
+    /** @type {API.looks} */
     const { roles } = await ask("GET", `${path}/looks?role=${encodeURIComponent(role)}`)
     const { colour, shape } = roles.find((other) => other.role === role) ?? {}
     await ask("PATCH", path, { looks: { [role]: { colour, shape } } })

@@ -8,19 +8,32 @@ import { actionButton, doing, row, tell } from "../shared/staff-page.js"
 
 const path = `/api/v1/series/${get("people").dataset.series}`
 const dialog = get("person")
+/**
+ * Where the next page of people begins; none after the last.
+ *
+ * @type {string | undefined}
+ */
 let next
-let shown
+/** Whose dialog is open: an id, and all the guests they are. */
+let shown = { id: "", guests: /** @type {string[]} */ ([]) }
 
+/** @typedef {API.person["visits"][number]} Visit */
+
+/** @param {API.SeriesPerson | Visit} person */
 const called = (person) => nameOf(person, person.email || "without a name")
+/** @param {number} count */
 const times = (count) => ["never", "once", "twice"][count] ?? `${count} times`
+/** @param {string} text */
 const hint = (text) => element("span", { className: "hint", textContent: text })
 
+/** @param {API.SeriesPerson} person */
 function said(person) {
   const parts = [person.attended ? `came ${times(person.attended)}` : "never came", `on ${counted(person.listed, "list", "lists")}`]
   if (person.email) parts.push(person.email)
   return parts.join(" · ")
 }
 
+/** @param {API.SeriesPerson} person */
 function line(person) {
   const what = [written("strong", called(person)), " ", hint(said(person))]
   if (person.brought) {
@@ -34,6 +47,7 @@ async function look() {
   const wish = new URLSearchParams({ limit: "50" })
   if (get("who").value) wish.set("who", get("who").value)
   if (next) wish.set("after", next)
+  /** @type {API.seriesPeople} */
   const page = await ask("GET", `${path}/people?${wish}`)
   const rows = page.people.map(line)
   if (next) get("list").append(...rows)
@@ -44,13 +58,14 @@ async function look() {
 }
 
 async function suggest() {
+  /** @type {API.namesakes} */
   const { pairs } = await ask("GET", `${path}/namesakes`)
   get("likely").hidden = pairs.length === 0
   get("pairs").replaceChildren(
     ...pairs.map((pair) => {
       const names = pair.map(called).join(" and ")
       const guests = pair.map((person) => person.id)
-      const decide = (what, words) => async () => {
+      const decide = (/** @type {"join" | "part"} */ what, /** @type {string} */ words) => async () => {
         await ask("POST", `/api/v1/people/${what}`, { guests })
         tell(words)
         await begin()
@@ -68,6 +83,10 @@ async function begin() {
   await Promise.all([look(), suggest()])
 }
 
+/**
+ * @param {Visit} visit
+ * @param {Visit[]} all of the same person
+ */
 function visit(visit, all) {
   const parts = [visit.day, visit.came ? "came" : "did not come", visit.email, visit.phone].filter(Boolean)
   const event = element("a", { textContent: visit.event_name, href: `/office/events/${visit.event}`, dir: "auto" })
@@ -84,10 +103,12 @@ function visit(visit, all) {
   return row([event, " ", hint(`as ${called(visit)} · ${parts.join(" · ")}`)], actions)
 }
 
+/** @param {API.SeriesPerson} person */
 async function open(person) {
+  /** @type {API.person} */
   const known = await ask("GET", `/api/v1/people/${person.id}`)
-  shown = { id: person.id, name: called(person), guests: known.visits.map((visit) => visit.guest) }
-  get("person-title").textContent = shown.name
+  shown = { id: person.id, guests: known.visits.map((visit) => visit.guest) }
+  get("person-title").textContent = called(person)
   get("visits").replaceChildren(...known.visits.map((one) => visit(one, known.visits)))
   get("own-data").href = `/api/v1/people/${person.id}/data`
   get("goes").textContent =
@@ -103,10 +124,10 @@ get("erase-begin").addEventListener("click", () => {
   get("erase-do").disabled = true
   get("erase-sure").focus()
 })
-get("erase-sure").addEventListener("change", ({ target }) => (get("erase-do").disabled = !target.checked))
+get("erase-sure").addEventListener("change", () => (get("erase-do").disabled = !get("erase-sure").checked))
 get("erase-leave").addEventListener("click", () => (get("erase").hidden = true))
-get("erase-do").addEventListener("click", (clicked) =>
-  doing(clicked.target, async () => {
+get("erase-do").addEventListener("click", () =>
+  doing(get("erase-do"), async () => {
     const { erased } = await ask("POST", `/api/v1/people/${shown.id}/erase`, { guests: shown.guests })
     dialog.close()
     tell(`Erased at ${counted(erased, "event", "events")}. Backups and files that were taken out are yours to delete.`)
@@ -118,5 +139,5 @@ get("who").addEventListener("change", () => {
   attempt(look)
 })
 onSubmit(get("who").form, () => {})
-get("more").addEventListener("click", (clicked) => doing(clicked.target, look))
+get("more").addEventListener("click", () => doing(get("more"), look))
 attempt(begin)

@@ -4,6 +4,14 @@
 import { attempt } from "./errors.js"
 
 /**
+ * @typedef {object} News what the feed says of something that happened: ids, and of each kind of event some of these
+ * @property {string} [guest]
+ * @property {API.Outcome} [outcome] of a scan
+ * @property {API.Direction} [direction] of a scan
+ * @property {API.BadgeState} [state] of a badge
+ */
+
+/**
  * Calls `heard[name]` with what each event of the feed says, and `heard.begin` whenever the feed is open (again):
  * then everything shown is to be asked for.
  *

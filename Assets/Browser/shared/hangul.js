@@ -9,6 +9,9 @@ const PAIRS = new Map("ㅗㅏㅘ ㅗㅐㅙ ㅗㅣㅚ ㅜㅓㅝ ㅜㅔㅞ ㅜㅣ�
 const PARTS = new Map([...PAIRS].map(([parts, both]) => [both, [...parts]]))
 const BEGINNING = 0xac00
 
+/** @typedef {{ first: string, middle: string, last: string }} Syllable */
+
+/** @param {string} syllable */
 function read(syllable) {
   const place = syllable.charCodeAt(0) - BEGINNING
   if (!(place >= 0 && place < FIRST.length * MIDDLE.length * LAST.length)) return undefined
@@ -19,32 +22,44 @@ function read(syllable) {
   }
 }
 
+/** @param {Syllable} syllable */
 const write = ({ first, middle, last }) =>
   String.fromCharCode(BEGINNING + (FIRST.indexOf(first) * MIDDLE.length + MIDDLE.indexOf(middle)) * LAST.length + LAST.indexOf(last))
 
-/** What the letter before and a new one become together. */
+/**
+ * What the letter before and a new one become together.
+ *
+ * @param {string} before
+ * @param {string} letter
+ */
 export function joined(before, letter) {
   const syllable = read(before)
   if (!syllable) {
     return FIRST.includes(before) && MIDDLE.includes(letter) ? write({ first: before, middle: letter, last: "" }) : before + letter
   }
   const { first, middle, last } = syllable
+  const pair = PAIRS.get((last || middle) + letter)
   if (!last) {
-    if (PAIRS.has(middle + letter)) return write({ first, middle: PAIRS.get(middle + letter), last })
+    if (pair) return write({ first, middle: pair, last })
     return LAST.includes(letter) ? write({ first, middle, last: letter }) : before + letter
   }
-  if (PAIRS.has(last + letter)) return write({ first, middle, last: PAIRS.get(last + letter) })
+  if (pair) return write({ first, middle, last: pair })
   if (!MIDDLE.includes(letter)) return before + letter
   // A vowel takes the consonant before it along.
   const [stays, goes] = PARTS.get(last) ?? ["", last]
   return write({ first, middle, last: stays }) + write({ first: goes, middle: letter, last: "" })
 }
 
-/** What is left of the letter before when the last stroke is taken back. */
+/**
+ * What is left of the letter before when the last stroke is taken back.
+ *
+ * @param {string} before
+ */
 export function shortened(before) {
   const syllable = read(before)
   if (!syllable) return ""
   const { first, middle, last } = syllable
   if (last) return write({ first, middle, last: PARTS.get(last)?.[0] ?? "" })
-  return PARTS.has(middle) ? write({ first, middle: PARTS.get(middle)?.[0], last }) : first
+  const [vowel] = PARTS.get(middle) ?? []
+  return vowel ? write({ first, middle: vowel, last }) : first
 }

@@ -5,11 +5,21 @@ import { say, spoken } from "./translations.js"
 import { joined, shortened } from "./hangul.js"
 import { MARKS, alphabets, capital, hasCapitals, hasSecond, keys } from "./keyboard-layouts.js"
 
+/** How far the arrows move the focus within a row, and to which row. */
+const STEPS = /** @type {Record<string, number>} */ ({ ArrowRight: 1, ArrowLeft: -1 })
+const ROWS = /** @type {Record<string, "previousElementSibling" | "nextElementSibling">} */ ({
+  ArrowUp: "previousElementSibling",
+  ArrowDown: "nextElementSibling",
+})
 const FIELDS = 'main input:not([type="checkbox"])'
 
 export class OnscreenKeyboard {
   #board = get("keyboard")
-  /** @type {any} */
+  /**
+   * The field that is typed into, while there is one.
+   *
+   * @type {any}
+   */
   #field
   #isShifted = false
   #isLatin = false
@@ -24,10 +34,11 @@ export class OnscreenKeyboard {
     new MutationObserver(() => this.#field?.checkVisibility() || this.#close())
       .observe(document.body, { attributes: true, attributeFilter: ["data-state"] })
     // A key that is touched leaves the focus in the field.
-    this.#board.addEventListener("pointerdown", (touch) => touch.preventDefault())
-    this.#board.addEventListener("keydown", (stroke) => this.#move(stroke))
+    this.#board.addEventListener("pointerdown", (/** @type {Event} */ touch) => touch.preventDefault())
+    this.#board.addEventListener("keydown", (/** @type {KeyboardEvent} */ stroke) => this.#move(stroke))
   }
 
+  /** @param {Element} field */
   #open(field) {
     if (field !== this.#field) this.#isLatin = false
     this.#field = field
@@ -45,6 +56,7 @@ export class OnscreenKeyboard {
     delete document.body.dataset.keyboard
   }
 
+  /** @returns {import("./keyboard-layouts.js").FieldKind} */
   get #kind() {
     if (this.#field.id === "code") return "code"
     if (this.#field.type === "email") return "email"
@@ -72,6 +84,10 @@ export class OnscreenKeyboard {
     this.#board.querySelector("button").tabIndex = 0
   }
 
+  /**
+   * @param {string[][]} letters
+   * @param {import("./keyboard-layouts.js").FieldKind} kind
+   */
   #others(letters, kind) {
     const other = kind === "name" && alphabets(spoken())
     return [
@@ -90,23 +106,32 @@ export class OnscreenKeyboard {
     this.#draw()
   }
 
+  /** @param {HTMLButtonElement[]} keys */
   #row(keys) {
     return element("div", {}, ...keys)
   }
 
+  /** @param {string} letter */
   #letter(letter) {
     const shown = this.#isShifted ? capital(letter) : letter
     return this.#key(shown, undefined, () => this.#type(shown))
   }
 
-  #key(words, label, work, { pressed = /** @type {boolean | undefined} */ (undefined), wide = false, chief = false } = {}) {
+  /**
+   * @param {string} words
+   * @param {string | undefined} label
+   * @param {() => void} work
+   * @param {{ pressed?: boolean, wide?: boolean, chief?: boolean }} looks
+   */
+  #key(words, label, work, { pressed, wide = false, chief = false } = {}) {
     const key = button(words, work, { label, tabIndex: -1 })
     if (pressed !== undefined) key.setAttribute("aria-pressed", String(pressed))
-    key.classList.toggle("wide", Boolean(wide))
-    key.classList.toggle("chief", Boolean(chief))
+    key.classList.toggle("wide", wide)
+    key.classList.toggle("chief", chief)
     return key
   }
 
+  /** @param {string} letter */
   #type(letter) {
     const before = this.#before
     const last = before.at(-1) ?? ""
@@ -129,7 +154,12 @@ export class OnscreenKeyboard {
     return this.#field.value.slice(0, this.#caret)
   }
 
-  /** Puts text in the place of what stands before the caret. */
+  /**
+   * Puts text in the place of what stands before the caret.
+   *
+   * @param {string} old
+   * @param {string} text
+   */
   #put(old, text) {
     const field = this.#field
     const [start, end] = [this.#caret - old.length, field.selectionEnd ?? this.#caret]
@@ -142,22 +172,31 @@ export class OnscreenKeyboard {
     if (isShifted !== this.#isShifted) this.#turn({ shift: isShifted })
   }
 
-  /** Moves the focus from key to key with the arrows, so that the keyboard is one tab stop of the page. */
+  /**
+   * Moves the focus from key to key with the arrows, so that the keyboard is one tab stop of the page.
+   *
+   * @param {KeyboardEvent} stroke
+   */
   #move(stroke) {
     const every = all("button", this.#board)
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[stroke.key] * (this.#board.dir === "rtl" ? -1 : 1)
-    const place = every.indexOf(stroke.target)
-    const next = step ? every.at((place + step) % every.length) : this.#above(stroke)
+    const key = every.find((one) => one === stroke.target)
+    const step = STEPS[stroke.key] * (this.#board.dir === "rtl" ? -1 : 1)
+    const next = step ? every.at((every.indexOf(key) + step) % every.length) : this.#inRow(ROWS[stroke.key], key)
     if (!next) return
     stroke.preventDefault()
-    stroke.target.tabIndex = -1
+    key.tabIndex = -1
     next.tabIndex = 0
     next.focus()
   }
 
-  #above({ key, target }) {
-    const row = { ArrowUp: "previousElementSibling", ArrowDown: "nextElementSibling" }[key]
-    const keys = row && target.parentElement[row]?.children
-    return keys && keys[Math.min([...target.parentElement.children].indexOf(target), keys.length - 1)]
+  /**
+   * The key above or below another, or the last of that row.
+   *
+   * @param {"previousElementSibling" | "nextElementSibling" | undefined} row
+   * @param {any} key
+   */
+  #inRow(row, key) {
+    const keys = row && key.parentElement[row]?.children
+    return keys && keys[Math.min([...key.parentElement.children].indexOf(key), keys.length - 1)]
   }
 }

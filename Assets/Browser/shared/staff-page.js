@@ -6,7 +6,12 @@ import { attempt, report, sentenceOf, tellErrors } from "./errors.js"
 import { dateAndTime } from "./format.js"
 import { AWAY, ask } from "./requests.js"
 
-/** Shows a message at the lower edge of the page or of the open dialog, and has it read out. */
+/**
+ * Shows a message at the lower edge of the page or of the open dialog, and has it read out.
+ *
+ * @param {string} words
+ * @param {boolean} isTrouble
+ */
 export function tell(words, isTrouble = false) {
   const told = get("told")
   // A screen reader skips what is outside an open dialog.
@@ -34,20 +39,41 @@ export async function doing(place, work) {
   for (const one of buttons) one.disabled = false
 }
 
-/** Runs `work` when a form is submitted, once at a time. */
+/**
+ * Runs `work` when a form is submitted, once at a time.
+ *
+ * @param {HTMLFormElement} form
+ * @param {(form: any, submitter: any) => any} work is given the form, whose fields it knows
+ */
 export const onSend = (form, work) => onSubmit(form, (_, submitter) => doing(form, () => work(form, submitter)))
 
-/** A button whose label for screen readers also names what it is about. */
+/**
+ * A button whose label for screen readers also names what it is about.
+ *
+ * @param {string} words
+ * @param {string} about
+ * @param {() => any} work
+ * @param {Record<string, any>} properties
+ */
 export const actionButton = (words, about, work, properties = {}) =>
   button(words, (pressed) => doing(pressed, work), { label: `${words}: ${about}`, ...properties })
 
-/** One item of a list, with its buttons. */
+/**
+ * One item of a list, with its buttons.
+ *
+ * @param {(string | Node)[]} what
+ * @param {HTMLButtonElement[]} actions
+ */
 export function row(what, actions) {
   const acts = actions.length > 0 ? [element("div", { className: "acts" }, ...actions)] : []
   return element("li", {}, element("div", { className: "what" }, ...what), ...acts)
 }
 
-/** Runs a repeated update: reports an error that persists once, and removes "does not answer" when the station is back. */
+/**
+ * Runs a repeated update: reports an error that persists once, and removes "does not answer" when the station is back.
+ *
+ * @param {() => any} work
+ */
 export async function refreshing(work) {
   try {
     await work()

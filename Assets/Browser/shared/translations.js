@@ -9,10 +9,16 @@ const LANGUAGE_STAYS = 60_000
 /** The pause between two tries to load a language, in milliseconds. */
 const RETRY = 2_000
 
-/** The event's language, and all languages by code. */
+/** The event's language. */
 const ours = document.documentElement.lang
+/**
+ * All languages by code.
+ *
+ * @type {Map<string, { name: string, direction: string, page: Record<string, string> }>}
+ */
 const languages = new Map()
-let current
+/** The language that was chosen last, as soon as all are loaded. */
+let current = ""
 
 /**
  * The buttons of the languages.
@@ -21,6 +27,7 @@ let current
  */
 const choices = () => all("#languages button[value]")
 
+/** @param {string} code */
 async function load(code) {
   for (;;) {
     try {
@@ -40,15 +47,24 @@ export async function learn() {
 }
 
 /** The code of the language the page is in now. */
-export const spoken = () => current ?? ours
+export const spoken = () => current || ours
 
-/** A text with its blanks filled in: `say("party_count", { number: 3 })`. */
+/**
+ * A text with its blanks filled in: `say("party_count", { number: 3 })`.
+ *
+ * @param {string} key
+ * @param {Record<string, any>} blanks
+ */
 export function say(key, blanks = {}) {
   const text = languages.get(spoken())?.page[key] ?? ""
   return text.replace(/\{(\w+)\}/g, (blank, name) => blanks[name] ?? blank)
 }
 
-/** Whether there is a text with this key. */
+/**
+ * Whether there is a text with this key.
+ *
+ * @param {string} key
+ */
 export const knows = (key) => key in (languages.get(spoken())?.page ?? {})
 
 /** Shows the page in another language; without a code, in the event's. */
@@ -69,7 +85,7 @@ export function speak(code = ours) {
  * @param {() => boolean} isIdle whether nobody is in front of the page
  */
 export function offerLanguages(isIdle) {
-  let leaving
+  let leaving = 0
   get("language").addEventListener("click", () => get("languages").showModal())
   for (const choice of choices()) {
     choice.addEventListener("click", () => {

@@ -20,13 +20,14 @@ const path = `/api/v1/events/${given.event}/swaps`
 /**
  * The badges whose wearers confirmed, each with what the station gave for it.
  *
- * @type {{ code: string, confirmation: string }[]}
+ * @typedef {{ code: string, confirmation: string }} Confirmed
+ * @type {Confirmed[]}
  */
 let guests = []
 /** The badge whose wearer is asked, and the one that was scanned meanwhile; empty for none. */
 let asked = ""
 let following = ""
-let ending
+let ending = 0
 const strokes = new StrokeDecoder()
 /** The last code, and when it was answered: never while the request runs. */
 let last = { code: "", at: -SAME_CODE_REST }
@@ -41,7 +42,7 @@ let isBusy = false
 let turn = new AbortController()
 
 /** The texts for what every question may be refused with. */
-const REFUSALS = { 404: "swap_unknown", 422: "swap_confirm_late", 429: "patience_title" }
+const REFUSALS = /** @type {Record<number, string>} */ ({ 404: "swap_unknown", 422: "swap_confirm_late", 429: "patience_title" })
 
 /** Why the station refuses; the message is the key of the text for it. */
 class Refusal extends Error {}
@@ -68,7 +69,12 @@ async function ask(what, wish, texts = {}) {
   }
 }
 
-/** Shows one panel for some time; the idle one removes everything personal. */
+/**
+ * Shows one panel for some time; the idle one removes everything personal.
+ *
+ * @param {string} state
+ * @param {number} stays in milliseconds
+ */
 function show(state, stays = THINKING) {
   get("languages").close()
   if (state === "idle") {
@@ -100,7 +106,11 @@ function forget() {
   for (const id of ["sides", "swaps", "refusal", "confirm-says"]) get(id).replaceChildren()
 }
 
-/** Ends a swap with the reason, and drops the codes scanned meanwhile. */
+/**
+ * Ends a swap with the reason, and drops the codes scanned meanwhile.
+ *
+ * @param {unknown} error
+ */
 function refuse(error) {
   waiting.length = 0
   forget()
@@ -109,7 +119,11 @@ function refuse(error) {
   show("refused", RESULT_STAYS)
 }
 
-/** Runs one work at a time, shows its error unless the guests left, then takes the codes scanned meanwhile. */
+/**
+ * Runs one work at a time, shows its error unless the guests left, then takes the codes scanned meanwhile.
+ *
+ * @param {() => any} work
+ */
 async function once(work) {
   if (isBusy) return
   isBusy = true
@@ -123,7 +137,11 @@ async function once(work) {
   if (waiting.length > 0) once(takeNext)
 }
 
-/** Queues a code; one that waits, or was answered a moment ago, is the same scan. */
+/**
+ * Queues a code; one that waits, or was answered a moment ago, is the same scan.
+ *
+ * @param {string} code
+ */
 function take(code) {
   get("languages").close()
   if (waiting.includes(code) || (code === last.code && performance.now() - last.at < SAME_CODE_REST)) return
@@ -140,6 +158,7 @@ async function takeNext() {
   }
 }
 
+/** @param {string} code */
 async function add(code) {
   if (body.dataset.state !== "one") forget()
   if (guests.some((guest) => guest.code === code)) throw new Refusal("swap_same")
@@ -148,7 +167,11 @@ async function add(code) {
   askWearer("")
 }
 
-/** Asks whether it is the wearer who scanned the badge. */
+/**
+ * Asks whether it is the wearer who scanned the badge.
+ *
+ * @param {string} text the key of what is said besides; empty for nothing
+ */
 function askWearer(text) {
   get("proof").value = ""
   get("confirm-says").textContent = text && say(text)
@@ -159,7 +182,11 @@ function askWearer(text) {
 /** What the texts for a wrong answer are; whoever gave it is asked once more. */
 const WRONG = { 409: "swap_confirm_badge", 422: "swap_confirm_wrong" }
 
-/** Sends what only the wearer has. Another badge proves nothing, and is taken after this one. */
+/**
+ * Sends what only the wearer has. Another badge proves nothing, and is taken after this one.
+ *
+ * @param {string} proof
+ */
 async function prove(proof) {
   // The badge that is asked about, held once more under the scanner.
   if (!proof || proof === asked) return
@@ -182,6 +209,7 @@ async function prove(proof) {
 /** What the station needs to know of the two guests. */
 const both = () => ({ codes: guests.map(({ code }) => code), confirmations: guests.map(({ confirmation }) => confirmation) })
 
+/** @param {API.offerSwap} answer */
 function offer({ guests: offered }) {
   const sides = offered.map(side)
   get("sides").replaceChildren(...sides)
@@ -200,9 +228,14 @@ function offer({ guests: offered }) {
   show("offer")
 }
 
-/** Whether they may say yes: whoever refused before has to say otherwise first. */
+/**
+ * Whether they may say yes: whoever refused before has to say otherwise first.
+ *
+ * @param {ParentNode} side
+ */
 const isWilling = (side) => all(".despite input:not(:checked)", side).length === 0
 
+/** @param {API.offerSwap["guests"][number]} offered */
 function side({ first_name, fields, refuses }) {
   const fieldset = get("side").content.cloneNode(true).firstElementChild
   fieldset.querySelector("legend").textContent = first_name
@@ -229,8 +262,10 @@ function side({ first_name, fields, refuses }) {
   return fieldset
 }
 
+/** @param {any} side */
 const isAgreed = (side) => side.querySelector(".yes").getAttribute("aria-pressed") === "true"
 
+/** @param {ParentNode[]} sides */
 async function swap(sides) {
   const shares = sides.map((side) => all(".fields input:checked", side).map((input) => input.value))
   const despite = sides.map((side) => all(".despite input:checked", side).length > 0)
@@ -240,13 +275,19 @@ async function swap(sides) {
   show("done", RESULT_STAYS)
 }
 
+/** @param {Confirmed} guest */
 async function showOwn(guest) {
+  /** @type {API.ownSwaps} */
   const { swaps } = await ask("/own", guest)
   get("swaps").replaceChildren(...swaps.map((swap) => own(swap, guest)))
   get("no-swaps").hidden = swaps.length > 0
   show("own")
 }
 
+/**
+ * @param {API.ownSwaps["swaps"][number]} swap
+ * @param {Confirmed} guest
+ */
 function own({ id, with: name }, guest) {
   const revoke = async () => {
     await ask(`/${id}/revoke`, guest, { 409: "swap_gone" })
@@ -285,7 +326,11 @@ addEventListener("keydown", (stroke) => {
   if (typed) take(typed)
 })
 
-/** While somebody is asked, letters go into the field, wherever the focus is; a scanner's code is an answer by itself. */
+/**
+ * While somebody is asked, letters go into the field, wherever the focus is; a scanner's code is an answer by itself.
+ *
+ * @param {KeyboardEvent} stroke
+ */
 function hearAnswer(stroke) {
   const { scanned } = strokes.hear(stroke)
   if (scanned) {
