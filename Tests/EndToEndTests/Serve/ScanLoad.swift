@@ -15,6 +15,16 @@ struct Sent: Sendable {
     }
 
     private struct AnsweredOutcome: Decodable { let outcome: String }
+
+    fileprivate var json: String { #"{"id":"\#(id)","code":"\#(code)"}"# }
+
+    /// - Throws: for any answer but 200.
+    fileprivate func answered(_ answer: HTTPCaller.HTTPAnswer) throws -> Sent {
+        guard answer.status == 200 else { throw TestSetupError("\(answer.status) \(answer.text)") }
+        var sent = self
+        sent.answer = answer.body
+        return sent
+    }
 }
 
 extension Serving {
@@ -23,12 +33,9 @@ extension Serving {
     static func scan(
         _ scan: Sent, event: String, fields: [String: String], on caller: inout HTTPCaller
     ) throws -> Sent {
-        let body = Data(#"{"id":"\#(scan.id)","code":"\#(scan.code)"}"#.utf8)
-        let answer = try caller.ask("POST", "/api/v1/events/\(event)/scans", fields: fields, body: body)
-        guard answer.status == 200 else { throw TestSetupError("\(answer.status) \(answer.text)") }
-        var scan = scan
-        scan.answer = answer.body
-        return scan
+        let body = Data(scan.json.utf8)
+        return try scan.answered(
+            try caller.ask("POST", "/api/v1/events/\(event)/scans", fields: fields, body: body))
     }
 
     /// Sends one scan on a connection of its own.
@@ -40,24 +47,36 @@ extension Serving {
         }
     }
 
+    /// Sends requests at one moment, each on a connection of its own: all are open before the first is sent.
+    /// - Returns: the answers in the order of the requests.
+    func askAtOnce(_ requests: [(method: String, path: String, json: String)]) async throws
+        -> [HTTPCaller.HTTPAnswer]
+    {
+        let (port, fields, gate) = (port, fields, StartingGate(requests.count))
+        return try await withThrowingTaskGroup { group in
+            for (index, request) in requests.enumerated() {
+                group.addTask {
+                    let answer = try await onOwnThread {
+                        var caller = try HTTPCaller(port: port)
+                        gate.wait()
+                        return try caller.ask(
+                            request.method, request.path, fields: fields, body: Data(request.json.utf8))
+                    }
+                    return (index, answer)
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.map(\.1)
+        }
+    }
+
     /// Sends the same scan over `connections` at one moment: all are open before the first is sent.
     func scanAtOnce(
         _ code: String, event: String, connections: Int, id: String? = nil
     ) async throws -> [Sent] {
-        let (port, fields, gate) = (port, fields, StartingGate(connections))
-        return try await withThrowingTaskGroup { group in
-            for _ in 0..<connections {
-                group.addTask {
-                    try await onOwnThread {
-                        var caller = try HTTPCaller(port: port)
-                        gate.wait()
-                        let sent = Sent(id: id ?? UUID().uuidString, code: code)
-                        return try Self.scan(sent, event: event, fields: fields, on: &caller)
-                    }
-                }
-            }
-            return try await group.reduce(into: []) { $0.append($1) }
-        }
+        let scans = (0..<connections).map { _ in Sent(id: id ?? UUID().uuidString, code: code) }
+        let path = "/api/v1/events/\(event)/scans"
+        let answers = try await askAtOnce(scans.map { ("POST", path, $0.json) })
+        return try zip(scans, answers).map { try $0.answered($1) }
     }
 }
 
