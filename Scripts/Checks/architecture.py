@@ -6,7 +6,8 @@ Run from the root of the repository, without arguments. The rules:
   - a `package` declaration has a `///` comment, unless its name is in self-explaining.txt;
   - no type has a name that hides what it is, and one name is one type;
   - nothing in Sources/Services records a fact by itself: what is read and what is then written belong into one
-    command of Storage, which is one transaction.
+    command of Storage, which is one transaction;
+  - what the program has once, such as the escaping of HTML, it has once (doubles.py).
 """
 
 import collections
@@ -14,6 +15,7 @@ import pathlib
 import re
 import sys
 
+from doubles import doubles
 from swift_source import blanked, body_lines, end_of_body, functions, line_of, start_of_body
 
 MOST_FILE_LINES = 400
@@ -163,16 +165,18 @@ def main():
     listed = pathlib.Path(__file__).with_name("self-explaining.txt")
     excused = excused_names(listed)
     found, declared, used = [], [], set()
-    files, own, tested = [], [], []
+    files, own, tested, sources = [], [], [], {}
     for file in sorted(path for root in ("Sources", "Tests") for path in pathlib.Path(root).rglob("*.swift")):
         path, text = file.as_posix(), file.read_text()
         code = blanked(text)
         problems, lines, counts = sizes(path, text, code)
         files.append(lines)
+        if path.startswith("Sources/"):
+            sources[path] = text
         (own if path.startswith("Sources/") else tested).extend(counts)
         declared += types(path, code)
         found += problems + undocumented(path, text, code, set(excused), used) + bare_records(path, code)
-    found += unclear_names(declared)
+    found += unclear_names(declared) + [Finding(*double) for double in doubles(sources)]
     if len(excused) > MOST_EXCUSED_NAMES:
         found.append(Finding(listed.name, 1, f"{len(excused)} names; at most {MOST_EXCUSED_NAMES} explain themselves"))
     found += [Finding(listed.name, 1, f"`{name}` excuses nothing (any more)") for name in excused if name not in used]

@@ -3,8 +3,11 @@
 import re
 
 
-def blanked(text):
-    """The text with spaces in the place of comments and string literals; every line keeps its number and length."""
+def blanked(text, keeps_strings=False):
+    """The text with spaces in the place of comments and, unless they are kept, of string literals.
+
+    Every line keeps its number and length.
+    """
     out = list(text)
 
     def erase(start, end):
@@ -67,7 +70,8 @@ def blanked(text):
         else:
             at += 1
             continue
-        erase(at, end)
+        if not (keeps_strings and is_string(at)):
+            erase(at, end)
         at = end
     return "".join(out)
 

@@ -30,7 +30,8 @@ extension EventDetail {
         }
         for session in sessions where session != before?.session(session.id) {
             guard session.event == event.id else { throw EventError.missing("session", name: session.name) }
-            if sessions.contains(where: { $0.id != session.id && $0.name.isSame(as: session.name) }) {
+            if sessions.contains(where: { $0.id != session.id && $0.name.isSame(as: session.name, .caseless) }
+            ) {
                 throw EventError.taken("session", name: session.name, event: event.name)
             }
         }
@@ -38,7 +39,7 @@ extension EventDetail {
             guard door.event == event.id, door.session == nil || session(of: door) != nil else {
                 throw EventError.missing("door", name: door.name)
             }
-            if doors.contains(where: { $0.id != door.id && $0.name.isSame(as: door.name) }) {
+            if doors.contains(where: { $0.id != door.id && $0.name.isSame(as: door.name, .caseless) }) {
                 throw EventError.taken("door", name: door.name, event: event.name)
             }
         }
@@ -120,8 +121,6 @@ extension Terms {
 }
 
 extension String {
-    fileprivate func isSame(as other: String) -> Bool { lowercased() == other.lowercased() }
-
     fileprivate func checkedName(of what: String) throws -> String {
         let name = withoutOuterSpace
         guard (1...Event.longestName).contains(name.count) else { throw EventError.name(of: what) }

@@ -40,7 +40,7 @@ package struct EventDetail: Sendable {
 
     /// The session of this name, without case; nil when there is none such.
     package func session(named name: String) -> EventSession? {
-        sessions.first { $0.name.lowercased() == name.lowercased() }
+        sessions.first { $0.name.isSame(as: name, .caseless) }
     }
 
     /// The door of this id or, without case, this name; the first door for nil; nil when there is none such.
