@@ -2,6 +2,7 @@ import ArgumentParser
 import Attendance
 import Foundation
 import GRDB
+import GRDBSQLite
 import Storage
 import TestSupport
 
@@ -9,7 +10,8 @@ import TestSupport
 ///
 /// Nothing in the product turns them off. A search looks through the same names with and without the comparison of
 /// letters; attendance is read of guests whose ids are in the order of their list, and of others whose ids are against
-/// it, so that each has to be looked up; codes are inserted in batches and as they come, into the table of a journal.
+/// it, so that each has to be looked up; codes are inserted in batches and as they come, into the table of a journal;
+/// rows like entries are inserted whose values are lent to SQLite, and copied by it.
 struct Components: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Says as JSON how many seconds of the processor each part takes, and the plain way.")
@@ -28,7 +30,7 @@ struct Components: AsyncParsableCommand {
         defer { try? FileManager.default.removeItem(at: folder) }
         let measured = [
             "search": try search(), "attendance": try await attendance(in: folder),
-            "codes": try codes(in: folder),
+            "codes": try codes(in: folder), "entries": try entries(),
         ]
         print(String(decoding: try JSONEncoder().encode(measured), as: UTF8.self))
     }
@@ -207,6 +209,63 @@ extension Components {
         guard kept == codes.count else {
             throw ValidationError("\(kept ?? 0) codes of \(codes.count) are there.")
         }
+        return seconds
+    }
+}
+
+// MARK: BindArena
+
+extension Components {
+    /// What stands in an entry: ids, hashes, and the payload, here as an admission has it.
+    private static let values = [16, 16, 16, 32, 32].map { [UInt8](repeating: 7, count: $0) }
+    private static let payload = [UInt8](repeating: UInt8(ascii: "p"), count: 700)
+
+    private func entries() throws -> Pair {
+        let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
+        defer { room.deallocate() }
+        let none = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+        return try DatabaseQueue().inDatabase { db in
+            try db.execute(sql: "CREATE TABLE written (id, station, event, digest, hash, payload)")
+            let statement = try db.makeStatement(sql: "INSERT INTO written VALUES (?, ?, ?, ?, ?, ?)")
+            var pair = Pair()
+            for _ in 0..<rounds {
+                pair.ours.append(try insert(statement.sqliteStatement, in: db, lending: room))
+                pair.plain.append(try insert(statement.sqliteStatement, in: db, lending: none))
+            }
+            return pair
+        }
+    }
+
+    /// Seconds that it takes to insert a row for each guest; what does not fit into the room SQLite copies.
+    private func insert(
+        _ statement: OpaquePointer, in db: Database, lending room: UnsafeMutableRawBufferPointer
+    ) throws -> Double {
+        let seconds = try Self.seconds {
+            try db.inTransaction {
+                for _ in 0..<guests {
+                    var arena = BindArena(room)
+                    for (index, value) in Self.values.enumerated() {
+                        _ = value.withUnsafeBytes { bytes in
+                            arena.lend(bytes) { sqlite3_bind_blob(statement, Int32(index + 1), $0, $1, $2) }
+                        }
+                    }
+                    _ = Self.payload.withUnsafeBytes { bytes in
+                        arena.lend(bytes) {
+                            sqlite3_bind_text(statement, 6, $0?.assumingMemoryBound(to: CChar.self), $1, $2)
+                        }
+                    }
+                    sqlite3_step(statement)
+                    sqlite3_reset(statement)
+                    sqlite3_clear_bindings(statement)
+                }
+                return .commit
+            }
+        }
+        let written = try Int.fetchOne(db, sql: "SELECT sum(length(payload)) FROM written")
+        guard written == guests * Self.payload.count else {
+            throw ValidationError("\(written ?? 0) bytes of \(guests) payloads were written.")
+        }
+        try db.execute(sql: "DELETE FROM written")
         return seconds
     }
 }

@@ -10,6 +10,7 @@ PARTS = {
     "search": ("a search among {:,} names", "Letters"),
     "attendance": ("attendance of {:,} guests", "OrderedLookup"),
     "codes": ("codes of {:,} guests inserted", "CodeBatch"),
+    "entries": ("{:,} rows like entries inserted in memory", "BindArena"),
 }
 
 
