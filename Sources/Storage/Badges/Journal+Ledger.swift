@@ -13,23 +13,23 @@ extension Journal {
         for guest: UUID, event: UUID, reason: String? = nil, layout: String? = nil, actor: String, now: Int
     ) async throws -> UUID {
         try await write { writer in
-            let badge = try writer.badgeInForce(of: guest)
-            switch badge?.state {
-            case .wanted, .sent, .printing: return badge?.id ?? guest
-            case .held, .failed:
-                let id = badge?.id ?? guest
-                try writer.record(
-                    BadgeChanged(badge: id, state: .wanted, at: now, words: reason), event, actor)
-                return id
-            case .printed, .unknown:
-                guard reason != nil else {
-                    throw StorageError(
-                        .conflict,
-                        "A badge was printed, or may have been: give a reason for another one. The old one is void then."
-                    )
+            if let badge = try writer.badgeInForce(of: guest) {
+                switch badge.state {
+                case .wanted, .sent, .printing: return badge.id
+                case .held, .failed:
+                    try writer.record(
+                        BadgeChanged(badge: badge.id, state: .wanted, at: now, words: reason), event, actor)
+                    return badge.id
+                case .printed, .unknown:
+                    guard let reason else {
+                        throw StorageError(
+                            .conflict,
+                            "A badge was printed, or may have been: give a reason for another one. The old one is void then."
+                        )
+                    }
+                    try writer.voidBadges(of: guest, event, reason: reason, actor: actor, now: now)
+                case .voided, .cancelled: break
                 }
-                try writer.voidBadges(of: guest, event, reason: reason ?? "", actor: actor, now: now)
-            case .voided, .cancelled, nil: break
             }
             let new = BadgeWanted(
                 badge: writer.newID(now), guest: guest, at: now, order: writer.orderIfOther(now),

@@ -10,7 +10,8 @@ enum Schema {
         return migrator
     }
 
-    // In the order in which they are run, which is not that of their numbers.
+    // In the order in which they are run. A number is a part of the name, given when the work on a change began; some were
+    // done sooner than others. Files know them by their whole names, so neither is ever changed.
     private static let migrations: [(name: String, change: @Sendable (Database) throws -> Void)] = [
         (
             "001 the journal and its views",

@@ -38,9 +38,35 @@ struct OpenAPITests {
         }
     }
 
-    @Test func `every code of a problem and every outcome is described`() throws {
-        let text = try String(contentsOfFile: Self.file, encoding: .utf8)
-        for code in Problem.Code.allCases { #expect(text.contains("\"\(code.rawValue)\""), "\(code)") }
+    @Test
+    func `every code of a problem, every outcome and every state of a badge is described, and no other`()
+        throws
+    {
+        struct APIDocument: Decodable {
+            struct APIComponents: Decodable { let schemas: [String: DescribedSchema] }
+            struct DescribedSchema: Decodable {
+                let `enum`: [String]?
+                let properties: [String: DescribedSchema]?
+
+                // Others hold what is no text, such as null.
+                init(from decoder: any Decoder) throws {
+                    let members = try decoder.container(keyedBy: CodingKeys.self)
+                    `enum` = try? members.decodeIfPresent([String].self, forKey: .enum)
+                    properties = try members.decodeIfPresent(
+                        [String: DescribedSchema].self, forKey: .properties)
+                }
+
+                enum CodingKeys: String, CodingKey { case `enum`, properties }
+            }
+            let components: APIComponents
+        }
+        let document = try JSONDecoder().decode(
+            APIDocument.self, from: try Data(contentsOf: URL(filePath: Self.file)))
+        let schemas = document.components.schemas
+        #expect(schemas["Outcome"]?.enum.map(Set.init) == Set(Outcome.allCases.map(\.rawValue)))
+        #expect(schemas["BadgeState"]?.enum.map(Set.init) == Set(BadgeState.allCases.map(\.rawValue)))
+        let codes = schemas["Problem"]?.properties?["code"]?.enum
+        #expect(codes.map(Set.init) == Set(Problem.Code.allCases.map(\.rawValue)))
     }
 
     @Test func `answers are of the shape that is promised`() async throws {
