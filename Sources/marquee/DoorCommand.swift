@@ -42,6 +42,7 @@ struct DoorAdd: AsyncParsableCommand {
         (draft.reentry, draft.takesMoney, draft.asks) = (reentry, takesMoney, asks)
         _ = try await station.events.set(draft, at: detail, actor: StationOptions.actor)
         print("\(detail.event.name) has a door \(name)\(session.map { " into \($0)" } ?? "").")
+        if let notice = Question.notice(of: asks) { print(notice) }
     }
 }
 

@@ -39,6 +39,7 @@ struct EventCreate: AsyncParsableCommand {
             layouts: try badges.layouts(), looks: try badges.looks(), asks: asks, actor: StationOptions.actor)
         if json { return try Terminal.show(json: EventJSON(event)) }
         print("\(event.name) is set up, with one door, the front door. Its id is \(event.id).")
+        if let notice = Question.notice(of: asks) { print(notice) }
     }
 }
 

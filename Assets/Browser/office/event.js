@@ -52,9 +52,10 @@ function described(form) {
 for (const form of all(".door-form")) {
   onSend(form, async () => {
     const { door } = form.closest("details").dataset
+    /** @type {API.changeDoor} */
     const saved = await ask(door ? "PUT" : "POST", `${path}/doors${door ? `/${door}` : ""}`, described(form))
     if (!door) return location.reload()
-    tell(`${saved.name} is saved.`)
+    tell([`${saved.name} is saved.`, saved.notice].filter(Boolean).join(" "))
   })
 }
 

@@ -6,7 +6,7 @@ enum AgePhrase {
     private static let ages: Set<Substring> = ["16", "18", "19", "20", "21"]
     /// What stands behind an age.
     private static let after: [[Substring]] = [
-        ["+"], ["or", "older"], ["or", "over"], ["or", "above"], ["and", "older"], ["and", "over"],
+        ["or", "older"], ["or", "over"], ["or", "above"], ["and", "older"], ["and", "over"],
         ["and", "above"], ["years", "old"], ["years", "of", "age"], ["years", "or", "older"], ["años"],
         ["anos"],
         ["ans"],
@@ -27,12 +27,17 @@ enum AgePhrase {
             guard ages.contains(words[index]) else { return false }
             let (left, right) = (words[..<index], words[(index + 1)...])
             let rest = text[words[index].endIndex...].drop(while: \.isWhitespace)
-            return after.contains { right.starts(with: $0) }
+            return after.contains { right.starts(with: $0) } || isPlus(right, behind: left)
                 || right.isEmpty && before.contains { left.reversed().starts(with: $0.reversed()) }
                 || suffixes.contains { rest.hasPrefix($0) }
                 || prefixes.contains { left.last?.hasSuffix($0) == true }
                 || left.contains { $0.contains(arabicAge) }
         }
+    }
+
+    /// "21+", "Are you 21+?", "Are you 21+ and awake?", but not "Do you own 20+ records?".
+    private static func isPlus(_ right: ArraySlice<Substring>, behind left: ArraySlice<Substring>) -> Bool {
+        right.first == "+" && (right.count == 1 || left.last == "you")
     }
 
     /// Words, numbers, and each plus, in order.

@@ -85,6 +85,14 @@ package struct Question: Sendable, Hashable {
         }
     }
 
+    /// What an organizer should read before guests come: which of a door's questions keep them out, be it that the
+    /// words alone make it one for an age. Nil where none does.
+    package static func notice(of asks: [String]) -> String? {
+        let needed = asks.map(Question.init).filter(\.needsYes).map { "“\(words(of: $0.text))”" }
+        guard !needed.isEmpty else { return nil }
+        return "Nobody comes in without a yes to \(needed.joined(separator: " and to "))."
+    }
+
     /// What the guest said to it before.
     private func known(of guest: Guest) -> String? {
         guard let consent = Self.consent(text) else { return guest.answers[text] }

@@ -6,6 +6,7 @@ import Services
 struct EventPage: Sendable {
     struct DoorLine: Sendable {
         let id, name, session, roles, ticketTypes, opens, closes, capacity, asks, words: String
+        let notice: String?
         let reentry: [MenuChoice]
         let takesMoney: Bool
     }
@@ -51,6 +52,7 @@ struct EventPage: Sendable {
                 ticketTypes: door.terms.ticketTypes.joined(separator: "\n"), opens: wall(door.terms.opensAt),
                 closes: wall(door.terms.closesAt), capacity: door.terms.capacity.map(String.init) ?? "",
                 asks: door.asks.joined(separator: "\n"), words: Self.words(door, detail),
+                notice: Question.notice(of: door.asks),
                 reentry: Self.reentry(door.reentry), takesMoney: door.takesMoney)
         }
         newReentry = Self.reentry(.afterExit)

@@ -131,9 +131,11 @@ struct DescribedDoor: Codable, Sendable {
     var reentry: String?
     var takesMoney: Bool?
     var asks: [String]?
+    /// What the organizer should know of the questions; said by the station, and not read.
+    var notice: String?
 
     enum CodingKeys: String, CodingKey {
-        case id, name, session, roles, opens, closes, capacity, reentry, asks
+        case id, name, session, roles, opens, closes, capacity, reentry, asks, notice
         case ticketTypes = "ticket_types"
         case takesMoney = "takes_money"
     }
@@ -149,6 +151,7 @@ struct DescribedDoor: Codable, Sendable {
         reentry = door.reentry.rawValue
         takesMoney = door.takesMoney
         asks = door.asks
+        notice = Question.notice(of: door.asks)
     }
 
     /// - Throws: `Problem.badRequest` for a reentry that is none.

@@ -37,7 +37,8 @@ struct QuestionTests {
         "Do you want to meet 20 other fans?", "How many plans (max 20) do you have?",
         "Which of our 18 rooms?",
         "Have you been here over 20 times?", "Do you have at least 16 tracks?", "Is bus 21 or the van yours?",
-        "Mayor of London, 2018?", "Do you know the 1821 + 1822 songs?", "Do you come with more than 19?",
+        "Do you own 20+ records?", "Have you run 21+ km?", "Mayor of London, 2018?",
+        "Do you know the 1821 + 1822 songs?", "Do you come with more than 19?",
     ]) func `a number is no age by itself, and a no to it keeps nobody out`(asked: String) {
         let question = Question(asked)
         #expect(!question.needsYes)
@@ -48,7 +49,8 @@ struct QuestionTests {
     }
 
     @Test(arguments: [
-        "Are you 21 or older?", "21+", "18 +", "Are you at least 18?", "Are you 19 years old?",
+        "Are you 21 or older?", "21+", "18 +", "Are you 18+?", "Are you 21+ and awake?",
+        "Are you at least 18?", "Are you 19 years old?",
         "As-tu 18 ans ?",
         "¿Eres mayor de 18?", "您满18岁吗？", "18岁以上", "هل عمرك 18 أو أكثر؟", "Are you over 18?",
         "¿Tienes 18 años o más?", "21歳以上ですか？",
@@ -75,6 +77,14 @@ struct QuestionTests {
             #expect(decision.questions == (declined || outcome == .admitted ? [] : [asked]))
             #expect(evening.overridden().decision.outcome == .admitted)
         }
+    }
+
+    @Test func `an organizer is told which questions let nobody in without a yes`() {
+        #expect(Question.notice(of: ["Which song?", "Do you own 20+ records?", Question.photo]) == nil)
+        #expect(
+            Question.notice(of: ["21+", "Which song?", "Do you accept the rules? [yes!]"])
+                == "Nobody comes in without a yes to “Are you 21 or older?” and to “Do you accept the rules?”."
+        )
     }
 
     @Test func `who said no to one question that needs a yes is asked no other`() {

@@ -92,7 +92,9 @@ import Testing
 
     @Test func `a question that is open keeps the door shut`() async throws {
         let foyer = try await foyer()
-        try await foyer.must("door", "add", "Bar", "--event", "Mixer", "--asks", "Are you over 21?")
+        let told = try await foyer.must(
+            "door", "add", "Bar", "--event", "Mixer", "--asks", "Are you over 21?")
+        #expect(told.contains("Nobody comes in without a yes to “Are you over 21?”."), "\(told)")
         #expect(try await scan(foyer, "ada", "--door", "Bar") == "needs_answers")
     }
 

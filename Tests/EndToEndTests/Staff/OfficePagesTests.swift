@@ -94,7 +94,8 @@ import Testing
             try await browser.fill(".door [name=asks]", "21+")
             try await walk.expectAccessible("event, a door open")
             try await browser.click(".door .chief")
-            try await tells("Front door is saved", walk)
+            try await tells(
+                "Front door is saved. Nobody comes in without a yes to “Are you 21 or older?”", walk)
             let doors = try await walk.serving.ask("GET", "\(path)/doors").text
             #expect(doors.contains(#""ticket_types":["VIP, all nights"]"#), "\(doors)")
             try await browser.click(".door:last-of-type summary")

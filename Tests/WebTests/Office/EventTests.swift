@@ -12,6 +12,10 @@ struct EveningTests {
         "/api/v1/events/\(venue.event.id.uuidString.lowercased())"
     }
 
+    private func page(_ venue: TestServer) -> String {
+        "/office/events/\(venue.event.id.uuidString.lowercased())"
+    }
+
     private func put(_ venue: TestServer, _ path: String, _ json: String, _ method: HTTPRequest.Method = .put)
         async throws -> Reply
     {
@@ -22,15 +26,15 @@ struct EveningTests {
 
     @Test func `the page shows numbers, arrivals and doors, with every word escaped`() async throws {
         try await TestServer.open { venue in
-            let page = "/office/events/\(venue.event.id.uuidString.lowercased())"
-            let before = try await venue.ask(.get, page, as: .organizer)
-            #expect(try await venue.ask(.get, page + "/board", as: .organizer).text.contains("<dd>2</dd>"))
+            let before = try await venue.ask(.get, page(venue), as: .organizer)
+            #expect(
+                try await venue.ask(.get, page(venue) + "/board", as: .organizer).text.contains("<dd>2</dd>"))
             #expect(before.status == 200 && before.text.contains("Nobody has come yet"))
             _ = try await put(venue, path(venue) + "/doors", #"{"name":"<b>Back & side"}"#, .post)
             for code in ["CODE-1", "CODE-2"] {
                 _ = try await venue.post(venue.scans, #"{"code":"\#(code)"}"#)
             }
-            let text = try await venue.ask(.get, page, as: .organizer).text
+            let text = try await venue.ask(.get, page(venue), as: .organizer).text
             #expect(text.contains("<dt>Came</dt><dd>2</dd>") && text.contains("<dt>Inside</dt><dd>2</dd>"))
             #expect(text.contains("<rect x=\"0.0\"") && text.contains("at most 2"))
             #expect(text.contains("&lt;b&gt;Back &amp; side") && !text.contains("<b>Back"))
@@ -61,6 +65,9 @@ struct EveningTests {
                 #"{"name":"Green room","session":"Critique","roles":["Artist"," "],"opens":"2026-12-03T20:00","closes":"2026-12-03T22:00","capacity":20,"reentry":"unlimited","asks":["21+"]}"#
             let made = try await put(venue, doors, body, .post)
             #expect(try made.status == 201 && made.member("session") == "Critique", "\(made.text)")
+            let notice = "Nobody comes in without a yes to “Are you 21 or older?”."
+            #expect(try made.member("notice") == notice)
+            #expect(try await venue.ask(.get, page(venue), as: .organizer).text.contains(notice))
             let id = try #require(try made.member("id"))
             let changed = try await put(venue, doors + "/\(id)", #"{"name":"Green room","capacity":5}"#)
             #expect(try changed.status == 200 && changed.member("capacity", as: Int.self) == 5)
@@ -89,8 +96,7 @@ struct EveningTests {
             let id = try #require(try made.member("id"))
             let kept = try await put(venue, doors + "/\(id)", #"{"name":"VIP lounge"}"#)
             #expect(try kept.status == 200 && kept.member("ticket_types", as: [String].self) == kinds)
-            let page = "/office/events/\(venue.event.id.uuidString.lowercased())"
-            let text = try await venue.ask(.get, page, as: .organizer).text
+            let text = try await venue.ask(.get, page(venue), as: .organizer).text
             // The form holds them, so that saving it sends them.
             let form = try #require(text.components(separatedBy: "name=\"ticket_types\"").dropFirst(2).first)
             #expect(form.prefix(while: { $0 != "<" }).hasSuffix(">VIP, all nights\nPress &amp; co"))
@@ -120,7 +126,7 @@ struct EveningTests {
             #expect(sample.status == 200 && sample.bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]))
             #expect(try await venue.ask(.get, path(venue) + "/layouts/..%2Fx", as: .organizer).status == 400)
             #expect(try await venue.ask(.get, path(venue) + "/layouts/none", as: .organizer).status == 404)
-            let sheet = "/office/events/\(venue.event.id.uuidString.lowercased())/sheet"
+            let sheet = page(venue) + "/sheet"
             let text = try await venue.ask(.get, sheet, as: .organizer).text
             let (haddad, nwosu) = (text.range(of: "Haddad, Noor"), text.range(of: "Nwosu, Ada"))
             #expect(try #require(haddad).lowerBound < #require(nwosu).lowerBound)
