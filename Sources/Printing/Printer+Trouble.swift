@@ -14,6 +14,10 @@ extension Printer {
     /// The same in its parts, naming the roll to load when the caller knows what its badges need.
     package func trouble(wanting media: Media?) -> Trouble? {
         if let trouble = Self.words(for: reasons, among: Self.stopping, media: media) { return trouble }
+        if isStoppedItself {
+            return Self.words(for: warnings, among: Self.stopping, media: media)
+                ?? Trouble("has stopped.", "Look at its lights and display.")
+        }
         if state == .stopped { return Trouble("is stopped.", "Resume it on the print server.") }
         if !acceptsJobs {
             return Trouble("takes no badges.", "Let it accept jobs on the print server.")
@@ -34,7 +38,11 @@ extension Printer {
 
     /// What will soon need a hand, or is not sure to be wrong; nil when there is nothing to tell.
     package func notice(wanting media: Media? = nil) -> Trouble? {
-        if let coming = Self.words(for: reasons, among: Self.coming, media: media) { return coming }
+        let told = reasons + warnings
+        if let coming = Self.words(for: told, among: Self.coming, media: media) { return coming }
+        if let warning = Self.words(for: warnings, among: Self.stopping, media: media) {
+            return Trouble("prints, and warns that it \(warning.fault)", warning.remedy)
+        }
         guard let media, isHeardItself, let loaded = mediaReady.first,
             !mediaReady.contains(where: { $0.isAlike(media) || $0.isAlike(media.turned) })
         else { return nil }

@@ -13,8 +13,11 @@ package struct Printer: Sendable, Equatable {
     package let makeAndModel: String
     /// Processing also while it waits for labels: `trouble` tells.
     package internal(set) var state: PrinterState
-    /// Standard IPP keywords (RFC 8011 5.4.12, CUPS's own), vendor names translated, severities stripped.
+    /// What may keep it from printing: standard IPP keywords (RFC 8011 5.4.12, CUPS's own), vendor names translated,
+    /// severities stripped.
     package internal(set) var reasons: [String]
+    /// What it reports and prints on, in the same words: `media-empty` here is one tray of several.
+    package internal(set) var warnings: [String]
     /// The printer's own words about its state; may be empty.
     package internal(set) var message: String
     /// False when the queue was told to refuse jobs.
@@ -35,6 +38,8 @@ package struct Printer: Sendable, Equatable {
     package let changedAt: Int
     /// Whether reasons and media are the printer's own words of this moment, not what the server remembers.
     package internal(set) var isHeardItself = false
+    /// Whether the printer itself says that it has stopped.
+    package internal(set) var isStoppedItself = false
     /// For how long the printer itself has run; nil when that is not known.
     package internal(set) var upTime: Duration?
 
@@ -64,8 +69,11 @@ extension Printer {
             case 5: .stopped
             default: .idle
             }
-        reasons = StateReason.standard(attributes.texts("printer-state-reasons"))
+        let reported = attributes.texts("printer-state-reasons")
         message = attributes.text("printer-state-message")
+        let isAlone = state == .processing && Self.nobodyThere.contains(message)
+        reasons = StateReason.keywords(of: reported + (isAlone ? ["offline"] : []), isSevere: true)
+        warnings = StateReason.keywords(of: reported, isSevere: false)
         acceptsJobs = attributes.truth("printer-is-accepting-jobs")
         isDefault = (attributes.number("printer-type") ?? 0) & Self.defaultBit != 0
         mediaReady = attributes.collections("media-col-ready").compactMap { PaperOffer($0)?.media }
@@ -78,6 +86,13 @@ extension Printer {
         let formats = Set(attributes.texts("document-format-supported"))
         self.formats = DocumentFormat.allCases.filter { formats.contains($0.rawValue) }
     }
+
+    /// What CUPS's backends say, without a keyword, while they wait for a printer that is switched off or unplugged.
+    private static let nobodyThere: Set = [
+        "Waiting for printer to become available.", "The printer may not exist or is unavailable at this time.",
+        "The printer is unreachable at this time.", "The printer is not responding.",
+        "The printer is not connected.",
+    ]
 
     /// `CUPS_PRINTER_DEFAULT` of cups.h, an enum constant of no fixed type.
     private static let defaultBit = 0x20000

@@ -6,6 +6,11 @@ package actor Spooler {
     let server: ServerAddress
     /// What each queue's printer said of itself last.
     private var devices: [String: Device] = [:]
+    /// Queues whose printer's silence means that it is off: it has answered before, or the print server did not reach
+    /// it either. Any other may be out of this program's reach alone.
+    private var reachable: Set<String> = []
+    /// Where services that are known by their name alone are, and when that was asked.
+    private var services: [String: (address: DeviceAddress?, askedAt: ContinuousClock.Instant)] = [:]
     private var routes: [RouteKey: PrintRoute] = [:]
 
     private struct RouteKey: Hashable {
@@ -46,14 +51,36 @@ package actor Spooler {
 
     /// One queue with what its printer says of itself at this moment, where that is an IPP printer.
     ///
-    /// A printer that is off holds this spooler up for a second or three; throws as `printer(_:)` does.
+    /// A printer that is off holds this spooler up for a second or three, one that is known by the name of its service
+    /// alone for some more now and then; throws as `printer(_:)` does.
     package func look(at queue: String) throws(PrintError) -> Printer {
         let printer = try printer(queue)
-        guard let address = DeviceAddress(uri: printer.deviceURI) else { return printer }
-        // For a printer that does not answer, the server's state and the printer's last answer are used.
-        let device = try? Connection.ask(address)
-        devices[queue] = device ?? devices[queue]
-        return printer.heard(from: device)
+        guard let address = address(of: printer.deviceURI) else {
+            let isGone = DeviceAddress.isService(printer.deviceURI) && reachable.contains(queue)
+            return isGone ? printer.silent(isProof: true) : printer
+        }
+        do throws(PrintError) {
+            let device = try Connection.ask(address)
+            devices[queue] = device
+            reachable.insert(queue)
+            return printer.heard(from: device)
+        } catch {
+            services[printer.deviceURI] = nil
+            // Somebody is there, who may be busy: the print server knows more.
+            guard error.code == .unreachable else { return printer }
+            if printer.reasons.contains("offline") { reachable.insert(queue) }
+            return printer.silent(isProof: reachable.contains(queue))
+        }
+    }
+
+    private func address(of uri: String) -> DeviceAddress? {
+        guard DeviceAddress.isService(uri) else { return DeviceAddress(uri: uri) }
+        if let known = services[uri], known.address != nil || known.askedAt + .seconds(30) > .now {
+            return known.address
+        }
+        let address = DeviceAddress.found(service: uri)
+        services[uri] = (address, .now)
+        return address
     }
 
     /// How a badge of that size gets onto the queue's paper; throws `.unsupportedMedia` where it has none.

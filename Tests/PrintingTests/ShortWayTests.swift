@@ -99,6 +99,26 @@ import Testing
         }
     }
 
+    @Test func `a printer that never answered this program is tried, until the print server misses it too`() async throws
+    {
+        try await PrintingHouse.open { house in
+            house.printer.kill()
+            let gone = try await house.spooler.look(at: "labels")
+            #expect(
+                gone.trouble?.contains("cannot be reached") == true && gone.obstacle(wanting: nil) == nil)
+            let job = try await house.send("Nobody")
+            try await eventually {
+                try await house.spooler.look(at: "labels").obstacle(wanting: nil)
+                    == Trouble("cannot be reached.", "Check that it is switched on and its cable is in.")
+            }
+            try await house.spooler.cancel(job)
+            try await eventually { try await house.isQuiet }
+            #expect(try await house.spooler.look(at: "labels").obstacle(wanting: nil) != nil)
+            try await house.printer.plugIn()
+            #expect(try await house.spooler.look(at: "labels").obstacle(wanting: nil) == nil)
+        }
+    }
+
     @Test
     func `a Zebra behind LPrint burns just these dots, and what stops it is heard before anything is sent`()
         async throws

@@ -16,12 +16,21 @@ struct WordsTests {
             ("com.acme.tilted-error", "com.acme.tilted"),
         ] as [(String, String?)])
     func `a reason has one standard name, whoever reports it`(reported: String, standard: String?) {
-        #expect(StateReason.standard(reported) == standard)
+        #expect(StateReason(reported)?.keyword == standard)
+    }
+
+    @Test(arguments: [
+        ("media-empty", true), ("media-empty-error", true), ("media-empty-warning", false),
+        ("media-empty-report", false), ("com.dymo.out-of-paper-error", true), ("offline-report", true),
+        ("cups-missing-filter-warning", true), ("cover-open-warning", false),
+    ])
+    func `what ends in warning or report keeps no printer from printing`(reported: String, isSevere: Bool) {
+        #expect(StateReason(reported)?.isSevere == isSevere)
     }
 
     @Test func `a reason reported twice is told once`() {
         #expect(
-            StateReason.standard(["media-empty-error", "none", "media-empty", "offline"]) == [
+            StateReason.keywords(of: ["media-empty-error", "none", "media-empty", "offline"]) == [
                 "media-empty", "offline",
             ])
     }
@@ -38,7 +47,7 @@ struct WordsTests {
                 ["com.dymo.paper-size-error"],
                 "The printer Zebra has the wrong size loaded. Load a 62×100 mm roll."
             ),
-            (["media-low-report"], nil), (["cups-waiting-for-job-completed"], nil), (["none"], nil),
+            (["media-low-report"], nil), (["media-empty-warning", "cover-open-report"], nil), (["cups-waiting-for-job-completed"], nil), (["none"], nil),
         ] as [([String], String?)])
     func `trouble has words, the most urgent first`(reasons: [String], words: String?) throws {
         let printer = try #require(Printer(zebra(reasons)))
@@ -51,6 +60,46 @@ struct WordsTests {
         let printer = try #require(Printer(zebra(["media-low-warning"])))
         #expect(printer.notice() == Trouble("is running low on labels.", "Have a roll ready."))
         #expect(printer.trouble == nil)
+    }
+
+    @Test func `a printer that warns is told of, and is not in trouble until it says that it has stopped`() throws
+    {
+        var printer = try #require(Printer(zebra(["media-empty-warning"])))
+        #expect(
+            printer.notice()
+                == Trouble("prints, and warns that it is out of labels.", "Load a roll."))
+        #expect(printer.trouble == nil && printer.obstacle(wanting: nil) == nil)
+        printer.isStoppedItself = true
+        printer.isHeardItself = true
+        #expect(printer.obstacle(wanting: nil) == Trouble("is out of labels.", "Load a roll."))
+        printer.warnings = []
+        #expect(
+            printer.obstacle(wanting: nil) == Trouble("has stopped.", "Look at its lights and display."))
+    }
+
+    @Test(arguments: [
+        ("ipps://Badge%20Printer._ipps._tcp.local/", true), ("ipp://Labels._ipp._tcp.local/", true),
+        ("dnssd://Labels._ipp._tcp.local/?uuid=1", true), ("ipp://lab.local:631/ipp/print", false),
+        ("ipps://10.0.0.7/ipp/print", false), ("usb://DYMO/LabelWriter%20450?serial=1", false),
+        ("socket://10.0.0.7", false),
+    ])
+    func `the name of a service is no host's`(uri: String, isService: Bool) {
+        #expect(DeviceAddress.isService(uri) == isService)
+        #expect((DeviceAddress(uri: uri) != nil) == (!isService && uri.hasPrefix("ipp")))
+    }
+
+    @Test(arguments: [
+        "Waiting for printer to become available.",
+        "The printer may not exist or is unavailable at this time.",
+    ])
+    func `a printer for which the print server waits without a keyword cannot be reached`(message: String) throws {
+        var attributes = zebra(["connecting-to-device"])
+        attributes["printer-state-message"] = [.text(message)]
+        #expect(try #require(Printer(attributes)).trouble == nil, "it waits for nobody")
+        attributes["printer-state"] = [.number(4)]
+        #expect(
+            try #require(Printer(attributes)).trouble
+                == "The printer Zebra cannot be reached. Check that it is switched on and its cable is in.")
     }
 
     @Test(arguments: [

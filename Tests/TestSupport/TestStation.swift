@@ -13,10 +13,15 @@ package final class TestStation: Sendable {
     /// What the first `serve` printed as its token.
     let token = Mutex("")
     private let printServer: String
+    private let network: Announcements?
     private let deadPort: ReservedPort?
 
     /// A station without data; `data` is elsewhere than on the desk only where a test says so.
-    package init(data: URL? = nil, printServer: PrintServer? = nil) throws {
+    /// `network` is where it finds printers that announce themselves.
+    package init(
+        data: URL? = nil, printServer: PrintServer? = nil, on network: Announcements? = nil
+    ) throws {
+        self.network = network
         desk = try TemporaryFolder()
         self.data = data ?? desk.url.appending(path: "data", directoryHint: .isDirectory)
         deadPort = printServer == nil ? try ReservedPort() : nil
@@ -45,7 +50,7 @@ package final class TestStation: Sendable {
         [
             "MARQUEE_DATA": data.path, "MARQUEE_ASSETS": Self.assets.path, "CUPS_SERVER": printServer,
             "TZ": "UTC",
-        ]
+        ].merging(network?.environment ?? [:]) { $1 }
     }
 
     /// Runs a command to its end.

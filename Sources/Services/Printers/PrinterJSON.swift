@@ -46,7 +46,7 @@ package struct PrinterJSON: Encodable, Sendable {
             about: printer.title(at: seen.doorName), waiting: seen.waiting)
         notice = printer.notice(wanting: seen.isUsed ? seen.media : nil)?.sentence(
             about: printer.title(at: seen.doorName))
-        reasons = printer.reasons
+        reasons = printer.reasons + printer.warnings
         media = printer.mediaReady.map(\.description)
         isUsed = seen.isUsed
         door = seen.doorName

@@ -48,6 +48,22 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        "media-empty-warning", "cover-open-report", "marker-supply-empty-warning", "other-warning",
+    ])
+    func `a printer that only warns prints on`(reason: String) async throws {
+        try await PrintFixture.open(guests: 2) { shop in
+            try shop.printer.report("+\(reason)")
+            try await shop.comes(0)
+            try await shop.becomes([.printed: 1])
+            try await eventually {
+                try await shop.station.printers.list().first?.notice?.contains("prints, and warns that it") == true
+            }
+            #expect(try await shop.comes(1).badge?.pickup == nil)
+            try await shop.becomes([.printed: 2])
+        }
+    }
+
     @Test
     func `a printer that is unplugged with a badge in it: that one is unknown, the others come out after`()
         async throws
