@@ -20,10 +20,9 @@ extension Connection {
 
     /// The queue's paper for a document of that size; throws `.unsupportedMedia` when it has none.
     func paper(for media: Media, on queue: String) throws(PrintError) -> QueuePaper {
-        let attributes = try attributes(["media-col-ready", "media-col-database", "printer-name"], of: queue)
         let choice = PaperChoice(
-            ready: attributes.collections("media-col-ready").compactMap(PaperOffer.init),
-            supported: attributes.collections("media-col-database").compactMap(PaperOffer.init))
+            try attributes(
+                ["media-col-ready", "media-col-database", "media-size-supported", "printer-name"], of: queue))
         if let paper = choice.paper(for: media) { return paper }
         let sizes = choice.supported.compactMap(\.media).prefix(8).map(\.description).joined(separator: ", ")
         throw PrintError(

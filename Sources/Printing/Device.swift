@@ -9,8 +9,8 @@ struct Device: Sendable, Equatable {
     /// Whether it says that it prints nothing until somebody puts something right (`printer-state` 5).
     let isStopped: Bool
     let message: String
-    /// Sizes that are loaded.
-    let mediaReady: [Media]
+    /// What is loaded.
+    let loaded: [PaperOffer]
     /// For how many seconds it has run; zero when it does not say.
     let upTime: Int
     /// Its own words for pixels and dots an inch.
@@ -23,7 +23,7 @@ struct Device: Sendable, Equatable {
         isStopped = attributes.number("printer-state") == 5
         message = attributes.text("printer-state-message")
         upTime = attributes.number("printer-up-time") ?? 0
-        mediaReady = attributes.collections("media-col-ready").compactMap { PaperOffer($0)?.media }
+        loaded = attributes.collections("media-col-ready").compactMap { PaperOffer($0) }
         pixels = DevicePixels(
             types: attributes.texts("pwg-raster-document-type-supported"),
             resolutions: attributes.resolutions("pwg-raster-document-resolution-supported"),
@@ -60,7 +60,7 @@ extension Printer {
         printer.warnings = warnings.filter(Self.isOfTheQueue) + device.warnings
         printer.isStoppedItself = device.isStopped
         if !device.message.isEmpty { printer.message = device.message }
-        printer.mediaReady = device.mediaReady
+        printer.loaded = device.loaded
         printer.upTime = device.upTime > 0 ? .seconds(device.upTime) : nil
         return printer
     }

@@ -43,9 +43,7 @@ extension Printer {
         if let warning = Self.words(for: warnings, among: Self.stopping, media: media) {
             return Trouble("prints, and warns that it \(warning.fault)", warning.remedy)
         }
-        guard let media, isHeardItself, let loaded = mediaReady.first,
-            !mediaReady.contains(where: { $0.isAlike(media) || $0.isAlike(media.turned) })
-        else { return nil }
+        guard let media, isHeardItself, let loaded = loadedNames.first, !hasLoaded(media) else { return nil }
         return Trouble(
             "says that \(loaded) is loaded, and badges are \(media).",
             "Load \(media.load), or tell the printer what is in it.")

@@ -24,10 +24,10 @@ package struct Printer: Sendable, Equatable {
     package let acceptsJobs: Bool
     /// Whether it is the server's default destination.
     package let isDefault: Bool
-    /// Sizes said to be loaded. CUPS guesses these for queues with a driver of the old kind: a hint, no proof.
-    package internal(set) var mediaReady: [Media]
-    /// Sizes it takes; empty for a queue without a driver, which passes on what it gets.
-    package let mediaSupported: [Media]
+    /// What is loaded: in its own words, or the size that its queue was set to.
+    var loaded: [PaperOffer]
+    /// Sizes it takes, and ranges of those that are cut to measure; none of a queue without a driver.
+    let papers: [PaperOffer]
     /// What can be sent to it, of the kinds that Marquee makes.
     package let formats: [DocumentFormat]
     /// What CUPS does with a job that failed, such as `retry-job`; empty when it does not say.
@@ -45,13 +45,24 @@ package struct Printer: Sendable, Equatable {
 
     /// What staff call it: "Labels (front door)".
     package var name: String { location.isEmpty ? info : "\(info) (\(location))" }
+
+    /// The paper that is loaded, as people say it: "4×3 in", "62 mm, cut to length".
+    package var loadedNames: [String] { loaded.map(\.name) }
+
+    /// Whether a document of that size can be printed on what is loaded, upright or turned.
+    package func hasLoaded(_ media: Media) -> Bool { loaded.contains { $0.fits(media) } }
+
+    /// Whether it has a size, or can cut it, upright or turned.
+    package func takes(_ media: Media) -> Bool {
+        PaperChoice(ready: [], supported: papers).paper(for: media) != nil
+    }
 }
 
 extension Printer {
     static let attributes = [
         "printer-name", "printer-info", "printer-location", "printer-make-and-model", "printer-state",
         "printer-state-reasons", "printer-state-message", "printer-is-accepting-jobs", "printer-type",
-        "media-ready", "media-col-ready", "media-size-supported", "document-format-supported", "device-uri",
+        "media-col-default", "media-size-supported", "document-format-supported", "device-uri",
         "printer-error-policy", "printer-config-change-time",
     ]
 
@@ -76,10 +87,8 @@ extension Printer {
         warnings = StateReason.keywords(of: reported, isSevere: false)
         acceptsJobs = attributes.truth("printer-is-accepting-jobs")
         isDefault = (attributes.number("printer-type") ?? 0) & Self.defaultBit != 0
-        mediaReady = attributes.collections("media-col-ready").compactMap { PaperOffer($0)?.media }
-        mediaSupported = attributes.collections("media-size-supported").compactMap {
-            PaperOffer(["media-size": [.collection($0)]])?.media
-        }
+        loaded = attributes.collections("media-col-default").compactMap { PaperOffer($0) }
+        papers = attributes.collections("media-size-supported").compactMap { PaperOffer(size: $0) }
         errorPolicy = attributes.text("printer-error-policy")
         deviceURI = attributes.text("device-uri")
         changedAt = attributes.number("printer-config-change-time") ?? 0

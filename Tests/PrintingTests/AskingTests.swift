@@ -14,7 +14,7 @@ import Testing
             let labels = try #require(printers.last)
             #expect(labels.name == "labels (front door)" && labels.state == .idle && labels.acceptsJobs)
             #expect(labels.trouble == nil && labels.notice() == nil && labels.errorPolicy == "retry-job")
-            #expect(labels.mediaSupported.contains(badgeSize))
+            #expect(labels.takes(badgeSize) && !labels.takes(Media(width: 5_000, height: 5_000)))
             #expect(labels.formats == [.pdf, .pwgRaster, .appleRaster, .png])
         }
     }

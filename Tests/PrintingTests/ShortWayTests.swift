@@ -80,7 +80,7 @@ import Testing
     @Test func `an IPP printer is heard itself, and one that is off cannot be reached`() async throws {
         try await PrintingHouse.open { house in
             let printer = try await house.spooler.look(at: "labels")
-            #expect(printer.isHeardItself && printer.mediaReady == [badgeSize])
+            #expect(printer.isHeardItself && printer.loadedNames == ["4×3 in"])
             // In its first second a printer has been up for none.
             try await eventually { try await house.spooler.look(at: "labels").upTime != nil }
             #expect(printer.notice(wanting: badgeSize) == nil)

@@ -19,6 +19,31 @@ package struct PaperSize: Sendable {
     ]
 }
 
+/// Sizes that a printer cuts to measure, in 1/100 mm.
+package struct CutSizes: Sendable {
+    /// Across the roll.
+    package let widths: ClosedRange<Int>
+    /// Along the roll.
+    package let heights: ClosedRange<Int>
+
+    /// Takes both ranges.
+    package init(_ widths: ClosedRange<Int>, _ heights: ClosedRange<Int>) {
+        (self.widths, self.heights) = (widths, heights)
+    }
+
+    fileprivate var names: [String] {
+        [
+            "custom_min_\(widths.lowerBound / 100)x\(heights.lowerBound / 100)mm",
+            "custom_max_\(widths.upperBound / 100)x\(heights.upperBound / 100)mm",
+        ]
+    }
+
+    fileprivate var size: String {
+        "{ MEMBER rangeOfInteger x-dimension \(widths.lowerBound)-\(widths.upperBound) "
+            + "MEMBER rangeOfInteger y-dimension \(heights.lowerBound)-\(heights.upperBound) }"
+    }
+}
+
 /// What `ippeveprinter` runs for each job: waits out the trouble that the test raised, then prints, and reports what
 /// the test has it report from then on.
 func pressScript(folder: String) -> String {
@@ -41,7 +66,7 @@ func pressScript(folder: String) -> String {
 }
 
 /// A monochrome label printer of 300 dpi without margins, in the language of ipptool's files.
-func printerAttributes(formats: [String], media: [PaperSize]) -> String {
+func printerAttributes(formats: [String], media: [PaperSize], cuts: CutSizes?) -> String {
     func size(_ paper: PaperSize) -> String {
         "{ MEMBER integer x-dimension \(paper.width) MEMBER integer y-dimension \(paper.height) }"
     }
@@ -59,10 +84,10 @@ func printerAttributes(formats: [String], media: [PaperSize]) -> String {
         ATTR boolean color-supported false
         ATTR integer copies-default 1
         ATTR rangeOfInteger copies-supported 1-1
-        ATTR keyword media-supported \(media.map(\.name).joined(separator: ","))
+        ATTR keyword media-supported \((media.map(\.name) + (cuts?.names ?? [])).joined(separator: ","))
         ATTR keyword media-default \(media[0].name)
         ATTR keyword media-ready \(media[0].name)
-        ATTR collection media-size-supported \(media.map(size).joined(separator: ","))
+        ATTR collection media-size-supported \((media.map(size) + (cuts.map { [$0.size] } ?? [])).joined(separator: ","))
         ATTR collection media-col-database \(media.map(column).joined(separator: ","))
         ATTR collection media-col-default \(column(media[0]))
         ATTR collection media-col-ready \(column(media[0]))

@@ -15,14 +15,14 @@ package final class PaperPrinter: Sendable {
     private let isAnnounced: Bool
     private let program = Mutex<BackgroundProgram?>(nil)
 
-    /// Starts a printer that takes the document formats, and returns when it answers; `network` is where it announces
-    /// itself as `Paper Printer`.
+    /// Starts a printer that takes the document formats, and returns when it answers; the first size is loaded, `cuts`
+    /// it cuts from a roll. `network` is where it announces itself as `Paper Printer`.
     package static func start(
-        formats: [String] = ["application/pdf"], media: [PaperSize] = PaperSize.labels,
+        formats: [String] = ["application/pdf"], media: [PaperSize] = PaperSize.labels, cuts: CutSizes? = nil,
         on network: Announcements? = nil
     ) async throws -> PaperPrinter {
         let folder = URL(filePath: "/tmp/marquee-printer-\(UUID().uuidString.prefix(8))")
-        try await prepare(folder, formats: formats, media: media)
+        try await prepare(folder, attributes: printerAttributes(formats: formats, media: media, cuts: cuts))
         let bus = if let network { network.bus } else { try await MessageBus.start(in: folder) }
         let printer = PaperPrinter(
             folder: folder, port: try ReservedPort(), bus: bus, isAnnounced: network != nil)
@@ -52,15 +52,14 @@ package final class PaperPrinter: Sendable {
 
     /// Lays out the folder.
     private static func prepare(
-        _ folder: URL, formats: [String], media: [PaperSize]
+        _ folder: URL, attributes: String
     ) async throws {
         let path = folder.path
         for name in ["spool", "printed"] {
             try FileManager.default.createDirectory(
                 at: folder.appending(path: name), withIntermediateDirectories: true)
         }
-        try printerAttributes(formats: formats, media: media).write(
-            toFile: "\(path)/printer.conf", atomically: true, encoding: .utf8)
+        try attributes.write(toFile: "\(path)/printer.conf", atomically: true, encoding: .utf8)
         try pressScript(folder: path).write(toFile: "\(path)/press.sh", atomically: true, encoding: .utf8)
         // Copied by another process: a program just written here may be inherited, open for writing, by any
         // process that this one is starting, and then it cannot be run ("Text file busy").

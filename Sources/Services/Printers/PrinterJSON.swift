@@ -47,7 +47,7 @@ package struct PrinterJSON: Encodable, Sendable {
         notice = printer.notice(wanting: seen.isUsed ? seen.media : nil)?.sentence(
             about: printer.title(at: seen.doorName))
         reasons = printer.reasons + printer.warnings
-        media = printer.mediaReady.map(\.description)
+        media = printer.loadedNames
         isUsed = seen.isUsed
         door = seen.doorName
         layout = seen.isUsed ? seen.told?.layout : nil

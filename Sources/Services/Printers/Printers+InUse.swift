@@ -71,10 +71,3 @@ extension Printers {
         }
     }
 }
-
-extension Printer {
-    /// Whether it has the size, upright or turned; a queue without a list passes on what it gets.
-    fileprivate func takes(_ media: Printing.Media) -> Bool {
-        mediaSupported.isEmpty || mediaSupported.contains { $0.isAlike(media) || $0.isAlike(media.turned) }
-    }
-}
