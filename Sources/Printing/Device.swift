@@ -11,6 +11,8 @@ struct Device: Sendable, Equatable {
     let message: String
     /// What is loaded.
     let loaded: [PaperOffer]
+    /// Whether it prints PDF itself.
+    let takesPDF: Bool
     /// For how many seconds it has run; zero when it does not say.
     let upTime: Int
     /// Its own words for pixels and dots an inch.
@@ -22,6 +24,7 @@ struct Device: Sendable, Equatable {
         warnings = StateReason.keywords(of: reported, isSevere: false)
         isStopped = attributes.number("printer-state") == 5
         message = attributes.text("printer-state-message")
+        takesPDF = attributes.texts("document-format-supported").contains(DocumentFormat.pdf.rawValue)
         upTime = attributes.number("printer-up-time") ?? 0
         loaded = attributes.collections("media-col-ready").compactMap { PaperOffer($0) }
         pixels = DevicePixels(
@@ -33,7 +36,7 @@ struct Device: Sendable, Equatable {
     static let attributes = [
         "printer-state", "printer-state-reasons", "printer-state-message", "media-col-ready", "printer-up-time",
         "pwg-raster-document-type-supported", "pwg-raster-document-resolution-supported",
-        "urf-supported",
+        "urf-supported", "document-format-supported",
     ]
 }
 
@@ -61,6 +64,7 @@ extension Printer {
         printer.isStoppedItself = device.isStopped
         if !device.message.isEmpty { printer.message = device.message }
         printer.loaded = device.loaded
+        printer.hasDriver = hasDriver || device.takesPDF
         printer.upTime = device.upTime > 0 ? .seconds(device.upTime) : nil
         return printer
     }

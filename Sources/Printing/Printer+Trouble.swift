@@ -18,6 +18,11 @@ extension Printer {
             return Self.words(for: warnings, among: Self.stopping, media: media)
                 ?? Trouble("has stopped.", "Look at its lights and display.")
         }
+        if !hasDriver {
+            return Trouble(
+                "has no driver: badges would come out as garbage.",
+                "Give it one: `lpadmin -p \(queue) -m MODEL`; `lpinfo -m` lists the models.")
+        }
         if state == .stopped { return Trouble("is stopped.", "Resume it on the print server.") }
         if !acceptsJobs {
             return Trouble("takes no badges.", "Let it accept jobs on the print server.")

@@ -9,8 +9,11 @@ package struct Printer: Sendable, Equatable {
     package let info: String
     /// Where it stands, in the words of whoever set it up; may be empty.
     package let location: String
-    /// The driver's name for it; `Local Raw Printer` when there is no driver.
+    /// The driver's name for it.
     package let makeAndModel: String
+    /// Whether the queue makes of a badge what its printer understands. One without a driver passes PDF on as it is; so
+    /// does one that was set up for IPP Everywhere while its printer was off.
+    package internal(set) var hasDriver: Bool
     /// Processing also while it waits for labels: `trouble` tells.
     package internal(set) var state: PrinterState
     /// What may keep it from printing: standard IPP keywords (RFC 8011 5.4.12, CUPS's own), vendor names translated,
@@ -74,6 +77,7 @@ extension Printer {
         self.info = info.isEmpty ? queue : info
         location = attributes.text("printer-location")
         makeAndModel = attributes.text("printer-make-and-model")
+        hasDriver = makeAndModel != "Local Raw Printer"
         state =
             switch attributes.number("printer-state") {
             case 4: .processing

@@ -11,6 +11,9 @@ extension Printers {
     package func printTestLabel(on queue: String) async throws -> String {
         let spooler = try Spooler(server: printServer)
         let printer = try await spooler.look(at: queue)
+        if let obstacle = printer.obstacle(wanting: nil) {
+            throw ServiceError(.unwell, "Nothing was sent. \(obstacle.sentence(about: printer.title))")
+        }
         let layout = try await layout(of: queue)
         let route = try await spooler.route(to: printer, for: try await renderer.media(of: layout))
         let face = BadgeFace(
