@@ -33,6 +33,10 @@ package struct Printer: Sendable, Equatable {
     let papers: [PaperOffer]
     /// What can be sent to it, of the kinds that Marquee makes.
     package let formats: [DocumentFormat]
+    /// Whether it prints colours.
+    let hasColour: Bool
+    /// Dots an inch of its queue; nil where CUPS does not say.
+    let dpi: Int?
     /// What CUPS does with a job that failed, such as `retry-job`; empty when it does not say.
     package let errorPolicy: String
     /// Where the server reaches it; what only a URI of an IPP printer tells is asked there.
@@ -66,7 +70,7 @@ extension Printer {
         "printer-name", "printer-info", "printer-location", "printer-make-and-model", "printer-state",
         "printer-state-reasons", "printer-state-message", "printer-is-accepting-jobs", "printer-type",
         "media-col-default", "media-size-supported", "document-format-supported", "device-uri",
-        "printer-error-policy", "printer-config-change-time",
+        "printer-error-policy", "printer-config-change-time", "color-supported", "printer-resolution-default",
     ]
 
     /// Nil for an answer without a queue's name.
@@ -93,6 +97,8 @@ extension Printer {
         isDefault = (attributes.number("printer-type") ?? 0) & Self.defaultBit != 0
         loaded = attributes.collections("media-col-default").compactMap { PaperOffer($0) }
         papers = attributes.collections("media-size-supported").compactMap { PaperOffer(size: $0) }
+        hasColour = attributes.truth("color-supported")
+        dpi = attributes.resolutions("printer-resolution-default").first
         errorPolicy = attributes.text("printer-error-policy")
         deviceURI = attributes.text("device-uri")
         changedAt = attributes.number("printer-config-change-time") ?? 0

@@ -89,13 +89,11 @@ package actor Spooler {
         if let known = routes[key], known.changedAt == printer.changedAt { return known }
         let connection = try Connection(to: server)
         let paper = try connection.paper(for: media, on: printer.queue)
-        var form: RasterForm?
+        var form = printer.pdf
         // Nothing rotates raster pages: a badge that lies across the roll is sent as PDF.
         if let device = devices[printer.queue], paper.media.isAlike(media) {
             let passed = try connection.formatsPassedOn(by: printer.queue)
-            form =
-                [DocumentFormat.pwgRaster, .appleRaster].filter(passed.contains)
-                .lazy.compactMap { device.pixels.form(as: $0) }.first
+            form = device.pixels.form(among: passed) ?? form
         }
         let route = PrintRoute(queue: printer.queue, form: form, paper: paper, changedAt: printer.changedAt)
         // Without an answer of the printer itself the raster format is not known yet.
@@ -123,19 +121,18 @@ package actor Spooler {
     package func submit(
         document: [UInt8], format: DocumentFormat, to queue: String, media: Media, jobName: String
     ) throws(PrintError) -> Job {
-        let route = try PrintRoute(
-            queue: queue, form: nil, paper: Connection(to: server).paper(for: media, on: queue), changedAt: 0)
-        return try submit(document, format, by: route, jobName: jobName)
+        let paper = try Connection(to: server).paper(for: media, on: queue)
+        return try submit(document, format, to: queue, on: paper, jobName: jobName)
     }
 
     /// The same by a route that was found before, in the form that this route has.
     package func submit(_ document: [UInt8], by route: PrintRoute, jobName: String) throws(PrintError) -> Job
     {
-        try submit(document, route.form?.format ?? .pdf, by: route, jobName: jobName)
+        try submit(document, route.form.format, to: route.queue, on: route.paper, jobName: jobName)
     }
 
     private func submit(
-        _ document: [UInt8], _ format: DocumentFormat, by route: PrintRoute, jobName: String
+        _ document: [UInt8], _ format: DocumentFormat, to queue: String, on paper: QueuePaper, jobName: String
     ) throws(PrintError) -> Job {
         guard !document.isEmpty, document.count <= Self.largestDocument else {
             throw PrintError(
@@ -146,8 +143,7 @@ package actor Spooler {
         guard !jobName.isEmpty, jobName.utf8.count <= 255 else {
             throw PrintError(.rejected, "A print job's name has 1 to 255 bytes.")
         }
-        return try Connection(to: server).submit(
-            document, format, to: route.queue, on: route.paper, named: jobName)
+        return try Connection(to: server).submit(document, format, to: queue, on: paper, named: jobName)
     }
 
     /// What the server says about the job now; throws `.noSuchJob` when it has forgotten it, or has given

@@ -22,8 +22,8 @@ actor BadgeRenderer {
 
     // None of these is inlined: the optimizer of Swift 6.3.1 crashes on their throws inside an async caller (2026-11).
 
-    @inline(never) func pdf(of faces: [BadgeFace], layout: String?) throws -> [UInt8] {
-        try renderer(layout).pdf(faces)
+    @inline(never) func pdf(of faces: [BadgeFace], as form: PageForm, layout: String?) throws -> [UInt8] {
+        try renderer(layout).pdf(faces, as: form.pixel.format, dpi: form.dpi)
     }
 
     @inline(never) func draw(
@@ -36,7 +36,7 @@ actor BadgeRenderer {
         case .svg: try renderer.svg(faces, page: page, as: inBlack ? .bit : .rgb)
         case .pwg:
             try raster(
-                of: faces, as: RasterForm(format: .pwgRaster, pixel: inBlack ? .black : .rgb, dpi: 300),
+                of: faces, as: PageForm(format: .pwgRaster, pixel: inBlack ? .black : .rgb, dpi: 300),
                 layout: layout)
         }
     }
@@ -54,7 +54,7 @@ actor BadgeRenderer {
 
     /// The pixels that a printer takes without a filter, as the document that it is sent.
     @inline(never) func raster(
-        of faces: [BadgeFace], as form: RasterForm, layout: String?
+        of faces: [BadgeFace], as form: PageForm, layout: String?
     ) throws -> [UInt8] {
         let renderer = try renderer(layout)
         let media = Printing.Media(renderer.layout.media)

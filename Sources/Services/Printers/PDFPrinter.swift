@@ -54,7 +54,7 @@ struct PDFPrinter: Sendable {
         do {
             var asked = LayoutChoice(service: service)
             return try await printers.draw(
-                [wanted], in: try await asked.layout(by: wanted), as: nil, isKept: true)
+                [wanted], in: try await asked.layout(by: wanted), as: .pdf, isKept: true)
         } catch {
             _ = try await printers.change(
                 [wanted.badge], .failed, words: "The badge cannot be drawn. \(error)")

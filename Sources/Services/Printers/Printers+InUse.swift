@@ -36,10 +36,10 @@ extension Printers {
         }
     }
 
-    /// Badges as the document that goes to a printer: pixels where it takes them as they are, else PDF.
+    /// Badges as the document that goes to a printer.
     /// - Parameter isKept: whether it stays on the disk, where it must name nobody else: they may ask to be erased.
     func draw(
-        _ wanted: [Journal.BadgeToPrint], in layout: String?, as form: RasterForm?, isKept: Bool = false
+        _ wanted: [Journal.BadgeToPrint], in layout: String?, as form: PageForm, isKept: Bool = false
     ) async throws -> [UInt8] {
         var faces: [BadgeFace] = []
         for one in wanted {
@@ -50,8 +50,8 @@ extension Printers {
         return try await draw(faces, in: layout, as: form)
     }
 
-    func draw(_ faces: [BadgeFace], in layout: String?, as form: RasterForm?) async throws -> [UInt8] {
-        guard let form else { return try await renderer.pdf(of: faces, layout: layout) }
+    func draw(_ faces: [BadgeFace], in layout: String?, as form: PageForm) async throws -> [UInt8] {
+        if form.format == .pdf { return try await renderer.pdf(of: faces, as: form, layout: layout) }
         return try await renderer.raster(of: faces, as: form, layout: layout)
     }
 
