@@ -50,7 +50,7 @@ package struct PrinterJSON: Encodable, Sendable {
         media = printer.loadedNames
         isUsed = seen.isUsed
         door = seen.doorName
-        layout = seen.isUsed ? seen.told?.layout : nil
+        layout = seen.isUsed ? seen.layout : nil
         errorPolicy = printer.errorPolicy
         waiting = seen.waiting
         badge = seen.badge?.uuidString.lowercased()

@@ -18,8 +18,9 @@ extension Printers {
         let dropped = Set(told.map(\.queue))
         let printers = try await printersIfAny().filter { !dropped.contains($0.queue) }
         let media = try await renderer.media()
+        let able = printers.filter(\.hasDriver)
         let choice =
-            printers.first(where: \.isDefault) ?? printers.first { $0.takes(media) } ?? printers.first
+            printers.first(where: \.isDefault) ?? able.first { $0.takes(media) } ?? able.first ?? printers.first
         return choice.map { [PrinterAssigned(queue: $0.queue)] } ?? []
     }
 

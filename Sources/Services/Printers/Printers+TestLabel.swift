@@ -14,7 +14,7 @@ extension Printers {
         if let obstacle = printer.obstacle(wanting: nil) {
             throw ServiceError(.unwell, "Nothing was sent. \(obstacle.sentence(about: printer.title))")
         }
-        let layout = try await layout(of: queue)
+        let layout = try await layout(of: printer)
         let route = try await spooler.route(to: printer, for: try await renderer.media(of: layout))
         let face = BadgeFace(
             firstName: "Test", lastName: queue, role: "Printer", tags: ["0123456789", "äöü", "日本語"],

@@ -1,0 +1,29 @@
+import Printing
+
+/// A layout and the paper that it needs.
+struct LayoutPaper: Sendable, Equatable {
+    let name: String
+    let media: Printing.Media
+    /// How many badges a page of it takes.
+    let perPage: Int
+}
+
+extension Printer {
+    /// The layout of badges that need no other, where nobody chose one: that of the paper that is loaded.
+    ///
+    /// The usual layout if its paper is loaded, else another whose paper is, one badge a page first; else the usual one
+    /// if the printer has its paper at all, else the largest of single badges that it has paper for.
+    /// - Returns: the name; nil where the printer has paper for none of them.
+    func layout(among layouts: [LayoutPaper], usual: String) -> String? {
+        let possible = layouts.filter { takes($0.media) }.sorted { ($0.perPage, $0.name) < ($1.perPage, $1.name) }
+        let loaded = possible.filter { hasLoaded($0.media) }
+        let single = possible.filter { $0.perPage == 1 }
+        return
+            (loaded.first { $0.name == usual } ?? loaded.first ?? possible.first { $0.name == usual }
+            ?? single.max { $0.media.area < $1.media.area } ?? possible.first)?.name
+    }
+}
+
+extension Printing.Media {
+    fileprivate var area: Int { width * height }
+}
