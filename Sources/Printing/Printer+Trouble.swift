@@ -13,9 +13,9 @@ extension Printer {
 
     /// The same in its parts, naming the roll to load when the caller knows what its badges need.
     package func trouble(wanting media: Media?) -> Trouble? {
-        if let trouble = Self.words(for: reasons, among: Self.stopping, media: media) { return trouble }
+        if let trouble = Self.stop(by: reasons, media: media) { return trouble }
         if isStoppedItself {
-            return Self.words(for: warnings, among: Self.stopping, media: media)
+            return Self.stop(by: warnings, media: media)
                 ?? Trouble("has stopped.", "Look at its lights and display.")
         }
         if !hasDriver {
@@ -48,6 +48,12 @@ extension Printer {
         if let warning = Self.words(for: warnings, among: Self.stopping, media: media) {
             return Trouble("prints, and warns that it \(warning.fault)", warning.remedy)
         }
+        if let part = told.lazy.compactMap(PartReason.init).first(where: { $0.weight != .isQuiet }) {
+            return part.trouble
+        }
+        if let unknown = reasons.first(where: { !Self.isKnown($0) }) {
+            return Trouble("reports “\(unknown)”.", "Look at its lights and display.")
+        }
         guard let media, isHeardItself, let loaded = loadedNames.first, !hasLoaded(media) else { return nil }
         return Trouble(
             "says that \(loaded) is loaded, and badges are \(media).",
@@ -59,6 +65,11 @@ extension Printer {
         // A name keeps its capitals; a plain word written large at the beginning of a field does not.
         let isName = place.dropFirst().contains(where: \.isUppercase)
         return "the " + (isName ? place : place.prefix(1).lowercased() + place.dropFirst())
+    }
+
+    private static func stop(by keywords: [String], media: Media?) -> Trouble? {
+        words(for: keywords, among: stopping, media: media)
+            ?? keywords.lazy.compactMap(PartReason.init).first { $0.weight == .stops }?.trouble
     }
 
     private static func words(

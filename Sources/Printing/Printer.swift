@@ -59,6 +59,13 @@ package struct Printer: Sendable, Equatable {
     /// Whether a document of that size can be printed on what is loaded, upright or turned.
     package func hasLoaded(_ media: Media) -> Bool { loaded.contains { $0.fits(media) } }
 
+    /// Whether a document of that size lies within a label that is loaded, upright or turned; false for a roll that is cut.
+    package func hasLoaded(atLeast media: Media) -> Bool {
+        loaded.compactMap(\.media).contains { label in
+            [media, media.turned].contains { $0.width <= label.width && $0.height <= label.height }
+        }
+    }
+
     /// Whether it has a size, or can cut it, upright or turned.
     package func takes(_ media: Media) -> Bool {
         PaperChoice(ready: [], supported: papers).paper(for: media) != nil

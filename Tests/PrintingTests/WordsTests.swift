@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Printing
@@ -54,6 +55,45 @@ struct WordsTests {
         #expect(
             printer.trouble(wanting: Media(width: 6200, height: 10000))?.sentence(about: printer.title)
                 == words)
+    }
+
+    /// The registered keywords, as CUPS lists them to have them translated.
+    private func registered() throws -> [String] {
+        let list = try String(contentsOfFile: "/usr/share/cups/locale/en/cups_en.po", encoding: .utf8)
+        return list.matches(of: /msgid "printer-state-reasons\.([^"]+)"/).map { String($0.1) }
+    }
+
+    @Test func `every registered keyword has words, or is known to need none`() throws {
+        let keywords = try registered()
+        #expect(keywords.count > 700)
+        #expect(keywords.filter { $0 != "none" && !Printer.isKnown($0) } == [])
+        for keyword in keywords {
+            let printer = try #require(Printer(zebra([keyword])))
+            for told in [printer.trouble(wanting: nil), printer.notice()].compactMap(\.self) {
+                #expect(told.fault.hasSuffix(".") && !told.sentence(about: "It").contains(keyword), "\(keyword)")
+            }
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("separation-cutter-jam", "says that its cutter is jammed.", true),
+            ("cutter-fault", "says that its cutter has failed.", true),
+            ("stapler-empty", "says that its stapler is empty.", false),
+            ("stapler-cover-open", "says that its stapler is open.", true),
+            ("trimmer-almost-full", "says that its trimmer is almost full.", false),
+            ("com.acme.tilted-error", "reports “com.acme.tilted”.", false),
+        ])
+    func `a part that badges pass stops them, any other is told of`(
+        reason: String, fault: String, stops: Bool
+    ) throws {
+        let printer = try #require(Printer(zebra([reason])))
+        let told = stops ? printer.trouble(wanting: nil) : printer.notice()
+        #expect(told?.fault == fault)
+        #expect((printer.trouble == nil) == !stops)
+        // As a warning it is told, and badges come out.
+        let warned = try #require(Printer(zebra(["trimmer-jam-warning"])))
+        #expect(warned.trouble == nil && warned.notice()?.fault == "says that its trimmer is jammed.")
     }
 
     @Test func `what will soon run out is a notice, no trouble`() throws {
