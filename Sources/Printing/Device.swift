@@ -34,7 +34,8 @@ struct Device: Sendable, Equatable {
     }
 
     static let attributes = [
-        "printer-state", "printer-state-reasons", "printer-state-message", "media-col-ready", "printer-up-time",
+        "printer-state", "printer-state-reasons", "printer-state-message", "media-col-ready",
+        "printer-up-time",
         "pwg-raster-document-type-supported", "pwg-raster-document-resolution-supported",
         "urf-supported", "document-format-supported",
     ]

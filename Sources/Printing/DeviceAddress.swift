@@ -48,7 +48,8 @@ struct DeviceAddress: Sendable, Equatable {
         guard let address, httpAddrString(address, &host, Int32(host.count)) != nil else { return nil }
         var place = [CChar](repeating: 0, count: 1_024)
         httpAssembleURI(
-            HTTP_URI_CODING_ALL, &place, Int32(place.count), uri.contains("._ipps._tcp") ? "ipps" : "ipp", nil,
+            HTTP_URI_CODING_ALL, &place, Int32(place.count), uri.contains("._ipps._tcp") ? "ipps" : "ipp",
+            nil,
             boundedText(host), httpAddrPort(address), boundedText(path, limit: 1_023))
         return DeviceAddress(uri: boundedText(place, limit: 1_023))
     }

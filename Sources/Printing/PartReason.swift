@@ -75,10 +75,12 @@ struct PartReason {
                 weight: .stops, fault: "is too hot.", remedy: "It goes on when it has cooled.")
         }
         for name in ["under-temperature", "temperature-low"] {
-            states[name] = PartState(weight: .stops, fault: "is too cold.", remedy: "It goes on when it is warm.")
+            states[name] = PartState(
+                weight: .stops, fault: "is too cold.", remedy: "It goes on when it is warm.")
         }
         for name in [
-            "failure", "fault", "motor-failure", "recoverable-failure", "thermistor-failure", "timing-failure",
+            "failure", "fault", "motor-failure", "recoverable-failure", "thermistor-failure",
+            "timing-failure",
             "unrecoverable-failure", "unrecoverable-storage", "unrecoverable-storage-error",
         ] { states[name] = PartState(weight: .stops, fault: "has failed.", remedy: repair) }
         for name in [

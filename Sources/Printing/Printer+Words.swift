@@ -18,7 +18,10 @@ extension Printer {
             { stuff, load in Trouble("is out of \(stuff).", "Load \(load).") }
         ),
         (
-            ["media-needed", "material-needed", "input-media-size-change", "input-cannot-feed-size-selected"],
+            [
+                "media-needed", "material-needed", "input-media-size-change",
+                "input-cannot-feed-size-selected",
+            ],
             { _, load in Trouble("has the wrong size loaded.", "Load \(load).") }
         ),
         (
@@ -26,16 +29,24 @@ extension Printer {
                 "input-manual-input-request", "media-path-input-request", "input-media-type-change",
                 "input-media-color-change", "input-media-weight-change", "input-media-form-parts-change",
             ],
-            { stuff, load in Trouble("asks for other \(stuff).", "Load \(load), and confirm it at the printer.") }
+            { stuff, load in
+                Trouble("asks for other \(stuff).", "Load \(load), and confirm it at the printer.")
+            }
         ),
         (
             ["input-tray-missing", "media-path-media-tray-missing"],
             { stuff, _ in Trouble("has no \(stuff) in place.", "Put in the roll or tray.") }
         ),
-        (feeding, { stuff, _ in Trouble("cannot feed its \(stuff).", "Take them out, put them in straight and close it.") }),
+        (
+            feeding,
+            { stuff, _ in
+                Trouble("cannot feed its \(stuff).", "Take them out, put them in straight and close it.")
+            }
+        ),
         (
             [
-                "marker-supply-empty", "marker-ink-empty", "marker-print-ribbon-empty", "marker-developer-empty",
+                "marker-supply-empty", "marker-ink-empty", "marker-print-ribbon-empty",
+                "marker-developer-empty",
                 "toner-empty", "developer-empty",
             ],
             { _, _ in Trouble("has no ink, toner or ribbon left.", "Put in a new one.") }
@@ -49,7 +60,8 @@ extension Printer {
         ),
         (
             [
-                "output-area-full", "media-path-output-full", "media-path-media-tray-full", "marker-waste-full",
+                "output-area-full", "media-path-output-full", "media-path-media-tray-full",
+                "marker-waste-full",
                 "marker-waste-ink-receptacle-full", "marker-waste-toner-receptacle-full",
             ],
             { _, _ in Trouble("has no room for what it prints.", "Empty its tray or waste container.") }
@@ -63,10 +75,16 @@ extension Printer {
         ),
         (["fuser-over-temp"], { _, _ in Trouble("is too hot.", "It goes on when it has cooled.") }),
         (["fuser-under-temp"], { _, _ in Trouble("is too cold.", "It goes on when it is warm.") }),
-        (worn, { _, _ in Trouble("has a part that is broken or worn out.", "Its display says which; have it repaired.") }),
+        (
+            worn,
+            { _, _ in
+                Trouble("has a part that is broken or worn out.", "Its display says which; have it repaired.")
+            }
+        ),
         (
             ["interpreter-resource-unavailable", "output-mailbox-select-failure"],
-            { _, _ in Trouble("cannot do what it was sent.", "Switch it off and on; then print a test label.") }
+            { _, _ in Trouble("cannot do what it was sent.", "Switch it off and on; then print a test label.")
+            }
         ),
         (
             ["hold-new-jobs", "deactivated"],
@@ -96,7 +114,8 @@ extension Printer {
         (
             [
                 "marker-supply-low", "marker-supply-almost-empty", "marker-ink-almost-empty",
-                "marker-print-ribbon-almost-empty", "marker-developer-almost-empty", "toner-low", "developer-low",
+                "marker-print-ribbon-almost-empty", "marker-developer-almost-empty", "toner-low",
+                "developer-low",
             ],
             { _, _ in Trouble("is running low on ink, toner or ribbon.", "Have a new one ready.") }
         ),
@@ -127,7 +146,8 @@ extension Printer {
     private static let quiet: Set = [
         "connecting-to-device", "identify-printer-requested", "configuration-change", "power-up",
         "printer-manual-reset", "printer-nms-reset", "printer-ready-to-print", "interlock-closed",
-        "alert-removal-of-binary-change-entry", "interpreter-cartridge-added", "interpreter-cartridge-deleted",
+        "alert-removal-of-binary-change-entry", "interpreter-cartridge-added",
+        "interpreter-cartridge-deleted",
         "interpreter-complex-page-encountered", "interpreter-memory-decrease", "interpreter-memory-increase",
         "interpreter-resource-added", "interpreter-resource-deleted", "marker-adjusting-print-quality",
         "media-drying",
@@ -151,5 +171,6 @@ extension Printer {
 
 extension Trouble {
     /// A printer that is off, unplugged or out of the network's reach.
-    static let unreachable = Trouble("cannot be reached.", "Check that it is switched on and its cable is in.")
+    static let unreachable = Trouble(
+        "cannot be reached.", "Check that it is switched on and its cable is in.")
 }

@@ -115,7 +115,8 @@ extension Printer {
 
     /// What CUPS's backends say, without a keyword, while they wait for a printer that is switched off or unplugged.
     private static let nobodyThere: Set = [
-        "Waiting for printer to become available.", "The printer may not exist or is unavailable at this time.",
+        "Waiting for printer to become available.",
+        "The printer may not exist or is unavailable at this time.",
         "The printer is unreachable at this time.", "The printer is not responding.",
         "The printer is not connected.",
     ]

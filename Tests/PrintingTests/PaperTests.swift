@@ -29,7 +29,8 @@ struct PaperTests {
 
     @Test func `a range without an end reaches as far as the widest size that the driver lists`() {
         let choice = PaperChoice(
-            ready: [], supported: [offer(6209, 10019), offer(2893, 8996), cut(1270...3_527_778, 1270...3_527_778)])
+            ready: [],
+            supported: [offer(6209, 10019), offer(2893, 8996), cut(1270...3_527_778, 1270...3_527_778)])
         #expect(
             choice.paper(for: Media(width: 5000, height: 8000))?.media == Media(width: 5000, height: 8000))
         // Too wide upright; turned it fits.
@@ -38,7 +39,8 @@ struct PaperTests {
         #expect(choice.paper(for: Media(width: 10500, height: 14800)) == nil)
     }
 
-    @Test func `sizes that are cut to measure are read where CUPS lists them, and margins where they are told`() {
+    @Test
+    func `sizes that are cut to measure are read where CUPS lists them, and margins where they are told`() {
         let size = { (x: AttributeValue, y: AttributeValue) -> Attributes in
             ["x-dimension": [x], "y-dimension": [y]]
         }

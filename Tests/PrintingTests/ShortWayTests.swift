@@ -62,10 +62,11 @@ import Testing
         #expect(Connection.formatsPassedOn(inDriver: driver) == [.pwgRaster, .pdf])
     }
 
-    @Test(arguments: [
-        ([.pwgRaster, .appleRaster, .pdf], .pwgRaster), ([.appleRaster], .appleRaster),
-        ([.appleRaster, .pdf], nil), ([.pdf], nil), ([], nil),
-    ] as [(Set<DocumentFormat>, DocumentFormat?)])
+    @Test(
+        arguments: [
+            ([.pwgRaster, .appleRaster, .pdf], .pwgRaster), ([.appleRaster], .appleRaster),
+            ([.appleRaster, .pdf], nil), ([.pdf], nil), ([], nil),
+        ] as [(Set<DocumentFormat>, DocumentFormat?)])
     func `AirPrint's pixels are sent only where CUPS makes no PDF of them`(
         passed: Set<DocumentFormat>, format: DocumentFormat?
     ) {
@@ -73,7 +74,8 @@ import Testing
         #expect(device.form(among: passed)?.format == format)
     }
 
-    @Test func `a black and white queue with a driver of the old kind gets PDF in black, at its own resolution`()
+    @Test
+    func `a black and white queue with a driver of the old kind gets PDF in black, at its own resolution`()
         async throws
     {
         let server = try await PrintServer.start()
@@ -124,7 +126,8 @@ import Testing
         }
     }
 
-    @Test func `a printer that never answered this program is tried, until the print server misses it too`() async throws
+    @Test func `a printer that never answered this program is tried, until the print server misses it too`()
+        async throws
     {
         try await PrintingHouse.open { house in
             house.printer.kill()

@@ -48,7 +48,8 @@ struct WordsTests {
                 ["com.dymo.paper-size-error"],
                 "The printer Zebra has the wrong size loaded. Load a 62×100 mm roll."
             ),
-            (["media-low-report"], nil), (["media-empty-warning", "cover-open-report"], nil), (["cups-waiting-for-job-completed"], nil), (["none"], nil),
+            (["media-low-report"], nil), (["media-empty-warning", "cover-open-report"], nil),
+            (["cups-waiting-for-job-completed"], nil), (["none"], nil),
         ] as [([String], String?)])
     func `trouble has words, the most urgent first`(reasons: [String], words: String?) throws {
         let printer = try #require(Printer(zebra(reasons)))
@@ -70,7 +71,8 @@ struct WordsTests {
         for keyword in keywords {
             let printer = try #require(Printer(zebra([keyword])))
             for told in [printer.trouble(wanting: nil), printer.notice()].compactMap(\.self) {
-                #expect(told.fault.hasSuffix(".") && !told.sentence(about: "It").contains(keyword), "\(keyword)")
+                #expect(
+                    told.fault.hasSuffix(".") && !told.sentence(about: "It").contains(keyword), "\(keyword)")
             }
         }
     }
@@ -102,7 +104,8 @@ struct WordsTests {
         #expect(printer.trouble == nil)
     }
 
-    @Test func `a printer that warns is told of, and is not in trouble until it says that it has stopped`() throws
+    @Test func `a printer that warns is told of, and is not in trouble until it says that it has stopped`()
+        throws
     {
         var printer = try #require(Printer(zebra(["media-empty-warning"])))
         #expect(
@@ -132,7 +135,9 @@ struct WordsTests {
         "Waiting for printer to become available.",
         "The printer may not exist or is unavailable at this time.",
     ])
-    func `a printer for which the print server waits without a keyword cannot be reached`(message: String) throws {
+    func `a printer for which the print server waits without a keyword cannot be reached`(message: String)
+        throws
+    {
         var attributes = zebra(["connecting-to-device"])
         attributes["printer-state-message"] = [.text(message)]
         #expect(try #require(Printer(attributes)).trouble == nil, "it waits for nobody")

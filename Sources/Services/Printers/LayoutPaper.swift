@@ -16,13 +16,16 @@ extension Printer {
     /// paper, or the largest badge that it has paper for.
     /// - Returns: the name; nil where the printer has paper for none of them.
     func layout(among layouts: [LayoutPaper], usual: String) -> String? {
-        let possible = layouts.filter { takes($0.media) }.sorted { ($0.perPage, $0.name) < ($1.perPage, $1.name) }
+        let possible = layouts.filter { takes($0.media) }.sorted {
+            ($0.perPage, $0.name) < ($1.perPage, $1.name)
+        }
         let single = possible.filter { $0.perPage == 1 }
         let loaded = possible.filter { hasLoaded($0.media) }
         let smaller = single.filter { hasLoaded(atLeast: $0.media) }
         let choice =
             loaded.first { $0.name == usual } ?? loaded.first ?? smaller.max { $0.media.area < $1.media.area }
-            ?? possible.first { $0.name == usual } ?? single.max { $0.media.area < $1.media.area } ?? possible.first
+            ?? possible.first { $0.name == usual } ?? single.max { $0.media.area < $1.media.area }
+            ?? possible.first
         return choice?.name
     }
 }

@@ -1,6 +1,7 @@
 import Attendance
 import Foundation
 import Logging
+import Printing
 import Storage
 
 /// The printer of a station that has none: writes each badge as a PDF into the data folder, named by its id.

@@ -20,7 +20,8 @@ extension Printers {
         let media = try await renderer.media()
         let able = printers.filter(\.hasDriver)
         let choice =
-            printers.first(where: \.isDefault) ?? able.first { $0.takes(media) } ?? able.first ?? printers.first
+            printers.first(where: \.isDefault) ?? able.first { $0.takes(media) } ?? able.first
+            ?? printers.first
         return choice.map { [PrinterAssigned(queue: $0.queue)] } ?? []
     }
 

@@ -74,7 +74,8 @@ package struct Printers: Sendable {
             others.isEmpty
             ? "It takes no layout that there is." : "It takes the layouts \(others.joined(separator: ", "))."
         throw ServiceError(
-            .badInput, "The printer \(printer.queue) has no size of \(media) for the layout \(layout). \(advice)")
+            .badInput,
+            "The printer \(printer.queue) has no size of \(media) for the layout \(layout). \(advice)")
     }
 
     /// Sends no more badges to a queue, also where no other was named.
@@ -91,7 +92,8 @@ package struct Printers: Sendable {
     /// paper that is loaded; nil is the station's.
     func layout(of printer: Printer) async throws -> String? {
         let told = try await journal.printersAssigned()
-        return await layout(of: printer, chosen: told.first { $0.queue == printer.queue && $0.isUsed }?.layout)
+        return await layout(
+            of: printer, chosen: told.first { $0.queue == printer.queue && $0.isUsed }?.layout)
     }
 
     func layout(of printer: Printer, chosen: String?) async -> String? {

@@ -29,7 +29,8 @@ struct DiscoveredPrinterTests {
     @Test(arguments: [
         "ipp://Paper%20Printer._ipp._tcp.local/", "ipps://Paper%20Printer._ipps._tcp.local/",
     ])
-    func `it prints badges, and tells itself what is loaded and that it is off`(service: String) async throws {
+    func `it prints badges, and tells itself what is loaded and that it is off`(service: String) async throws
+    {
         try await rehearse(service: service, findsServices: true) { foyer, serving, event, printer in
             #expect(try await serving.scan("t-0", event: event).outcome == "admitted")
             try await eventually { try await badges(foyer) == "1 printed" }
@@ -39,7 +40,8 @@ struct DiscoveredPrinterTests {
             #expect(told.contains("4×3 in") && !told.contains("62×100"), "\(told)")
             printer.kill()
             try await eventually(within: .seconds(60)) {
-                try await serving.ask("GET", "/api/v1/events/\(event)/printing").text.contains("cannot be reached")
+                try await serving.ask("GET", "/api/v1/events/\(event)/printing").text.contains(
+                    "cannot be reached")
             }
         }
     }

@@ -8,7 +8,9 @@ import Testing
 @Suite(.fewAtATime, .timeLimit(.minutes(20))) struct LoadedLayoutTests {
     private static let narrow = PaperSize("om_dk-11202_62x100mm", 6_200, 10_000)
 
-    @Test func `badges have the layout of the label that is loaded, unless the station's was chosen`() async throws {
+    @Test func `badges have the layout of the label that is loaded, unless the station's was chosen`()
+        async throws
+    {
         try await PrintFixture.open(media: [Self.narrow] + PaperSize.labels, guests: 2) { shop in
             try await shop.comes(0)
             try await shop.becomes([.printed: 1])
@@ -47,7 +49,8 @@ import Testing
             #expect(error?.kind == .badInput)
             #expect(
                 error?.sentence
-                    == "The printer labels has no size of 105×148 mm for the layout a6. It takes the layouts 62x100mm.")
+                    == "The printer labels has no size of 105×148 mm for the layout a6. It takes the layouts 62x100mm."
+            )
         }
     }
 

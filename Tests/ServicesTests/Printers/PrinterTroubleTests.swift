@@ -57,7 +57,8 @@ import Testing
             try await shop.comes(0)
             try await shop.becomes([.printed: 1])
             try await eventually {
-                try await shop.station.printers.list().first?.notice?.contains("prints, and warns that it") == true
+                try await shop.station.printers.list().first?.notice?.contains("prints, and warns that it")
+                    == true
             }
             #expect(try await shop.comes(1).badge?.pickup == nil)
             try await shop.becomes([.printed: 2])
@@ -181,7 +182,8 @@ import Testing
         let detail = try await open.event()
         let words = "has no driver: badges would come out as garbage."
         let error = await failure { _ = try await open.station.printers.printTestLabel(on: "zebra") }
-        #expect(error?.kind == .unwell && error?.sentence.contains(words) == true, "\(String(describing: error))")
+        #expect(
+            error?.kind == .unwell && error?.sentence.contains(words) == true, "\(String(describing: error))")
         #expect(await Doctor(station: open.station).findings().contains { $0.sentence.contains(words) })
         let room = PrintService(open.station.printers, folder: open.station.folder)
         let guest = try await open.add("Ada Lovelace", to: detail.event.id)
