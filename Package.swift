@@ -133,7 +133,7 @@ let package = Package(
 
         // What the tests share: a private print server, printers, a station in a folder of its own.
         .target(
-            name: "TestSupport", dependencies: ["Attendance"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Attendance", logging], path: "Tests/TestSupport",
             swiftSettings: settings),
         tests(of: "Attendance", ["Attendance"]),
         tests(of: "Storage", ["Storage", "Attendance", database, crypto]),

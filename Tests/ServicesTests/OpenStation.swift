@@ -1,5 +1,7 @@
 import Attendance
 import Foundation
+import Logging
+import ServiceLifecycle
 import Services
 import Storage
 import TestSupport
@@ -17,7 +19,8 @@ final class OpenStation: Sendable {
 
     init(
         beside other: OpenStation? = nil, printServer: PrintServer? = nil, assets: URL = TestStation.assets,
-        now: @escaping @Sendable () -> Int = OpenStation.evening, clock: StationClock? = nil
+        now: @escaping @Sendable () -> Int = OpenStation.evening, clock: StationClock? = nil,
+        log: Logger = Logger(label: "test")
     ) throws {
         folder = try other?.folder ?? TemporaryFolder()
         deadPort = try other?.deadPort ?? ReservedPort()
@@ -25,10 +28,31 @@ final class OpenStation: Sendable {
         let data = try DataFolder(folder.path("data"))
         let assets = try Assets(given: assets.path)
         station = try Station(
-            folder: data, assets: assets, printServer: server, now: now, clock: clock)
+            folder: data, assets: assets, printServer: server, log: log, now: now, clock: clock)
+    }
+
+    /// A station by a clock that the test sets, and lets pass.
+    convenience init(
+        _ clock: SettableClock, keeper: TimeKeeper = .nobody, beside other: OpenStation? = nil,
+        log: Logger = Logger(label: "test")
+    ) throws {
+        try self.init(
+            beside: other,
+            clock: StationClock(
+                wall: clock.wall, passed: clock.passed, sleep: clock.sleep, keeper: { keeper }),
+            log: log)
     }
 
     deinit { try? station.close() }
+
+    /// Runs one of the station's services until the body is done.
+    func running(_ service: some Service, _ body: () async throws -> Void) async throws {
+        try await withThrowingTaskGroup { group in
+            group.addTask { try await service.run() }
+            try await body()
+            group.cancelAll()
+        }
+    }
 
     /// An event with these guests, each a first and a last name.
     func event(_ name: String = "Mixer", guests: [String] = []) async throws -> EventDetail {

@@ -9,63 +9,69 @@ package struct AutomaticBackups: Service {
     private let backups: Backups
     private let events: Events
     private let log: Logger
-    private let now: @Sendable () -> Int
+    private let clock: StationClock
 
     /// Takes the station whose data is backed up.
     package init(_ station: Station) {
-        (backups, events, log, now) = (station.backups, station.events, station.log, station.now)
+        (backups, events, log, clock) = (station.backups, station.events, station.log, station.clock)
     }
 
-    /// What was done and said so far.
-    private struct Attempts {
-        /// The last failure, which is not said again each minute.
-        var told = ""
-        var triedAt: Int?
-    }
-
+    /// In milliseconds.
     private static let day = 86_400_000
 
     /// Works until the program is asked to shut down.
     package func run() async throws {
         await cancelWhenGracefulShutdown {
-            var attempts = Attempts()
+            // The last failure, which is not said again each minute; and when the newest was tried, whatever the time of
+            // day is set to since.
+            var (told, tried) = ("", StationClock.ClockReading?.none)
             while !Task.isCancelled {
-                do {
-                    try await makeIfDue()
-                    try await tryIfDue(&attempts)
-                    attempts.told = ""
-                } catch {
-                    if Task.isCancelled { return }
-                    if attempts.told != "\(error)" {
-                        log.error("the backup failed", metadata: ["reason": "\(error)"])
-                    }
-                    attempts.told = "\(error)"
-                }
-                try? await Task.sleep(for: .seconds(60))  // cancelled is how it ends
+                told = await makeIfDue(told: told)
+                tried = await tryIfDue(last: tried)
+                try? await clock.sleep(.seconds(60))  // cancelled is how it ends
             }
         }
     }
 
-    private func makeIfDue() async throws {
+    /// - Parameter told: why the last one could not be made, as it was said; empty where it could.
+    /// - Returns: the same of this one.
+    private func makeIfDue(told: String) async -> String {
+        do {
+            if try await isDue() { try await backups.make() }
+            return ""
+        } catch {
+            if told != "\(error)", !Task.isCancelled {
+                log.error("the backup failed", metadata: ["reason": "\(error)"])
+            }
+            return "\(error)"
+        }
+    }
+
+    private func isDue() async throws -> Bool {
         // Foundation's calendars would load tables of some megabytes into a station that does nothing.
-        var (seconds, local) = (now() / 1_000, tm())
+        var (seconds, local) = (clock.wall() / 1_000, tm())
         localtime_r(&seconds, &local)
-        let isDue = BackupRule.isDue(
-            after: try backups.all().map(\.madeAt), events: try await events.all(), now: now(),
+        return BackupRule.isDue(
+            after: try backups.all().map(\.madeAt), events: try await events.all(), now: clock.wall(),
             hourOfDay: Int(local.tm_hour))
-        if isDue { try await backups.make() }
     }
 
     /// Never while an event runs: the copy is read from end to end.
-    private func tryIfDue(_ attempts: inout Attempts) async throws {
-        if let triedAt = attempts.triedAt, now() - triedAt < Self.day { return }
-        if BackupRule.isOn(try await events.all(), now: now()) { return }
-        guard try !backups.all().isEmpty else { return }
-        attempts.triedAt = now()
-        guard let tried = try await backups.tryNewest() else { return }
-        if tried.found.differing.isEmpty { return }
-        log.error(
-            "the newest backup has views that are not what its journal says: run `marquee journal rebuild`",
-            metadata: ["views": "\(tried.found.differing.joined(separator: ", "))"])
+    /// - Returns: when one was tried last.
+    private func tryIfDue(last: StationClock.ClockReading?) async -> StationClock.ClockReading? {
+        if let last, clock.elapsed(since: last) < Self.day { return last }
+        do {
+            if BackupRule.isOn(try await events.all(), now: clock.wall()) { return last }
+            guard let newest = try await backups.tryNewest() else { return last }
+            if !newest.found.differing.isEmpty {
+                log.error(
+                    "the newest backup has views that are not what its journal says: run `marquee journal rebuild`",
+                    metadata: ["views": "\(newest.found.differing.joined(separator: ", "))"])
+            }
+        } catch {
+            guard !Task.isCancelled else { return last }
+            log.error("the newest backup cannot be restored", metadata: ["reason": "\(error)"])
+        }
+        return clock.reading
     }
 }

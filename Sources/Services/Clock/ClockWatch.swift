@@ -15,7 +15,7 @@ package struct ClockWatch: Service {
             var told = 0
             while !Task.isCancelled {
                 told = await look(told: told)
-                try? await Task.sleep(for: .seconds(30))  // cancelled is how it ends
+                try? await check.clock.sleep(.seconds(30))  // cancelled is how it ends
             }
         }
     }

@@ -16,6 +16,8 @@ package struct StationClock: Sendable {
     package let wall: @Sendable () -> Int
     /// The time that passed since some moment, also while the machine slept, in milliseconds.
     private let passed: @Sendable () -> Int
+    /// Waits until so much time has passed; whoever does something every so often waits by it.
+    package let sleep: @Sendable (Duration) async throws -> Void
     /// What keeps the clock right.
     package let keeper: @Sendable () -> TimeKeeper
     /// When this clock was made, as both read then.
@@ -25,9 +27,10 @@ package struct StationClock: Sendable {
     ///   - passed: nil passes as `wall` does.
     package init(
         wall: @escaping @Sendable () -> Int, passed: (@Sendable () -> Int)? = nil,
+        sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) },
         keeper: @escaping @Sendable () -> TimeKeeper
     ) {
-        (self.wall, self.passed, self.keeper) = (wall, passed ?? wall, keeper)
+        (self.wall, self.passed, self.sleep, self.keeper) = (wall, passed ?? wall, sleep, keeper)
         opened = ClockReading(wall: wall(), passed: self.passed())
     }
 

@@ -105,12 +105,6 @@ package struct Privacy: Sendable {
         return done
     }
 
-    /// Whether the clock may be trusted to say whose days are over.
-    /// - Parameter reading: of the clock when the program began to watch it.
-    func mayEraseExpired(since reading: StationClock.ClockReading) async throws -> Bool {
-        try await clockCheck.isSure(since: reading)
-    }
-
     /// Says in the log what to do about data that waits for a clock that is known to be right, if there is any.
     func tellWhatWaits() async throws {
         let waiting = try await expired()

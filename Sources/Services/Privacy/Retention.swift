@@ -36,7 +36,7 @@ package struct Retention: Service {
                     privacy.log.error("data cannot be erased", metadata: ["error": "\(error)"])
                 }
                 looks += 1
-                try? await Task.sleep(for: Self.pause)  // cancelled is how it ends
+                try? await privacy.clockCheck.clock.sleep(Self.pause)  // cancelled is how it ends
             }
         }
     }
@@ -50,7 +50,7 @@ package struct Retention: Service {
     ///   - opened: of the clock when the program began to watch it.
     ///   - isTelling: whether the log says it where the clock is not sure.
     private func eraseExpired(since opened: StationClock.ClockReading, isTelling: Bool) async throws {
-        guard try await privacy.mayEraseExpired(since: opened) else {
+        guard try await privacy.clockCheck.isSure(since: opened) else {
             if isTelling { try await privacy.tellWhatWaits() }
             return
         }

@@ -18,13 +18,6 @@ import Testing
     /// What a clock jumps by: an hour, a day, to 2038, and the same back, the last to 1970.
     private static let jumps = [hour, day, 2_147_483_647_000 - evening, -hour, -day, -evening]
 
-    private func open(
-        _ clock: SettableClock, keeper: TimeKeeper = .nobody, beside other: OpenStation? = nil
-    ) throws -> OpenStation {
-        try OpenStation(
-            beside: other, clock: StationClock(wall: clock.wall, passed: clock.passed, keeper: { keeper }))
-    }
-
     private func scan(_ open: OpenStation, _ code: String, _ event: UUID) async throws -> Answer {
         try await open.station.checkIn.admit(
             ScanRequest(code: ScannedCode(code), actor: "kiosk"), to: event)
@@ -37,7 +30,7 @@ import Testing
         ) async throws
     {
         let clock = SettableClock(Self.evening)
-        let open = try open(clock)
+        let open = try OpenStation(clock)
         _ = try await open.event()
         #expect(try await open.station.clockCheck.troubles().isEmpty)
         clock.set(by: jump)
@@ -48,7 +41,7 @@ import Testing
         clock.set(by: -jump)
         #expect(try await open.station.clockCheck.troubles().isEmpty)
 
-        let kept = try self.open(clock, keeper: .program, beside: open)
+        let kept = try OpenStation(clock, keeper: .program, beside: open)
         clock.set(by: jump)
         #expect(
             try await kept.station.clockCheck.troubles().allSatisfy { !$0.contains("was set") },
@@ -57,10 +50,10 @@ import Testing
 
     @Test func `a station that opens with a clock behind its last entry tells by how much`() async throws {
         let clock = SettableClock(Self.evening + Self.day)
-        let first = try open(clock)
+        let first = try OpenStation(clock)
         _ = try await first.event()
         clock.set(by: -Self.day)
-        let second = try open(clock, beside: first)
+        let second = try OpenStation(clock, beside: first)
         let troubles = try await second.station.clockCheck.troubles()
         #expect(troubles.count == 1 && troubles[0].hasPrefix("The clock is 24 h behind the last entry"))
         let findings = await Doctor(station: second.station).clock()
@@ -71,24 +64,22 @@ import Testing
 
     @Test func `the log has a trouble once, and that it is over`() async throws {
         let clock = SettableClock(Self.evening)
-        let open = try open(clock)
-        let lines = Mutex<[String]>([])
-        let watch = ClockWatch(
-            open.station.clockCheck,
-            log: Logger(label: "test") { _ in RecordingLog { line in lines.withLock { $0.append(line) } } })
+        let open = try OpenStation(clock)
+        let lines = LogLines()
+        let watch = ClockWatch(open.station.clockCheck, log: lines.logger)
         var told = await watch.look(told: 0)
         clock.set(by: Self.hour)
         for _ in 0..<5 { told = await watch.look(told: told) }
-        #expect(lines.withLock { $0 }.count == 1)
+        #expect(lines.count(from: .notice) == 1)
         clock.set(by: -Self.hour)
         for _ in 0..<5 { told = await watch.look(told: told) }
-        #expect(lines.withLock { $0 }.count == 2 && told == 0)
+        #expect(lines.count(from: .notice) == 2 && told == 0)
     }
 
     @Test(arguments: jumps)
     func `a jump makes nobody expired, and the same event stays the one that is on`(jump: Int) async throws {
         let clock = SettableClock(Self.evening)
-        let open = try open(clock)
+        let open = try OpenStation(clock)
         let detail = try await open.event()
         _ = try await open.station.events.create(
             name: "Long ago", zone: "UTC", starts: "1999-01-01T20:00", actor: "test")
@@ -124,7 +115,7 @@ import Testing
 
     @Test func `where a time server set the clock, a ticket is over when its time is`() async throws {
         let clock = SettableClock(Self.evening)
-        let open = try open(clock, keeper: .server)
+        let open = try OpenStation(clock, keeper: .server)
         let id = try await open.event().event.id
         var draft = GuestDraft()
         (draft.firstName, draft.code, draft.validUntil) = ("Ada", "Ada", Self.evening + Self.hour)
@@ -137,7 +128,7 @@ import Testing
         async throws
     {
         let clock = SettableClock(Self.evening)
-        let open = try open(clock)
+        let open = try OpenStation(clock)
         let detail = try await open.event()
         for (name, lead) in [("Ada", 1), ("Bo", 2_000), ("Cem", 2_001), ("Dia", 47 * Self.day)] {
             try await open.add(name, to: detail.event.id, code: name)
@@ -156,28 +147,28 @@ import Testing
         async throws
     {
         let clock = SettableClock(Self.evening)
-        let open = try open(clock, keeper: keeper)
+        let open = try OpenStation(clock, keeper: keeper)
         let detail = try await open.event(guests: ["Ada"])
-        let privacy = open.station.privacy
+        let (privacy, check) = (open.station.privacy, open.station.clockCheck)
         let opened = open.station.clock.reading
         // Somebody sets it to 2036, when the guests' days are over.
         clock.set(by: 5 * 365 * Self.day)
         #expect(try await privacy.expired().map(\.id) == [detail.event.id])
         let isServer = keeper == .server
-        #expect(try await privacy.mayEraseExpired(since: opened) == isServer)
+        #expect(try await check.isSure(since: opened) == isServer)
         clock.pass(2 * Self.day)
-        #expect(try await privacy.mayEraseExpired(since: opened) == isServer, "it was set since")
+        #expect(try await check.isSure(since: opened) == isServer, "it was set since")
         clock.set(by: -5 * 365 * Self.day)
         #expect(
-            try await privacy.mayEraseExpired(since: opened), "it ran for a day, and shows what it should")
+            try await check.isSure(since: opened), "it ran for a day, and shows what it should")
         _ = try await open.event("Another")
         clock.set(by: -Self.hour)
-        #expect(try await !privacy.mayEraseExpired(since: opened), "it is behind the last entry")
+        #expect(try await !check.isSure(since: opened), "it is behind the last entry")
     }
 
     @Test func `a station that is never on for a day is told what waits to be erased`() async throws {
         let clock = SettableClock(Self.evening + 500 * Self.day)
-        let open = try open(clock)
+        let open = try OpenStation(clock)
         _ = try await open.event(guests: ["Ada"])
         #expect(
             await Doctor(station: open.station).clock().contains { $0.sentence.contains("erase --expired") })
@@ -185,20 +176,4 @@ import Testing
         #expect(
             await !Doctor(station: open.station).clock().contains { $0.sentence.contains("erase --expired") })
     }
-}
-
-/// Hands each line of a log on.
-private struct RecordingLog: LogHandler {
-    var metadata: Logger.Metadata = [:]
-    var logLevel = Logger.Level.notice
-    let record: @Sendable (String) -> Void
-
-    init(_ record: @escaping @Sendable (String) -> Void) { self.record = record }
-
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-        get { metadata[key] }
-        set { metadata[key] = newValue }
-    }
-
-    func log(event: LogEvent) { record("\(event.message)") }
 }

@@ -1,16 +1,24 @@
-import Logging
+package import Logging
 import Synchronization
 
 /// A log that a test reads.
-final class LogLines: Sendable {
+package final class LogLines: Sendable {
     private let lines = Mutex<[(level: Logger.Level, text: String)]>([])
 
-    var logger: Logger { Logger(label: "test") { _ in LineHandler(lines: self) } }
+    /// Nothing is in it yet.
+    package init() {}
+
+    /// Writes into it.
+    package var logger: Logger { Logger(label: "test") { _ in LineHandler(lines: self) } }
 
     /// How many lines there are of this level or a worse one.
-    func count(from level: Logger.Level) -> Int { lines.withLock { $0.count { $0.level >= level } } }
+    package func count(from level: Logger.Level) -> Int { lines.withLock { $0.count { $0.level >= level } } }
 
-    var text: String { lines.withLock { $0.map(\.text).joined(separator: "\n") } }
+    /// How many lines have these words.
+    package func count(of words: String) -> Int { lines.withLock { $0.count { $0.text.contains(words) } } }
+
+    /// All lines, each with what it says beside its message.
+    package var text: String { lines.withLock { $0.map(\.text).joined(separator: "\n") } }
 
     fileprivate func add(_ level: Logger.Level, _ text: String) {
         lines.withLock { $0.append((level, text)) }
