@@ -3,57 +3,30 @@ import Foundation
 import Storage
 
 extension Doctor {
-    /// Findings about the database's pages and views, the backups, and who may read the files.
-    func files() async -> [Finding] {
-        var findings: [Finding] = []
-        do {
-            // Views are compared with the journal where that is verified.
-            if try await !station.journal.problems().isEmpty {
-                let found = try await Journal.soundness(
-                    of: station.folder.database, scratch: try station.backups.scratch())
-                if let bad = Self.finding(found, about: station.folder) { findings.append(bad) }
-            }
-        } catch {
-            findings.append(Finding(health: .weak, sentence: "The views cannot be looked through: \(error)"))
-        }
-        return findings + [await newestBackup()] + putAside() + openFiles()
-    }
+    /// Findings about the backups, and who may read the files.
+    func files() async -> [Finding] { [await newestBackup()] + putAside() + openFiles() }
 
-    /// What is wrong with a database, and which command helps; nil where all is well.
-    private static func finding(_ found: Soundness, about folder: DataFolder) -> Finding? {
+    /// Which command helps a database with damaged pages.
+    static func finding(onDamaged folder: DataFolder, scratch: URL) async throws -> Finding {
         let path = folder.database.path
-        switch found.remedy {
-        case nil: return nil
-        case .rebuild where found.problems.isEmpty:
-            return Finding(
-                health: .bad,
-                sentence:
-                    "What is shown is not what the journal says (\(found.differing.joined(separator: ", "))): run `marquee journal rebuild`."
-            )
-        case .rebuild:
-            return Finding(
-                health: .bad,
-                sentence:
-                    "The database \(path) is damaged, but all \(found.entries) entries of the journal can be read: stop `marquee serve`, then run `marquee journal rebuild`."
-            )
-        // An entry that was changed is told where the journal is verified.
-        case .restore where found.problems.isEmpty: return nil
-        case .restore:
-            return Finding(
-                health: .bad,
-                sentence:
-                    "The database \(path) is damaged or none of Marquee, and its journal cannot be read: stop `marquee serve`, then run `marquee restore latest`, or restore another backup."
-            )
-        }
+        let sentence =
+            switch try await Journal.remedy(for: folder.database, scratch: scratch) {
+            case .rebuild:
+                "The database \(path) is damaged, but all entries of its journal can be read: stop `marquee serve`, then run `marquee journal rebuild`."
+            case .restore:
+                "The database \(path) is damaged or none of Marquee, and its journal cannot be read: stop `marquee serve`, then run `marquee restore latest`, or restore another backup."
+            }
+        return Finding(health: .bad, sentence: sentence)
     }
 
     /// What helps a data folder whose database cannot be opened, and how well its newest backup is.
     /// - Throws: a `Failure` where the database is not what is wrong.
     package static func findings(onDamaged folder: DataFolder) async throws -> [Finding] {
         let scratch = folder.url.appending(path: "look-\(UUID().uuidString).part")
-        let found = try await Journal.soundness(of: folder.database, scratch: scratch)
-        let backup = try Backups.all(in: folder).first
-        return [finding(found, about: folder), await finding(backup, scratch: scratch)].compactMap { $0 }
+        return [
+            try await finding(onDamaged: folder, scratch: scratch),
+            await finding(try Backups.all(in: folder).first, scratch: scratch),
+        ]
     }
 
     private func newestBackup() async -> Finding {
@@ -81,9 +54,14 @@ extension Doctor {
                     "The newest automatic backup is of \(made) and can be restored: \(found.entries) entries."
             )
         } catch {
+            let isDamaged = (error as? StorageError)?.code == .damaged
+            let advice =
+                " Remove that file: the one before it is the latest then, and the next is made by itself."
             return Finding(
                 health: .bad,
-                sentence: "The newest automatic backup, of \(made), cannot be restored. \(error)")
+                sentence:
+                    "The newest automatic backup, of \(made), cannot be restored. \(error)\(isDamaged ? advice : "")"
+            )
         }
     }
 

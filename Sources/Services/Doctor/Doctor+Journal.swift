@@ -8,7 +8,7 @@ extension Doctor {
     package static let unprotected =
         "Somebody had taken away what keeps the journal append-only, with another program; it was put back. Compare the last entry with what you kept: `marquee journal verify --expect`."
 
-    /// Findings about the journal and its views.
+    /// Findings about the pages of the database, the journal and its views.
     /// - Parameter patience: for how long the views are compared with the journal.
     func database(within patience: Duration = patience) async -> [Finding] {
         var findings: [Finding] = []
@@ -16,6 +16,12 @@ extension Doctor {
             findings.append(Finding(health: .bad, sentence: Self.unprotected))
         }
         do {
+            // With damaged pages the rest says nothing more: what helps them is found out by reading all entries.
+            guard try await station.journal.problems().isEmpty else {
+                return findings + [
+                    try await Self.finding(onDamaged: station.folder, scratch: try station.backups.scratch())
+                ]
+            }
             try await station.checkIn.checkWritable()
             let found = try await station.journal.verify()
             if let bad = found.firstBad {
@@ -28,11 +34,6 @@ extension Doctor {
             }
             let differing = try await station.journal.viewDifferences(within: patience)
             return findings + [Self.finding(found.entries, differing)]
-        } catch let error as StorageError where error.code == .damaged {
-            return findings + [
-                Finding(
-                    health: .bad, sentence: "The database cannot be read; the next line says what helps.")
-            ]
         } catch {
             return findings + [Finding(health: .bad, sentence: "\(error)")]
         }

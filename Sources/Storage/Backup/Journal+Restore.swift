@@ -33,7 +33,7 @@ extension Journal {
             return Restored(entries: entries, kept: kept, dropped: dropped)
         } catch {
             DatabaseSwap.remove(beside)  // the reason is told either way
-            throw StorageError(error, writing: file)
+            throw StorageError(error, writing: file).restoringNothing
         }
     }
 
@@ -55,15 +55,14 @@ extension Journal {
             return try Self.problems(of: scratch, from: backup)
         }
         guard problems.isEmpty else {
-            throw StorageError(
-                .damaged, "\(backup.path) is damaged (\(problems[0])): nothing was restored.")
+            throw StorageError(.damaged, "\(backup.path) is damaged (\(problems[0])).")
         }
         let journal = try open(scratch, of: backup)
         let found = try await journal.verify()
         if let bad = found.firstBad {
             throw StorageError(
                 .damaged,
-                "The journal in \(backup.path) is not as it was written (entry \(bad.number): \(bad.reason)): nothing was restored."
+                "The journal in \(backup.path) is not as it was written (entry \(bad.number): \(bad.reason))."
             )
         }
         return (journal, found.entries)
@@ -75,8 +74,7 @@ extension Journal {
             defer { try? queue.close() }  // it was only read
             return try queue.read { db in
                 guard try db.tableExists("entry"), try db.tableExists("station") else {
-                    throw StorageError(
-                        .damaged, "\(backup.path) is no backup of Marquee: nothing was restored.")
+                    throw StorageError(.damaged, "\(backup.path) is no backup of Marquee.")
                 }
                 return try Integrity.problems(in: db)
             }
@@ -88,10 +86,7 @@ extension Journal {
     /// That a backup is damaged says nothing of the data folder, which stays as it is.
     private static func unreadable(_ error: StorageError, _ backup: URL) -> StorageError {
         guard error.code == .damaged else { return error }
-        return StorageError(
-            .damaged,
-            "\(backup.path) is damaged or no backup of Marquee: nothing was restored. Try another backup: `marquee restore` lists them."
-        )
+        return StorageError(.damaged, "\(backup.path) is damaged or no backup of Marquee.")
     }
 
     private static func open(_ copy: URL, of backup: URL) throws -> Journal {
@@ -99,11 +94,23 @@ extension Journal {
             guard error.code != .newerVersion else {
                 throw StorageError(
                     .newerVersion,
-                    "\(backup.path) was written by a newer version of Marquee: install that version to restore it; nothing was restored."
+                    "\(backup.path) was written by a newer version of Marquee: install that version to restore it."
                 )
             }
             let named = StorageError(error.code, error.sentence.replacing(copy.path, with: backup.path))
             throw unreadable(named, backup)
+        }
+    }
+}
+
+extension StorageError {
+    /// What was wrong with a backup, and that it changed nothing.
+    fileprivate var restoringNothing: StorageError {
+        switch code {
+        case .damaged:
+            StorageError(code, "\(sentence) Nothing was restored: `marquee restore` lists other backups.")
+        case .newerVersion, .notFound: StorageError(code, "\(sentence) Nothing was restored.")
+        default: self
         }
     }
 }

@@ -145,7 +145,7 @@ import Testing
         for (table, advice) in [
             ("guest", "journal rebuild"), ("guestByName", "journal rebuild"), ("entry", "restore latest"),
         ] {
-            try await spoil(table, of: foyer)
+            try await foyer.spoil(table)
             let told = try await foyer.marquee("doctor")
             #expect(told.status == 1, "\(table)")
             let command = try #require(
@@ -161,21 +161,49 @@ import Testing
         }
     }
 
-    private func attendance(_ foyer: TestStation) async throws -> String {
-        try await foyer.must("guests", "list", "--event", "Tonight", "--json")
+    @Test func `what doctor says about a damaged backup helps, also where the database is damaged too`()
+        async throws
+    {
+        let foyer = try TestStation()
+        try await foyer.tonight(guests: "Name,Code\nAda Lovelace,ada\nLeo Castellanos,leo\n")
+        let folder = foyer.data.appending(path: "backups")
+        // One that was made before, and the newest, of which a page was lost.
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let names = ["2020-01-02T030405Z.sqlite", "2020-01-03T030405Z.sqlite"]
+        for name in names { try await foyer.must("backup", folder.appending(path: name).path) }
+        let newest = folder.appending(path: names[1])
+        var bytes = try Data(contentsOf: newest)
+        bytes.replaceSubrange(8_192..<12_288, with: Data(repeating: 0xA5, count: 4_096))
+        try bytes.write(to: newest)
+        let before = try await attendance(foyer)
+
+        func expectBad(_ told: ProgramResult) {
+            #expect(told.status == 1, "\(told.text)")
+            let line = told.text.split(separator: "\n").first { $0.contains("newest automatic backup") } ?? ""
+            #expect(
+                line.contains("bad ") && line.contains("of 2020-01-03T03:04:05Z, cannot be restored"),
+                "\(line)")
+            #expect(
+                line.contains("\(newest.path) is damaged") && line.contains("Remove that file"), "\(line)")
+            expectNoMachinery(told.text)
+        }
+        expectBad(try await foyer.marquee("doctor"))
+        try await foyer.spoil("entry")
+        let told = try await foyer.marquee("doctor")
+        expectBad(told)
+        #expect(told.text.contains("`marquee restore latest`"), "\(told.text)")
+        expectComplaint(
+            try await foyer.marquee("restore", "latest"), newest.path, "Nothing was restored",
+            "`marquee restore`")
+        try FileManager.default.removeItem(at: newest)
+        #expect(try await foyer.must("restore", "latest").contains("kept as"))
+        #expect(try await attendance(foyer) == before)
+        let again = try await foyer.marquee("doctor").text
+        #expect(again.contains("of 2020-01-02T03:04:05Z and can be restored"), "\(again)")
     }
 
-    /// Writes over the first page of a table or an index.
-    private func spoil(_ table: String, of foyer: TestStation) async throws {
-        let database = foyer.data.appending(path: "marquee.sqlite")
-        let sql =
-            "PRAGMA wal_checkpoint(TRUNCATE); SELECT 'page ' || rootpage FROM sqlite_schema WHERE name = '\(table)'"
-        let said = try await run("sqlite3", [database.path, sql]).text
-        let page = try #require(said.firstMatch(of: /page (\d+)/).flatMap { Int($0.1) }, "\(said)")
-        let handle = try FileHandle(forUpdating: database)
-        defer { try? handle.close() }
-        try handle.seek(toOffset: UInt64((page - 1) * 4_096))
-        try handle.write(contentsOf: Data(repeating: 0xA5, count: 4_096))
+    private func attendance(_ foyer: TestStation) async throws -> String {
+        try await foyer.must("guests", "list", "--event", "Tonight", "--json")
     }
 }
 
@@ -186,5 +214,18 @@ extension TestStation {
             .iso8601.year().month().day().dateSeparator(.dash).time(includingFractionalSeconds: false))
         try await must("event", "create", "Tonight", "--starts", String(starts.prefix(16)), "--zone", "UTC")
         try await must("guests", "import", try desk.file("tonight.csv", csv), "--event", "Tonight")
+    }
+
+    /// Writes over the first page of a table or an index.
+    func spoil(_ table: String) async throws {
+        let database = data.appending(path: "marquee.sqlite")
+        let sql =
+            "PRAGMA wal_checkpoint(TRUNCATE); SELECT 'page ' || rootpage FROM sqlite_schema WHERE name = '\(table)'"
+        let said = try await run("sqlite3", [database.path, sql]).text
+        let page = try #require(said.firstMatch(of: /page (\d+)/).flatMap { Int($0.1) }, "\(said)")
+        let handle = try FileHandle(forUpdating: database)
+        defer { try? handle.close() }
+        try handle.seek(toOffset: UInt64((page - 1) * 4_096))
+        try handle.write(contentsOf: Data(repeating: 0xA5, count: 4_096))
     }
 }

@@ -42,6 +42,17 @@ import Testing
         try handle.write(contentsOf: Data(repeating: 0xA5, count: Self.pageSize - skipped))
     }
 
+    /// What helps a database, as `doctor` finds it out; nil where no page is damaged.
+    private func remedy(for file: URL, scratch: URL) async throws -> Journal.Remedy? {
+        do {
+            let journal = try Journal(file: file)
+            defer { try? journal.close() }
+            if try await journal.problems().isEmpty { return nil }
+        } catch let error as StorageError where error.code == .damaged {}
+        defer { #expect(!FileManager.default.fileExists(atPath: scratch.path)) }
+        return try await Journal.remedy(for: file, scratch: scratch)
+    }
+
     @Test(.timeLimit(.minutes(10)))
     func `whichever page of a database is damaged, what is told to help helps, and nothing is lost`()
         async throws
@@ -55,7 +66,7 @@ import Testing
         let trees = try trees(of: whole)
         #expect(trees.count > 50)
         let size = try Data(contentsOf: whole).count
-        var remedies: [String: Soundness.Remedy] = [:]
+        var remedies: [String: Journal.Remedy] = [:]
         for page in 1...size / Self.pageSize {
             // In the same folder, for elsewhere it would be another station.
             let file = folder.url.appending(path: "marquee.sqlite")
@@ -64,7 +75,7 @@ import Testing
             try spoil(page, of: file)
             let scratch = folder.url.appending(path: "scratch")
             let name = trees[page] ?? "page \(page)"
-            let remedy = try await Journal.soundness(of: file, scratch: scratch).remedy
+            let remedy = try await remedy(for: file, scratch: scratch)
             remedies[name] = remedy
             switch remedy {
             case .rebuild:
@@ -75,9 +86,10 @@ import Testing
             case .restore: _ = try await Journal.restore(backup, to: file)
             case nil: break
             }
-            let sound = try await Journal.soundness(of: file, scratch: scratch)
-            #expect(sound.remedy == nil && sound.problems.isEmpty && sound.differing.isEmpty, "\(name)")
             let mended = try Journal(file: file)
+            #expect(try await mended.problems() == [], "\(name)")
+            #expect(try await mended.verify().firstBad == nil, "\(name)")
+            #expect(try await mended.viewDifferences() == [], "\(name)")
             // A restored one is a new station, and so is one without its row, which records its printers.
             let isNew = remedy == .restore || name == "station"
             let after = try await mended.entries(after: 0, limit: 10_000).entries
@@ -88,7 +100,7 @@ import Testing
             try mended.close()
         }
         for (_, name) in trees {
-            let expected: Soundness.Remedy =
+            let expected: Journal.Remedy =
                 ["sqlite_schema", "entry"].contains(name) ? .restore : .rebuild
             #expect(remedies[name] == expected, "\(name)")
         }
@@ -100,19 +112,15 @@ import Testing
         let evening = try await TestJournal()
         try await evening.add("Ada", code: "A")
         _ = try await evening.scan("A")
-        let scratch = evening.folder.url.appending(path: "scratch")
-        #expect(try await Journal.soundness(of: evening.file, scratch: scratch).remedy == nil)
+        #expect(try await evening.journal.viewDifferences() == [])
         try await evening.journal.write { writer in
             try writer.db.execute(sql: "DELETE FROM movement; UPDATE guest SET firstName = 'Eve'")
         }
-        let found = try await Journal.soundness(of: evening.file, scratch: scratch)
-        #expect(found.remedy == .rebuild && found.problems.isEmpty)
-        #expect(Set(found.differing) == ["movement", "guest"])
+        #expect(try await evening.journal.viewDifferences()?.map(\.view).sorted() == ["guest", "movement"])
         let rebuilt = try await Journal.rebuild(evening.file)
         #expect(rebuilt.kept == nil && rebuilt.entries == 4)
-        #expect(try await Journal.soundness(of: evening.file, scratch: scratch).remedy == nil)
+        #expect(try await evening.journal.viewDifferences() == [])
         #expect(try await evening.attendance().map(\.firstName) == ["Ada"])
-        #expect(!FileManager.default.fileExists(atPath: scratch.path))
     }
 
     @Test func `a damaged database is not replaced while somebody has it`() async throws {
