@@ -1,6 +1,7 @@
 import Attendance
 import Foundation
 import Glibc
+import Storage
 
 /// A guest list that is being uploaded: it is read twice, and may be larger than memory.
 ///
@@ -27,17 +28,9 @@ package final class UploadedList: Sendable {
     /// Adds a piece.
     /// - Throws: `ServiceError.cannotRecord` where the disk has no room for it.
     package func write(_ piece: UnsafeRawBufferPointer) throws {
-        var rest = piece[...]
-        while !rest.isEmpty {
-            let count = Glibc.write(
-                descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-            if count > 0 {
-                rest = rest.dropFirst(count)
-            } else if errno != EINTR {
-                throw ServiceError(
-                    .cannotRecord, "The disk has no room for the list. Nothing was recorded: free some space."
-                )
-            }
+        do { try PrivateFile.put(piece, into: descriptor) } catch {
+            throw ServiceError(
+                .cannotRecord, "The disk has no room for the list. Nothing was recorded: free some space.")
         }
     }
 }

@@ -66,7 +66,10 @@ struct PDFPrinter: Sendable {
     private func write(_ document: [UInt8], of badge: Badge) async throws {
         let name = "\(badge.id.uuidString.lowercased()).pdf"
         do {
-            try PrivateFile.write(Data(document), to: try service.folder.badges().appending(path: name))
+            let folder = try service.folder.badges()
+            try PrivateFile.write(Data(document), to: folder.appending(path: name))
+            // Nobody looks for a badge that the ledger calls printed: it is on the disk before.
+            for file in [folder.appending(path: name), folder] { try PrivateFile.flush(file) }
             _ = try await printers.change(
                 [badge], .printed, words: "No printer is set up: kept as badges/\(name).")
         } catch {

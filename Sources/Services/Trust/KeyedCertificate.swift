@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import Glibc
+import Storage
 import SwiftASN1
 import X509
 
@@ -33,32 +34,22 @@ struct KeyedCertificate: Sendable {
     /// The certificate as devices take it.
     func der() throws -> [UInt8] { try certificate.serializeAsPEM().derBytes }
 
-    /// Writes both, whole or not at all.
+    /// Writes both, whole or not at all, also where the power fails.
     /// - Parameter replacing: whether to take the place of a file that is there; else that one stays.
     func keep(in file: URL, replacing: Bool) throws {
         let text = key.pemRepresentation + "\n" + (try certificate.serializeAsPEM().pemString) + "\n"
-        // A name that nobody has, which mkstemp (POSIX) makes of the six letters, open to the owner alone from the
-        // beginning.
-        var path = Array("\(file.path).XXXXXX".utf8CString)
-        let descriptor = mkstemp(&path)
-        guard descriptor >= 0 else { throw POSIXError.last }
-        defer { unlink(path) }
-        do {
-            defer { close(descriptor) }
-            guard
-                Data(text.utf8).withUnsafeBytes({ write(descriptor, $0.baseAddress, $0.count) == $0.count }),
-                fsync(descriptor) == 0
-            else { throw POSIXError.last }
-        }
+        // A name that nobody has: two programs may make one at a time.
+        let beside = URL(filePath: "\(file.path).\(UUID().uuidString).part")
+        defer { unlink(beside.path) }
+        let handle = try PrivateFile.make(beside)
+        try Data(text.utf8).withUnsafeBytes { try PrivateFile.put($0, into: handle.fileDescriptor) }
+        try handle.close()
+        try PrivateFile.flush(beside)
         if replacing {
-            guard rename(path, file.path) == 0 else { throw POSIXError.last }
-        } else if link(path, file.path) != 0 && errno != EEXIST {
+            try PrivateFile.move(beside, to: file)
+        } else if link(beside.path, file.path) != 0 && errno != EEXIST {
             throw POSIXError.last
         }
+        try PrivateFile.flush(file.deletingLastPathComponent())
     }
-}
-
-extension POSIXError {
-    /// What the system call before has left.
-    fileprivate static var last: POSIXError { POSIXError(Code(rawValue: errno) ?? .EIO) }
 }

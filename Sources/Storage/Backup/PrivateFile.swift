@@ -12,13 +12,13 @@ package enum PrivateFile {
         guard isReplaceable(path) else {
             let handle = try open(path, O_WRONLY | O_CLOEXEC)
             defer { try? handle.close() }  // the write was checked
-            return try put(bytes, into: handle)
+            return try put(bytes, into: handle.fileDescriptor)
         }
         let beside = "\(path).part"
         let handle = try make(URL(filePath: beside))
         do {
             defer { try? handle.close() }  // the write was checked
-            try put(bytes, into: handle)
+            try put(bytes, into: handle.fileDescriptor)
         } catch {
             unlink(beside)
             throw error
@@ -49,26 +49,31 @@ package enum PrivateFile {
         let to = try make(place)
         defer { try? to.close() }  // each write was checked
         while let piece = try from.read(upToCount: 1 << 20), !piece.isEmpty {
-            try put(piece, into: to)
+            try put(piece, into: to.fileDescriptor)
         }
     }
 
     /// Waits until a file's bytes, or a folder's names, are on the disk.
-    static func flush(_ file: URL) throws {
+    /// - Throws: `POSIXError`.
+    package static func flush(_ file: URL) throws {
         let descriptor = Glibc.open(file.path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw POSIXError.last }
         defer { close(descriptor) }
         guard fsync(descriptor) == 0 else { throw POSIXError.last }
     }
 
-    private static func put(_ bytes: Data, into file: FileHandle) throws {
-        try bytes.withUnsafeBytes { buffer in
-            var rest = buffer[...]
-            while !rest.isEmpty {
-                let count = Glibc.write(
-                    file.fileDescriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-                if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR { throw POSIXError.last }
-            }
+    private static func put(_ bytes: Data, into descriptor: Int32) throws {
+        try bytes.withUnsafeBytes { try put($0, into: descriptor) }
+    }
+
+    /// Writes all of the bytes, however many the system takes at a time.
+    /// - Throws: `POSIXError`.
+    package static func put(_ bytes: UnsafeRawBufferPointer, into descriptor: Int32) throws {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = Glibc.write(
+                descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+            if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR { throw POSIXError.last }
         }
     }
 
@@ -93,7 +98,7 @@ package enum PrivateFile {
 
 extension POSIXError {
     /// What the system call before has left.
-    static var last: POSIXError { POSIXError(Code(rawValue: errno) ?? .EIO) }
+    package static var last: POSIXError { POSIXError(Code(rawValue: errno) ?? .EIO) }
 
     /// The system's word for it.
     package var words: String { String(cString: strerror(Int32(code.rawValue))) }

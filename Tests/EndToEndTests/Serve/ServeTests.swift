@@ -129,4 +129,45 @@ import Testing
             #expect(try await foyer.must("journal", "verify").contains("each as it was written"))
         }
     }
+
+    @Test(.enabled(if: SystemCalls.canBeWatched))
+    func `while the disk takes nothing, whoever asks whether it is ready makes it try once a second at most`()
+        async throws
+    {
+        let foyer = try await foyer()
+        let serving = try await foyer.serve("--printer", "labels")
+        #expect(try await serving.ask("GET", "/readyz").status == 200)
+        let trace = foyer.desk.path("writes")
+        let began = ContinuousClock.now
+        let failing = try BackgroundProgram(
+            "strace",
+            [
+                "-f", "-p", "\(serving.id)", "-P", foyer.data.appending(path: "marquee.sqlite-wal").path,
+                "-o", trace,
+                "-e", "trace=pwrite64", "-e", "inject=pwrite64:error=ENOSPC",
+            ], log: foyer.desk.url.appending(path: "strace.log"))
+        // What it said before holds for a second.
+        try await eventually { try await serving.ask("GET", "/readyz").status == 503 }
+        let port = serving.port
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    try await onOwnThread {
+                        var caller = try HTTPCaller(port: port)
+                        for _ in 0..<25 {
+                            let answer = try caller.ask("GET", "/readyz")
+                            #expect(answer.status == 503 && answer.text.contains("is full"), "\(answer.text)")
+                        }
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        await failing.end()
+        let seconds = Int((ContinuousClock.now - began) / .seconds(1))
+        let tries = try String(contentsOfFile: trace, encoding: .utf8).matches(of: /ENOSPC/).count
+        #expect((1...seconds + 1).contains(tries), "\(tries) in \(seconds) s")
+        try await eventually { try await serving.ask("GET", "/readyz").status == 200 }
+        #expect(try await serving.end() == 0)
+    }
 }
