@@ -48,17 +48,8 @@ private struct ScratchViews {
     func fill(from db: Database, until end: ContinuousClock.Instant?) throws -> Bool {
         do {
             try queue.inTransaction { made in
-                let statements = Statements(made)
-                let (views, index) = (Views(statements: statements), SubjectIndex(statements: statements))
-                var left = 0
-                try Views(statements: Statements(db)).eachFact { sequence, entry, fact in
-                    if left == 0 {
-                        if let end, end <= .now { throw TimeIsOver() }
-                        left = Self.step
-                    }
-                    left -= 1
-                    try index.add(fact.subjects, of: sequence)
-                    try views.apply(fact, of: EntryHead(entry))
+                try Views(statements: Statements(made)).fill(from: Statements(db)) { applied in
+                    if let end, applied.isMultiple(of: Self.step), end <= .now { throw TimeIsOver() }
                 }
                 return .commit
             }

@@ -49,9 +49,21 @@ extension Views {
     fileprivate func rebuild() throws -> Int {
         let db = statements.db
         for table in Self.tables { try db.execute(sql: "DELETE FROM \(table)") }
+        return try fill(from: statements)
+    }
+
+    /// Fills views that are empty with what entries say.
+    /// - Parameters:
+    ///   - journal: has the entries: the views' own database, or another.
+    ///   - look: is told before each fact how many were applied; what it throws ends it.
+    /// - Returns: how many were applied.
+    @discardableResult
+    func fill(from journal: Statements, _ look: (_ applied: Int) throws -> Void = { _ in }) throws -> Int {
+        let index = SubjectIndex(statements: statements)
         var applied = 0
-        try eachFact { sequence, entry, fact in
-            try SubjectIndex(statements: statements).add(fact.subjects, of: sequence)
+        try Views(statements: journal).eachFact { sequence, entry, fact in
+            try look(applied)
+            try index.add(fact.subjects, of: sequence)
             try apply(fact, of: EntryHead(entry))
             applied += 1
         }
