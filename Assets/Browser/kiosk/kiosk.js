@@ -57,7 +57,7 @@ let visit = {}
  * @param {string} code
  */
 function take(code) {
-  lineUp("arrive", queue.scan(code, { people: 1, id: uuidv7(), language: spoken() }))
+  lineUp("arrive", queue.scan(code, { people: 1, id: uuidv7() }))
 }
 
 /**
@@ -66,7 +66,7 @@ function take(code) {
  * @param {import("./queue.js").Visit} visit
  */
 function admit(visit) {
-  lineUp("arrive", queue.add({ id: uuidv7(), language: spoken(), ...visit }))
+  lineUp("arrive", queue.add({ id: uuidv7(), ...visit }))
 }
 
 /**
@@ -84,16 +84,21 @@ function lineUp(event, place) {
 const effects = {
   take() {
     visit = queue.take()
+    // Whoever filled in a form is spoken to in its language, whoever had their turn meanwhile.
+    if (visit.language) speak(visit.language)
+    visit.language = spoken()
     askTheDoor()
   },
   decideAgain(answers) {
-    visit = { ...visit, id: uuidv7(), answers: { ...visit.answers, ...answers } }
+    // With an answer is kept what was asked, in the language in which it was.
+    visit = { ...visit, id: uuidv7(), language: spoken(), answers: { ...visit.answers, ...answers } }
     askTheDoor()
   },
   endVisit: () => queue.finish(),
   reload: () => location.replace("/kiosk"),
   resetLanguage: () => speak(),
   endTalk() {
+    get("language").disabled = false
     questions.stop()
     search.stop()
   },
@@ -104,7 +109,11 @@ const effects = {
   showAnswer: (answer) => show(answer),
   showFailure: () => screen.failed(),
   tellFull: () => screen.queueIsFull(true),
-  openQuestions: (asked) => questions.ask(asked, (answers) => handle("reply", answers)),
+  openQuestions(asked) {
+    // A form was filled in in one language, in which all of it is sent.
+    get("language").disabled = Boolean(visit.first_name)
+    questions.ask(asked, (answers) => handle("reply", answers))
+  },
   openSearch: () => search.open(),
   openProof: () => search.askAgain(),
   openWalkIn: () => walkIn.open(),
@@ -202,7 +211,7 @@ new OnscreenKeyboard()
 new Camera({ take, isWanted: () => screen.panel === "idle" || screen.isAnswering })
 for (const button of all("button.done, button.leave")) button.addEventListener("click", () => handle("dismiss"))
 for (const button of all("button.more")) button.addEventListener("click", () => handle("more"))
-offerLanguages(() => screen.panel === "idle")
+offerLanguages(() => screen.panel === "idle", () => questions.askAnew())
 get("find-me")?.addEventListener("click", () => handle("find"))
 get("no-ticket")?.addEventListener("click", () => handle("join"))
 switchedBy(get("sound"))
@@ -212,7 +221,7 @@ watch().catch(report)
 listen(event, {
   begin: async () => screen.printing(await printingTrouble(event)),
   printing: ({ doors }) => screen.printing(doors[0]?.trouble ?? ""),
-  read: ({ scan, code }) => lineUp("arrive", queue.addRead({ id: scan, code, language: spoken() })),
+  read: ({ scan, code }) => lineUp("arrive", queue.addRead({ id: scan, code })),
 }, { isKeptOpen: true })
 // From here on keys and touches have an effect.
 body.removeAttribute("aria-busy")

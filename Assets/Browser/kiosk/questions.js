@@ -25,6 +25,12 @@ export class Questions {
    * @type {((answer: string) => void) | undefined}
    */
   #answered
+  /**
+   * Asks again from the first question on, while one is asked.
+   *
+   * @type {(() => void) | undefined}
+   */
+  #begin
 
   /** @param {import("./screen.js").Screen} screen */
   constructor(screen) {
@@ -43,7 +49,7 @@ export class Questions {
    */
   ask(questions, done) {
     /** @type {Record<string, string>} */
-    const answers = {}
+    let answers = {}
     const put = (/** @type {number} */ place) => {
       const { question, needs_yes } = questions[place]
       this.#put(questions[place], place + 1, questions.length)
@@ -55,12 +61,22 @@ export class Questions {
         done(answers)
       }
     }
-    put(0)
+    this.#begin = () => {
+      answers = {}
+      put(0)
+    }
+    this.#begin()
+  }
+
+  /** Asks anew what is being asked, in another language: what was answered in the one before answers other words. */
+  askAnew() {
+    this.#begin?.()
   }
 
   /** Ends the questions without an answer. */
   stop() {
     this.#answered = undefined
+    this.#begin = undefined
   }
 
   /**

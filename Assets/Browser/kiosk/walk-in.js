@@ -1,7 +1,7 @@
 // The form for guests who are on no list.
 
 import { all, get, onSubmit } from "../shared/elements.js"
-import { say } from "../shared/translations.js"
+import { say, spoken } from "../shared/translations.js"
 
 const MOST_INTERESTS = 3
 
@@ -62,6 +62,7 @@ export class WalkIn {
     }
     const email = get("email").value.trim()
     this.#admit({
+      language: spoken(),
       first_name: first,
       last_name: get("last").value.trim(),
       role: this.#pressed("roles")[0]?.value ?? get("other-role")?.value.trim() ?? "",

@@ -83,14 +83,16 @@ export function speak(code = ours) {
  * Lets guests choose their language, and returns to the event's when they have left.
  *
  * @param {() => boolean} isIdle whether nobody is in front of the page
+ * @param {() => void} [chosen] is told of another language
  */
-export function offerLanguages(isIdle) {
+export function offerLanguages(isIdle, chosen) {
   let leaving = 0
   get("language").addEventListener("click", () => get("languages").showModal())
   for (const choice of choices()) {
     choice.addEventListener("click", () => {
       get("languages").close()
       speak(choice.value)
+      chosen?.()
       clearTimeout(leaving)
       leaving = setTimeout(() => isIdle() && speak(), LANGUAGE_STAYS)
     })
