@@ -17,8 +17,9 @@ package enum DoorLimit: Failure, Hashable {
     package var sentence: String {
         switch self {
         case .unknownCodes(let seconds):
-            "Too many codes in a row belong to no ticket, nor does this one: wait \(seconds) seconds."
-        case .walkIns(let seconds): "Too many walk-ins at once: wait \(seconds) seconds."
+            Seconds.wait(
+                seconds, because: "Too many codes in a row belong to no ticket, nor does this one")
+        case .walkIns(let seconds): Seconds.wait(seconds, because: "Too many walk-ins at once")
         case .walkInsPaused:
             "The kiosks take no more walk-ins: the team at the desk does, or lets them go on."
         }

@@ -89,7 +89,7 @@ final class LoginThrottle: Sendable {
             guard until <= now else {
                 let seconds = (until - now + 999) / 1_000
                 throw ServiceError(
-                    .tooSoon(seconds: seconds), "Too many wrong passwords: wait \(seconds) seconds.")
+                    .tooSoon(seconds: seconds), Seconds.wait(seconds, because: "Too many wrong passwords"))
             }
             if counts.count > Self.mostKept { counts = counts.filter { now - $0.value.last < Pace.locked } }
             if counts.count > Self.mostKept { counts.removeAll(keepingCapacity: true) }

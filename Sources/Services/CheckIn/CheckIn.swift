@@ -26,8 +26,8 @@ package struct ScanRequest: Sendable {
     package var isSimulation: Bool
     /// Whether a screen in front of guests asks; repeated ids are answered only for scans of its own door.
     package var isForGuests: Bool
-    /// Why an unknown code is not decided about now; nil where it is.
-    package var limit: DoorLimit?
+    /// Why an unknown code is not decided about now, or nil where it is; asked where the code is unknown.
+    package var limit: @Sendable () -> DoorLimit? = { nil }
     package var actor: String
 
     package init(
@@ -107,7 +107,7 @@ package final class CheckIn: Sendable {
         var request = ScanRequest(
             id: id, code: .guest(newcomer.guest.id), door: door, answers: answers, people: 1,
             language: language, isForGuests: true, actor: actor)
-        request.limit = limit
+        request.limit = { limit }
         return try await decide(request, newcomer: newcomer, at: event)
     }
 

@@ -16,8 +16,8 @@ extension Journal {
     ///   - isForGuests: whether a screen in front of guests asks: it gets the answer to a scan recorded before
     ///     only where that was made at its own door by such a screen, or by a scanner beside it.
     ///   - isSimulation: decides and records nothing.
-    ///   - limit: thrown, and nothing recorded, for an unknown code and for a newcomer, unless this scan was decided
-    ///     before.
+    ///   - limit: asked inside the transaction, where the code is unknown or it is a newcomer, unless this scan was
+    ///     decided before; asked again, it says the same. What it says is thrown, and nothing recorded.
     ///   - givesPickup: whether a new badge at the door gets a number to be picked up with; asked inside the
     ///     transaction, so it must not wait.
     /// - Throws: `limit`; `DoorLimit.walkInsPaused` where `cap` is reached; `EventError.noWalkIns` for a newcomer where the event takes none; `StorageError.notFound` for an unknown
@@ -27,7 +27,7 @@ extension Journal {
         wasAhead: Bool = false, newcomer: GuestRecorded? = nil, cap: WalkInCap? = nil,
         isForGuests: Bool = false,
         words: @escaping @Sendable (_ language: String?) -> GuestWords = { _ in .english },
-        isSimulation: Bool = false, limit: DoorLimit? = nil,
+        isSimulation: Bool = false, limit: @escaping @Sendable () -> DoorLimit? = { nil },
         givesPickup: @escaping @Sendable (Door) -> Bool = { _ in false }
     ) async throws -> Answer {
         let arrival = ScanArrival(isLive: isLive, wall: wall, otherTime: otherTime, wasAhead: wasAhead)
@@ -40,7 +40,7 @@ extension Journal {
             }
             let detail = try writer.detail(of: event)
             if newcomer != nil, detail.event.selfService?.addsWalkIns != true { throw EventError.noWalkIns }
-            if newcomer != nil, let limit { throw limit }
+            if newcomer != nil, let limit = limit() { throw limit }
             if newcomer != nil, let cap,
                 try !cap.takesOneMore(after: writer.statements.kioskWalkIns(at: detail.event))
             {
@@ -92,7 +92,7 @@ extension JournalWriter {
     func decide(
         _ scan: Scan, at door: Door, in detail: EventDetail, _ arrival: ScanArrival,
         newcomer: GuestRecorded? = nil, words: GuestWords = .english, isSimulation: Bool,
-        limit: DoorLimit? = nil,
+        limit: () -> DoorLimit? = { nil },
         givesPickup: Bool
     ) throws -> Answer {
         let wall = arrival.wall(of: scan)
@@ -109,7 +109,7 @@ extension JournalWriter {
         if !isSimulation, decision.outcome == .unknown, scan.override != nil, scan.direction == .entry {
             decision = try admitUnknown(scan, in: detail, wall: wall)
         }
-        if decision.outcome == .unknown, let limit { throw limit }
+        if decision.outcome == .unknown, let limit = limit() { throw limit }
         let badge = try badge(for: decision, wall, isSimulation: isSimulation, givesPickup: givesPickup)
         let sentences = Sentences(
             facts: facts, time: detail.time, words: words, isSimulation: isSimulation,

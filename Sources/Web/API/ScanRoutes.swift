@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import Services
+import Synchronization
 
 /// Scans at a door, as text or as a picture.
 struct ScanRoutes: Sendable {
@@ -80,7 +81,7 @@ struct ScanRoutes: Sendable {
         if let session = context.caller.session { scan.override?.staff = session.name }
         scan.limit = limit(of: context)
         let answer = try await answer(to: scan, event)
-        if answer.outcome == .unknown { try await count(context) }
+        if answer.outcome == .unknown { try await tellTeamIfLimited(context) }
         let people = try await introductions.greetings(after: answer, at: event)
         return .json(
             isForGuests ? answer.guestFacingJSON(introducing: people) : answer.json(introducing: people))
@@ -114,19 +115,28 @@ struct ScanRoutes: Sendable {
         }
     }
 
-    /// Why an unknown code of this device has to wait; nil while it need not.
+    /// Counts an unknown code of this device, and says why it has to wait, or nil while it need not. It is asked where the
+    /// code is found to be unknown: so of many at once no more are taken than of those that come one after the other.
     ///
     /// A known code is decided whatever was shown before it: with a row of foreign codes on a telephone anybody could
     /// shut the door else. So a device learns of each code whether it is known, as it does below the limit too. That
     /// helps nobody to guess ours, of 130 random bits. The limit keeps a device from filling the journal, and the team
     /// is told of it, who see what is held there.
-    private func limit(of context: WebContext) -> DoorLimit? {
-        guard !unknownCodes.isEmpty else { return nil }
-        return unknownCodes.wait(for: source(of: context)).map(DoorLimit.unknownCodes)
+    private func limit(of context: WebContext) -> @Sendable () -> DoorLimit? {
+        let source = source(of: context)
+        let said = Mutex<DoorLimit??>(nil)
+        return { [unknownCodes] in
+            said.withLock { said in
+                // A transaction may be done again, and the code is one.
+                if let said { return said }
+                let limit = unknownCodes.take(source).map(DoorLimit.unknownCodes)
+                said = .some(limit)
+                return limit
+            }
+        }
     }
 
-    private func count(_ context: WebContext) async throws {
-        unknownCodes.add(source(of: context))
+    private func tellTeamIfLimited(_ context: WebContext) async throws {
         guard unknownCodes.wait(for: source(of: context)) != nil else { return }
         let detail = try await events.detail(of: context)
         let door = context.caller.kiosk.flatMap { detail.door($0.door?.uuidString)?.name }

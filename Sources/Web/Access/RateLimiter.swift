@@ -31,9 +31,6 @@ final class RateLimiter: Sendable {
         self.now = now
     }
 
-    /// Whether nothing is counted, so that the source need not be determined.
-    var isEmpty: Bool { sources == 0 }
-
     /// How many sources are counted.
     var sources: Int { counts.withLock(\.count) }
 
@@ -73,12 +70,6 @@ final class RateLimiter: Sendable {
 
     /// How many tries of the source are counted.
     func tries(of source: Source) -> Int { counts.withLock { $0[source]?.tries ?? 0 } }
-
-    /// Counts one more try of the source.
-    func add(_ source: Source) {
-        let now = now()
-        counts.withLock { note(source, in: &$0, now) }
-    }
 
     private func wait(after count: TryCount, _ now: ContinuousClock.Instant) -> Int? {
         count.tries >= limit ? Int((window - (now - count.since)).components.seconds) + 1 : nil

@@ -76,9 +76,7 @@ struct SelfServiceRoutes: Sendable {
             checkIn.tellTeam(of: .names, at: detail.event.id, door: door)
         }
         guard let seconds else { return }
-        throw Problem(
-            .tooManyTries, "Too many names were looked for: wait \(seconds) seconds.",
-            headers: [.retryAfter: String(seconds)])
+        throw Problem.tooSoon("Too many names were looked for", wait: seconds)
     }
 
     private func admit(_ request: Request, _ context: WebContext) async throws -> Response {

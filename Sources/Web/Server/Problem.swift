@@ -45,6 +45,13 @@ struct Problem: Error {
         self.headers = headers
     }
 
+    /// That somebody has to wait, and how long.
+    /// - Parameter why: the sentence up to its colon.
+    static func tooSoon(_ why: String, wait seconds: Int, as code: Code = .tooManyTries) -> Problem {
+        Problem(
+            code, Seconds.wait(seconds, because: why), headers: [.retryAfter: String(seconds)])
+    }
+
     static func unknownEvent(_ name: String) -> Problem {
         Problem(.unknownEvent, "There is no event \(name): GET /api/v1/events lists them.")
     }

@@ -170,9 +170,8 @@ struct SwapRoutes: Sendable {
     /// Counts a code that is no badge's. Badges never wait, whatever was held here before them.
     private func countUnknown(_ context: WebContext) throws {
         guard let seconds = unknownCodes.take(RateLimiter.Source(context)) else { return }
-        throw Problem(
-            .tooManyUnknownCodes, "Too many codes in a row belong to no badge: wait \(seconds) seconds.",
-            headers: [.retryAfter: String(seconds)])
+        throw Problem.tooSoon(
+            "Too many codes in a row belong to no badge", wait: seconds, as: .tooManyUnknownCodes)
     }
 
     private func source(of context: WebContext) -> RateLimiter.Source { .init(context) }

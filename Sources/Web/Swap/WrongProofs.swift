@@ -26,8 +26,8 @@ final class WrongProofs: Sendable {
     /// Takes one of the answers that are left, before it is looked at: many at once are no more than one after another.
     /// - Throws: `Problem.tooManyTries`.
     func take(_ answer: String, for code: String, from source: RateLimiter.Source) throws {
-        if let seconds = stations.wait(for: source) {
-            throw Self.tooMany("Too many wrong answers here: wait \(seconds) seconds.", seconds)
+        if let seconds = stations.take(source) {
+            throw Problem.tooSoon("Too many wrong answers here", wait: seconds)
         }
         let now = now()
         let left: Duration? = badges.withLock { badges in
@@ -44,12 +44,11 @@ final class WrongProofs: Sendable {
             badges[code] = known
             return nil
         }
-        if let left {
-            throw Self.tooMany(
-                "Too many wrong answers for this badge: the host's desk helps.",
-                Int(left.components.seconds) + 1)
-        }
-        stations.add(source)
+        guard let left else { return }
+        stations.giveBack(source)
+        throw Problem(
+            .tooManyTries, "Too many wrong answers for this badge: the host's desk helps.",
+            headers: [.retryAfter: String(left.components.seconds + 1)])
     }
 
     /// Gives back an answer that was right, or none.
@@ -59,9 +58,5 @@ final class WrongProofs: Sendable {
             badges[code] = known.count > 1 ? (count: known.count - 1, since: known.since) : nil
         }
         stations.giveBack(source)
-    }
-
-    private static func tooMany(_ sentence: String, _ seconds: Int) -> Problem {
-        Problem(.tooManyTries, sentence, headers: [.retryAfter: String(seconds)])
     }
 }

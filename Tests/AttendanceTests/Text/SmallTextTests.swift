@@ -37,6 +37,17 @@ import Testing
         #expect(Seconds.text(milliseconds: milliseconds) == text)
     }
 
+    @Test(
+        arguments: [
+            (1, "1 second"), (2, "2 seconds"), (119, "119 seconds"), (120, "2 minutes"), (121, "3 minutes"),
+            (836, "14 minutes"), (900, "15 minutes"),
+        ] as [(Int, String)])
+    func `whoever has to wait is told for how long, in the words of a person`(seconds: Int, time: String) {
+        #expect(Seconds.wait(seconds, because: "Too many names") == "Too many names: wait \(time).")
+        #expect(DoorLimit.walkIns(seconds: seconds).sentence == "Too many walk-ins at once: wait \(time).")
+        #expect(DoorLimit.unknownCodes(seconds: seconds).sentence.hasSuffix(": wait \(time)."))
+    }
+
     @Test func `two guests are one pair in either order, and in that of their ids' text`() {
         for _ in 0..<200 {
             let (one, other) = (UUID(), UUID())

@@ -132,6 +132,35 @@ struct ScanTests {
         }
     }
 
+    @Test(arguments: [TestCaller.tool, .kiosk])
+    func `of unknown codes that a device shows at once no more are taken than one after the other`(
+        caller: TestCaller
+    ) async throws {
+        try await TestServer.open { venue in
+            for number in 0..<40 { try await venue.add("Guest", "\(number)", code: "KNOWN-\(number)") }
+            let replies = try await withThrowingTaskGroup(of: Reply.self) { group in
+                for number in 0..<2 * ScanRoutes.mostUnknownCodes {
+                    group.addTask {
+                        try await venue.post(venue.scans, #"{"code":"GUESS-\#(number)"}"#, as: caller)
+                    }
+                    guard number < 40 else { continue }
+                    // Known ones beside them take nobody's place.
+                    group.addTask {
+                        try await venue.post(venue.scans, #"{"code":"KNOWN-\#(number)"}"#, as: caller)
+                    }
+                }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+            let outcomes = try replies.map { try $0.member("outcome", as: String.self) ?? $0.problem ?? "" }
+            let counts = Dictionary(outcomes.map { ($0, 1) }, uniquingKeysWith: +)
+            #expect(
+                counts == [
+                    "admitted": 40, "unknown": ScanRoutes.mostUnknownCodes,
+                    "too_many_unknown_codes": ScanRoutes.mostUnknownCodes,
+                ])
+        }
+    }
+
     @Test(arguments: [TestCaller.tool, .kiosk, .staff])
     func `a known code is decided whatever was held before the door, and so is a guest who was picked`(
         caller: TestCaller
