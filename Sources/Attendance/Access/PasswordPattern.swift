@@ -13,11 +13,16 @@ struct PasswordPattern {
     private let text: String
     private let names: [String]
 
-    /// - Parameter name: of the account.
-    init(_ password: String, name: String) {
+    /// - Parameter names: of the account and of what everybody here knows: each as a whole, and each of its words.
+    init(_ password: String, names: [String]) {
         text = Self.folded(password)
-        let parts = name.split(whereSeparator: { !$0.isLetter }).map { Self.folded(String($0)) }
-        names = (parts + ["marquee"]).filter { $0.count > 2 }
+        let parts = names.flatMap { name in
+            [Self.folded(name)] + name.split(whereSeparator: { !$0.isLetter }).map { Self.folded(String($0)) }
+        }
+        // The longest first: what is left of it when a word of it is taken out is nobody's own.
+        self.names = Set(parts + ["marquee"]).filter { $0.count > 2 }.sorted {
+            ($0.count, $1) > ($1.count, $0)
+        }
     }
 
     /// Whether it is among the first that somebody tries.

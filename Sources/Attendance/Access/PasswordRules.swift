@@ -14,14 +14,18 @@ package enum PasswordRules {
     /// - Parameters:
     ///   - role: door staff and hosts may have a PIN, which is typed with one hand in the dark; an organizer may not.
     ///   - name: of the account; a password is not made of it.
+    ///   - places: what the events, their series and venues are called, which everybody at the door knows; nor of these.
     /// - Returns: what is wrong with the password, and what to do; nil where it will do.
-    package static func complaint(about password: String, role: StaffRole, name: String) -> String? {
+    package static func complaint(
+        about password: String, role: StaffRole, name: String, places: [String] = []
+    ) -> String? {
         guard isPossible(password) else {
             return "The password has more than \(longest) letters: take a shorter one."
         }
         let digits = DigitPattern(password)
         if password.count >= shortest {
-            return digits?.isEasy == true || PasswordPattern(password, name: name).isEasy ? easyPassword : nil
+            return digits?.isEasy == true || PasswordPattern(password, names: [name] + places).isEasy
+                ? easyPassword : nil
         }
         guard role != .organizer else { return "An organizer's password needs \(shortest) letters or more." }
         guard let digits, password.count >= DigitPattern.shortest else {
@@ -32,7 +36,7 @@ package enum PasswordRules {
     }
 
     private static let easyPassword =
-        "This password is among the first that are guessed: a common word, a name, a year or a row of keys. Take three or four words that have nothing to do with each other."
+        "This password is among the first that are guessed: a common word, a name of a person or an event, a year or a row of keys. Take three or four words that have nothing to do with each other."
     private static let easyPIN =
         "This PIN is among the first that are guessed: a date, a row, a pattern or few different digits. Take \(DigitPattern.shortest) digits that have nothing to do with each other."
 }

@@ -11,7 +11,7 @@ extension Access {
         _ secret: String, name: String, password: String, from source: SignInSource = .here
     ) async throws -> IssuedSession {
         let name = try Self.accountName(name)
-        try Self.check(password, for: .organizer, name: name)
+        try await check(password, for: .organizer, name: name)
         let hash = Self.hash(secret)
         // Hashing is slow on purpose, so the link is checked first.
         if try await store.hasOrganizer() { throw AccessError.hasOrganizer }
@@ -37,7 +37,7 @@ extension Access {
     ) async throws -> Account {
         let account = Account(
             id: .v7(at: now()), name: try Self.accountName(name), duty: duty, addedAt: now())
-        try Self.check(password, for: duty, name: account.name)
+        try await check(password, for: duty, name: account.name)
         let record = self.record(.accountAdded, account: account.id, by: actor)
         try await store.add(account, lock: lock(for: password), noting: record)
         tell(record)
@@ -68,7 +68,7 @@ extension Access {
         guard let known = try await store.account(account)?.account else {
             throw ServiceError(.notFound, "There is no account \(account.uuidString.lowercased()).")
         }
-        try Self.check(password, for: known.duty, name: known.name)
+        try await check(password, for: known.duty, name: known.name)
         let record = self.record(.passwordChanged, account: account, by: actor)
         // The throttle counts for one password: with the new one nobody has to wait.
         try await store.change(lock: lock(for: password), of: account, noting: record)
@@ -85,7 +85,7 @@ extension Access {
         guard let id = session.account, let known = try await store.account(id) else {
             throw ServiceError(.notAllowed, "A screen has no password.")
         }
-        try Self.check(password, for: known.account.duty, name: known.account.name)
+        try await check(password, for: known.account.duty, name: known.account.name)
         guard password != present else {
             throw ServiceError(.badInput, "This is your present password: choose another one.")
         }
@@ -154,8 +154,12 @@ extension Access {
         return name
     }
 
-    private static func check(_ password: String, for duty: StaffRole, name: String) throws {
-        guard let complaint = PasswordRules.complaint(about: password, role: duty, name: name) else { return }
+    private func check(_ password: String, for duty: StaffRole, name: String) async throws {
+        let places = try await events.all().flatMap { [$0.name, $0.series, $0.venue].compactMap(\.self) }
+        guard
+            let complaint = PasswordRules.complaint(
+                about: password, role: duty, name: name, places: places)
+        else { return }
         throw ServiceError(.badInput, complaint)
     }
 }

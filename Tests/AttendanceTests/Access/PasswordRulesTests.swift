@@ -67,6 +67,30 @@ struct PasswordRulesTests {
         #expect(PasswordRules.complaint(about: password, role: .organizer, name: "Rosa Vega") == nil)
     }
 
+    @Test(arguments: [
+        "velvetroom", "Velvet Room 1", "VelvetRoom2026", "thevelvetroom", "The Velvet Room!", "v3lv3tr00m99",
+        "nightsofjazz", "Nights of Jazz", "nights-of-jazz-7", "jazznights2026", "decembermixer",
+        "Mixer2026!!",
+        "cafeetoile1",
+    ])
+    func `a password of what an event, its series or its venue is called is refused`(password: String) {
+        let places = ["December Mixer", "Nights of Jazz", "The Velvet Room", "Café Étoile"]
+        for role in [StaffRole.organizer, .staff] {
+            let complaint = PasswordRules.complaint(
+                about: password, role: role, name: "Rosa Vega", places: places)
+            #expect(
+                complaint?.contains("a person or an event") == true, "\(password): \(complaint ?? "taken")")
+        }
+    }
+
+    @Test(arguments: ["velvet rope 77", "jazz copper drift", "quiet mixer of plums", "tangled moss lantern"])
+    func `one word of such a name among others is no harm`(password: String) {
+        let places = ["December Mixer", "Nights of Jazz", "The Velvet Room"]
+        #expect(
+            PasswordRules.complaint(about: password, role: .organizer, name: "Rosa Vega", places: places)
+                == nil)
+    }
+
     @Test func `the limit is the same where a password is chosen and where it is given`() {
         let longest = String(repeating: "tangled moss ", count: 15) + "12345"
         #expect(longest.count == PasswordRules.longest)

@@ -256,6 +256,27 @@ import Testing
         #expect(await failure { try await change("590274", "8306415") }?.kind == .tooSoon(seconds: 1))
     }
 
+    @Test func `what the evening, its series or its venue is called is no password, wherever one is chosen`()
+        async throws
+    {
+        let evening = try await SlowClockStation()
+        let events = evening.opened.station.events
+        _ = try await events.create(
+            name: "Mixer", venue: "Bar Keen Lounge", series: "Nights of Jazz", zone: "UTC",
+            starts: "2031-12-03T19:00", actor: "test")
+        for password in ["nightsofjazz", "Bar Keen Lounge", "mixer mixer 1"] {
+            let added = await failure {
+                _ = try await evening.access.addAccount(name: "Mia", duty: .staff, password: password)
+            }
+            let set = await failure {
+                try await evening.access.setPassword(password, of: evening.stefan.id)
+            }
+            #expect([added?.kind, set?.kind] == [.badInput, .badInput], "\(password)")
+            #expect(added?.sentence.contains("among the first that are guessed") == true)
+        }
+        _ = try await evening.access.addAccount(name: "Mia", duty: .staff, password: "jazz copper drift")
+    }
+
     @Test func `a browser that signs in again has one session`() async throws {
         let evening = try await SlowClockStation()
         let source = SignInSource(address: "10.9.9.9")
