@@ -1,5 +1,6 @@
 import Attendance
 import Exchange
+import Foundation
 import Testing
 
 struct AttendanceFileTests {
@@ -22,7 +23,7 @@ struct AttendanceFileTests {
         #expect(
             tally.sentence(file: "f")
                 == (needsEmail
-                    ? "1 guest is in f; 2 did not agree to be contacted and 1 gave no e-mail address: they were left out."
+                    ? "1 guest is in f; 2 did not agree to be contacted, 1 gave no e-mail address: they were left out."
                     : "2 guests are in f; 2 did not agree to be contacted: they were left out."))
 
         request.isForEveryone = true
@@ -45,13 +46,42 @@ struct AttendanceFileTests {
         for row in rows {
             var part = file.part()
             part.append(row)
-            bytes += part.bytes
-            file.count(part)
+            bytes += file.take(part)
         }
         file.finish()
         let text = String(decoding: bytes + file.bytes, as: UTF8.self)
         #expect(text == String(decoding: whole.bytes, as: UTF8.self))
         #expect(file.tally == whole.tally)
+    }
+
+    @Test(arguments: AttendanceFormat.allCases, [1, 2, 3])
+    func `a tool that knows people by their address gets each once, and the others are counted`(
+        format: AttendanceFormat, rowsOfPart: Int
+    ) throws {
+        var request = AttendanceRequest()
+        (request.format, request.isForEveryone) = (format, true)
+        let couple = try ["zoe@example.com", "ZOE@Example.com", "leo@example.com", "zoe@example.com"].map {
+            address in
+            var row = try MorningAfter.zoe()
+            (row.guestID, row.email) = (UUID(), address)
+            return row
+        }
+        let rows = couple + [MorningAfter.mia()]
+        var file = try AttendanceFile(request, frame: MorningAfter.frame())
+        var bytes = file.bytes
+        file.clear()
+        for start in stride(from: 0, to: rows.count, by: rowsOfPart) {
+            var part = file.part()
+            for row in rows[start..<min(start + rowsOfPart, rows.count)] { part.append(row) }
+            bytes += file.take(part)
+        }
+        file.finish()
+        let text = String(decoding: bytes + file.bytes, as: UTF8.self).lowercased()
+        let isOnce = [.mailchimp, .constantContact].contains(format)
+        #expect(text.matches(of: /zoe@example/).count >= 3 || isOnce)
+        #expect(!isOnce || text.matches(of: /zoe@example/).count == 1)
+        #expect(file.tally.listed == (isOnce ? 2 : 5) && file.tally.sameAddress == (isOnce ? 2 : 0))
+        #expect(file.tally.sentence(file: "f").contains("2 gave an address that is in it already") == isOnce)
     }
 
     @Test(arguments: [

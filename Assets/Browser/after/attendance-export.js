@@ -38,10 +38,11 @@ function asked() {
 }
 
 /** @param {API.attendanceTally} tally */
-function sentence({ listed, withheld, without_email: silent }) {
+function sentence({ listed, withheld, without_email: silent, same_address: same }) {
   const left = []
   if (withheld) left.push(`${guests(withheld)} did not agree to be contacted`)
   if (silent) left.push(`${guests(silent)} gave no e-mail address`)
+  if (same) left.push(`${guests(same)} gave an address that is in it already`)
   const rest = left.length ? ` Counted and not listed: ${left.join(", ")}.` : ""
   return `${guests(listed)} ${listed === 1 ? "is" : "are"} in the file.${rest}`
 }

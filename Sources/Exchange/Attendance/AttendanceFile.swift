@@ -16,6 +16,10 @@ package struct AttendanceFile: Sendable {
     private var writer: any GuestWriter
     private let request: AttendanceRequest
     private let endsAt: Int?
+    /// The addresses that are in it, in small letters, where the tool knows people by them.
+    private var addresses: Set<String> = []
+    /// Of these, those that were written since the last `clear`, each with where its row ends.
+    private var rows: [(address: String, end: Int)] = []
 
     /// Starts the file.
     /// - Throws: for a column that there is not, or a cohort that cannot be told of this event.
@@ -51,18 +55,39 @@ package struct AttendanceFile: Sendable {
     package var bytes: [UInt8] { writer.bytes }
 
     /// Empties the buffer after its bytes went out, and keeps its memory.
-    package mutating func clear() { writer.clear() }
+    package mutating func clear() {
+        writer.clear()
+        rows = []
+    }
 
     /// A part of the same file, empty, for guests that come later in it.
     package func part() -> AttendanceFile {
         var part = self
         part.clear()
+        part.addresses = []
         part.tally = AttendanceTally()
         return part
     }
 
-    /// Counts those in a part that was written for itself.
-    package mutating func count(_ part: AttendanceFile) { tally += part.tally }
+    /// Counts those in a part that was written for itself; each part in its turn.
+    /// - Returns: the part's bytes, without those whose address is in the file already.
+    package mutating func take(_ part: AttendanceFile) -> [UInt8] {
+        var counted = part.tally
+        defer { tally += counted }
+        guard request.format.needsEmail else { return part.bytes }
+        let written = part.bytes
+        var (bytes, begin) = ([UInt8](), 0)
+        for (address, end) in part.rows {
+            if addresses.insert(address).inserted {
+                bytes += written[begin..<end]
+            } else {
+                counted.listed -= 1
+                counted.sameAddress += 1
+            }
+            begin = end
+        }
+        return bytes
+    }
 
     /// Appends the guest, or counts why not.
     package mutating func append(_ row: AttendanceRow) {
@@ -70,9 +95,12 @@ package struct AttendanceFile: Sendable {
         if request.format.isForContact, row.consentContact != true, !request.isForEveryone {
             return tally.withheld += 1
         }
-        if request.format.needsEmail, row.email.isEmpty { return tally.withoutEmail += 1 }
+        let address = request.format.needsEmail ? row.email.lowercased() : nil
+        if let address, address.isEmpty { return tally.withoutEmail += 1 }
+        if let address, !addresses.insert(address).inserted { return tally.sameAddress += 1 }
         tally.listed += 1
         writer.append(row)
+        if let address { rows.append((address, writer.bytes.count)) }
     }
 
     /// Ends the file.

@@ -9,7 +9,7 @@ package enum AttendanceFormat: String, Sendable, CaseIterable {
     /// Whether the file is for contacting people: then those who did not agree are left out.
     package var isForContact: Bool { self != .attendance }
 
-    /// Whether the tool knows people by their e-mail address and takes nobody without.
+    /// Whether the tool knows people by their e-mail address: it takes nobody without, and one of each.
     var needsEmail: Bool { self == .mailchimp || self == .constantContact }
 
     /// The end of the file's name.

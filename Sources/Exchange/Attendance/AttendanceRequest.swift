@@ -24,6 +24,8 @@ package struct AttendanceTally: Sendable, Equatable {
     package var withheld = 0
     /// Those left out because the tool knows people by e-mail and they gave none.
     package var withoutEmail = 0
+    /// Those left out because the tool knows people by e-mail, and somebody with the same address is in the file.
+    package var sameAddress = 0
     /// Whether the disk was too full to record that the file was made.
     package var isUnrecorded = false
 
@@ -33,10 +35,11 @@ package struct AttendanceTally: Sendable, Equatable {
         tally.listed += other.listed
         tally.withheld += other.withheld
         tally.withoutEmail += other.withoutEmail
+        tally.sameAddress += other.sameAddress
     }
 
     /// Whether anybody was left out.
-    package var isPartial: Bool { withheld > 0 || withoutEmail > 0 }
+    package var isPartial: Bool { withheld > 0 || withoutEmail > 0 || sameAddress > 0 }
 
     /// The closing line: `12 guests are in FILE; 3 did not agree to be contacted and were left out.`
     package func sentence(file: String) -> String {
@@ -44,8 +47,9 @@ package struct AttendanceTally: Sendable, Equatable {
         var reasons: [String] = []
         if withheld > 0 { reasons.append("\(withheld) did not agree to be contacted") }
         if withoutEmail > 0 { reasons.append("\(withoutEmail) gave no e-mail address") }
+        if sameAddress > 0 { reasons.append("\(sameAddress) gave an address that is in it already") }
         let listed = "\(guests(listed)) \(self.listed == 1 ? "is" : "are") in \(file)"
-        let rest = reasons.isEmpty ? "." : "; \(reasons.joined(separator: " and ")): they were left out."
+        let rest = reasons.isEmpty ? "." : "; \(reasons.joined(separator: ", ")): they were left out."
         let unrecorded = " The disk is full: that this was exported is not in the journal."
         return listed + rest + (isUnrecorded ? unrecorded : "")
     }

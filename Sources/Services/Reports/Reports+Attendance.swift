@@ -81,8 +81,7 @@ extension Reports {
         try await piece(file.bytes)
         file.clear()
         try await eachPart(of: detail, like: file) { part in
-            file.count(part)
-            try await piece(part.bytes)
+            try await piece(file.take(part))
         }
         file.finish()
         try await piece(file.bytes)

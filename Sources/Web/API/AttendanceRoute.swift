@@ -56,7 +56,10 @@ struct AttendanceRoute: Sendable {
         let asked = try Self.asked(request.uri.queryParameters)
         let tally = try await reports.attendanceTally(of: try await events.detail(of: context), asked)
         return try .json(
-            ["listed": tally.listed, "withheld": tally.withheld, "without_email": tally.withoutEmail])
+            [
+                "listed": tally.listed, "withheld": tally.withheld, "without_email": tally.withoutEmail,
+                "same_address": tally.sameAddress,
+            ])
     }
 
     private static func asked(_ parameters: Parameters) throws -> AttendanceRequest {
