@@ -83,6 +83,42 @@ struct ReaderProcessTests {
         try await eventually { kill(id, 0) == -1 && errno == ESRCH }
     }
 
+    /// What the program itself answers where it has a minute for it; the memory that it may have is the same.
+    private func answer(to picture: Data) async throws -> [PictureCode] {
+        let minute = UInt16(60_000)
+        let question =
+            [PictureEffort.photograph.rawValue, 0] + withUnsafeBytes(of: minute.bigEndian, Array.init)
+            + withUnsafeBytes(of: UInt32(picture.count).bigEndian, Array.init)
+        // It may write to no file, so what it answers goes through a pipe.
+        let told = try await run(
+            "sh", ["-c", #""$0" | cat"#, PictureReader.usualProgram], input: Data(question) + picture)
+        var answer = try #require(ReaderAnswer(head: Array(told.output.prefix(ReaderAnswer.headLength))))
+        answer.body = Array(told.output.dropFirst(ReaderAnswer.headLength))
+        return try answer.codes()
+    }
+
+    /// Those that take the most memory: a progressive JPEG is decoded with two bytes for each colour of each pixel.
+    @Test(arguments: [
+        (
+            "jpeg",
+            ["-resize", "6324x6324!", "-type", "TrueColor", "-sampling-factor", "1x1", "-interlace", "Plane"]
+        ),
+        ("png64", ["-resize", "6324x6324!", "-interlace", "PNG"]),
+        (
+            "jpeg",
+            ["-resize", "2500x2500!", "-gravity", "center", "-extent", "16000x2500", "-interlace", "Plane"]
+        ),
+    ])
+    func `the largest picture that is taken fits into the memory that the program may have`(
+        format: String, steps: [String]
+    ) async throws {
+        let picture = try await developed(qr(), ["-filter", "point"] + steps, as: format)
+        try PictureSize.check([UInt8](picture))
+        #expect(try await answer(to: picture).map(\.bytes) == [Array(ticket.utf8)])
+        // In the time that a photograph has it is read, or given up in words.
+        do { #expect(try await code(in: picture) == Array(ticket.utf8)) } catch PictureError.tooSlow {}
+    }
+
     @Test func `an answer is believed only where it is whole and within its bounds`() {
         func codes(_ head: [UInt8], _ body: [UInt8] = []) -> [PictureCode]? {
             guard var answer = ReaderAnswer(head: head) else { return nil }

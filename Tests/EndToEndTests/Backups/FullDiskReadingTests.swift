@@ -76,6 +76,43 @@ import Testing
         }
     }
 
+    @Test func `the pages of the office, the host and the desk show what was recorded`() async throws {
+        try await onSmallDisk(megabytes: 8) { foyer, disk in
+            try await foyer.set(guests: Self.guests, options: ["--series", "Nights"])
+            try await StaffWalk.begin(at: foyer) { walk in
+                let (browser, event) = (walk.browser, try await foyer.event())
+                try await walk.welcome()
+                func scan(_ code: String) async throws -> Int {
+                    try await walk.serving.ask(
+                        "POST", "/api/v1/events/\(event)/scans", json: #"{"code":"\#(code)"}"#
+                    ).status
+                }
+                #expect(try await scan("ada") == 200)
+                _ = try disk.fill()
+                try await eventually { try await scan("leo") == 503 }
+                let office = "/office/events/\(event)"
+                for (path, words) in [
+                    ("/office", "Mixer"), (office, "at most 1"), ("\(office)/board", "Mixer"),
+                    ("\(office)/sheet", "Lovelace"), ("\(office)/meet", "Who agreed at Mixer"),
+                    ("\(office)/after", "2 guests"), ("/office/series/Nights", "Ada Lovelace"),
+                    ("/host?event=\(event)", "Ada"), ("/office/people", "Ola"), ("/account", "Your account"),
+                    ("/office/help", "For the organizer"), ("/desk?event=\(event)", "Name, or scan a code"),
+                ] {
+                    try await walk.go(to: path)
+                    try await browser.see(words)
+                    let trouble = "document.querySelector('[data-kind=trouble]')?.textContent ?? ''"
+                    #expect(try await browser.value(trouble) == "", "\(path)")
+                }
+                try await browser.fill("#find", "cast")
+                try await browser.see("Leo Castellanos")
+                // What has to be recorded is told, and nobody is let in by it.
+                try await browser.click("[data-act=in]")
+                try await browser.see("free some space")
+                #expect(try await foyer.must("guests", "list", "--event", "Mixer").contains("Castellanos"))
+            }
+        }
+    }
+
     @Test func `an automatic backup that the disk has no room for is left out, and told`() async throws {
         try await onSmallDisk(megabytes: 8) { foyer, _ in
             try await foyer.tonight(guests: Self.guests)

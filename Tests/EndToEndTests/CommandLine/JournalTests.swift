@@ -69,6 +69,41 @@ import Testing
         expectNoMachinery(doctor.text)
     }
 
+    @Test func `an end that was cut off is seen by whoever kept the last entry's mark, and by nobody else`()
+        async throws
+    {
+        let foyer = try await foyer()
+        func mark() async throws -> String {
+            let told = try await foyer.must("journal", "verify")
+            return String(
+                try #require(told.firstMatch(of: /The last entry of this station: (\S+)/), "\(told)").1)
+        }
+        let early = try await mark()
+        #expect(try await foyer.marquee("scan", "--event", "Mixer", "leo").status == 0)
+        let last = try await mark()
+        let database = foyer.data.appending(path: "marquee.sqlite").path
+        let triggers = try await run(
+            "sqlite3",
+            [database, "SELECT 'DROP TRIGGER ' || name || ';' FROM sqlite_master WHERE type = 'trigger'"])
+        let cut = "DELETE FROM entry WHERE number > \(early.prefix { $0 != ":" })"
+        #expect(try await run("sqlite3", [database, triggers.text + cut]).status == 0)
+        // The first look tells that somebody was there; whoever cleans up after themselves is not seen by it again.
+        expectComplaint(
+            try await foyer.marquee("journal", "verify", "--expect", last), "Not in the journal: \(last)")
+        try await foyer.must("journal", "rebuild")
+        #expect(
+            try await foyer.must("journal", "verify", "--expect", early).contains("each as it was written"))
+        #expect(try await mark() == early)
+        for expected in [[last], [early, last]] {
+            let words = ["journal", "verify"] + expected.flatMap { ["--expect", $0] }
+            expectComplaint(try await foyer.marquee(words), "Not in the journal: \(last)")
+        }
+        // What comes after the cut has its number, and is not it.
+        #expect(try await foyer.marquee("scan", "--event", "Mixer", "mia").status == 0)
+        expectComplaint(
+            try await foyer.marquee("journal", "verify", "--expect", last), "Not in the journal: \(last)")
+    }
+
     @Test func `views made anew are those that were there, and what was tampered with in them is put right`()
         async throws
     {

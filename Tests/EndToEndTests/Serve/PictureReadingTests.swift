@@ -111,6 +111,48 @@ import Testing
         expectNoMachinery(serving.said)
     }
 
+    @Test
+    func `a device has one picture read at a time and is told when to come again; others have their turns`()
+        async throws
+    {
+        let (foyer, serving, images, code) = try await open()
+        let kiosk = try await kiosk(serving)
+        #expect(try await send(code, to: images, serving).status == 200)
+        let id = try #require(reader(of: serving.id))
+        // The reader stands still, so the first picture that comes is being read until it goes on.
+        #expect(kill(id, SIGSTOP) == 0)
+        try await withThrowingTaskGroup(of: HTTPCaller.HTTPAnswer.self) { group in
+            for _ in 0..<3 { group.addTask { try await send(code, to: images, serving, cookie: kiosk) } }
+            for _ in 0..<2 {
+                let refused = try #require(try await group.next())
+                #expect(refused.status == 429 && refused.text.contains("too_many_tries"), "\(refused.text)")
+                #expect(refused.fields["retry-after"] == "1")
+            }
+            group.addTask { try await send(code, to: images, serving) }
+            #expect(kill(id, SIGCONT) == 0)
+            while let read = try await group.next() { #expect(read.text == #"{"code":"t-0"}"#) }
+        }
+        // However fast one sends, the other's pictures are all read.
+        try await withThrowingTaskGroup(of: Set<Int>.self) { group in
+            for _ in 0..<4 {
+                group.addTask {
+                    var statuses: Set<Int> = []
+                    while !Task.isCancelled {
+                        statuses.insert(try await send(code, to: images, serving, cookie: kiosk).status)
+                    }
+                    return statuses
+                }
+            }
+            for _ in 0..<20 { #expect(try await send(code, to: images, serving).text == #"{"code":"t-0"}"#) }
+            group.cancelAll()
+            var statuses: Set<Int> = []
+            while let found = try await group.next() { statuses.formUnion(found) }
+            #expect(statuses == [200, 429])
+        }
+        #expect(try await serving.end() == 0)
+        withExtendedLifetime(foyer) {}
+    }
+
     @Test func `SIGTERM ends serve while a picture is being read, and so does the reader`() async throws {
         let (_, serving, images, code) = try await open()
         #expect(reader(of: serving.id) == nil, "it is started with the first picture")

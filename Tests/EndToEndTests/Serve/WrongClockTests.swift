@@ -47,6 +47,28 @@ import Testing
         #expect(serving.said.matches(of: /behind the last entry/).count == 1)
         #expect(try await serving.end() == 0)
     }
+
+    @Test func `the desk says that the clock is wrong, and what to do, beside the work, which goes on`()
+        async throws
+    {
+        let foyer = try TestStation()
+        try await foyer.set(guests: "Name,Code\nAda,a-1\nBo Diddley,b-1\n")
+        let ahead = try await WrongClock.marquee(foyer, at: "+1d", "scan", "--event", "Mixer", "a-1")
+        #expect(ahead.status == 0)
+        try await StaffWalk.begin(at: foyer) { walk in
+            let browser = walk.browser
+            try await walk.welcome()
+            try await walk.go(to: "/desk")
+            try await browser.see("behind the last entry of the journal")
+            let told = try await browser.value("document.querySelector('#clock').innerText")
+            #expect(told.hasPrefix("The clock is 23 h behind") || told.hasPrefix("The clock is 24 h behind"))
+            #expect(told.contains("Compare it with a watch"), "\(told)")
+            try await walk.expectAccessible("desk, a clock that is wrong")
+            try await browser.fill("#find", "didd")
+            try await browser.click("[data-act=in]")
+            try await browser.see("in since")
+        }
+    }
 }
 
 /// What makes a program believe that it is some other time, as Debian installs it.

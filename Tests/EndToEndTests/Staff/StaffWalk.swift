@@ -11,12 +11,13 @@ struct StaffWalk {
     static let password = "velvet rope nine"
 
     /// Opens all of it, and says what the page showed where something fails.
+    /// - Parameter given: a station that is set up already.
     static func begin(
-        guests: String? = nil, printServer: PrintServer? = nil,
+        at given: TestStation? = nil, guests: String? = nil, printServer: PrintServer? = nil,
         _ body: (StaffWalk) async throws -> Void
     ) async throws {
-        let foyer = try TestStation(printServer: printServer)
-        try await foyer.set(guests: guests)
+        let foyer = try given ?? TestStation(printServer: printServer)
+        if given == nil { try await foyer.set(guests: guests) }
         let serving = try await foyer.serve()
         let browser = try await Browser.open()
         let walk = StaffWalk(foyer: foyer, serving: serving, browser: browser)

@@ -111,6 +111,78 @@ import Testing
         #expect(raw == 0)
     }
 
+    /// One guest who is erased, and one who stays.
+    private func eveningOfTwo() async throws -> (TestJournal, Journal.Erased) {
+        let evening = try await TestJournal()
+        try await evening.importing([
+            GuestDraft("Zyxwvu", "Nmlkj", email: "zed@example.org"), GuestDraft("Otto"),
+        ])
+        let guest = try #require(try await evening.attendance("zyxwvu").first).guestID
+        return (evening, .guests([(guest: guest, event: evening.event.id)]))
+    }
+
+    /// A program that has read something, and goes on reading as of then until it is told to end.
+    private func reader(of evening: TestJournal) async throws -> BackgroundProgram {
+        let script = """
+            import sqlite3, sys, time
+            db = sqlite3.connect(sys.argv[1], isolation_level=None)
+            db.execute('BEGIN')
+            print('read', db.execute('SELECT count(*) FROM entry').fetchone()[0], flush=True)
+            time.sleep(600)
+            """
+        let program = try BackgroundProgram(
+            "python3", ["-c", script, evening.journal.path],
+            log: evening.file.deletingLastPathComponent().appending(path: "reader.log"))
+        try await eventually { program.said.contains("read") }
+        return program
+    }
+
+    @Test func `an erasure waits for a program that reads what was there before, and then leaves nothing`()
+        async throws
+    {
+        let (evening, whom) = try await eveningOfTwo()
+        let program = try await reader(of: evening)
+        let journal = evening.journal
+        async let erased = journal.erase(whom, why: .request, actor: "test", now: TestJournal.seven)
+        // Nobody at the door waits for it: the name is gone from what is shown, and others write.
+        try await eventually { try await evening.attendance().map(\.firstName).sorted() == ["", "Otto"] }
+        try await evening.add("Mia", code: "M")
+        #expect(try await evening.scan("M").outcome == .admitted)
+        #expect(try bytes(of: evening).contains("zyxwvu"), "it is in what the program reads")
+        let told = await #expect(throws: StorageError.self) { try await journal.sweepIfNeeded(within: .zero) }
+        #expect(told?.code == .conflict && told?.sentence.contains("another program reads it") == true)
+        program.kill()
+        #expect(try await erased.guests.count == 1)
+        #expect(try bytes(of: evening).contains("zyxwvu") == false)
+        #expect(try await journal.verify().firstBad == nil)
+        let left = try await journal.read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM sweep") }
+        #expect(left == 0)
+    }
+
+    @Test func `a file that vacuums itself is not swept, and what is told helps`() async throws {
+        let (evening, whom) = try await eveningOfTwo()
+        func sqlite(_ sql: String) async throws {
+            let done = try await run("sqlite3", [evening.journal.path, sql])
+            #expect(done.status == 0, "\(done.complaint)")
+        }
+        try evening.journal.close()
+        try await sqlite("PRAGMA auto_vacuum = FULL; VACUUM")
+        let journal = try Journal(file: evening.file)
+        let error = await #expect(throws: StorageError.self) {
+            try await journal.erase(whom, why: .request, actor: "test", now: TestJournal.seven)
+        }
+        #expect(error?.code == .conflict)
+        let advice = try #require(error?.sentence.firstMatch(of: /`(PRAGMA .*)`/), "\(error?.sentence ?? "")")
+            .1
+        try journal.close()
+        try await sqlite(String(advice))
+        let again = try Journal(file: evening.file)
+        try await again.finishErasing(now: TestJournal.seven)
+        #expect(try bytes(of: evening).contains("zyxwvu") == false)
+        #expect(try await again.verify().firstBad == nil)
+        try again.close()
+    }
+
     @Test func `only the space between the pointers and the cells of a tree's page is unused`() {
         func gap(_ bytes: [Int: UInt8], isFirst: Bool = false) -> Range<Int>? {
             var page = [UInt8](repeating: 0, count: 4_096)

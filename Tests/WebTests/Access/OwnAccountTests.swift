@@ -26,6 +26,35 @@ struct OwnAccountTests {
         reply.fields[values: .setCookie].map { String($0.prefix { $0 != ";" }) }
     }
 
+    @Test
+    func `while strangers have locked an account, a browser on which it was signed in to before is let in`()
+        async throws
+    {
+        let clock = SettableClock(1_796_353_800_000)
+        let station = StationClock(wall: clock.wall, passed: clock.passed, keeper: { .server })
+        try await TestServer.open(clock: station) { venue in
+            try await venue.station.access.addAccount(name: "Rosa", duty: .staff, password: Self.pin)
+            let before = cookies(of: try await signIn(venue, "Rosa", Self.pin))
+            for _ in 0..<10 {
+                #expect(try await signIn(venue, "Rosa", "000000").status == 403)
+                clock.pass(64_000)
+            }
+            for cookies in [[], [before[0]], ["__Host-marquee-device=planted"]] {
+                let stranger = try await signIn(venue, "Rosa", Self.pin, with: cookies)
+                #expect(stranger.status == 429 && stranger.fields[.retryAfter] == "836", "\(stranger.text)")
+                #expect(stranger.fields[.setCookie] == nil)
+            }
+            // The same address, and no session any more: the device alone is known.
+            let known = try await signIn(venue, "Rosa", Self.pin, with: [before[1]])
+            #expect(try known.member("next") == "/desk", "\(known.text)")
+            let fields = [
+                ("cookie", try #require(cookies(of: known).first)), ("sec-fetch-site", "same-origin"),
+            ]
+            #expect(try await venue.ask(.get, venue.guests, as: .nobodyAtAll, with: fields).status == 200)
+            #expect(try await signIn(venue, "Rosa", Self.pin).status == 429, "others stay locked out")
+        }
+    }
+
     @Test func `who signs in is given a session and a device, and one browser has one of each`() async throws
     {
         try await TestServer.open { venue in

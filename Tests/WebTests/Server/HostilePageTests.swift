@@ -2,6 +2,7 @@ import Attendance
 import Foundation
 import HTTPTypes
 import Services
+import Storage
 import TestSupport
 import Testing
 
@@ -46,13 +47,48 @@ import Testing
                 let reply = try await venue.ask(.get, path, as: .nobody, with: [("cookie", cookie)])
                 if reply.status == 200 { pages[path] = reply.text }
             }
+            let cookies = try await sessions(word, at: door, of: venue)
+            for (path, cookie) in [("/office/people", cookies.organizer), ("/account", cookies.staff)] {
+                let reply = try await venue.ask(.get, path, as: .nobody, with: [("cookie", cookie)])
+                #expect(reply.status == 200, "\(word.debugDescription): \(reply.text)")
+                pages[path] = reply.text
+            }
         }
         return pages
     }
 
+    /// People, screens, tokens and failed tries whose every word is `word`, and the cookies of two of the people.
+    private static func sessions(
+        _ word: String, at door: Door, of venue: TestServer
+    ) async throws -> (organizer: String, staff: String) {
+        let (access, store) = (venue.station.access, venue.station.journal.accounts)
+        var cookies: [StaffRole: String] = [:]
+        for duty in [StaffRole.organizer, .staff] {
+            let name = duty == .staff ? "\(word) too" : word
+            let account = Account(id: UUID(), name: name, duty: duty, addedAt: venue.station.now())
+            try await store.add(account, lock: PasswordLock(salt: Data(count: 16), key: Data(count: 32)))
+            let link = try await access.invite(.device, account: account.id)
+            cookies[duty] = "__Host-marquee=\(try await access.accept(link, as: .device).secret)"
+            try await store.add([
+                AccessRecord(.wrongPassword, at: venue.station.now(), account: account.id, address: word)
+            ])
+        }
+        let screen = try await access.invite(
+            .kiosk, event: door.event, door: door.id.uuidString, name: word, by: AccessActor(word, at: word))
+        _ = try await access.accept(screen, as: .kiosk)
+        // Tokens stand in the order of their names; with one alone there is no other order.
+        let record = AccessRecord(.tokenMade, at: venue.station.now())
+        for token in try await store.tokens() { try await store.revokeToken(token.id, noting: record) }
+        let token = ToolToken(
+            id: UUID(), name: word, role: .reader, event: door.event, madeAt: venue.station.now(),
+            madeBy: word)
+        _ = try await store.add(token, noting: record)
+        return (cookies[.organizer] ?? "", cookies[.staff] ?? "")
+    }
+
     @Test func `a hostile word adds no element and no attribute to any page`() async throws {
         let expected = try await Self.pages(HostileWords.harmless)
-        #expect(expected.count >= 8)
+        #expect(expected.count == 13, "\(expected.keys.sorted())")
         let kinds = expected.keys.sorted()
         let shapes = try await HTMLShape.of(kinds.map { expected[$0] ?? "" })
         for word in HostileWords.all {

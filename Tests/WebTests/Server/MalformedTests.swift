@@ -46,6 +46,21 @@ import Testing
         }
     }
 
+    /// OpenSSL's own client sends what it is given, and ends when the server hangs up.
+    @Test(arguments: requests.indices)
+    func `over TLS it is the same`(index: Int) async throws {
+        let request = Self.requests[index]
+        try await TestServer.open { venue in
+            try await venue.serving(on: "0.0.0.0") { port in
+                let heard = try await run(
+                    "openssl", ["s_client", "-quiet", "-connect", "127.0.0.1:\(port)"],
+                    input: Data(request.text.utf8))
+                #expect(
+                    heard.text.hasPrefix("HTTP/1.1 400 Bad Request\r\n"), "\(heard.text)\(heard.complaint)")
+            }
+        }
+    }
+
     @Test func `broken requests fill no log`() async throws {
         let log = LogLines()
         try await TestServer.open { venue in
