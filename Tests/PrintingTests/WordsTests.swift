@@ -72,7 +72,9 @@ struct WordsTests {
             let printer = try #require(Printer(zebra([keyword])))
             for told in [printer.trouble(wanting: nil), printer.notice()].compactMap(\.self) {
                 #expect(
-                    told.fault.hasSuffix(".") && !told.sentence(about: "It").contains(keyword), "\(keyword)")
+                    told.fault.hasSuffix(".")
+                        && !(keyword.contains("-") && told.sentence(about: "It").contains(keyword)),
+                    "\(keyword)")
             }
         }
     }
