@@ -164,8 +164,8 @@ async function askTheDoor() {
   }
 }
 
-/** @param {API.GuestFacingAnswer} answer */
-const mayBring = (answer) => answer.remaining > 0 && !visit.before
+/** @param {API.GuestFacingAnswer | undefined} answer none where something failed, which is shown for a while too */
+const mayBring = (answer) => (answer?.remaining ?? 0) > 0 && !visit.before
 
 /** @param {API.GuestFacingAnswer} answer */
 function show(answer) {
