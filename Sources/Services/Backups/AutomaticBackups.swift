@@ -22,28 +22,23 @@ package struct AutomaticBackups: Service {
     /// Works until the program is asked to shut down.
     package func run() async throws {
         await cancelWhenGracefulShutdown {
-            // The last failure, which is not said again each minute; and when the newest was tried, whatever the time of
-            // day is set to since.
-            var (told, tried) = ("", StationClock.ClockReading?.none)
+            // When the newest was tried, whatever the time of day is set to since.
+            var (told, tried) = (ToldOnce(), StationClock.ClockReading?.none)
             while !Task.isCancelled {
-                told = await makeIfDue(told: told)
+                await makeIfDue(&told)
                 tried = await tryIfDue(last: tried)
                 try? await clock.sleep(.seconds(60))  // cancelled is how it ends
             }
         }
     }
 
-    /// - Parameter told: why the last one could not be made, as it was said; empty where it could.
-    /// - Returns: the same of this one.
-    private func makeIfDue(told: String) async -> String {
+    private func makeIfDue(_ told: inout ToldOnce) async {
         do {
             if try await isDue() { try await backups.make() }
-            return ""
+            told.isWell()
         } catch {
-            if told != "\(error)", !Task.isCancelled {
-                log.error("the backup failed", metadata: ["reason": "\(error)"])
-            }
-            return "\(error)"
+            guard !Task.isCancelled, told.isNews(error) else { return }
+            log.error("the backup failed", metadata: ["reason": "\(error)"])
         }
     }
 

@@ -14,7 +14,7 @@ struct PDFPrinter: Sendable {
     private var printers: Printers { service.printers }
 
     func run() async {
-        var isOldWorkDone = false
+        var (isOldWorkDone, told) = (false, ToldOnce())
         while !Task.isCancelled, service.pool.has(Self.name) {
             let notifications = printers.signal.notifications
             do {
@@ -26,8 +26,11 @@ struct PDFPrinter: Sendable {
                     continue
                 }
                 try await keep(wanted)
+                told.isWell()
             } catch {
-                printers.log.error("printing has to wait", metadata: ["error": "\(error)"])
+                if told.isNews(error) {
+                    printers.log.error("printing has to wait", metadata: ["error": "\(error)"])
+                }
                 try? await Task.sleep(for: .seconds(2))  // cancelled is how it ends
             }
         }
