@@ -39,6 +39,16 @@ extension Connection {
         try accept(try ask(question, about: .server, at: "/admin/"))
     }
 
+    /// Lets a queue print, and take jobs, that somebody or CUPS itself stopped.
+    func resume(_ queue: String) throws(PrintError) {
+        for operation in [IPP_OP_RESUME_PRINTER, IPP_OP_CUPS_ACCEPT_JOBS] {
+            let target = try Target(queue: queue)
+            let answer = try ask(IPPMessage(operation, about: target), about: target, at: "/admin/")
+            if answer.status == IPP_STATUS_ERROR_NOT_FOUND { throw .noSuchQueue(queue) }
+            try accept(answer)
+        }
+    }
+
     private func attributes(_ names: [String], of queue: String) throws(PrintError) -> Attributes {
         let target = try Target(queue: queue)
         let question = IPPMessage(IPP_OP_GET_PRINTER_ATTRIBUTES, about: target)

@@ -90,7 +90,10 @@ extension Printer {
             ["hold-new-jobs", "deactivated"],
             { _, _ in Trouble("holds back what it is sent.", "Let it print in its own menu.") }
         ),
-        (["paused", "moving-to-paused", "stopping"], { _, _ in Trouble("is paused.", "Resume it.") }),
+        (
+            ["paused", "moving-to-paused", "stopping"],
+            { _, _ in Trouble("is paused.", "Resume it at the printer.") }
+        ),
         (
             ["spool-area-full"],
             { _, _ in Trouble("takes no more badges.", "Make room on the print server: it is full.") }

@@ -108,6 +108,18 @@ package actor Spooler {
         try Connection(to: server).setErrorPolicy("abort-job", of: queue)
     }
 
+    /// Lets a queue go on that the server holds back or that takes no jobs.
+    ///
+    /// A job that had begun would be printed from its beginning: those whose names begin so are cancelled before.
+    /// Throws `.rejected` where the server lets only its administrators do that.
+    package func resume(_ queue: String, cancellingJobsNamed prefix: String) throws(PrintError) {
+        let connection = try Connection(to: server)
+        for job in try connection.unfinishedJobs(named: prefix) where job.queue == queue {
+            if try connection.report(on: job).hasBegun { try connection.cancel(job) }
+        }
+        try connection.resume(queue)
+    }
+
     /// The jobs whose names begin so and that have not ended, on any queue.
     package func unfinishedJobs(named prefix: String) throws(PrintError) -> [Job] {
         try Connection(to: server).unfinishedJobs(named: prefix)

@@ -42,7 +42,7 @@ import Testing
         ("cupsdisable", "The printer at the front door is paused. Resume it."),
         (
             "cupsreject",
-            "The printer at the front door takes no badges. Let it accept jobs on the print server."
+            "The printer at the front door takes no badges. Let it accept jobs again."
         ),
     ])
     func `a queue that someone stopped says what to do`(program: String, words: String) async throws {

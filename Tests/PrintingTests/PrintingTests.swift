@@ -114,10 +114,12 @@ import Testing
         try await PrintingHouse.open { house in
             try house.printer.hold("media-empty")
             let job = try await house.send("Grace Hopper")
-            try await eventually { try await house.spooler.printer("labels").reasons.contains("media-empty") }
+            try await eventually {
+                try await house.spooler.printer("labels").warnings.contains("media-empty")
+            }
             let printer = try await house.spooler.printer("labels")
             #expect(
-                printer.trouble(wanting: badgeSize)?.sentence(about: printer.title, waiting: 3)
+                printer.trouble(wanting: badgeSize, isStuck: true)?.sentence(about: printer.title, waiting: 3)
                     == "The printer at the front door is out of labels. 3 badges are waiting. Load a 4×3 in roll."
             )
             #expect(house.printer.printed.isEmpty)

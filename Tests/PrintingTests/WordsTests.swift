@@ -112,8 +112,9 @@ struct WordsTests {
         var printer = try #require(Printer(zebra(["media-empty-warning"])))
         #expect(
             printer.notice()
-                == Trouble("prints, and warns that it is out of labels.", "Load a roll."))
+                == Trouble("warns that it is out of labels.", "Load a roll."))
         #expect(printer.trouble == nil && printer.obstacle(wanting: nil) == nil)
+        #expect(printer.trouble(wanting: nil, isStuck: true) == Trouble("is out of labels.", "Load a roll."))
         printer.isStoppedItself = true
         printer.isHeardItself = true
         #expect(printer.obstacle(wanting: nil) == Trouble("is out of labels.", "Load a roll."))

@@ -42,7 +42,7 @@ package struct PrinterJSON: Encodable, Sendable {
             case .processing: "processing"
             case .stopped: "stopped"
             }
-        trouble = printer.trouble(wanting: seen.media)?.sentence(
+        trouble = printer.trouble(wanting: seen.media, isStuck: seen.badge != nil)?.sentence(
             about: printer.title(at: seen.doorName), waiting: seen.waiting)
         notice = printer.notice(wanting: seen.isUsed ? seen.media : nil)?.sentence(
             about: printer.title(at: seen.doorName))

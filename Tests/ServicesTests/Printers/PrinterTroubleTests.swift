@@ -57,7 +57,7 @@ import Testing
             try await shop.comes(0)
             try await shop.becomes([.printed: 1])
             try await eventually {
-                try await shop.station.printers.list().first?.notice?.contains("prints, and warns that it")
+                try await shop.station.printers.list().first?.notice?.contains("warns that it")
                     == true
             }
             #expect(try await shop.comes(1).badge?.pickup == nil)
