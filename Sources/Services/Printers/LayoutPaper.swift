@@ -11,21 +11,17 @@ struct LayoutPaper: Sendable, Equatable {
 extension Printer {
     /// The layout of badges that need no other, where nobody chose one: that of the paper that is loaded.
     ///
-    /// The usual layout if its paper is loaded, else another whose paper is, one badge a page first; else the largest
-    /// badge that is no larger than what is loaded. Where that tells nothing, the usual layout if the printer has its
-    /// paper, or the largest badge that it has paper for.
+    /// The usual layout if its paper is loaded, else another whose paper is, else the largest badge that is no larger than
+    /// what is loaded. Where that tells nothing, the usual layout if the printer has its paper, or the largest badge that
+    /// it has paper for. Never a sheet: nobody at a door waits until a page is full.
     /// - Returns: the name; nil where the printer has paper for none of them.
     func layout(among layouts: [LayoutPaper], usual: String) -> String? {
-        let possible = layouts.filter { takes($0.media) }.sorted {
-            ($0.perPage, $0.name) < ($1.perPage, $1.name)
-        }
-        let single = possible.filter { $0.perPage == 1 }
+        let possible = layouts.filter { $0.perPage == 1 && takes($0.media) }.sorted { $0.name < $1.name }
         let loaded = possible.filter { hasLoaded($0.media) }
-        let smaller = single.filter { hasLoaded(atLeast: $0.media) }
+        let smaller = possible.filter { hasLoaded(atLeast: $0.media) }
         let choice =
             loaded.first { $0.name == usual } ?? loaded.first ?? smaller.max { $0.media.area < $1.media.area }
-            ?? possible.first { $0.name == usual } ?? single.max { $0.media.area < $1.media.area }
-            ?? possible.first
+            ?? possible.first { $0.name == usual } ?? possible.max { $0.media.area < $1.media.area }
         return choice?.name
     }
 }

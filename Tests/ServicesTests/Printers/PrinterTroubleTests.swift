@@ -49,7 +49,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "media-empty-warning", "cover-open-report", "marker-supply-empty-warning", "other-warning",
+        "marker-waste-full-warning", "cover-open-report", "marker-supply-empty-warning", "other-warning",
     ])
     func `a printer that only warns prints on`(reason: String) async throws {
         try await PrintFixture.open(guests: 2) { shop in
@@ -192,7 +192,7 @@ import Testing
             group.addTask { try await room.run() }
             try await eventually {
                 try await open.station.printers.printing(at: detail)[0].trouble
-                    == "The printer zebra \(words) 1 badge is waiting. Give it one: `lpadmin -p zebra -m MODEL`; `lpinfo -m` lists the models."
+                    == "The printer zebra \(words) Give it one: `lpadmin -p zebra -m MODEL`; `lpinfo -m` lists the models."
             }
             #expect(try Data(contentsOf: URL(filePath: device)).isEmpty)
             try await server.tell("lpadmin", ["-p", "zebra", "-m", "drv:///sample.drv/zebra.ppd"])
