@@ -128,7 +128,10 @@ final class PrinterPool: Sendable {
     var isWell: Bool {
         state.withLock { state in
             state.serverTrouble == nil
-                && state.statuses.values.allSatisfy { $0.obstacle == nil && $0.missed.isEmpty }
+                && state.statuses.values.allSatisfy { status in
+                    status.obstacle == nil && status.missed.isEmpty
+                        && (status.isAble(nil) || !status.wasLookedAt)
+                }
         }
     }
 
