@@ -12,20 +12,17 @@ package final class PaperPrinter: Sendable {
     private let folder: URL
     private let port: ReservedPort
     private let bus: MessageBus
-    private let isAnnounced: Bool
     private let program = Mutex<BackgroundProgram?>(nil)
 
     /// Starts a printer that takes the document formats, and returns when it answers; the first size is loaded, `cuts`
-    /// it cuts from a roll. `network` is where it announces itself as `Paper Printer`.
+    /// it cuts from a roll.
     package static func start(
-        formats: [String] = ["application/pdf"], media: [PaperSize] = PaperSize.labels, cuts: CutSizes? = nil,
-        on network: Announcements? = nil
+        formats: [String] = ["application/pdf"], media: [PaperSize] = PaperSize.labels, cuts: CutSizes? = nil
     ) async throws -> PaperPrinter {
         let folder = URL(filePath: "/tmp/marquee-printer-\(UUID().uuidString.prefix(8))")
         try await prepare(folder, attributes: printerAttributes(formats: formats, media: media, cuts: cuts))
-        let bus = if let network { network.bus } else { try await MessageBus.start(in: folder) }
         let printer = PaperPrinter(
-            folder: folder, port: try ReservedPort(), bus: bus, isAnnounced: network != nil)
+            folder: folder, port: try ReservedPort(), bus: try await MessageBus.start(in: folder))
         try await printer.plugIn()
         return printer
     }
@@ -35,9 +32,9 @@ package final class PaperPrinter: Sendable {
         let path = folder.path
         let started = try BackgroundProgram(
             "ippeveprinter",
-            (isAnnounced ? [] : ["-r", "off", "-n", "localhost"]) + [
-                "-p", "\(port.number)", "-a", "\(path)/printer.conf", "-d", "\(path)/spool", "-c",
-                "\(path)/press", "-vv", "Paper Printer",
+            [
+                "-r", "off", "-n", "localhost", "-p", "\(port.number)", "-a", "\(path)/printer.conf",
+                "-d", "\(path)/spool", "-c", "\(path)/press", "-vv", "Paper Printer",
             ],
             environment: [
                 "DBUS_SYSTEM_BUS_ADDRESS": bus.address, "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
@@ -51,9 +48,7 @@ package final class PaperPrinter: Sendable {
     }
 
     /// Lays out the folder.
-    private static func prepare(
-        _ folder: URL, attributes: String
-    ) async throws {
+    private static func prepare(_ folder: URL, attributes: String) async throws {
         let path = folder.path
         for name in ["spool", "printed"] {
             try FileManager.default.createDirectory(
@@ -67,13 +62,13 @@ package final class PaperPrinter: Sendable {
         guard copied.status == 0 else { throw TestSetupError("no press: \(copied.complaint)") }
     }
 
-    private init(folder: URL, port: ReservedPort, bus: MessageBus, isAnnounced: Bool) {
-        (self.folder, self.port, self.bus, self.isAnnounced) = (folder, port, bus, isAnnounced)
+    private init(folder: URL, port: ReservedPort, bus: MessageBus) {
+        (self.folder, self.port, self.bus) = (folder, port, bus)
     }
 
     deinit {
         kill()
-        if !isAnnounced { bus.end() }
+        bus.end()
         try? FileManager.default.removeItem(at: folder)
     }
 

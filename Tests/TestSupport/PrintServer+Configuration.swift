@@ -36,8 +36,7 @@ extension PrintServer {
     }
 
     /// Everything the server writes stays in its folder.
-    /// - Parameter environment: what its programs find in theirs, such as where to look services up.
-    static func places(in folder: String, environment: [String: String]) -> String {
+    static func places(in folder: String) -> String {
         """
         ServerRoot \(folder)/root
         RequestRoot \(folder)/spool
@@ -49,7 +48,6 @@ extension PrintServer {
         PageLog \(folder)/page_log
         FileDevice Yes
         SystemGroup root
-        \(environment.map { "SetEnv \($0.key) \($0.value)" }.joined(separator: "\n"))
         \(geteuid() == 0 ? "User lp\nGroup lp" : "")
 
         """

@@ -24,17 +24,14 @@ package final class PrintServer: Sendable {
     private let program = Mutex<BackgroundProgram?>(nil)
 
     /// Starts a server and returns when it answers. `savesJobsAtOnce` writes jobs to disk when they change,
-    /// so that they outlive `kill()`; as installed, CUPS waits half a minute. `network` is where it finds printers.
-    package static func start(
-        savesJobsAtOnce: Bool = false, on network: Announcements? = nil
-    ) async throws -> PrintServer {
-        let server = try PrintServer(
-            savesJobsAtOnce: savesJobsAtOnce, environment: network?.environment ?? [:])
+    /// so that they outlive `kill()`; as installed, CUPS waits half a minute.
+    package static func start(savesJobsAtOnce: Bool = false) async throws -> PrintServer {
+        let server = try PrintServer(savesJobsAtOnce: savesJobsAtOnce)
         try await server.restart()
         return server
     }
 
-    private init(savesJobsAtOnce: Bool, environment: [String: String]) throws {
+    private init(savesJobsAtOnce: Bool) throws {
         folder = URL(filePath: "/tmp/marquee-cups-\(UUID().uuidString.prefix(8))")
         port = try ReservedPort()
         for name in ["", "root/ppd", "root/ssl", "run", "cache", "state", "spool", "temporary"] {
@@ -45,7 +42,7 @@ package final class PrintServer: Sendable {
             folder: folder.path, port: port.number, savesJobsAtOnce: savesJobsAtOnce)
         try configuration.write(
             to: folder.appending(path: "root/cupsd.conf"), atomically: true, encoding: .utf8)
-        try Self.places(in: folder.path, environment: environment).write(
+        try Self.places(in: folder.path).write(
             to: folder.appending(path: "root/cups-files.conf"), atomically: true, encoding: .utf8)
         try giveToPrinting(folder)
     }

@@ -13,15 +13,10 @@ package final class TestStation: Sendable {
     /// What the first `serve` printed as its token.
     let token = Mutex("")
     private let printServer: String
-    private let network: Announcements?
     private let deadPort: ReservedPort?
 
     /// A station without data; `data` is elsewhere than on the desk only where a test says so.
-    /// `network` is where it finds printers that announce themselves.
-    package init(
-        data: URL? = nil, printServer: PrintServer? = nil, on network: Announcements? = nil
-    ) throws {
-        self.network = network
+    package init(data: URL? = nil, printServer: PrintServer? = nil) throws {
         desk = try TemporaryFolder()
         self.data = data ?? desk.url.appending(path: "data", directoryHint: .isDirectory)
         deadPort = printServer == nil ? try ReservedPort() : nil
@@ -50,7 +45,7 @@ package final class TestStation: Sendable {
         [
             "MARQUEE_DATA": data.path, "MARQUEE_ASSETS": Self.assets.path, "CUPS_SERVER": printServer,
             "TZ": "UTC",
-        ].merging(network?.environment ?? [:]) { $1 }
+        ]
     }
 
     /// Runs a command to its end.
