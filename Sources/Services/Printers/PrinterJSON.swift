@@ -42,15 +42,15 @@ package struct PrinterJSON: Encodable, Sendable {
             case .processing: "processing"
             case .stopped: "stopped"
             }
-        trouble = printer.trouble(wanting: seen.media, isStuck: seen.badge != nil)?.sentence(
+        trouble = printer.trouble(wanting: seen.media)?.sentence(
             about: printer.title(at: seen.doorName), waiting: seen.waiting)
         notice = printer.notice(wanting: seen.isUsed ? seen.media : nil)?.sentence(
             about: printer.title(at: seen.doorName))
-        reasons = printer.reasons + printer.warnings
-        media = printer.loadedNames
+        reasons = printer.reasons
+        media = printer.mediaReady.map(\.description)
         isUsed = seen.isUsed
         door = seen.doorName
-        layout = seen.isUsed ? seen.layout : nil
+        layout = seen.isUsed ? seen.told?.layout : nil
         errorPolicy = printer.errorPolicy
         waiting = seen.waiting
         badge = seen.badge?.uuidString.lowercased()

@@ -11,10 +11,7 @@ extension Printers {
     package func printTestLabel(on queue: String) async throws -> String {
         let spooler = try Spooler(server: printServer)
         let printer = try await spooler.look(at: queue)
-        if let obstacle = printer.obstacle(wanting: nil) {
-            throw ServiceError(.unwell, "Nothing was sent. \(obstacle.sentence(about: printer.title))")
-        }
-        let layout = try await layout(of: printer)
+        let layout = try await layout(of: queue)
         let route = try await spooler.route(to: printer, for: try await renderer.media(of: layout))
         let face = BadgeFace(
             firstName: "Test", lastName: queue, role: "Printer", tags: ["0123456789", "äöü", "日本語"],
