@@ -74,13 +74,8 @@ struct TestJournal: Sendable {
     func importing(
         _ drafts: [GuestDraft], source: String = "plain", isDryRun: Bool = false
     ) async throws -> ImportResult {
-        let event = event.id
-        return try await journal.importGuests(
-            into: event, source: source, actor: "test", now: Self.seven, isDryRun: isDryRun
-        ) { region in
-            var rest = drafts[...]
-            var maker = PreparedGuest.Maker(event: event, source: source, region: region, now: Self.seven)
-            return { rest.popFirst().map { maker.ready($0) } }
+        try await journal.importing(into: event.id, source: source, isDryRun: isDryRun) { number in
+            number < drafts.count ? drafts[number] : nil
         }
     }
 
@@ -90,6 +85,27 @@ struct TestJournal: Sendable {
 
     func entryCount() async throws -> Int {
         try await journal.verify().entries
+    }
+}
+
+extension Journal {
+    /// Imports a list that is made as it is read.
+    /// - Parameter draft: its guests by their place, from 0 on; nil at its end.
+    func importing(
+        into event: UUID, source: String = "plain", isDryRun: Bool = false,
+        _ draft: @escaping @Sendable (Int) throws -> GuestDraft?
+    ) async throws -> ImportResult {
+        try await importGuests(
+            into: event, source: source, actor: "test", now: TestJournal.seven, isDryRun: isDryRun
+        ) { region in
+            var number = 0
+            var maker = PreparedGuest.Maker(
+                event: event, source: source, region: region, now: TestJournal.seven)
+            return {
+                defer { number += 1 }
+                return try draft(number).map { maker.ready($0) }
+            }
+        }
     }
 }
 

@@ -58,17 +58,9 @@ import Testing
         let before = (try await evening.journal.viewsDump(), try await evening.entryCount())
         let event = evening.event.id
         await #expect(throws: BadRow.self) {
-            try await evening.journal.importGuests(
-                into: event, source: "plain", actor: "test", now: TestJournal.seven
-            ) { region in
-                var count = 0
-                var maker = PreparedGuest.Maker(
-                    event: event, source: "plain", region: region, now: TestJournal.seven)
-                return {
-                    count += 1
-                    if count > 3_000 { throw BadRow() }
-                    return maker.ready(GuestDraft("Guest \(count)"))
-                }
+            try await evening.journal.importing(into: event) { number in
+                if number == 3_000 { throw BadRow() }
+                return GuestDraft("Guest \(number)")
             }
         }
         #expect(try await evening.journal.viewsDump() == before.0)

@@ -46,16 +46,8 @@ import Testing
         if isAwaited { sign.raise() }
         defer { sign.lower() }
         let event = UUID.v7(at: TestJournal.seven)
-        let result = try await journal.importGuests(
-            into: event, source: "plain", actor: "test", now: TestJournal.seven
-        ) { region in
-            var count = 0
-            var maker = PreparedGuest.Maker(
-                event: event, source: "plain", region: region, now: TestJournal.seven)
-            return {
-                count += 1
-                return count > 3_000 ? nil : maker.ready(GuestDraft("Guest \(count)"))
-            }
+        let result = try await journal.importing(into: event) { number in
+            number < 3_000 ? GuestDraft("Guest \(number)") : nil
         }
         #expect(result.added == 3_000)
         return commits.withLock { $0 }
