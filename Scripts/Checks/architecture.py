@@ -7,7 +7,8 @@ Run from the root of the repository, without arguments. The rules:
   - no type has a name that hides what it is, and one name is one type;
   - nothing in Sources/Services records a fact by itself: what is read and what is then written belong into one
     command of Storage, which is one transaction;
-  - what the program has once, such as the escaping of HTML, it has once (doubles.py).
+  - what the program has once, such as the escaping of HTML, it has once (doubles.py);
+  - a thing has one name on screens and in the manual (wording.py).
 """
 
 import collections
@@ -17,6 +18,7 @@ import sys
 
 from doubles import doubles
 from swift_source import blanked, body_lines, end_of_body, functions, line_of, start_of_body
+from wording import screens, unclear_words
 
 MOST_FILE_LINES = 400
 MOST_FUNCTION_LINES = 40
@@ -177,6 +179,7 @@ def main():
         declared += types(path, code)
         found += problems + undocumented(path, text, code, set(excused), used) + bare_records(path, code)
     found += unclear_names(declared) + [Finding(*double) for double in doubles(sources)]
+    found += [Finding(*words) for path, text in screens() for words in unclear_words(path, text)]
     if len(excused) > MOST_EXCUSED_NAMES:
         found.append(Finding(listed.name, 1, f"{len(excused)} names; at most {MOST_EXCUSED_NAMES} explain themselves"))
     found += [Finding(listed.name, 1, f"`{name}` excuses nothing (any more)") for name in excused if name not in used]

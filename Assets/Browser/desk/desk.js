@@ -187,7 +187,7 @@ const pickUp = ({ badge }) => (badge?.pickup ? `Pick-up number ${badge.pickup}.`
  */
 function anyway(wish) {
   return button("Let in anyway", () =>
-    askWhy("The rules refuse this guest. You let them in under your name.", (reason) =>
+    askWhy("Let in anyway", "The rules refuse this guest. You let them in under your name.", (reason) =>
       scan({ ...wish, override: { staff: "desk", reason } }),
     ),
   )
@@ -196,10 +196,12 @@ function anyway(wish) {
 /**
  * Asks for a reason before something is done.
  *
+ * @param {string} verb what the button does, in words
  * @param {string} what
  * @param {(reason: string) => any} work
  */
-function askWhy(what, work) {
+function askWhy(verb, what, work) {
+  get("why-act").textContent = verb
   get("why-what").textContent = what
   get("reason").value = ""
   onReason = work
@@ -220,14 +222,15 @@ const acts = {
   move,
   out: (guest) => scan({ guest: guest.id, direction: "exit" }),
   undo(guest) {
-    askWhy("The last coming or going is undone, and with a coming the badge.", async (reason) => {
+    const verb = guest.left_at ? "Undo check-out" : "Undo check-in"
+    askWhy(verb, "The last coming or going is undone, and with a coming the badge.", async (reason) => {
       await ask("POST", `${path}/guests/${guest.id}/undo`, { reason })
       tell("Undone: the ticket is free again.")
       await search()
     })
   },
   badge(guest) {
-    askWhy(`The badge of ${guest.first_name} is printed again; the old one is void.`, async (reason) => {
+    askWhy("Print again", `The badge of ${guest.first_name} is printed again; the old one is void.`, async (reason) => {
       await ask("POST", `${path}/guests/${guest.id}/badges`, { reason })
       tell("The badge is on its way.")
       await search()

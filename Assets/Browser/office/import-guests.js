@@ -64,13 +64,13 @@ function show(report, file, map, point) {
   get("preview-bad").hidden = report.rejected === 0
   get("preview-bad-words").textContent =
     report.rejected === 1
-      ? "1 row has an error and is left out. Download it, put it right, and take that list in too."
-      : `${report.rejected} rows have errors and are left out. Download them, put them right, and take that list in too.`
+      ? "1 row has an error and is left out. Download it, correct it, and import that list too."
+      : `${report.rejected} rows have errors and are left out. Download them, correct them, and import that list too.`
   get("preview-errors").replaceChildren(...items(report.errors))
   get("preview-notes").replaceChildren(...items([...report.warnings, ...report.differences]))
   get("preview-columns").querySelector("dl").replaceChildren(...report.columns.flatMap((column) => field(column, point)))
   get("keep-line").hidden = Object.keys(map).length === 0
-  get("take-in").textContent = report.rejected === 0 ? "Take them in" : "Take the others in"
+  get("take-in").textContent = report.rejected === 0 ? "Import guests" : "Import the others"
   if (!preview.open) preview.showModal()
 }
 

@@ -43,7 +43,7 @@ async function merge(tag, into) {
 async function lookAtTags() {
   /** @type {API.tags} */
   const { tags, merges, likely } = await ask("GET", `${path}/tags`)
-  get("merges").replaceChildren(...merges.map(({ tag, into }) => line(`${tag} → ${into}`, "Take back", () => merge(tag, null))))
+  get("merges").replaceChildren(...merges.map(({ tag, into }) => line(`${tag} → ${into}`, "Undo", () => merge(tag, null))))
   get("likely").replaceChildren(...likely.map(({ tag, into }) => line(`${tag} and ${into}`, "Make them one", () => merge(tag, into))))
   get("likely-tags").hidden = likely.length === 0
   get("words").textContent = tags.map(({ tag, guests }) => `${tag} (${guests})`).join(" · ") || "Nobody said yet."

@@ -130,7 +130,7 @@ get("erase-do").addEventListener("click", () =>
   doing(get("erase-do"), async () => {
     const { erased } = await ask("POST", `/api/v1/people/${shown.id}/erase`, { guests: shown.guests })
     dialog.close()
-    tell(`Erased at ${counted(erased, "event", "events")}. Backups and files that were taken out are yours to delete.`)
+    tell(`Erased at ${counted(erased, "event", "events")}. Backups and exported files are yours to delete.`)
     await begin()
   }),
 )

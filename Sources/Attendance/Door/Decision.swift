@@ -11,7 +11,7 @@ package struct Decision: Sendable {
     package var remaining: Int
     /// The reason that staff overrode; nil when no override was needed.
     package var overridden: Outcome?
-    /// Questions the guest has yet to answer, for `needs_answers`.
+    /// Questions that the guest is asked, for `needs_answers`.
     package var questions: [String]
     /// Questions that only a yes lets in for, and that the guest answered with a no; they are asked nothing more.
     package var declined: [String]

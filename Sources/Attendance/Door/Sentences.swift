@@ -82,7 +82,7 @@ package struct Sentences {
         case .unpaid: return "\(name) has not paid, and \(facts.door.name) does not take money."
         case .needsAnswers where !decision.declined.isEmpty:
             return "\(name) said no to \(quoted(decision.declined)), which needs a yes here."
-        case .needsAnswers: return "\(name) has yet to answer \(quoted(decision.questions))."
+        case .needsAnswers: return "Ask \(name): \(quoted(decision.questions))."
         case .full: return "\(name): there is not enough room (\(limit))."
         case .alreadyIn: return "\(name) \(earlier(decision))."
         }

@@ -148,7 +148,7 @@ extension Problem.Code {
         case .tooManyListeners: "Too many pages listen"
         case .unexpected: "Something went wrong"
         case .cannotRecord: "Nothing can be recorded"
-        case .unwell: "The station is not well"
+        case .unwell: "The station cannot do this now"
         case .notReady: "The station is not ready"
         case .busy: "Too much at once"
         }

@@ -190,7 +190,7 @@ let sentences: [MessageCase] = [
     MessageCase(
         .needsAnswers,
         "Before you go in, please answer one more thing.",
-        "Xanthippe Quilliam has yet to answer “Are you 21 or older?”, “May the organizer write to you after the event?”."
+        "Ask Xanthippe Quilliam: “Are you 21 or older?”, “May the organizer write to you after the event?”."
     ) { $0.door.asks = ["Are you 21 or older?", Question.contact] },
     MessageCase(
         .needsAnswers,

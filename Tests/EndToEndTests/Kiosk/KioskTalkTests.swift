@@ -133,7 +133,7 @@ import Testing
             try await eventually { try await seen(browser).contains("Noor H.") }
             try await look("finding")
             try await browser.press("Cancel")
-            try await browser.press("I have no ticket")
+            try await browser.press("I'm not on the list")
             try await look("joining")
             try await browser.press("Cancel")
             try await browser.type("noor-4" + Browser.enter)

@@ -18,7 +18,7 @@ import Testing
             try await walk.welcome()
             let event = try await walk.foyer.event()
             try await walk.go(to: "/office/events/\(event)")
-            try await walk.browser.see("How it stands")
+            try await walk.browser.see("Tonight")
             try await body(walk, "/api/v1/events/\(event)")
         }
     }
