@@ -14,12 +14,12 @@ package final class Serving: Sendable {
     }
 
     fileprivate static func start(
-        _ foyer: TestStation, _ arguments: [String], listen: String, tokens: borrowing Mutex<String>
+        _ testStation: TestStation, _ arguments: [String], listen: String, tokens: borrowing Mutex<String>
     ) async throws -> Serving {
-        let log = foyer.desk.url.appending(path: "serve-\(UUID().uuidString.prefix(8)).log")
+        let log = testStation.desk.url.appending(path: "serve-\(UUID().uuidString.prefix(8)).log")
         let program = try BackgroundProgram(
             TestStation.program, ["serve", "--listen", listen] + arguments,
-            environment: foyer.environment,
+            environment: testStation.environment,
             log: log)
         try await eventually {
             guard program.isRunning else { throw TestSetupError("serve ended: \(program.said)") }

@@ -61,12 +61,12 @@ struct TestServer {
 
     /// The same station on an address that other devices reach, asked over TLS.
     func redirectedToTLS() throws -> TestServer {
-        var venue = self
-        venue.server = WebServer(
+        var redirected = self
+        redirected.server = WebServer(
             station: station, listen: ListenAddress(host: "0.0.0.0", port: 8080), log: server.log)
-        venue.responder = try venue.server.responder()
-        venue.scheme = "https"
-        return venue
+        redirected.responder = try redirected.server.responder()
+        redirected.scheme = "https"
+        return redirected
     }
 
     @discardableResult

@@ -33,20 +33,20 @@ import Testing
     }
 
     /// As a shell of a user with the usual umask starts it.
-    private func start(_ command: [String], _ foyer: TestStation) async throws -> ProgramResult {
-        let all = ProcessInfo.processInfo.environment.merging(foyer.environment) { $1 }
+    private func start(_ command: [String], _ testStation: TestStation) async throws -> ProgramResult {
+        let all = ProcessInfo.processInfo.environment.merging(testStation.environment) { $1 }
         return try await run(
             "sh", ["-c", #"umask 022; exec "$@""#, "sh", TestStation.program] + command, environment: all)
     }
 
     @Test func `every file that a command writes is 0600, and every folder 0700`() async throws {
-        let foyer = try TestStation()
-        let out = foyer.desk.url.appending(path: "out")
-        for folder in [foyer.data, out] {
+        let testStation = try TestStation()
+        let out = testStation.desk.url.appending(path: "out")
+        for folder in [testStation.data, out] {
             try FileManager.default.createDirectory(
                 at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
         }
-        try await foyer.set(guests: "Name,Email,Code\nAda Lovelace,ada@example.org,ada\n")
+        try await testStation.set(guests: "Name,Email,Code\nAda Lovelace,ada@example.org,ada\n")
         try Data("First name,Email\nBo,bo@example.org\nMia,no address\n".utf8).write(
             to: out.appending(path: "bad.csv"))
         try Data("Artist\nZoë\n".utf8).write(to: out.appending(path: "good.csv"))
@@ -59,10 +59,10 @@ import Testing
         for path in before { chmod(out.appending(path: path).path, 0o644) }
         for command in Self.commands {
             let words = command.map { $0.replacing("OUT/", with: out.path + "/") }
-            let result = try await start(words, foyer)
+            let result = try await start(words, testStation)
             #expect(result.status == 0 || command == ["doctor"], "\(command): \(result.complaint)")
         }
-        for folder in [foyer.data, out] {
+        for folder in [testStation.data, out] {
             let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
             #expect(paths.count > 10)
             for path in paths where !given.contains(path) {
@@ -77,22 +77,26 @@ import Testing
     @Test func `an old folder's files are closed when it is opened, and doctor names the open folder`()
         async throws
     {
-        let foyer = try TestStation()
-        try await foyer.set(guests: "Name,Code\nAda Lovelace,ada\n")
-        try await foyer.must("print", "--event", "Mixer", "--guest", "Ada Lovelace")
-        let serving = try await foyer.serve("--printer", "labels")
-        let badges = foyer.data.appending(path: "badges")
+        let testStation = try TestStation()
+        try await testStation.set(guests: "Name,Code\nAda Lovelace,ada\n")
+        try await testStation.must("print", "--event", "Mixer", "--guest", "Ada Lovelace")
+        let serving = try await testStation.serve("--printer", "labels")
+        let badges = testStation.data.appending(path: "badges")
         let names =
             ["marquee.sqlite", "marquee.sqlite-wal", "marquee.sqlite-shm"]
             + (try FileManager.default.contentsOfDirectory(atPath: badges.path).map { "badges/\($0)" })
         #expect(names.count == 4)
-        for name in names { chmod(foyer.data.appending(path: name).path, 0o644) }
-        for folder in [foyer.data, badges] { chmod(folder.path, 0o755) }
-        let told = try await foyer.marquee("doctor").text
-        for name in names { #expect(try mode(foyer.data.appending(path: name).path) == 0o600, "\(name)") }
-        #expect(told.contains("see what lies in \(foyer.data.path)") && told.contains("chmod 700"), "\(told)")
-        for folder in [foyer.data, badges] { chmod(folder.path, 0o700) }
-        #expect(try await !foyer.marquee("doctor").text.contains("Others on this machine"))
+        for name in names { chmod(testStation.data.appending(path: name).path, 0o644) }
+        for folder in [testStation.data, badges] { chmod(folder.path, 0o755) }
+        let told = try await testStation.marquee("doctor").text
+        for name in names {
+            #expect(try mode(testStation.data.appending(path: name).path) == 0o600, "\(name)")
+        }
+        #expect(
+            told.contains("see what lies in \(testStation.data.path)") && told.contains("chmod 700"),
+            "\(told)")
+        for folder in [testStation.data, badges] { chmod(folder.path, 0o700) }
+        #expect(try await !testStation.marquee("doctor").text.contains("Others on this machine"))
         try await serving.end()
     }
 }

@@ -6,16 +6,16 @@ import Testing
 /// What takes the place of something else, or is kept beside it, is on the disk before that, and its name after it: a
 /// power cut at any moment leaves the one or the other, whole.
 @Suite(.fewAtATime, .timeLimit(.minutes(20)), .enabled(if: SystemCalls.canBeWatched)) struct FlushTests {
-    private func foyer() async throws -> TestStation {
-        let foyer = try TestStation()
-        try await foyer.tonight(guests: "Name,Code\nAda Lovelace,ada\nLeo Castellanos,leo\n")
-        return foyer
+    private func testStation() async throws -> TestStation {
+        let testStation = try TestStation()
+        try await testStation.tonight(guests: "Name,Code\nAda Lovelace,ada\nLeo Castellanos,leo\n")
+        return testStation
     }
 
     /// Runs a command that must succeed, and gives what it did to files.
-    private func watched(_ foyer: TestStation, _ arguments: String...) async throws -> SystemCalls {
-        let trace = foyer.desk.path("calls")
-        let all = ProcessInfo.processInfo.environment.merging(foyer.environment) { $1 }
+    private func watched(_ testStation: TestStation, _ arguments: String...) async throws -> SystemCalls {
+        let trace = testStation.desk.path("calls")
+        let all = ProcessInfo.processInfo.environment.merging(testStation.environment) { $1 }
         let done = try await run(
             "strace", SystemCalls.options(to: trace) + [TestStation.program] + arguments, environment: all)
         #expect(done.status == 0, "\(arguments): \(done.complaint)")
@@ -57,28 +57,30 @@ import Testing
     func `a backup and a restore, what it replaces, and what was rebuilt are on the disk before their names`()
         async throws
     {
-        let foyer = try await foyer()
-        let backup = foyer.desk.path("evening.backup")
-        expectFlushed(try await watched(foyer, "backup", backup), "/evening.backup")
-        #expect(try await foyer.marquee("scan", "--event", "Tonight", "ada").status == 0)
+        let testStation = try await testStation()
+        let backup = testStation.desk.path("evening.backup")
+        expectFlushed(try await watched(testStation, "backup", backup), "/evening.backup")
+        #expect(try await testStation.marquee("scan", "--event", "Tonight", "ada").status == 0)
         expectFlushed(
-            try await watched(foyer, "restore", backup), "/data/before-restore-", "/data/marquee.sqlite")
+            try await watched(testStation, "restore", backup), "/data/before-restore-", "/data/marquee.sqlite"
+        )
         // With a log that no program has moved into the file, and with one that cannot be moved.
-        try await foyer.spoil("guest")
+        try await testStation.spoil("guest")
         expectFlushed(
-            try await watched(foyer, "journal", "rebuild"), "/data/before-rebuild-", "/data/marquee.sqlite")
-        #expect(try await foyer.must("guests", "list", "--event", "Tonight").contains("Lovelace"))
+            try await watched(testStation, "journal", "rebuild"), "/data/before-rebuild-",
+            "/data/marquee.sqlite")
+        #expect(try await testStation.must("guests", "list", "--event", "Tonight").contains("Lovelace"))
     }
 
     @Test func `the automatic backups are, and those that an erasure makes anew`() async throws {
-        let foyer = try await foyer()
-        let trace = foyer.desk.path("calls")
-        let log = foyer.desk.url.appending(path: "serve.log")
+        let testStation = try await testStation()
+        let trace = testStation.desk.path("calls")
+        let log = testStation.desk.url.appending(path: "serve.log")
         let serve = ["serve", "--listen", "0.0.0.0:0", "--printer", "labels"]
         let serving = try BackgroundProgram(
             "strace", SystemCalls.options(to: trace) + [TestStation.program] + serve,
-            environment: foyer.environment, log: log)
-        let folder = foyer.data.appending(path: "backups")
+            environment: testStation.environment, log: log)
+        let folder = testStation.data.appending(path: "backups")
         try await eventually {
             try FileManager.default.contentsOfDirectory(atPath: folder.path).contains {
                 $0.hasSuffix("Z.sqlite")
@@ -90,15 +92,16 @@ import Testing
         expectFlushed(try SystemCalls(of: trace), "/data/authority.pem", "/data/certificate.pem")
         expectFlushed(try SystemCalls(of: trace), "/data/backups/")
         let erased = try await watched(
-            foyer, "guests", "erase", "--event", "Tonight", "--guest", "Ada Lovelace")
+            testStation, "guests", "erase", "--event", "Tonight", "--guest", "Ada Lovelace")
         expectFlushed(erased, "/data/backups/")
     }
 
     @Test func `a badge that is kept as a file is on the disk before the ledger says that it is`()
         async throws
     {
-        let foyer = try await foyer()
-        let calls = try await watched(foyer, "print", "--event", "Tonight", "--guest", "Ada Lovelace").calls
+        let testStation = try await testStation()
+        let calls = try await watched(testStation, "print", "--event", "Tonight", "--guest", "Ada Lovelace")
+            .calls
         let name = try #require(calls.firstIndex { $0.paths.count == 2 && $0.paths[1].hasSuffix(".pdf") })
         let file = calls[name].paths[1]
         let folder = URL(filePath: file).deletingLastPathComponent().path

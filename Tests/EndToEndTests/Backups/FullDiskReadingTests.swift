@@ -8,13 +8,13 @@ import Testing
         "Name,Email,Code\nAda Lovelace,ada@example.org,ada\nLeo Castellanos,leo@example.org,leo\n"
 
     /// Every command that only reads, or writes to another disk.
-    private func expectReading(_ foyer: TestStation, isServed: Bool) async throws {
+    private func expectReading(_ testStation: TestStation, isServed: Bool) async throws {
         // What the database and its log have left is used up first: a page holds some entries.
         try await eventually {
-            let result = try await foyer.marquee("attendance", "--event", "Mixer")
+            let result = try await testStation.marquee("attendance", "--event", "Mixer")
             return (result.text + result.complaint).contains("not in the journal")
         }
-        let out = { (name: String) in foyer.desk.path("\(isServed)-\(name)") }
+        let out = { (name: String) in testStation.desk.path("\(isServed)-\(name)") }
         let guest = ["--event", "Mixer", "--guest", "Ada Lovelace"]
         let commands = [
             ["event", "list"], ["event", "show", "Mixer", "--json"], ["guests", "list", "--event", "Mixer"],
@@ -27,7 +27,7 @@ import Testing
             ["scan", "--event", "Mixer", "--simulate", "leo"],
         ]
         for command in commands {
-            let result = try await foyer.marquee(command)
+            let result = try await testStation.marquee(command)
             #expect(result.status == 0, "\(command): \(result.complaint)")
             if command.first == "attendance" {
                 #expect((result.text + result.complaint).contains("not in the journal"), "\(command)")
@@ -43,20 +43,20 @@ import Testing
     @Test func `every command that reads works on a full disk, with and without a station beside it`()
         async throws
     {
-        try await onSmallDisk(megabytes: 8) { foyer, disk in
-            try await foyer.set(guests: Self.guests)
-            #expect(try await foyer.marquee("scan", "--event", "Mixer", "ada").status == 0)
+        try await onSmallDisk(megabytes: 8) { testStation, disk in
+            try await testStation.set(guests: Self.guests)
+            #expect(try await testStation.marquee("scan", "--event", "Mixer", "ada").status == 0)
             let ballast = try disk.fill()
-            try await expectReading(foyer, isServed: false)
+            try await expectReading(testStation, isServed: false)
             try FileManager.default.removeItem(at: ballast)
-            let serving = try await foyer.serve("--printer", "labels")
-            let event = "/api/v1/events/\(try await foyer.event())"
+            let serving = try await testStation.serve("--printer", "labels")
+            let event = "/api/v1/events/\(try await testStation.event())"
             _ = try disk.fill()
             // What the database's log has left is used up first.
             try await eventually {
                 try await serving.ask("POST", event + "/scans", json: #"{"code":"ada"}"#).status == 503
             }
-            try await expectReading(foyer, isServed: true)
+            try await expectReading(testStation, isServed: true)
             for path in [
                 "/api/v1/events", event + "/guests", event + "/attendance.csv", event + "/attendance/tally",
                 event + "/report.html", event + "/numbers", event + "/doors", event + "/report.pdf",
@@ -72,15 +72,15 @@ import Testing
             try FileManager.default.removeItem(at: ballast)
             #expect(try await serving.ask("POST", event + "/scans", json: #"{"code":"leo"}"#).status == 200)
             #expect(try await serving.end() == 0)
-            #expect(try await foyer.must("journal", "verify").contains("each as it was written"))
+            #expect(try await testStation.must("journal", "verify").contains("each as it was written"))
         }
     }
 
     @Test func `the pages of the office, the host and the desk show what was recorded`() async throws {
-        try await onSmallDisk(megabytes: 8) { foyer, disk in
-            try await foyer.set(guests: Self.guests, options: ["--series", "Nights"])
-            try await StaffWalk.begin(at: foyer) { walk in
-                let (browser, event) = (walk.browser, try await foyer.event())
+        try await onSmallDisk(megabytes: 8) { testStation, disk in
+            try await testStation.set(guests: Self.guests, options: ["--series", "Nights"])
+            try await StaffWalk.begin(at: testStation) { walk in
+                let (browser, event) = (walk.browser, try await testStation.event())
                 try await walk.welcome()
                 func scan(_ code: String) async throws -> Int {
                     try await walk.serving.ask(
@@ -115,12 +115,12 @@ import Testing
     }
 
     @Test func `an automatic backup that the disk has no room for is left out, and told`() async throws {
-        try await onSmallDisk(megabytes: 8) { foyer, _ in
-            try await foyer.tonight(guests: Self.guests)
-            let serving = try await foyer.serve("--printer", "labels")
+        try await onSmallDisk(megabytes: 8) { testStation, _ in
+            try await testStation.tonight(guests: Self.guests)
+            let serving = try await testStation.serve("--printer", "labels")
             try await eventually { serving.said.contains("too little for a backup") }
-            #expect(try await foyer.must("restore").contains("no automatic backup"))
-            #expect(try await foyer.marquee("scan", "--event", "Tonight", "ada").status == 0)
+            #expect(try await testStation.must("restore").contains("no automatic backup"))
+            #expect(try await testStation.marquee("scan", "--event", "Tonight", "ada").status == 0)
             try await serving.end()
         }
     }

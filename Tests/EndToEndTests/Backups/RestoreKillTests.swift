@@ -10,21 +10,21 @@ import Testing
     func `after a kill at whatever moment the data is what it was or the backup's, and nothing is lost`()
         async throws
     {
-        let foyer = try TestStation()
+        let testStation = try TestStation()
         let rows = (0..<400).map { "Guest \($0),t-\($0)\n" }.joined()
-        try await foyer.set(guests: "Name,Code\n" + rows)
-        let backup = foyer.desk.path("before.backup")
-        try await foyer.must("backup", backup)
-        let old = try await foyer.must("journal", "export")
-        for code in 0..<5 { try await foyer.must("scan", "--event", "Mixer", "t-\(code)") }
-        let present = try await foyer.must("journal", "export")
+        try await testStation.set(guests: "Name,Code\n" + rows)
+        let backup = testStation.desk.path("before.backup")
+        try await testStation.must("backup", backup)
+        let old = try await testStation.must("journal", "export")
+        for code in 0..<5 { try await testStation.must("scan", "--event", "Mixer", "t-\(code)") }
+        let present = try await testStation.must("journal", "export")
         #expect(present.count > old.count)
 
-        let clean = try await time(of: foyer, from: backup)
+        let clean = try await time(of: testStation, from: backup)
         var random = Seeded(7)
         var replaced = 0
         for round in 0..<Self.kills {
-            let victim = try copy(of: foyer, to: "victim-\(round)")
+            let victim = try copy(of: testStation, to: "victim-\(round)")
             let restore = try BackgroundProgram(
                 TestStation.program, ["restore", backup], environment: victim.environment,
                 log: victim.desk.url.appending(path: "restore.log"))
@@ -47,15 +47,15 @@ import Testing
     }
 
     /// A station with a copy of the data; nothing runs on it.
-    private func copy(of foyer: TestStation, to name: String) throws -> TestStation {
-        let data = foyer.desk.url.appending(path: name)
-        try FileManager.default.copyItem(at: foyer.data, to: data)
+    private func copy(of testStation: TestStation, to name: String) throws -> TestStation {
+        let data = testStation.desk.url.appending(path: name)
+        try FileManager.default.copyItem(at: testStation.data, to: data)
         return try TestStation(data: data)
     }
 
     /// How long a restore takes here, in seconds.
-    private func time(of foyer: TestStation, from backup: String) async throws -> Double {
-        let whole = try copy(of: foyer, to: "whole")
+    private func time(of testStation: TestStation, from backup: String) async throws -> Double {
+        let whole = try copy(of: testStation, to: "whole")
         let start = ContinuousClock.now
         try await whole.must("restore", backup)
         let took = (ContinuousClock.now - start).components

@@ -3,34 +3,35 @@ import TestSupport
 import Testing
 
 @Suite(.fewAtATime, .timeLimit(.minutes(20))) struct RestoreTests {
-    private func foyer() async throws -> TestStation {
-        let foyer = try TestStation()
-        try await foyer.set(guests: "Name,Code\nAda Lovelace,ada\nLeo Castellanos,leo\nMia Okafor,mia\n")
-        return foyer
+    private func testStation() async throws -> TestStation {
+        let testStation = try TestStation()
+        try await testStation.set(
+            guests: "Name,Code\nAda Lovelace,ada\nLeo Castellanos,leo\nMia Okafor,mia\n")
+        return testStation
     }
 
     @Test func `while the station serves, restore is refused and says who serves; nothing is lost`()
         async throws
     {
-        let foyer = try await foyer()
-        let backup = foyer.desk.path("evening.backup")
-        try await foyer.must("backup", backup)
-        let serving = try await foyer.serve("--printer", "labels")
+        let testStation = try await testStation()
+        let backup = testStation.desk.path("evening.backup")
+        try await testStation.must("backup", backup)
+        let serving = try await testStation.serve("--printer", "labels")
         expectComplaint(
-            try await foyer.marquee("restore", backup), "marquee serve (process \(serving.id), since ",
-            foyer.data.path)
-        let path = "/api/v1/events/\(try await foyer.event())/scans"
+            try await testStation.marquee("restore", backup), "marquee serve (process \(serving.id), since ",
+            testStation.data.path)
+        let path = "/api/v1/events/\(try await testStation.event())/scans"
         #expect(try await serving.ask("POST", path, json: #"{"code":"ada"}"#).status == 200)
         // Every other command goes on beside it.
-        #expect(try await foyer.marquee("scan", "--event", "Mixer", "leo").status == 0)
+        #expect(try await testStation.marquee("scan", "--event", "Mixer", "leo").status == 0)
         #expect(try await serving.end() == 0)
-        #expect(try await foyer.must("event", "show", "Mixer").contains("2"))
-        #expect(try await foyer.must("restore", backup).contains("is kept as"))
+        #expect(try await testStation.must("event", "show", "Mixer").contains("2"))
+        #expect(try await testStation.must("restore", backup).contains("is kept as"))
     }
 
     @Test func `a station that starts while a restore runs is refused`() async throws {
-        let foyer = try await foyer()
-        let log = foyer.desk.url.appending(path: "lock.log")
+        let testStation = try await testStation()
+        let log = testStation.desk.url.appending(path: "lock.log")
         let script = """
             import fcntl, os, sys, time
             folder = os.open(sys.argv[1], os.O_RDONLY)
@@ -38,23 +39,23 @@ import Testing
             print('locked', flush=True)
             time.sleep(60)
             """
-        let holder = try BackgroundProgram("python3", ["-c", script, foyer.data.path], log: log)
+        let holder = try BackgroundProgram("python3", ["-c", script, testStation.data.path], log: log)
         try await eventually { holder.said.contains("locked") }
         for command in [["serve", "--listen", "127.0.0.1:0"], ["event", "list"], ["restore", "nowhere"]] {
-            expectComplaint(try await foyer.marquee(command), "python3 (process \(holder.id), since ")
+            expectComplaint(try await testStation.marquee(command), "python3 (process \(holder.id), since ")
         }
         holder.kill()
-        #expect(try await foyer.marquee("event", "list").status == 0)
+        #expect(try await testStation.marquee("event", "list").status == 0)
     }
 
     @Test func `two laptops made from one backup can be told apart, and each goes on where it was`()
         async throws
     {
         struct StationOfEntry: Decodable { let station: String }
-        let foyer = try await foyer()
-        #expect(try await foyer.marquee("scan", "--event", "Mixer", "ada").status == 0)
-        let backup = foyer.desk.path("evening.backup")
-        try await foyer.must("backup", backup)
+        let testStation = try await testStation()
+        #expect(try await testStation.marquee("scan", "--event", "Mixer", "ada").status == 0)
+        let backup = testStation.desk.path("evening.backup")
+        try await testStation.must("backup", backup)
         var stations: Set<String> = []
         for code in ["leo", "mia"] {
             let laptop = try TestStation()
@@ -69,15 +70,15 @@ import Testing
     }
 
     @Test func `after a restore the token of before is refused, and a new one is told`() async throws {
-        let foyer = try await foyer()
-        let first = try await foyer.serve("--printer", "labels")
+        let testStation = try await testStation()
+        let first = try await testStation.serve("--printer", "labels")
         let fields = first.fields
         #expect(try await first.ask("GET", "/api/v1/events").status == 200)
         try await first.end()
-        let backup = foyer.desk.path("evening.backup")
-        try await foyer.must("backup", backup)
-        #expect(try await foyer.must("restore", backup).contains("no longer good"))
-        let second = try await foyer.serve("--printer", "labels")
+        let backup = testStation.desk.path("evening.backup")
+        try await testStation.must("backup", backup)
+        #expect(try await testStation.must("restore", backup).contains("no longer good"))
+        let second = try await testStation.serve("--printer", "labels")
         #expect(second.said.contains("shown this once"))
         #expect(second.fields != fields)
         let old = try await onOwnThread {
@@ -93,70 +94,74 @@ import Testing
     func `the backups that the station makes by itself are listed, and one command restores the newest`()
         async throws
     {
-        let foyer = try TestStation()
-        #expect(try await foyer.must("restore").contains("no automatic backup"))
-        expectComplaint(try await foyer.marquee("restore", "latest"), "no automatic backup", foyer.data.path)
-        try await foyer.tonight(guests: "Name,Code\nAda Lovelace,ada\n")
-        let serving = try await foyer.serve("--printer", "labels")
-        let folder = foyer.data.appending(path: "backups")
+        let testStation = try TestStation()
+        #expect(try await testStation.must("restore").contains("no automatic backup"))
+        expectComplaint(
+            try await testStation.marquee("restore", "latest"), "no automatic backup", testStation.data.path)
+        try await testStation.tonight(guests: "Name,Code\nAda Lovelace,ada\n")
+        let serving = try await testStation.serve("--printer", "labels")
+        let folder = testStation.data.appending(path: "backups")
         try await eventually {
             try FileManager.default.contentsOfDirectory(atPath: folder.path).contains {
                 $0.hasSuffix("Z.sqlite")
             }
         }
         try await serving.end()
-        let before = try await foyer.must("journal", "export")
-        #expect(try await foyer.marquee("scan", "--event", "Tonight", "ada").status == 0)
-        let listed = try await foyer.must("restore")
+        let before = try await testStation.must("journal", "export")
+        #expect(try await testStation.marquee("scan", "--event", "Tonight", "ada").status == 0)
+        let listed = try await testStation.must("restore")
         let name = try #require(try FileManager.default.contentsOfDirectory(atPath: folder.path).first)
         #expect(listed.contains("Made") && listed.contains(folder.appending(path: name).path))
-        #expect(try await foyer.must("restore", "latest").contains("is kept as"))
-        #expect(try await foyer.must("journal", "export") == before)
+        #expect(try await testStation.must("restore", "latest").contains("is kept as"))
+        #expect(try await testStation.must("journal", "export") == before)
     }
 
     @Test func `a backup that was made after a follow-up is restored, and says whose passwords are good`()
         async throws
     {
-        let foyer = try await foyer()
-        #expect(try await foyer.marquee("scan", "--event", "Mixer", "ada").status == 0)
-        try await foyer.must("follow-up", "--event", "Mixer", "--out", foyer.desk.path("follow-up"))
-        let backup = foyer.desk.path("after.backup")
-        try await foyer.must("backup", backup)
-        let before = try await foyer.must("journal", "export")
-        #expect(try await foyer.must("restore", backup).contains("Accounts and passwords are those of then"))
-        #expect(try await foyer.must("journal", "export") == before)
+        let testStation = try await testStation()
+        #expect(try await testStation.marquee("scan", "--event", "Mixer", "ada").status == 0)
+        try await testStation.must(
+            "follow-up", "--event", "Mixer", "--out", testStation.desk.path("follow-up"))
+        let backup = testStation.desk.path("after.backup")
+        try await testStation.must("backup", backup)
+        let before = try await testStation.must("journal", "export")
+        #expect(
+            try await testStation.must("restore", backup).contains("Accounts and passwords are those of then")
+        )
+        #expect(try await testStation.must("journal", "export") == before)
     }
 
     @Test func `what doctor says about a damaged database helps`() async throws {
-        let foyer = try TestStation()
-        try await foyer.tonight(guests: "Name,Code\nAda Lovelace,ada\nLeo Castellanos,leo\n")
-        #expect(try await foyer.marquee("scan", "--event", "Tonight", "ada").status == 0)
-        let serving = try await foyer.serve("--printer", "labels")
-        let folder = foyer.data.appending(path: "backups")
+        let testStation = try TestStation()
+        try await testStation.tonight(guests: "Name,Code\nAda Lovelace,ada\nLeo Castellanos,leo\n")
+        #expect(try await testStation.marquee("scan", "--event", "Tonight", "ada").status == 0)
+        let serving = try await testStation.serve("--printer", "labels")
+        let folder = testStation.data.appending(path: "backups")
         try await eventually {
             try FileManager.default.contentsOfDirectory(atPath: folder.path).contains {
                 $0.hasSuffix("Z.sqlite")
             }
         }
         try await serving.end()
-        let well = try await foyer.marquee("doctor").text
+        let well = try await testStation.marquee("doctor").text
         #expect(well.contains("can be restored") && !well.contains("bad "), "\(well)")
-        let before = try await attendance(foyer)
+        let before = try await attendance(testStation)
         for (table, advice) in [
             ("guest", "journal rebuild"), ("guestByName", "journal rebuild"), ("entry", "restore latest"),
         ] {
-            try await foyer.spoil(table)
-            let told = try await foyer.marquee("doctor")
+            try await testStation.spoil(table)
+            let told = try await testStation.marquee("doctor")
             #expect(told.status == 1, "\(table)")
             let command = try #require(
                 told.text.matches(of: /`marquee ([a-z ]+)`/).map { String($0.1) }.first { $0 != "serve" },
                 "\(told.text)")
             #expect(command == advice, "\(table): \(told.text)")
             expectNoMachinery(told.text)
-            let done = try await foyer.marquee(command.split(separator: " ").map(String.init))
+            let done = try await testStation.marquee(command.split(separator: " ").map(String.init))
             #expect(done.status == 0 && done.text.contains("kept as"), "\(table): \(done.complaint)")
-            #expect(try await attendance(foyer) == before, "\(table)")
-            let again = try await foyer.marquee("doctor").text
+            #expect(try await attendance(testStation) == before, "\(table)")
+            let again = try await testStation.marquee("doctor").text
             #expect(!again.contains("bad ") && again.contains("as they were written"), "\(table): \(again)")
         }
     }
@@ -164,18 +169,18 @@ import Testing
     @Test func `what doctor says about a damaged backup helps, also where the database is damaged too`()
         async throws
     {
-        let foyer = try TestStation()
-        try await foyer.tonight(guests: "Name,Code\nAda Lovelace,ada\nLeo Castellanos,leo\n")
-        let folder = foyer.data.appending(path: "backups")
+        let testStation = try TestStation()
+        try await testStation.tonight(guests: "Name,Code\nAda Lovelace,ada\nLeo Castellanos,leo\n")
+        let folder = testStation.data.appending(path: "backups")
         // One that was made before, and the newest, of which a page was lost.
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let names = ["2020-01-02T030405Z.sqlite", "2020-01-03T030405Z.sqlite"]
-        for name in names { try await foyer.must("backup", folder.appending(path: name).path) }
+        for name in names { try await testStation.must("backup", folder.appending(path: name).path) }
         let newest = folder.appending(path: names[1])
         var bytes = try Data(contentsOf: newest)
         bytes.replaceSubrange(8_192..<12_288, with: Data(repeating: 0xA5, count: 4_096))
         try bytes.write(to: newest)
-        let before = try await attendance(foyer)
+        let before = try await attendance(testStation)
 
         func expectBad(_ told: ProgramResult) {
             #expect(told.status == 1, "\(told.text)")
@@ -187,23 +192,23 @@ import Testing
                 line.contains("\(newest.path) is damaged") && line.contains("Remove that file"), "\(line)")
             expectNoMachinery(told.text)
         }
-        expectBad(try await foyer.marquee("doctor"))
-        try await foyer.spoil("entry")
-        let told = try await foyer.marquee("doctor")
+        expectBad(try await testStation.marquee("doctor"))
+        try await testStation.spoil("entry")
+        let told = try await testStation.marquee("doctor")
         expectBad(told)
         #expect(told.text.contains("`marquee restore latest`"), "\(told.text)")
         expectComplaint(
-            try await foyer.marquee("restore", "latest"), newest.path, "Nothing was restored",
+            try await testStation.marquee("restore", "latest"), newest.path, "Nothing was restored",
             "`marquee restore`")
         try FileManager.default.removeItem(at: newest)
-        #expect(try await foyer.must("restore", "latest").contains("kept as"))
-        #expect(try await attendance(foyer) == before)
-        let again = try await foyer.marquee("doctor").text
+        #expect(try await testStation.must("restore", "latest").contains("kept as"))
+        #expect(try await attendance(testStation) == before)
+        let again = try await testStation.marquee("doctor").text
         #expect(again.contains("of 2020-01-02T03:04:05Z and can be restored"), "\(again)")
     }
 
-    private func attendance(_ foyer: TestStation) async throws -> String {
-        try await foyer.must("guests", "list", "--event", "Tonight", "--json")
+    private func attendance(_ testStation: TestStation) async throws -> String {
+        try await testStation.must("guests", "list", "--event", "Tonight", "--json")
     }
 }
 

@@ -8,8 +8,8 @@ import Testing
         let desk = try TemporaryFolder()
         let file = try desk.file("plain", "a file")
         for path in ["\(file)/data", "/proc/marquee-data", file] {
-            let foyer = try TestStation(data: URL(filePath: path))
-            let result = try await foyer.marquee("event", "list")
+            let testStation = try TestStation(data: URL(filePath: path))
+            let result = try await testStation.marquee("event", "list")
             expectComplaint(result, path)
         }
         #expect(try String(contentsOfFile: file, encoding: .utf8) == "a file")
@@ -18,13 +18,13 @@ import Testing
     @Test(.enabled(if: canMount)) func `a disk that may only be read is told, and the door stays shut`()
         async throws
     {
-        try await onSmallDisk(megabytes: 8) { foyer, disk in
-            try await foyer.set(guests: "First name,Code\nAda,ada\n")
+        try await onSmallDisk(megabytes: 8) { testStation, disk in
+            try await testStation.set(guests: "First name,Code\nAda,ada\n")
             try await disk.remount("ro")
-            let result = try await foyer.marquee("scan", "--event", "Mixer", "ada")
-            expectComplaint(result, foyer.data.path)
+            let result = try await testStation.marquee("scan", "--event", "Mixer", "ada")
+            expectComplaint(result, testStation.data.path)
             try await disk.remount("rw")
-            #expect(try await foyer.marquee("scan", "--event", "Mixer", "ada").status == 0)
+            #expect(try await testStation.marquee("scan", "--event", "Mixer", "ada").status == 0)
         }
     }
 
@@ -32,30 +32,32 @@ import Testing
     func `a full disk is told, nothing is admitted, and it works again once there is room`()
         async throws
     {
-        try await onSmallDisk(megabytes: 2) { foyer, disk in
-            try await foyer.set(guests: "First name,Code\nAda,ada\n")
-            let before = try await foyer.must("journal", "export")
+        try await onSmallDisk(megabytes: 2) { testStation, disk in
+            try await testStation.set(guests: "First name,Code\nAda,ada\n")
+            let before = try await testStation.must("journal", "export")
             let ballast = try disk.fill()
             // SQLite says "disk I/O error" where it finds no room for the file beside the database.
-            let scan = try await foyer.marquee("scan", "--event", "Mixer", "ada")
+            let scan = try await testStation.marquee("scan", "--event", "Mixer", "ada")
             expectComplaint(scan, "nothing was recorded")
             let many = (0..<5_000).map { "Guest \($0)\n" }.joined()
-            let list = try foyer.desk.file("many.csv", "Name\n" + many)
+            let list = try testStation.desk.file("many.csv", "Name\n" + many)
             expectComplaint(
-                try await foyer.marquee("guests", "import", list, "--event", "Mixer"), "nothing was recorded")
+                try await testStation.marquee("guests", "import", list, "--event", "Mixer"),
+                "nothing was recorded")
             try FileManager.default.removeItem(at: ballast)
-            #expect(try await foyer.must("journal", "export") == before)
-            expectComplaint(try await foyer.marquee("guests", "import", list, "--event", "Mixer"), "is full")
-            #expect(try await foyer.must("journal", "export") == before)
-            #expect(try await foyer.marquee("scan", "--event", "Mixer", "ada").status == 0)
-            #expect(try await foyer.must("journal", "verify").contains("each as it was written"))
+            #expect(try await testStation.must("journal", "export") == before)
+            expectComplaint(
+                try await testStation.marquee("guests", "import", list, "--event", "Mixer"), "is full")
+            #expect(try await testStation.must("journal", "export") == before)
+            #expect(try await testStation.marquee("scan", "--event", "Mixer", "ada").status == 0)
+            #expect(try await testStation.must("journal", "verify").contains("each as it was written"))
         }
     }
 
     @Test func `a database of a newer version is refused and left alone`() async throws {
-        let foyer = try TestStation()
-        try await foyer.set()
-        let database = foyer.data.appending(path: "marquee.sqlite").path
+        let testStation = try TestStation()
+        try await testStation.set()
+        let database = testStation.data.appending(path: "marquee.sqlite").path
         let sql =
             "INSERT INTO grdb_migrations VALUES ('999 of a version to come'); PRAGMA wal_checkpoint(TRUNCATE)"
         #expect(try await run("sqlite3", [database, sql]).status == 0)
@@ -63,26 +65,26 @@ import Testing
         for command in [
             ["event", "list"], ["scan", "--event", "Mixer", "ada"], ["doctor"], ["journal", "verify"],
         ] {
-            expectComplaint(try await foyer.marquee(command), "newer version of Marquee", database)
+            expectComplaint(try await testStation.marquee(command), "newer version of Marquee", database)
         }
         #expect(
             try await run("sqlite3", [database, ".dump"]).text == content && content.contains("999 of a"))
     }
 
     @Test func `a database that is none is told as damaged and left alone`() async throws {
-        let foyer = try TestStation()
-        try FileManager.default.createDirectory(at: foyer.data, withIntermediateDirectories: true)
-        let file = foyer.data.appending(path: "marquee.sqlite")
+        let testStation = try TestStation()
+        try FileManager.default.createDirectory(at: testStation.data, withIntermediateDirectories: true)
+        let file = testStation.data.appending(path: "marquee.sqlite")
         let junk = Data((0..<20_000).map { UInt8(truncatingIfNeeded: $0 &* 31) })
         try junk.write(to: file)
-        expectComplaint(try await foyer.marquee("event", "list"), file.path, "restore a backup")
+        expectComplaint(try await testStation.marquee("event", "list"), file.path, "restore a backup")
         #expect(try Data(contentsOf: file) == junk)
     }
 
     @Test func `a database that another program holds locked is waited for, and then told`() async throws {
-        let foyer = try TestStation()
-        try await foyer.set(guests: "First name,Code\nAda,ada\n")
-        let log = foyer.desk.url.appending(path: "lock.log")
+        let testStation = try TestStation()
+        try await testStation.set(guests: "First name,Code\nAda,ada\n")
+        let log = testStation.desk.url.appending(path: "lock.log")
         let script = """
             import sqlite3, sys, time
             db = sqlite3.connect(sys.argv[1], isolation_level=None)
@@ -91,12 +93,12 @@ import Testing
             time.sleep(60)
             """
         let holder = try BackgroundProgram(
-            "python3", ["-c", script, foyer.data.appending(path: "marquee.sqlite").path], log: log)
+            "python3", ["-c", script, testStation.data.appending(path: "marquee.sqlite").path], log: log)
         try await eventually { holder.said.contains("locked") }
-        let result = try await foyer.marquee("scan", "--event", "Mixer", "ada")
+        let result = try await testStation.marquee("scan", "--event", "Mixer", "ada")
         expectComplaint(result, "in use by another program")
         holder.kill()
-        #expect(try await foyer.marquee("scan", "--event", "Mixer", "ada").status == 0)
+        #expect(try await testStation.marquee("scan", "--event", "Mixer", "ada").status == 0)
     }
 }
 

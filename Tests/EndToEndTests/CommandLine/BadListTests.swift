@@ -52,12 +52,12 @@ struct BadList: Sendable, CustomTestStringConvertible {
 @Suite(.fewAtATime, .timeLimit(.minutes(20))) struct BadListTests {
     @Test(arguments: BadList.all)
     func `a list that cannot be taken is told in a sentence and changes nothing`(list: BadList) async throws {
-        let foyer = try TestStation()
-        try await foyer.set(guests: "First name,Last name\nAda,Lovelace\n")
-        let file = try foyer.desk.file("list.csv", list.bytes)
+        let testStation = try TestStation()
+        try await testStation.set(guests: "First name,Last name\nAda,Lovelace\n")
+        let file = try testStation.desk.file("list.csv", list.bytes)
         for dryRun in [[], ["--dry-run"]] {
-            try await foyer.expectUnchanged {
-                let result = try await foyer.marquee(
+            try await testStation.expectUnchanged {
+                let result = try await testStation.marquee(
                     ["guests", "import", file, "--event", "Mixer"] + list.options + dryRun)
                 #expect(result.status == 1 && result.text.isEmpty)
                 #expect(result.complaint.localizedCaseInsensitiveContains(list.words), "\(result.complaint)")
@@ -68,37 +68,38 @@ struct BadList: Sendable, CustomTestStringConvertible {
     }
 
     @Test func `a file that is not there, and a folder in its place`() async throws {
-        let foyer = try TestStation()
-        try await foyer.set()
-        try await foyer.expectUnchanged {
-            let missing = foyer.desk.path("nowhere.csv")
+        let testStation = try TestStation()
+        try await testStation.set()
+        try await testStation.expectUnchanged {
+            let missing = testStation.desk.path("nowhere.csv")
             expectComplaint(
-                try await foyer.marquee("guests", "import", missing, "--event", "Mixer"),
+                try await testStation.marquee("guests", "import", missing, "--event", "Mixer"),
                 "There is no file \(missing)")
             expectComplaint(
-                try await foyer.marquee("guests", "import", foyer.desk.url.path, "--event", "Mixer"),
+                try await testStation.marquee(
+                    "guests", "import", testStation.desk.url.path, "--event", "Mixer"),
                 "is not a file")
         }
     }
 
     @Test func `a list of 1,000,001 rows is refused, and no row of it is taken in`() async throws {
-        let foyer = try TestStation()
-        try await foyer.set()
+        let testStation = try TestStation()
+        try await testStation.set()
         // As a spreadsheet writes them: a guest, and rows without anything as far as the sheet goes.
         let empty = repeatElement(Array(",\n".utf8), count: 1_000_000).joined()
-        let file = try foyer.desk.file("huge.csv", Array("Name,Email\nAda,\n".utf8) + Array(empty))
-        try await foyer.expectUnchanged {
+        let file = try testStation.desk.file("huge.csv", Array("Name,Email\nAda,\n".utf8) + Array(empty))
+        try await testStation.expectUnchanged {
             expectComplaint(
-                try await foyer.marquee("guests", "import", file, "--event", "Mixer"), "1,000,000 rows")
+                try await testStation.marquee("guests", "import", file, "--event", "Mixer"), "1,000,000 rows")
         }
     }
 
     @Test func `without --rejects the first hundred errors are listed by line`() async throws {
-        let foyer = try TestStation()
-        try await foyer.set()
+        let testStation = try TestStation()
+        try await testStation.set()
         let rows = (1...150).map { "Guest \($0),no address\n" }.joined()
-        let file = try foyer.desk.file("list.csv", "Name,Email\n" + rows)
-        let said = try await foyer.marquee("guests", "import", file, "--event", "Mixer")
+        let file = try testStation.desk.file("list.csv", "Name,Email\n" + rows)
+        let said = try await testStation.marquee("guests", "import", file, "--event", "Mixer")
         let lines = said.complaint.split(separator: "\n")
         #expect(said.status == 1 && lines.count == 101, "\(lines.count)")
         #expect(lines.first?.hasPrefix("150 rows of \(file) have errors, so nothing was imported") == true)

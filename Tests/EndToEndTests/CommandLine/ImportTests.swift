@@ -7,45 +7,47 @@ import Testing
     private static let list =
         header + "Ada,Lovelace,ada@example.org,Composer,a-1\nLeo,Castellanos,leo@example.org,,l-2\n"
 
-    private func imported(_ foyer: TestStation, _ csv: String, _ options: [String] = []) async throws
+    private func imported(_ testStation: TestStation, _ csv: String, _ options: [String] = []) async throws
         -> ProgramResult
     {
-        try await foyer.marquee(
-            ["guests", "import", try foyer.desk.file("again.csv", csv), "--event", "Mixer"] + options)
+        try await testStation.marquee(
+            ["guests", "import", try testStation.desk.file("again.csv", csv), "--event", "Mixer"] + options)
     }
 
     @Test func `a list taken in twice makes nobody twice; an edited one updates`() async throws {
-        let foyer = try TestStation()
-        try await foyer.set(guests: Self.list)
-        let guests = try await foyer.must("guests", "list", "--event", "Mixer", "--json")
-        #expect(try await imported(foyer, Self.list).text.contains("0 added, 0 updated, 2 unchanged."))
-        #expect(try await foyer.must("guests", "list", "--event", "Mixer", "--json") == guests)
+        let testStation = try TestStation()
+        try await testStation.set(guests: Self.list)
+        let guests = try await testStation.must("guests", "list", "--event", "Mixer", "--json")
+        #expect(try await imported(testStation, Self.list).text.contains("0 added, 0 updated, 2 unchanged."))
+        #expect(try await testStation.must("guests", "list", "--event", "Mixer", "--json") == guests)
 
-        #expect(try await foyer.marquee("scan", "--event", "Mixer", "a-1").status == 0)
+        #expect(try await testStation.marquee("scan", "--event", "Mixer", "a-1").status == 0)
         let edited = Self.list.replacing("Composer", with: "Producer") + "Mia,Okafor,mia@example.org,,m-3\n"
-        #expect(try await imported(foyer, edited).text.contains("1 added, 1 updated, 1 unchanged."))
-        let list = try await foyer.must("guests", "list", "--event", "Mixer")
+        #expect(try await imported(testStation, edited).text.contains("1 added, 1 updated, 1 unchanged."))
+        let list = try await testStation.must("guests", "list", "--event", "Mixer")
         #expect(list.contains("Producer") && !list.contains("Composer"), "\(list)")
         // An import never un-checks anyone.
-        #expect(try await foyer.marquee("scan", "--event", "Mixer", "a-1").text.contains("was used already"))
+        #expect(
+            try await testStation.marquee("scan", "--event", "Mixer", "a-1").text.contains("was used already")
+        )
     }
 
     @Test func `a guest who is cancelled by a later list is refused from then on`() async throws {
-        let foyer = try TestStation()
-        try await foyer.set(guests: "Name,Code,Status\nAda Lovelace,ada,approved\n")
+        let testStation = try TestStation()
+        try await testStation.set(guests: "Name,Code,Status\nAda Lovelace,ada,approved\n")
         #expect(
-            try await imported(foyer, "Name,Code,Status\nAda Lovelace,ada,cancelled\n").text.contains(
+            try await imported(testStation, "Name,Code,Status\nAda Lovelace,ada,cancelled\n").text.contains(
                 "1 updated"))
-        let scan = try await foyer.marquee("scan", "--event", "Mixer", "ada")
+        let scan = try await testStation.marquee("scan", "--event", "Mixer", "ada")
         #expect(scan.status == 3 && scan.text.contains("This ticket was cancelled."), "\(scan.text)")
     }
 
     @Test func `a dry run says what would happen and changes nothing`() async throws {
-        let foyer = try TestStation()
-        try await foyer.set(guests: Self.list)
-        try await foyer.expectUnchanged {
+        let testStation = try TestStation()
+        try await testStation.set(guests: Self.list)
+        try await testStation.expectUnchanged {
             let edited = Self.list.replacing("Leo", with: "Léo") + "Mia,Okafor,mia@example.org,,m-3\n"
-            let said = try await imported(foyer, edited, ["--dry-run"]).text
+            let said = try await imported(testStation, edited, ["--dry-run"]).text
             #expect(
                 said.contains("would be: 1 added, 1 updated, 1 unchanged. Nothing was changed."), "\(said)")
         }
@@ -54,11 +56,11 @@ import Testing
     @Test func `rows that cannot be taken are set aside with their reason, and can be mended and taken in`()
         async throws
     {
-        let foyer = try TestStation()
-        try await foyer.set()
-        let aside = foyer.desk.path("aside.csv")
+        let testStation = try TestStation()
+        try await testStation.set()
+        let aside = testStation.desk.path("aside.csv")
         let list = Self.list + "Mia,Okafor,no address,,m-3\nNoé,\"X, the first\",noe@example.org,,a-1\n"
-        let result = try await imported(foyer, list, ["--rejects", aside])
+        let result = try await imported(testStation, list, ["--rejects", aside])
         #expect(
             result.status == 0
                 && result.text.contains("2 added, 0 updated, 0 unchanged, 2 set aside in \(aside)"))
@@ -70,52 +72,54 @@ import Testing
         #expect(table.rows.allSatisfy { $0["error"] != "" })
         let text = try String(contentsOfFile: aside, encoding: .utf8)
         let mended = text.replacing("no address", with: "mia@example.org").replacing("a-1", with: "n-4")
-        let again = try await imported(foyer, mended, ["--map", "error=notes"])
+        let again = try await imported(testStation, mended, ["--map", "error=notes"])
         #expect(again.text.contains("2 added"), "\(again.complaint)")
     }
 
     @Test func `a dry run sets no rows aside over a file that is there`() async throws {
-        let foyer = try TestStation()
-        try await foyer.set()
-        let aside = try foyer.desk.file("aside.csv", "mine")
+        let testStation = try TestStation()
+        try await testStation.set()
+        let aside = try testStation.desk.file("aside.csv", "mine")
         _ = try await imported(
-            foyer, Self.list + "Mia,Okafor,no address,,m-3\n", ["--rejects", aside, "--dry-run"])
+            testStation, Self.list + "Mia,Okafor,no address,,m-3\n", ["--rejects", aside, "--dry-run"])
         #expect(try String(contentsOfFile: aside, encoding: .utf8) == "mine")
     }
 
     @Test func `columns of any name can be mapped, and the others are kept as answers`() async throws {
-        let foyer = try TestStation()
-        try await foyer.set()
+        let testStation = try TestStation()
+        try await testStation.set()
         let list = "Künstlername;Song=Titel;Barcode\nAda;Engine;0012\n"
         let said = try await imported(
-            foyer, list, ["--map", "Künstlername=name", "--map", "Song=Titel=notes", "--map", "Barcode=code"])
+            testStation, list,
+            ["--map", "Künstlername=name", "--map", "Song=Titel=notes", "--map", "Barcode=code"])
         #expect(said.text.contains("1 added"), "\(said.complaint)")
-        #expect(try await foyer.marquee("scan", "--event", "Mixer", "12").status == 3)
-        #expect(try await foyer.marquee("scan", "--event", "Mixer", "0012").status == 0)
+        #expect(try await testStation.marquee("scan", "--event", "Mixer", "12").status == 3)
+        #expect(try await testStation.marquee("scan", "--event", "Mixer", "0012").status == 0)
     }
 
     @Test func `a guess of the encoding is told, and the names are right`() async throws {
-        let foyer = try TestStation()
-        try await foyer.set()
+        let testStation = try TestStation()
+        try await testStation.set()
         let latin = Array("Name,Code\nRen".utf8) + [0xE9] + Array("e Dupont,r\n".utf8)
-        let file = try foyer.desk.file("latin.csv", latin)
-        let result = try await foyer.marquee("guests", "import", file, "--event", "Mixer")
+        let file = try testStation.desk.file("latin.csv", latin)
+        let result = try await testStation.marquee("guests", "import", file, "--event", "Mixer")
         #expect(result.status == 0 && result.complaint.contains("1252"), "\(result.complaint)")
-        #expect(try await foyer.marquee("scan", "--event", "Mixer", "r").text.contains("Welcome, Renée!"))
+        #expect(
+            try await testStation.marquee("scan", "--event", "Mixer", "r").text.contains("Welcome, Renée!"))
     }
 
     @Test func `progress goes to a terminal alone`() async throws {
-        let foyer = try TestStation()
-        try await foyer.set()
+        let testStation = try TestStation()
+        try await testStation.set()
         let rows = (0..<10_050).map { "Guest \($0)\n" }.joined()
-        let list = try foyer.desk.file("many.csv", "Name\n" + rows)
+        let list = try testStation.desk.file("many.csv", "Name\n" + rows)
         let arguments = ["guests", "import", list, "--event", "Mixer", "--dry-run"]
-        let piped = try await foyer.marquee(arguments)
+        let piped = try await testStation.marquee(arguments)
         #expect(piped.status == 0 && piped.complaint.isEmpty, "\(piped.complaint)")
         // `script` gives it a terminal.
-        let typescript = foyer.desk.path("typescript")
+        let typescript = testStation.desk.path("typescript")
         let command = ([TestStation.program] + arguments).map { "'\($0)'" }.joined(separator: " ")
-        let all = ProcessInfo.processInfo.environment.merging(foyer.environment) { $1 }
+        let all = ProcessInfo.processInfo.environment.merging(testStation.environment) { $1 }
         _ = try await run("script", ["-qec", command, typescript], environment: all)
         let shown = try String(contentsOfFile: typescript, encoding: .utf8)
         #expect(shown.contains("10000 rows read"), "\(shown)")

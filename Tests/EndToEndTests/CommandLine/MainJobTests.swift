@@ -7,47 +7,47 @@ import Testing
         let server = try await PrintServer.start()
         let printer = try await PaperPrinter.start()
         try await server.addQueue("labels", device: printer.uri, driver: .everywhere)
-        let foyer = try TestStation(printServer: server)
-        try await foyer.set()
+        let testStation = try TestStation(printServer: server)
+        try await testStation.set()
         #expect(
-            try await foyer.must("guests", "import", sampleGuests, "--event", "mixer").contains(
+            try await testStation.must("guests", "import", sampleGuests, "--event", "mixer").contains(
                 "60 added, 0 updated"))
 
-        let guest = try await codesOut(of: foyer)
+        let guest = try await codesOut(of: testStation)
         let name = "\(guest["first_name"] ?? "") \(guest["last_name"] ?? "")"
-        let picture = foyer.desk.path("codes/\(guest["file"] ?? "")")
-        let turned = foyer.desk.path("turned.png")
+        let picture = testStation.desk.path("codes/\(guest["file"] ?? "")")
+        let turned = testStation.desk.path("turned.png")
         let steps = ["-rotate", "37", "-negate"]
         #expect(try await run("convert", [picture] + steps + [turned]).status == 0)
-        let scan = try await foyer.marquee("scan", "--event", "Mixer", "--image", turned)
+        let scan = try await testStation.marquee("scan", "--event", "Mixer", "--image", turned)
         #expect(
             scan.status == 0 && scan.text.contains("Welcome, \(guest["first_name"] ?? "")!"),
             "\(scan.complaint)")
-        let again = try await foyer.marquee("scan", "--event", "Mixer", "--image", picture)
+        let again = try await testStation.marquee("scan", "--event", "Mixer", "--image", picture)
         #expect(
             again.status == 3 && again.text.contains("This ticket was used already."), "\(again.complaint)")
 
-        let printed = try await foyer.marquee("print", "--event", "Mixer", "--guest", name)
+        let printed = try await testStation.marquee("print", "--event", "Mixer", "--guest", name)
         #expect(printed.status == 0, "\(printed.complaint)\n\(server.log)\n\(printer.log)")
-        try await expectBadge(of: guest, name, from: printer, foyer)
-        try await expectAttendance(of: guest, foyer, profile: "people")
-        try await expectAttendance(of: guest, foyer, profile: "import")
-        #expect(try await foyer.must("event", "show", "Mixer").contains("Badges: 1 printed"))
+        try await expectBadge(of: guest, name, from: printer, testStation)
+        try await expectAttendance(of: guest, testStation, profile: "people")
+        try await expectAttendance(of: guest, testStation, profile: "import")
+        #expect(try await testStation.must("event", "show", "Mixer").contains("Badges: 1 printed"))
         await server.stop()
     }
 
     /// Writes the codes in each format; all of one guest decode, those of PNG to what the mail-merge list says.
-    private func codesOut(of foyer: TestStation) async throws -> [String: String] {
+    private func codesOut(of testStation: TestStation) async throws -> [String: String] {
         for format in ["svg", "pdf", "png"] {
-            let list = foyer.desk.path("\(format).csv")
-            try await foyer.must(
-                "codes", "--event", "Mixer", "--out", foyer.desk.path("codes"), "--format", format,
+            let list = testStation.desk.path("\(format).csv")
+            try await testStation.must(
+                "codes", "--event", "Mixer", "--out", testStation.desk.path("codes"), "--format", format,
                 "--mail-merge", list)
             let merged = try await PrintedPaper.table(list)
             #expect(merged.header == ["first_name", "last_name", "email", "code", "file"])
             #expect(merged.rows.count == 60 && Set(merged.rows.map { $0["code"] }).count == 60)
             let guest = try #require(merged.rows.first { $0["first_name"] == "Maya" })
-            let file = foyer.desk.path("codes/\(guest["file"] ?? "")")
+            let file = testStation.desk.path("codes/\(guest["file"] ?? "")")
             let read =
                 switch format {
                 case "pdf": try await PrintedPaper.code(inPDF: file)
@@ -74,12 +74,12 @@ import Testing
 
     /// What the printer was sent has the guest's name as text and the QR of the very badge.
     private func expectBadge(
-        of guest: [String: String], _ name: String, from printer: PaperPrinter, _ foyer: TestStation
+        of guest: [String: String], _ name: String, from printer: PaperPrinter, _ testStation: TestStation
     ) async throws {
         #expect(printer.printed.count == 1)
         let label = try #require(printer.printed.first).path
-        let preview = foyer.desk.path("badge.png")
-        try await foyer.must("badge", "--event", "Mixer", "--guest", name, "--out", preview)
+        let preview = testStation.desk.path("badge.png")
+        try await testStation.must("badge", "--event", "Mixer", "--guest", name, "--out", preview)
         let token = try await PrintedPaper.code(inPicture: preview)
         #expect(try await PrintedPaper.code(inPDF: label) == token)
         #expect(token != guest["code"] && token.count >= 26, "\(token)")
@@ -87,11 +87,12 @@ import Testing
         #expect(text.contains(guest["first_name"] ?? "?"), "\(text)")
     }
 
-    private func expectAttendance(of guest: [String: String], _ foyer: TestStation, profile: String)
+    private func expectAttendance(of guest: [String: String], _ testStation: TestStation, profile: String)
         async throws
     {
-        let file = foyer.desk.path("\(profile).csv")
-        let said = try await foyer.must("attendance", "--event", "Mixer", "--profile", profile, "--out", file)
+        let file = testStation.desk.path("\(profile).csv")
+        let said = try await testStation.must(
+            "attendance", "--event", "Mixer", "--profile", profile, "--out", file)
         #expect(said.contains("60 guests"))
         let table = try await PrintedPaper.table(file)
         #expect(Array(table.header.prefix(30)) == attendanceColumns)
@@ -107,6 +108,7 @@ import Testing
         let isMarked = bytes.starts(with: [0xEF, 0xBB, 0xBF])
         #expect(isMarked == (profile == "people"), "the mark of UTF-8 is for spreadsheets alone")
         #expect(
-            try await foyer.marquee("attendance", "--event", "Mixer", "--profile", profile).output == bytes)
+            try await testStation.marquee("attendance", "--event", "Mixer", "--profile", profile).output
+                == bytes)
     }
 }

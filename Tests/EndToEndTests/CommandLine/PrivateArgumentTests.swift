@@ -7,9 +7,9 @@ import Testing
     @Test func `names, addresses, numbers and codes are read from standard input where a hyphen stands`()
         async throws
     {
-        let foyer = try TestStation()
-        try await foyer.set()
-        let added = try await foyer.asked(
+        let testStation = try TestStation()
+        try await testStation.set()
+        let added = try await testStation.asked(
             [
                 "guests", "add", "--event", "Mixer", "--code", "-", "--email", "-", "--first-name", "-",
                 "--last-name",
@@ -18,29 +18,30 @@ import Testing
             // In the order of the help, whatever the order of the arguments.
             input: "Ana\nDuarte\nana@example.org\nTICKET-77\n")
         #expect(added.status == 0, "\(added.complaint)")
-        let listed = try await foyer.asked(
+        let listed = try await testStation.asked(
             ["guests", "list", "--event", "Mixer", "--search", "-", "--json"], input: "ana dua\n")
         #expect(listed.text.contains("Duarte") && listed.text.contains("ana@example.org"))
 
-        let scan = try await foyer.asked(["scan", "--event", "Mixer", "-"], input: "TICKET-77\r\n")
+        let scan = try await testStation.asked(["scan", "--event", "Mixer", "-"], input: "TICKET-77\r\n")
         #expect(scan.status == 0 && scan.text.contains("Ana"), "\(scan.complaint)")
-        let again = try await foyer.asked(["scan", "-", "--event", "Mixer"], input: "TICKET-77")
+        let again = try await testStation.asked(["scan", "-", "--event", "Mixer"], input: "TICKET-77")
         #expect(again.status == 3)
         #expect(
-            try await foyer.marquee("scan", "--event", "Mixer", "TICKET-77").status == 3, "as an argument too"
+            try await testStation.marquee("scan", "--event", "Mixer", "TICKET-77").status == 3,
+            "as an argument too"
         )
-        let nothing = try await foyer.asked(["scan", "--event", "Mixer", "-"], input: "")
+        let nothing = try await testStation.asked(["scan", "--event", "Mixer", "-"], input: "")
         #expect(nothing.status == 1 && nothing.complaint.contains("Standard input ended before the code"))
 
-        let badge = foyer.desk.path("badge.svg")
-        let drawn = try await foyer.asked(
+        let badge = testStation.desk.path("badge.svg")
+        let drawn = try await testStation.asked(
             ["badge", "--event", "Mixer", "--guest", "-", "--out", badge], input: "Ana Duarte\n")
         #expect(drawn.status == 0 && FileManager.default.fileExists(atPath: badge), "\(drawn.complaint)")
-        let data = foyer.desk.path("ana.json")
-        let own = try await foyer.asked(
+        let data = testStation.desk.path("ana.json")
+        let own = try await testStation.asked(
             ["guests", "data", "--event", "Mixer", "--guest", "-", "--out", data], input: "Ana Duarte\n")
         #expect(own.status == 0, "\(own.complaint)")
-        let erased = try await foyer.asked(["erase", "-"], input: "ANA@example.org\n")
+        let erased = try await testStation.asked(["erase", "-"], input: "ANA@example.org\n")
         #expect(erased.status == 0 && erased.text.contains("1 guest was erased"), "\(erased.complaint)")
     }
 

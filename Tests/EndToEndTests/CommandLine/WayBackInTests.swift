@@ -42,9 +42,9 @@ import Testing
     }
 
     @Test func `who lost a password or a token comes in again by the manual's own commands`() async throws {
-        let foyer = try TestStation()
-        try await foyer.set()
-        let serving = try await foyer.serve()
+        let testStation = try TestStation()
+        try await testStation.set()
+        let serving = try await testStation.serve()
         try await eventually {
             serving.said.contains("/welcome#") && serving.said.contains("shown this once")
         }
@@ -58,7 +58,7 @@ import Testing
         #expect(commands.count == 7 && commands.allSatisfy { $0.first == "marquee" })
         var said: [String: String] = [:]
         for command in commands {
-            let result = try await foyer.asked(Array(command.dropFirst()), input: Self.found + "\n")
+            let result = try await testStation.asked(Array(command.dropFirst()), input: Self.found + "\n")
             #expect(result.status == 0, "\(command): \(result.complaint)")
             said[command.dropFirst().prefix(2).joined(separator: " ")] = result.text
             switch command[1...].prefix(2).joined(separator: " ") {
@@ -100,20 +100,21 @@ import Testing
     @Test func `a password is never an argument, and one that is guessed first is refused with what to do`()
         async throws
     {
-        let foyer = try TestStation()
-        let help = try await foyer.must("account", "add", "--help")
+        let testStation = try TestStation()
+        let help = try await testStation.must("account", "add", "--help")
         #expect(!help.lowercased().contains("--password"))
         for (password, words) in [
             ("password2026", "three or four words"), ("short", "10 letters"), ("", "10 letters"),
         ] {
-            let refused = try await foyer.asked(
+            let refused = try await testStation.asked(
                 ["account", "add", "Mia", "--role", "organizer"], input: password + "\n")
             #expect(refused.status == 1 && refused.complaint.contains(words), "\(refused.complaint)")
         }
-        let empty = try await foyer.asked(["account", "add", "Mia", "--role", "organizer"], input: "")
+        let empty = try await testStation.asked(["account", "add", "Mia", "--role", "organizer"], input: "")
         #expect(empty.status == 1 && empty.complaint.contains("standard input"))
-        #expect(try await foyer.asked(["account", "add", "Mia", "--role", "kiosk"], input: "").status == 2)
-        let unknown = try await foyer.asked(
+        #expect(
+            try await testStation.asked(["account", "add", "Mia", "--role", "kiosk"], input: "").status == 2)
+        let unknown = try await testStation.asked(
             ["account", "password", "Nobody"], input: "copper kettle drift\n")
         #expect(unknown.status == 1 && unknown.complaint.contains("There is no account yet"))
     }
@@ -121,19 +122,21 @@ import Testing
     @Test func `a token is made for a role and an event, and its secret alone goes to standard output`()
         async throws
     {
-        let foyer = try TestStation()
-        try await foyer.set()
-        let serving = try await foyer.serve()
-        let made = try await foyer.marquee("token", "new", "Bridge", "--role", "staff", "--event", "mixer")
+        let testStation = try TestStation()
+        try await testStation.set()
+        let serving = try await testStation.serve()
+        let made = try await testStation.marquee(
+            "token", "new", "Bridge", "--role", "staff", "--event", "mixer")
         let secret = made.text.trimmingCharacters(in: .whitespacesAndNewlines)
         #expect(made.status == 0 && secret.utf8.count == 43 && made.complaint.contains("Bridge"))
         #expect(try await status(of: secret, at: serving) == 200)
-        let listed = try await foyer.must("token", "list", "--json")
+        let listed = try await testStation.must("token", "list", "--json")
         #expect(listed.contains(#""event" : "Mixer""#) && !listed.contains(secret))
-        #expect(try await foyer.marquee("token", "new", "bridge", "--role", "staff").status == 1)
-        #expect(try await foyer.marquee("token", "new", "X", "--role", "kiosk").status == 2)
+        #expect(try await testStation.marquee("token", "new", "bridge", "--role", "staff").status == 1)
+        #expect(try await testStation.marquee("token", "new", "X", "--role", "kiosk").status == 2)
         #expect(
-            try await foyer.marquee("token", "revoke", "nothing").complaint.contains("there are api, Bridge"))
+            try await testStation.marquee("token", "revoke", "nothing").complaint.contains(
+                "there are api, Bridge"))
         try await serving.end()
     }
 }

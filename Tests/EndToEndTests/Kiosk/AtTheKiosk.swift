@@ -18,14 +18,14 @@ func rehearse(
     arguments: [String] = [],
     _ body: (TestStation, Serving, Browser) async throws -> Void
 ) async throws {
-    let foyer = try TestStation(printServer: printServer)
-    try await foyer.set(guests: list, options: event)
-    let serving = try await foyer.serve()
+    let testStation = try TestStation(printServer: printServer)
+    try await testStation.set(guests: list, options: event)
+    let serving = try await testStation.serve()
     let browser = try await Browser.open(width: width, height: height, arguments: arguments)
     do {
         try await browser.go(to: try #require(serving.kioskLink))
         try await become("idle", browser)
-        try await body(foyer, serving, browser)
+        try await body(testStation, serving, browser)
     } catch {
         let picture = FileManager.default.temporaryDirectory.appending(path: "marquee-kiosk-failed.png")
         try? await browser.screenshot().write(to: picture)
@@ -42,8 +42,8 @@ func become(_ state: String, _ browser: Browser, within patience: Duration = .se
 }
 
 /// Keeps the picture on the desk and makes sure that something is on it.
-func keep(_ name: String, of browser: Browser, _ foyer: TestStation) async throws {
-    let file = try foyer.desk.file("\(name).png", try await browser.screenshot())
+func keep(_ name: String, of browser: Browser, _ testStation: TestStation) async throws {
+    let file = try testStation.desk.file("\(name).png", try await browser.screenshot())
     let colours = try await run("identify", ["-format", "%k", file])
     #expect((Int(colours.text) ?? 0) > 10, "\(name) is a blank page")
 }

@@ -21,17 +21,17 @@ import Testing
         try await rehearse(arguments: [
             "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream",
             "--use-file-for-fake-video-capture=\(film)",
-        ]) { foyer, serving, browser in
+        ]) { testStation, serving, browser in
             let looks =
                 "performance.getEntriesByType('resource').filter(e => e.name.includes('read=true')).length"
             try await browser.press("Camera")
             try await become("admitted", browser)
             #expect(try await seen(browser).contains("Welcome, Zoë!"))
-            try await keep("camera-admitted", of: browser, foyer)
+            try await keep("camera-admitted", of: browser, testStation)
             // It looks on while the answer stands, and the phone is still in front of it.
             let first = try #require(Int(try await browser.value(looks)))
             try await eventually { try await Int(browser.value(looks)) ?? 0 > first + 20 }
-            #expect(try Decisions(export: try await foyer.must("journal", "export")).all.count == 1)
+            #expect(try Decisions(export: try await testStation.must("journal", "export")).all.count == 1)
 
             try await browser.go(to: "http://127.0.0.1:\(serving.port)/kiosk")
             try await eventually { try await browser.value("document.body.dataset.camera") == "on" }
@@ -40,7 +40,7 @@ import Testing
             try await eventually {
                 try await seen(browser).contains("The camera is on")
             }
-            try await keep("camera-idle", of: browser, foyer)
+            try await keep("camera-idle", of: browser, testStation)
             _ = try await browser.value("document.querySelector('#camera').click()")
             #expect(try await browser.value("document.body.dataset.camera") == "off")
             #expect(try await browser.value("localStorage.getItem('camera')") == "null")

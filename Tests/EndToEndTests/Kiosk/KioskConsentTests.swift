@@ -15,10 +15,10 @@ import Testing
     }
 
     /// The consents that a guest gave at the kiosk, by what was asked.
-    private func consents(of guest: String, _ foyer: TestStation) async throws -> [String: OwnConsent] {
+    private func consents(of guest: String, _ testStation: TestStation) async throws -> [String: OwnConsent] {
         struct OwnFile: Decodable { let consents: [OwnConsent] }
-        let file = foyer.desk.path("own.json")
-        try await foyer.must("guests", "data", "--event", "Mixer", "--guest", guest, "--out", file)
+        let file = testStation.desk.path("own.json")
+        try await testStation.must("guests", "data", "--event", "Mixer", "--guest", guest, "--out", file)
         let own = try JSONDecoder().decode(OwnFile.self, from: Data(contentsOf: URL(filePath: file)))
         let given = own.consents.filter { $0.place == "kiosk" }.map { ($0.consent, $0) }
         return Dictionary(given, uniquingKeysWith: { _, last in last })
@@ -50,7 +50,7 @@ import Testing
     @Test func `a consent is kept in the words, and the language, in which it was asked on the screen`()
         async throws
     {
-        try await rehearse(event: Self.asks) { foyer, _, browser in
+        try await rehearse(event: Self.asks) { testStation, _, browser in
             for (code, guest, language) in [
                 ("zoe-1", "Zoë Ångström", "en"), ("lin-3", "明 林", "ja"), ("noor-4", "Noor Haddad", "ar"),
             ] {
@@ -63,7 +63,7 @@ import Testing
                 ]
                 try await become("admitted", browser)
                 try await leave(browser)
-                let given = try await consents(of: guest, foyer)
+                let given = try await consents(of: guest, testStation)
                 #expect(given.count == 2)
                 for (name, (words, isYes)) in asked {
                     #expect(
@@ -80,7 +80,7 @@ import Testing
     func `who changes the language while they are asked is asked anew, and what they then read is kept`()
         async throws
     {
-        try await rehearse(event: Self.asks) { foyer, _, browser in
+        try await rehearse(event: Self.asks) { testStation, _, browser in
             try await browser.type("zoe-1" + Browser.enter)
             try await become("asking", browser)
             let english = try await answer(true, browser)
@@ -91,7 +91,7 @@ import Testing
             #expect(!spanish.contains(english))
             try await become("admitted", browser)
             #expect(try await seen(browser).contains("¡Te damos la bienvenida, Zoë!"))
-            let given = try await consents(of: "Zoë Ångström", foyer)
+            let given = try await consents(of: "Zoë Ångström", testStation)
             #expect(given.values.allSatisfy { $0.language == "es" })
             #expect([given["consent_contact"]?.wording, given["consent_photo"]?.wording] == spanish)
         }
@@ -100,7 +100,7 @@ import Testing
     @Test func `who comes after somebody who went away is spoken to, and answers, in the event's language`()
         async throws
     {
-        try await rehearse(event: Self.asks) { foyer, _, browser in
+        try await rehearse(event: Self.asks) { testStation, _, browser in
             try await choose("es", browser)
             try await browser.type("zoe-1" + Browser.enter)
             try await become("asking", browser)
@@ -109,16 +109,16 @@ import Testing
             let asked = [try await answer(true, browser), try await answer(true, browser)]
             try await become("admitted", browser)
             #expect(try await seen(browser).contains("Welcome, 明!"))
-            let given = try await consents(of: "明 林", foyer)
+            let given = try await consents(of: "明 林", testStation)
             #expect(given.values.allSatisfy { $0.language == "en" } && given.count == 2)
             #expect(Set(given.values.map(\.wording)) == Set(asked))
-            #expect(try await consents(of: "Zoë Ångström", foyer).isEmpty)
+            #expect(try await consents(of: "Zoë Ångström", testStation).isEmpty)
         }
     }
 
     @Test func `the tick of somebody who is on no list is kept with the words beside it`() async throws {
-        try await rehearse { foyer, serving, browser in
-            try await foyer.must("event", "kiosk", "Mixer", "--walk-ins")
+        try await rehearse { testStation, serving, browser in
+            try await testStation.must("event", "kiosk", "Mixer", "--walk-ins")
             try await browser.go(to: "http://127.0.0.1:\(serving.port)/kiosk")
             try await become("idle", browser)
             try await choose("fr", browser)
@@ -130,7 +130,7 @@ import Testing
             try await browser.click("#consent")
             try await browser.click("#join [type=submit]")
             try await become("admitted", browser)
-            let given = try await consents(of: "Wren", foyer)
+            let given = try await consents(of: "Wren", testStation)
             #expect(
                 given == [
                     "consent_contact": OwnConsent(

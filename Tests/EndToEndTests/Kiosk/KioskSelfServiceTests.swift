@@ -6,13 +6,13 @@ import Testing
 @Suite(.fewAtATime, .timeLimit(.minutes(20))) struct KioskSelfServiceTests {
     @Test func `a guest finds themselves by name, and proves it where another one looks alike`() async throws
     {
-        try await rehearse { foyer, _, browser in
+        try await rehearse { testStation, _, browser in
             let draft = ["guests", "add", "--event", "Mixer"]
             for more in [
                 ["--first-name", "Noor", "--last-name", "Hassan", "--phone", "+1 213 555 0177"],
                 ["--first-name", "Mika", "--last-name", "Oja"],
             ] {
-                let added = try await foyer.marquee(draft + more)
+                let added = try await testStation.marquee(draft + more)
                 guard added.status == 0 else { throw TestSetupError(added.complaint) }
             }
             try await browser.press("Find my name")
@@ -29,7 +29,7 @@ import Testing
             try await eventually { try await seen(browser).contains("Noor H.") }
             let shown = try await seen(browser)
             #expect(!shown.contains("Haddad") && !shown.contains("555"))
-            try await keep("found", of: browser, foyer)
+            try await keep("found", of: browser, testStation)
             _ = try await browser.value("document.querySelector('#hits button').click()")
             try await eventually { try await seen(browser).contains("last four digits") }
             try await browser.type("9999" + Browser.enter)
@@ -46,7 +46,7 @@ import Testing
     func `codes that nobody has shut no kiosk: each is said to be unknown, and the next guest comes in`()
         async throws
     {
-        try await rehearse { foyer, _, browser in
+        try await rehearse { testStation, _, browser in
             // A telephone that shows one code after the other, faster than a screen is looked at.
             _ = try await browser.value(
                 """
@@ -62,7 +62,7 @@ import Testing
                 #expect(try await seen(browser).contains("We cannot find this code"))
                 #expect(try await seen(browser).contains("Please see the team at the door."))
             }
-            try await keep("unknown", of: browser, foyer)
+            try await keep("unknown", of: browser, testStation)
             try await browser.type("zoe-1" + Browser.enter)
             try await become("admitted", browser)
             #expect(try await seen(browser).contains("Welcome, Zoë!"))
@@ -72,7 +72,7 @@ import Testing
     @Test func `a guest found before the station began anew looks again, and the next one comes in`()
         async throws
     {
-        try await rehearse { foyer, serving, browser in
+        try await rehearse { testStation, serving, browser in
             try await browser.press("Find my name")
             try await become("finding", browser)
             try await browser.type("zoe")
@@ -81,7 +81,7 @@ import Testing
             try await browser.press("Zoë Å.")
             try await become("trouble", browser)
             // Whom it found is gone with the station's memory.
-            let back = try await foyer.serve(on: serving.port)
+            let back = try await testStation.serve(on: serving.port)
             try await become("finding", browser)
             try await eventually { try await seen(browser).contains("That did not work. Please try again") }
             try await browser.type("zoe")
@@ -96,8 +96,8 @@ import Testing
     @Test func `an answer that comes late disturbs neither who proves it is them nor who comes next`()
         async throws
     {
-        try await rehearse { foyer, _, browser in
-            try await foyer.must(
+        try await rehearse { testStation, _, browser in
+            try await testStation.must(
                 "guests", "add", "--event", "Mixer", "--first-name", "Noor", "--last-name", "Hassan",
                 "--phone", "+1 213 555 0177")
             try await browser.press("Find my name")
@@ -148,14 +148,14 @@ import Testing
     }
 
     @Test func `somebody who is on no list comes in where the organizer allows it`() async throws {
-        try await rehearse(event: ["--asks", "21+"]) { foyer, serving, browser in
+        try await rehearse(event: ["--asks", "21+"]) { testStation, serving, browser in
             #expect(try await !seen(browser).contains("I'm not on the list"))
-            try await foyer.must("event", "kiosk", "Mixer", "--walk-ins")
+            try await testStation.must("event", "kiosk", "Mixer", "--walk-ins")
             try await browser.go(to: "http://127.0.0.1:\(serving.port)/kiosk")
             try await become("idle", browser)
             try await browser.press("I'm not on the list")
             try await become("joining", browser)
-            try await keep("joining", of: browser, foyer)
+            try await keep("joining", of: browser, testStation)
             try await browser.press("Come in")
             try await eventually { try await seen(browser).contains("Please tell us your first name") }
             try await browser.type("Wren")
@@ -170,7 +170,7 @@ import Testing
             try await browser.press("Done")
             try await become("idle", browser)
             #expect(try await hasForgotten(["Wren", "wren@example.org"], browser))
-            let list = try await foyer.must("attendance", "--event", "Mixer", "--profile", "import")
+            let list = try await testStation.must("attendance", "--event", "Mixer", "--profile", "import")
             let row = try #require(list.split(whereSeparator: \.isNewline).first { $0.contains("Wren") })
             #expect(row.contains("wren@example.org") && row.contains("yes"))
         }

@@ -14,13 +14,13 @@ import Testing
     }
 
     @Test func `questions are asked one at a time, and the answers admit`() async throws {
-        try await rehearseAsking { foyer, _, browser in
+        try await rehearseAsking { testStation, _, browser in
             try await browser.type("zoe-1" + Browser.enter)
             try await become("asking", browser)
             let first = try await seen(browser)
             #expect(first.contains("Are you 21 or older?") && first.contains("Question 1 of 3"), "\(first)")
             #expect(!first.contains("Zoë"), "a name is for those who are in")
-            try await keep("asking", of: browser, foyer)
+            try await keep("asking", of: browser, testStation)
             // The phone is still in front of the scanner.
             try await browser.type("zoe-1" + Browser.enter)
             #expect(try await browser.value("document.body.dataset.state") == "asking")
@@ -29,15 +29,15 @@ import Testing
             try await browser.press("No")
             try await browser.press("Water")
             try await become("admitted", browser)
-            let decisions = try Decisions(export: try await foyer.must("journal", "export")).all
+            let decisions = try Decisions(export: try await testStation.must("journal", "export")).all
             #expect(decisions.map(\.answer.outcome) == ["needs_answers", "admitted"])
-            let list = try await foyer.must("attendance", "--event", "Mixer", "--profile", "import")
+            let list = try await testStation.must("attendance", "--event", "Mixer", "--profile", "import")
             #expect(list.contains("q:Which drink?") && list.contains("Water"), "\(list)")
         }
     }
 
     @Test func `a no to what needs a yes is answered kindly, and admits nobody, now or later`() async throws {
-        try await rehearseAsking { foyer, _, browser in
+        try await rehearseAsking { testStation, _, browser in
             try await browser.noteStates()
             for isAsked in [true, false] {
                 try await browser.type("zoe-1" + Browser.enter)
@@ -55,7 +55,7 @@ import Testing
                     try await browser.value("performance.now() - window.idleAt > 3500") == "true"
                 }
             }
-            let decisions = try Decisions(export: try await foyer.must("journal", "export")).all
+            let decisions = try Decisions(export: try await testStation.must("journal", "export")).all
             #expect(!decisions.map(\.answer.outcome).contains("admitted"))
         }
     }
@@ -77,19 +77,19 @@ import Testing
     ]) func `one guest is spoken to in the language they chose, the next in the event's`(
         code: String, direction: String, welcome: String, refusal: String
     ) async throws {
-        try await rehearse { foyer, _, browser in
+        try await rehearse { testStation, _, browser in
             for (scan, state, words) in [("zoe-1", "admitted", welcome), ("leo-2", "refused", refusal)] {
                 _ = try await browser.value("document.querySelector('#language').click()")
                 _ = try await browser.value("document.querySelector('#languages [value=\(code)]').click()")
                 try await eventually { try await browser.value("document.documentElement.lang") == code }
                 #expect(try await browser.value("getComputedStyle(document.body).direction") == direction)
                 #expect(try await !seen(browser).contains("Scan your code"))
-                try await keep("idle-\(code)", of: browser, foyer)
+                try await keep("idle-\(code)", of: browser, testStation)
                 try await browser.type(scan + Browser.enter)
                 try await become(state, browser)
                 let said = try await seen(browser)
                 #expect(said.contains(words), "\(said)")
-                try await keep("\(state)-\(code)", of: browser, foyer)
+                try await keep("\(state)-\(code)", of: browser, testStation)
                 _ = try await browser.value("document.querySelector('#\(state) .done').click()")
                 try await become("idle", browser)
                 #expect(try await browser.value("document.documentElement.lang + document.dir") == "enltr")
@@ -99,14 +99,14 @@ import Testing
     }
 
     @Test func `a ticket for three lets in as many as are here, and the rest later`() async throws {
-        try await rehearse { foyer, _, browser in
+        try await rehearse { testStation, _, browser in
             try await browser.type("noor-4" + Browser.enter)
             try await become("admitted", browser)
             #expect(try await seen(browser).contains("How many of you are here?"))
-            try await keep("party", of: browser, foyer)
+            try await keep("party", of: browser, testStation)
             try await browser.press("2 people")
             try await eventually { try await seen(browser).contains("2 of you are in.") }
-            let decisions = try Decisions(export: try await foyer.must("journal", "export")).all
+            let decisions = try Decisions(export: try await testStation.must("journal", "export")).all
             #expect(decisions.map(\.answer.people) == [1, 1])
             try await browser.press("Done")
             try await become("idle", browser)
@@ -117,15 +117,15 @@ import Testing
     @Test(arguments: [false, true]) func `every state can be used by everybody, light and dark`(isLight: Bool)
         async throws
     {
-        try await rehearse(event: ["--asks", "consent_photo"]) { foyer, serving, browser in
-            try await foyer.must("event", "kiosk", "Mixer", "--walk-ins")
+        try await rehearse(event: ["--asks", "consent_photo"]) { testStation, serving, browser in
+            try await testStation.must("event", "kiosk", "Mixer", "--walk-ins")
             try await browser.go(to: "http://127.0.0.1:\(serving.port)/kiosk")
             try await browser.prefer(light: isLight)
             func look(_ state: String) async throws {
                 try await become(state, browser)
                 let findings = try await browser.accessibilityFindings()
                 #expect(findings == [], "\(state), light: \(isLight)")
-                try await keep("\(state)-\(isLight)", of: browser, foyer)
+                try await keep("\(state)-\(isLight)", of: browser, testStation)
             }
             try await look("idle")
             try await browser.press("Find my name")
@@ -151,7 +151,7 @@ import Testing
 
     @Test(arguments: [(1080, 1920), (1920, 1080), (820, 1180)])
     func `nothing of the first screen lies outside of it`(width: Int, height: Int) async throws {
-        try await rehearse(width: width, height: height) { foyer, _, browser in
+        try await rehearse(width: width, height: height) { testStation, _, browser in
             for code in ["en", "ar", "ja"] {
                 _ = try await browser.value("document.querySelector('#languages [value=\(code)]').click()")
                 let wide = try await browser.value(
@@ -160,7 +160,7 @@ import Testing
                     "document.documentElement.scrollHeight - document.documentElement.clientHeight")
                 #expect(wide == "0" && high == "0", "\(code) at \(width) × \(height): \(wide), \(high) over")
             }
-            try await keep("idle-\(width)", of: browser, foyer)
+            try await keep("idle-\(width)", of: browser, testStation)
         }
     }
 }

@@ -9,7 +9,7 @@ import Testing
         let printer = try await PaperPrinter.start()
         try await server.addQueue(
             "labels", device: printer.uri, driver: .everywhere, location: "front door")
-        try await rehearse(printServer: server) { foyer, serving, browser in
+        try await rehearse(printServer: server) { testStation, serving, browser in
             printer.kill()
             let words =
                 "The printer at the front door cannot be reached. Check that it is switched on and its cable is in."
@@ -19,7 +19,7 @@ import Testing
             let text = try await seen(browser)
             #expect(text.contains(/Your number is\s+1\s*: the team calls you/), "\(text)")
             #expect(!text.contains("being printed"))
-            try await keep("number", of: browser, foyer)
+            try await keep("number", of: browser, testStation)
             try await become("idle", browser)
             #expect(try await browser.value("document.querySelector('#pickup').textContent").isEmpty)
             try await printer.plugIn()
@@ -32,11 +32,11 @@ import Testing
     }
 
     @Test func `a code typed by a scanner without any field is answered, seen, and forgotten`() async throws {
-        try await rehearse { foyer, serving, browser in
+        try await rehearse { testStation, serving, browser in
             #expect(try await browser.value("location.pathname + location.hash") == "/kiosk")
             #expect(try await browser.value("document.activeElement.tagName") == "BODY")
             #expect(try await browser.value("document.querySelector('#event-name').textContent") == "Mixer")
-            try await keep("idle", of: browser, foyer)
+            try await keep("idle", of: browser, testStation)
 
             try await browser.noteStates()
             try await browser.type("zoe-1" + Browser.enter)
@@ -46,8 +46,8 @@ import Testing
                 welcome.contains("Welcome, Zoë!") && welcome.localizedCaseInsensitiveContains("synths"),
                 "\(welcome)")
             #expect(!welcome.contains("Ångström"), "the first name alone")
-            try await keep("admitted", of: browser, foyer)
-            #expect(try Decisions(export: try await foyer.must("journal", "export")).all.count == 1)
+            try await keep("admitted", of: browser, testStation)
+            #expect(try Decisions(export: try await testStation.must("journal", "export")).all.count == 1)
 
             try await become("idle", browser)
             let stayed = try #require(Double(try await browser.value("window.idleAt - window.admittedAt")))
@@ -64,13 +64,13 @@ import Testing
     }
 
     @Test func `a code that is refused is told without a name`() async throws {
-        try await rehearse { foyer, _, browser in
+        try await rehearse { testStation, _, browser in
             try await browser.type("leo-2" + Browser.enter)
             try await become("refused", browser)
             let refusal = try await seen(browser)
             #expect(refusal.contains("This ticket was cancelled"), "\(refusal)")
             #expect(!refusal.contains("Leo"))
-            try await keep("refused", of: browser, foyer)
+            try await keep("refused", of: browser, testStation)
             // The next guest does not wait for the answer to go.
             try await browser.type("lin-3" + Browser.enter)
             try await become("admitted", browser)
@@ -116,17 +116,17 @@ import Testing
     @Test func `a station that is gone is trouble in words; when it is back the kiosk goes on by itself`()
         async throws
     {
-        try await rehearse { foyer, serving, browser in
+        try await rehearse { testStation, serving, browser in
             serving.kill()
             try await browser.type("zoe-1" + Browser.enter)
             try await become("trouble", browser)
             #expect(try await seen(browser).contains("Reconnecting"))
-            try await keep("trouble", of: browser, foyer)
+            try await keep("trouble", of: browser, testStation)
             // The same scan, with the same id, is sent until the station answers.
-            let back = try await foyer.serve(on: serving.port)
+            let back = try await testStation.serve(on: serving.port)
             try await become("admitted", browser)
             #expect(try await seen(browser).contains("Welcome, Zoë!"))
-            #expect(try Decisions(export: try await foyer.must("journal", "export")).all.count == 1)
+            #expect(try Decisions(export: try await testStation.must("journal", "export")).all.count == 1)
             try await back.end()
         }
     }
@@ -153,32 +153,32 @@ import Testing
     @Test func `guests who scan while the station is away are all let in when it is back, each once`()
         async throws
     {
-        try await rehearse { foyer, serving, browser in
+        try await rehearse { testStation, serving, browser in
             serving.kill()
             // Whoever is not answered scans again when the others have.
             for code in ["zoe-1", "lin-3", "noor-4", "lin-3", "zoe-1", "noor-4"] {
                 try await browser.type(code + Browser.enter)
             }
             try await become("trouble", browser)
-            let back = try await foyer.serve(on: serving.port)
+            let back = try await testStation.serve(on: serving.port)
             try await eventually {
-                try Decisions(export: try await foyer.must("journal", "export")).all.count == 3
+                try Decisions(export: try await testStation.must("journal", "export")).all.count == 3
             }
-            let decisions = try Decisions(export: try await foyer.must("journal", "export")).all
+            let decisions = try Decisions(export: try await testStation.must("journal", "export")).all
             #expect(decisions.allSatisfy { $0.answer.outcome == "admitted" })
             #expect(Set(decisions.map(\.ticket)).count == 3)
             // Nothing else waits: the next code is answered next.
             try await browser.type("leo-2" + Browser.enter)
             try await become("refused", browser)
             #expect(try await seen(browser).contains("This ticket was cancelled"))
-            #expect(try Decisions(export: try await foyer.must("journal", "export")).all.count == 4)
+            #expect(try Decisions(export: try await testStation.must("journal", "export")).all.count == 4)
             try await back.end()
         }
     }
 
     @Test func `whoever scans when as many wait as can is told, and those who wait are let in`() async throws
     {
-        try await rehearse { foyer, serving, browser in
+        try await rehearse { testStation, serving, browser in
             serving.kill()
             try await browser.type("zoe-1" + Browser.enter)
             try await become("trouble", browser)
@@ -194,10 +194,10 @@ import Testing
             #expect(try await browser.value(isTold) == "true")
             #expect(try await seen(browser).contains("this scan was not taken"))
             #expect(try await browser.accessibilityFindings() == [])
-            try await keep("full", of: browser, foyer)
-            let back = try await foyer.serve(on: serving.port)
+            try await keep("full", of: browser, testStation)
+            let back = try await testStation.serve(on: serving.port)
             try await eventually {
-                let decisions = try Decisions(export: try await foyer.must("journal", "export")).all
+                let decisions = try Decisions(export: try await testStation.must("journal", "export")).all
                 return Set(decisions.filter { $0.answer.outcome == "admitted" }.map(\.ticket)).count == 2
             }
             try await back.end()
@@ -207,10 +207,10 @@ import Testing
     @Test func `a code that the scanner reads five times in two seconds is one admission and one badge`()
         async throws
     {
-        try await rehearse { foyer, _, browser in
+        try await rehearse { testStation, _, browser in
             for _ in 0..<5 { try await browser.type("zoe-1" + Browser.enter) }
             try await become("admitted", browser)
-            let decisions = try Decisions(export: try await foyer.must("journal", "export")).all
+            let decisions = try Decisions(export: try await testStation.must("journal", "export")).all
             #expect(decisions.count == 1)
         }
     }

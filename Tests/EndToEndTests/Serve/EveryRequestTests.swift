@@ -8,11 +8,11 @@ import Testing
         async throws
     {
         let printServer = try await PrintServer.start()
-        let foyer = try TestStation(printServer: printServer)
-        try await foyer.set(guests: "Name,Code\nAna Duarte,a-1\nLeo Li,l-1\n")
-        let event = try await foyer.event()
-        let serving = try await foyer.serve()
-        let configuration = try foyer.desk.file(
+        let testStation = try TestStation(printServer: printServer)
+        try await testStation.set(guests: "Name,Code\nAna Duarte,a-1\nLeo Li,l-1\n")
+        let event = try await testStation.event()
+        let serving = try await testStation.serve()
+        let configuration = try testStation.desk.file(
             "schemathesis.toml",
             """
             [parameters]

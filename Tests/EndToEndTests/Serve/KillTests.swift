@@ -11,15 +11,15 @@ import Testing
     @Test func `whatever was answered survives 200 kills, none is admitted twice, and the chain is whole`()
         async throws
     {
-        let foyer = try TestStation()
+        let testStation = try TestStation()
         let rows = (0..<Self.kills * Self.ticketsAKill).map { "Guest \($0),t-\($0)\n" }.joined()
-        try await foyer.set(guests: "Name,Code\n" + rows)
-        let event = try await foyer.event()
+        try await testStation.set(guests: "Name,Code\n" + rows)
+        let event = try await testStation.event()
         var answered: [Sent] = []
         var open: [Sent] = []
         for round in 0..<Self.kills {
             // Badges wait: the queue is on a server that is not there.
-            let serving = try await foyer.serve("--printer", "labels")
+            let serving = try await testStation.serve("--printer", "labels")
             let earlier = answered.suffix(3) + open
             let sent = try await load(serving, event: event, round: round, again: Array(earlier))
             for (before, after) in zip(earlier, sent.again) where before.answer != nil && after.answer != nil
@@ -29,12 +29,12 @@ import Testing
             let all = sent.again + sent.new
             answered += all.filter { $0.answer != nil }
             open = Array(all.filter { $0.answer == nil }.prefix(8))
-            if round % 50 == 49 { try await expectKept(answered, foyer) }
+            if round % 50 == 49 { try await expectKept(answered, testStation) }
         }
         let admitted = Set(answered.filter { $0.outcome == "admitted" }.map(\.code)).count
         #expect(
             admitted >= Self.kills * 5, "only \(admitted) were admitted: the load is too small to prove much")
-        try await expectOnePresenceEach(foyer)
+        try await expectOnePresenceEach(testStation)
     }
 
     /// Scans over six connections until the server is killed, at a moment drawn from the round's seed.
@@ -85,9 +85,9 @@ import Testing
         return done
     }
 
-    private func expectKept(_ answered: [Sent], _ foyer: TestStation) async throws {
-        #expect(try await foyer.must("journal", "verify").contains("each as it was written"))
-        let decisions = try Decisions(export: try await foyer.must("journal", "export"))
+    private func expectKept(_ answered: [Sent], _ testStation: TestStation) async throws {
+        #expect(try await testStation.must("journal", "verify").contains("each as it was written"))
+        let decisions = try Decisions(export: try await testStation.must("journal", "export"))
         let kept = decisions.outcomes
         let lost = answered.filter { kept[$0.id.uppercased()] != $0.outcome }
         #expect(lost.isEmpty, "\(lost.count) of \(answered.count) answers are not in the journal")
@@ -95,33 +95,33 @@ import Testing
     }
 
     /// The views agree: as many guests are in as were admitted, and each wants one badge.
-    private func expectOnePresenceEach(_ foyer: TestStation) async throws {
-        let decisions = try Decisions(export: try await foyer.must("journal", "export"))
+    private func expectOnePresenceEach(_ testStation: TestStation) async throws {
+        let decisions = try Decisions(export: try await testStation.must("journal", "export"))
         let admitted = decisions.all.count { $0.answer.outcome == "admitted" }
-        let list = foyer.desk.path("attendance.csv")
-        try await foyer.must("attendance", "--event", "Mixer", "--out", list)
+        let list = testStation.desk.path("attendance.csv")
+        try await testStation.must("attendance", "--event", "Mixer", "--out", list)
         let present = try await PrintedPaper.table(list).rows.filter { $0["checked_in_at"] != "" }
         #expect(present.count == admitted)
-        #expect(try await foyer.must("event", "show", "Mixer").contains("Badges: \(admitted) wanted"))
+        #expect(try await testStation.must("event", "show", "Mixer").contains("Badges: \(admitted) wanted"))
     }
 
     @Test func `a station killed while it opens opens the next time`() async throws {
-        let foyer = try TestStation()
-        try await foyer.set(guests: "Name,Code\n" + (0..<50).map { "Guest \($0),t-\($0)\n" }.joined())
-        let event = try await foyer.event()
+        let testStation = try TestStation()
+        try await testStation.set(guests: "Name,Code\n" + (0..<50).map { "Guest \($0),t-\($0)\n" }.joined())
+        let event = try await testStation.event()
         for round in 0..<20 {
             var random = Seeded(round)
-            let log = foyer.desk.url.appending(path: "opening.log")
+            let log = testStation.desk.url.appending(path: "opening.log")
             let opening = try BackgroundProgram(
                 TestStation.program, ["serve", "--listen", "127.0.0.1:0", "--printer", "labels"],
-                environment: foyer.environment, log: log)
+                environment: testStation.environment, log: log)
             try await Task.sleep(for: .milliseconds(Int.random(in: 0...250, using: &random)))
             opening.kill()
         }
         // The token may have been drawn by one that was killed before it could be read: it is not shown again.
-        let scan = try await foyer.marquee("scan", "--event", event, "t-7")
+        let scan = try await testStation.marquee("scan", "--event", event, "t-7")
         #expect(scan.status == 0, "\(scan.complaint)")
-        #expect(try await foyer.must("journal", "verify").contains("each as it was written"))
+        #expect(try await testStation.must("journal", "verify").contains("each as it was written"))
     }
 }
 

@@ -7,11 +7,11 @@ import Testing
 @Suite(.fewAtATime, .timeLimit(.minutes(10))) struct PictureReadingTests {
     /// A station with guests, and a QR code of the first.
     private func open() async throws -> (TestStation, Serving, images: String, code: [UInt8]) {
-        let foyer = try TestStation()
-        try await foyer.set(guests: "Name,Code\n" + (0..<200).map { "Guest \($0),t-\($0)\n" }.joined())
-        let event = try await foyer.event()
+        let testStation = try TestStation()
+        try await testStation.set(guests: "Name,Code\n" + (0..<200).map { "Guest \($0),t-\($0)\n" }.joined())
+        let event = try await testStation.event()
         let path = "/api/v1/events/\(event)/scans/image?read=true"
-        return (foyer, try await foyer.serve(), path, try await Self.qr(Data("t-0".utf8)))
+        return (testStation, try await testStation.serve(), path, try await Self.qr(Data("t-0".utf8)))
     }
 
     private static func qr(_ text: Data, _ options: [String] = ["-8"]) async throws -> [UInt8] {
@@ -83,8 +83,8 @@ import Testing
 
     @Test func `a sheet of corner patterns costs its sender an answer and nobody else anything`() async throws
     {
-        let (foyer, serving, images, code) = try await open()
-        let (event, kiosk) = (try await foyer.event(), try await kiosk(serving))
+        let (testStation, serving, images, code) = try await open()
+        let (event, kiosk) = (try await testStation.event(), try await kiosk(serving))
         let sheet = try await GreyPNG.cornerPatterns(side: 1_000)
         async let refused = (0..<4).asyncMap { _ in try await send(sheet, to: images, serving, cookie: kiosk)
         }
@@ -115,7 +115,7 @@ import Testing
     func `a device has one picture read at a time and is told when to come again; others have their turns`()
         async throws
     {
-        let (foyer, serving, images, code) = try await open()
+        let (testStation, serving, images, code) = try await open()
         let kiosk = try await kiosk(serving)
         #expect(try await send(code, to: images, serving).status == 200)
         let id = try #require(reader(of: serving.id))
@@ -150,7 +150,7 @@ import Testing
             #expect(statuses == [200, 429])
         }
         #expect(try await serving.end() == 0)
-        withExtendedLifetime(foyer) {}
+        withExtendedLifetime(testStation) {}
     }
 
     @Test func `SIGTERM ends serve while a picture is being read, and so does the reader`() async throws {
@@ -170,7 +170,7 @@ import Testing
     }
 
     @Test func `the reader has given up what it does not need`() async throws {
-        let (foyer, serving, images, code) = try await open()
+        let (testStation, serving, images, code) = try await open()
         #expect(try await send(code, to: images, serving).status == 200)
         let id = try #require(reader(of: serving.id))
         func told(_ file: String) throws -> String {
@@ -188,7 +188,7 @@ import Testing
             #expect(values == ["\(most)", "\(most)"], "\(limits)")
         }
         #expect(try await serving.end() == 0)
-        withExtendedLifetime(foyer) {}
+        withExtendedLifetime(testStation) {}
     }
 
     @Test func `a reader that is killed is started again, and the station's end is its own`() async throws {
@@ -211,36 +211,36 @@ import Testing
 
     @Test(arguments: [(2000, 1), (16_000, 15), (1, 1)])
     func `a thin picture has no code, and the station goes on`(width: Int, height: Int) async throws {
-        let (foyer, serving, images, code) = try await open()
+        let (testStation, serving, images, code) = try await open()
         let thin = GreyPNG.file(width: width, height: height) { _, _ in 255 }
         #expect(try await send(thin, to: images, serving).text == #"{"code":null}"#)
         let answer = try await send(thin, to: images.replacing("?read=true", with: ""), serving)
         #expect(answer.status == 400 && answer.text.contains("There is no code to be read"), "\(answer.text)")
         #expect(try await send(code, to: images, serving).status == 200)
-        let told = try await foyer.marquee(
-            "scan", "--event", "Mixer", "--image", try foyer.desk.file("thin.png", Data(thin)))
+        let told = try await testStation.marquee(
+            "scan", "--event", "Mixer", "--image", try testStation.desk.file("thin.png", Data(thin)))
         #expect(
             told.status == 1 && told.complaint.contains("There is no code to be read"), "\(told.complaint)")
     }
 
     @Test func `a guest whose code is in Kanji is let in`() async throws {
-        let foyer = try TestStation()
-        try await foyer.set(guests: "Name,Code\n山田花子,東京-点-42\n")
+        let testStation = try TestStation()
+        try await testStation.set(guests: "Name,Code\n山田花子,東京-点-42\n")
         let bytes = try #require("東京-点-42".data(using: .shiftJIS))
-        let picture = try foyer.desk.file("kanji.png", Data(try await Self.qr(bytes, ["-k"])))
-        let told = try await foyer.marquee("scan", "--event", "Mixer", "--image", picture)
+        let picture = try testStation.desk.file("kanji.png", Data(try await Self.qr(bytes, ["-k"])))
+        let told = try await testStation.marquee("scan", "--event", "Mixer", "--image", picture)
         #expect(told.status == 0, "\(told.text) \(told.complaint)")
     }
 
     @Test func `a program that was copied alone says what is missing, and with its reader it reads`()
         async throws
     {
-        let foyer = try TestStation()
-        try await foyer.set(guests: "Name,Code\nAna,t-0\n")
-        let picture = try foyer.desk.file("code.png", Data(try await Self.qr(Data("t-0".utf8))))
-        let copy = foyer.desk.path("marquee")
+        let testStation = try TestStation()
+        try await testStation.set(guests: "Name,Code\nAna,t-0\n")
+        let picture = try testStation.desk.file("code.png", Data(try await Self.qr(Data("t-0".utf8))))
+        let copy = testStation.desk.path("marquee")
         try FileManager.default.copyItem(atPath: TestStation.program, toPath: copy)
-        let all = ProcessInfo.processInfo.environment.merging(foyer.environment) { $1 }
+        let all = ProcessInfo.processInfo.environment.merging(testStation.environment) { $1 }
         func said(_ arguments: String...) async throws -> String {
             let result = try await run(copy, arguments, environment: all)
             return result.text + result.complaint

@@ -38,9 +38,9 @@ import Testing
     }
 
     @Test func `in a rush nobody is lost, and each is called by their own name`() async throws {
-        let foyer = try TestStation()
-        try await foyer.set(guests: Self.list)
-        let serving = try await foyer.serve()
+        let testStation = try TestStation()
+        try await testStation.set(guests: Self.list)
+        let serving = try await testStation.serve()
         let door = try await serving.ask(
             "POST", "/api/v1/accounts",
             json: #"{"name":"Door","duty":"staff","password":"velvet rope nine"}"#)
@@ -68,7 +68,7 @@ import Testing
             let shown = try await page.value("window.shown.join('|')").split(separator: "|")
             for (name, words) in zip(came, shown) { #expect(words.contains(name), "page \(place)") }
         }
-        let decisions = try Decisions(export: try await foyer.must("journal", "export")).all
+        let decisions = try Decisions(export: try await testStation.must("journal", "export")).all
         #expect(
             decisions.count == Self.names.count && decisions.allSatisfy { $0.answer.outcome == "admitted" })
         #expect(Set(decisions.map(\.ticket)).count == Self.names.count)

@@ -8,22 +8,22 @@ import Testing
     }
 
     @Test func `SIGTERM ends serve when nobody is there, and what was answered is kept`() async throws {
-        let foyer = try TestStation()
-        try await foyer.set(guests: Self.list(3))
-        let event = try await foyer.event()
-        let serving = try await foyer.serve()
+        let testStation = try TestStation()
+        try await testStation.set(guests: Self.list(3))
+        let event = try await testStation.event()
+        let serving = try await testStation.serve()
         #expect(try await serving.scan("t-1", event: event).outcome == "admitted")
         #expect(try await serving.end() == 0, "\(serving.said)")
-        #expect(try await foyer.marquee("scan", "--event", "Mixer", "t-1").status == 3)
+        #expect(try await testStation.marquee("scan", "--event", "Mixer", "t-1").status == 3)
     }
 
     @Test func `SIGTERM ends serve though connections stay open and a download hangs`()
         async throws
     {
-        let foyer = try TestStation()
-        try await foyer.set(guests: Self.list(20_000))
-        let event = try await foyer.event()
-        let serving = try await foyer.serve("--printer", "labels")
+        let testStation = try TestStation()
+        try await testStation.set(guests: Self.list(20_000))
+        let event = try await testStation.event()
+        let serving = try await testStation.serve("--printer", "labels")
         let (port, fields) = (serving.port, serving.fields)
         let status = try await onOwnThread {
             var idle = try HTTPCaller(port: port)
@@ -45,12 +45,12 @@ import Testing
     @Test func `a backup made while scans run is whole, and has every answer that came before it`()
         async throws
     {
-        let foyer = try TestStation()
-        try await foyer.set(guests: Self.list(2_000))
-        let event = try await foyer.event()
-        let serving = try await foyer.serve("--printer", "labels")
+        let testStation = try TestStation()
+        try await testStation.set(guests: Self.list(2_000))
+        let event = try await testStation.event()
+        let serving = try await testStation.serve("--printer", "labels")
         let (port, fields) = (serving.port, serving.fields)
-        let backup = foyer.desk.path("running.backup")
+        let backup = testStation.desk.path("running.backup")
         async let scanning = onOwnThread {
             var caller = try HTTPCaller(port: port)
             return try (0..<400).map {
@@ -59,7 +59,7 @@ import Testing
             }
         }
         let before = try await serving.scan("t-1999", event: event)
-        try await foyer.must("backup", backup)
+        try await testStation.must("backup", backup)
         #expect(try await scanning.count { $0.outcome == "admitted" } == 400)
         let elsewhere = try TestStation()
         try await elsewhere.must("restore", backup)
@@ -69,10 +69,10 @@ import Testing
     }
 
     @Test func `a list is taken in beside a running door, and no scan is turned away for it`() async throws {
-        let foyer = try TestStation()
-        try await foyer.set(guests: Self.list(100))
-        let event = try await foyer.event()
-        let serving = try await foyer.serve("--printer", "labels")
+        let testStation = try TestStation()
+        try await testStation.set(guests: Self.list(100))
+        let event = try await testStation.event()
+        let serving = try await testStation.serve("--printer", "labels")
         let (port, fields) = (serving.port, serving.fields)
         async let scanning = onOwnThread {
             var caller = try HTTPCaller(port: port)
@@ -81,11 +81,11 @@ import Testing
                     Sent(id: UUID().uuidString, code: "t-\($0)"), event: event, fields: fields, on: &caller)
             }
         }
-        let more = try foyer.desk.file("more.csv", Self.list(120))
-        let said = try await foyer.must("guests", "import", more, "--event", "Mixer")
+        let more = try testStation.desk.file("more.csv", Self.list(120))
+        let said = try await testStation.must("guests", "import", more, "--event", "Mixer")
         #expect(said.contains("20 added, 0 updated, 100 unchanged"), "\(said)")
         #expect(try await scanning.allSatisfy { $0.outcome == "admitted" })
         #expect(try await serving.scan("t-119", event: event).outcome == "admitted")
-        #expect(try await foyer.must("journal", "verify").contains("each as it was written"))
+        #expect(try await testStation.must("journal", "verify").contains("each as it was written"))
     }
 }

@@ -10,31 +10,32 @@ import Testing
         let server = try await PrintServer.start(savesJobsAtOnce: true)
         let printer = try await PaperPrinter.start()
         try await server.addQueue("labels", device: printer.uri, driver: .everywhere)
-        let foyer = try TestStation(printServer: server)
-        try await foyer.set(guests: "Name,Code\n" + (0..<guests).map { "Guest \($0),t-\($0)\n" }.joined())
-        do { try await body(foyer, try await foyer.event(), server, printer) } catch {
+        let testStation = try TestStation(printServer: server)
+        try await testStation.set(
+            guests: "Name,Code\n" + (0..<guests).map { "Guest \($0),t-\($0)\n" }.joined())
+        do { try await body(testStation, try await testStation.event(), server, printer) } catch {
             throw TestSetupError("\(error)\ncupsd said:\n\(server.log)\nippeveprinter said:\n\(printer.log)")
         }
         await server.stop()
     }
 
-    private func badges(_ foyer: TestStation) async throws -> String {
-        let shown = try await foyer.must("event", "show", "Mixer")
+    private func badges(_ testStation: TestStation) async throws -> String {
+        let shown = try await testStation.must("event", "show", "Mixer")
         return shown.firstMatch(of: /Badges: (.*)/).map { String($0.1) } ?? ""
     }
 
     @Test func `a scan over HTTP brings a badge out of the printer, with its own token and the name`()
         async throws
     {
-        try await rehearse { foyer, event, _, printer in
-            let serving = try await foyer.serve()
+        try await rehearse { testStation, event, _, printer in
+            let serving = try await testStation.serve()
             #expect(try await serving.scan("t-1", event: event).outcome == "admitted")
-            try await eventually { try await badges(foyer) == "1 printed" }
+            try await eventually { try await badges(testStation) == "1 printed" }
             let label = try #require(printer.printed.first).path
             #expect(printer.printed.count == 1)
             #expect(try await PrintedPaper.text(of: label).contains("Guest"))
-            let preview = foyer.desk.path("badge.png")
-            try await foyer.must("badge", "--event", "Mixer", "--guest", "Guest 1", "--out", preview)
+            let preview = testStation.desk.path("badge.png")
+            try await testStation.must("badge", "--event", "Mixer", "--guest", "Guest 1", "--out", preview)
             #expect(try await PrintedPaper.code(inPDF: label) == PrintedPaper.code(inPicture: preview))
             #expect(!serving.said.contains("Guest 1"), "no name in the log")
             #expect(!printer.log.contains("Guest 1"), "no name in a job's name")
@@ -44,15 +45,15 @@ import Testing
     @Test func `killed between the commit and the print, the badge comes out once after the restart`()
         async throws
     {
-        try await rehearse { foyer, event, server, printer in
-            let serving = try await foyer.serve("--printer", "labels")
+        try await rehearse { testStation, event, server, printer in
+            let serving = try await testStation.serve("--printer", "labels")
             await server.stop()
             #expect(try await serving.scan("t-0", event: event).outcome == "admitted")
             serving.kill()
-            #expect(try await badges(foyer) == "1 wanted")
+            #expect(try await badges(testStation) == "1 wanted")
             try await server.restart()
-            let next = try await foyer.serve("--printer", "labels")
-            try await eventually { try await badges(foyer) == "1 printed" }
+            let next = try await testStation.serve("--printer", "labels")
+            try await eventually { try await badges(testStation) == "1 printed" }
             #expect(printer.printed.count == 1)
             try await next.end()
             #expect(printer.printed.count == 1)
@@ -60,16 +61,16 @@ import Testing
     }
 
     @Test func `killed while the printer has the job, it is found again and not sent twice`() async throws {
-        try await rehearse { foyer, event, _, printer in
-            let serving = try await foyer.serve()
+        try await rehearse { testStation, event, _, printer in
+            let serving = try await testStation.serve()
             try printer.hold("media-empty")
             #expect(try await serving.scan("t-0", event: event).outcome == "admitted")
             try await eventually { printer.isHolding }
             serving.kill()
-            let next = try await foyer.serve()
+            let next = try await testStation.serve()
             #expect(try await next.scan("t-1", event: event).outcome == "admitted", "the door does not wait")
             try printer.release()
-            try await eventually { try await badges(foyer) == "2 printed" }
+            try await eventually { try await badges(testStation) == "2 printed" }
             #expect(printer.printed.count == 2)
             let tokens = Set(
                 try await printer.printed.asyncMap { try await PrintedPaper.code(inPDF: $0.path) })
@@ -78,22 +79,22 @@ import Testing
     }
 
     @Test func `killed while badges are kept as PDF, every badge is there after the restart`() async throws {
-        let foyer = try TestStation()
+        let testStation = try TestStation()
         let rows = (0..<40).map { "Guest \($0),t-\($0)\n" }.joined()
-        try await foyer.set(guests: "Name,Code\n" + rows)
-        let event = try await foyer.event()
+        try await testStation.set(guests: "Name,Code\n" + rows)
+        let event = try await testStation.event()
         for round in 0..<8 {
             var random = Seeded(round)
-            let serving = try await foyer.serve()
+            let serving = try await testStation.serve()
             for number in 0..<5 { _ = try await serving.scan("t-\(round * 5 + number)", event: event) }
             try await Task.sleep(for: .milliseconds(Int.random(in: 0...300, using: &random)))
             serving.kill()
         }
-        let last = try await foyer.serve()
-        try await eventually { try await badges(foyer) == "40 printed" }
+        let last = try await testStation.serve()
+        try await eventually { try await badges(testStation) == "40 printed" }
         try await last.end()
         let kept = try FileManager.default.contentsOfDirectory(
-            atPath: foyer.data.appending(path: "badges").path)
+            atPath: testStation.data.appending(path: "badges").path)
         #expect(kept.filter { $0.hasSuffix(".pdf") }.count == 40, "\(kept)")
     }
 
@@ -101,21 +102,21 @@ import Testing
     func `killed at twelve moments while badges print, each badge comes out at most once and none is lost`()
         async throws
     {
-        try await rehearse(guests: 12) { foyer, event, _, printer in
+        try await rehearse(guests: 12) { testStation, event, _, printer in
             for round in 0..<12 {
                 var random = Seeded(round)
-                let serving = try await foyer.serve()
+                let serving = try await testStation.serve()
                 #expect(try await serving.scan("t-\(round)", event: event).outcome == "admitted")
                 try await Task.sleep(for: .milliseconds(Int.random(in: 0...900, using: &random)))
                 serving.kill()
             }
-            let last = try await foyer.serve()
+            let last = try await testStation.serve()
             try await eventually(within: .seconds(90)) {
-                let left = try await badges(foyer)
+                let left = try await badges(testStation)
                 return !left.contains("wanted") && !left.contains("sent") && !left.contains("printing")
             }
             try await last.end()
-            let counts = try await badges(foyer)
+            let counts = try await badges(testStation)
             let tokens = try await printer.printed.asyncMap { try await PrintedPaper.code(inPDF: $0.path) }
             #expect(Set(tokens).count == tokens.count, "a badge came out twice")
             #expect(!counts.contains("failed"), "\(counts)")

@@ -31,21 +31,21 @@ import Testing
     @Test func `a browser that trusts the station signs in without a warning, and no other does`()
         async throws
     {
-        let foyer = try TestStation()
-        try await foyer.set()
-        let serving = try await foyer.serve(at: "0.0.0.0")
+        let testStation = try TestStation()
+        try await testStation.set()
+        let serving = try await testStation.serve(at: "0.0.0.0")
         let sealed = "https://127.0.0.1:\(serving.port)"
         let stranger = try await Browser.open()
         try? await stranger.go(to: "\(sealed)/sign-in")  // some drivers say so, all show a warning
         try await stranger.see("ERR_CERT_AUTHORITY_INVALID")
-        let walk = StaffWalk(foyer: foyer, serving: serving, browser: stranger)
+        let walk = StaffWalk(testStation: testStation, serving: serving, browser: stranger)
         try await walk.go(to: "/trust")
         try await stranger.see("Trust this station")
         try await walk.expectAccessible("trust")
         #expect(try await stranger.value("document.querySelector('img').naturalWidth > 0") == "true")
         await stranger.close()
 
-        let file = try await authority(of: serving, on: foyer.desk)
+        let file = try await authority(of: serving, on: testStation.desk)
         let browser = try await Browser.open(trusting: file.der)
         try await eventually { serving.said.contains("/welcome#") }
         let token = try #require(serving.said.firstMatch(of: /https:\S+\/welcome#(\S+)/)).1
@@ -78,16 +78,17 @@ import Testing
     @Test func `what happens is told over TLS while it happens, and SIGTERM ends it though devices hang on`()
         async throws
     {
-        let foyer = try TestStation()
-        try await foyer.set(guests: "Name,Code\n" + (0..<20_000).map { "Guest \($0),t-\($0)\n" }.joined())
-        let event = try await foyer.event()
-        let serving = try await foyer.serve("--printer", "labels", at: "0.0.0.0")
-        let file = try await authority(of: serving, on: foyer.desk)
+        let testStation = try TestStation()
+        try await testStation.set(
+            guests: "Name,Code\n" + (0..<20_000).map { "Guest \($0),t-\($0)\n" }.joined())
+        let event = try await testStation.event()
+        let serving = try await testStation.serve("--printer", "labels", at: "0.0.0.0")
+        let file = try await authority(of: serving, on: testStation.desk)
         let place = "https://127.0.0.1:\(serving.port)/api/v1/events/\(event)"
         let fields = serving.fields.flatMap { ["-H", "\($0): \($1)"] }
         let listening = try BackgroundProgram(
             "curl", ["-sNi", "--cacert", file.pem] + fields + ["\(place)/live"],
-            log: foyer.desk.url.appending(path: "live.log"))
+            log: testStation.desk.url.appending(path: "live.log"))
         try await eventually { listening.said.contains("200 OK") }
         let scanned = try await run(
             "curl", ["-s", "--cacert", file.pem] + fields + ["-d", #"{"code":"t-1"}"#, "\(place)/scans"])
@@ -98,7 +99,7 @@ import Testing
         let slow = try BackgroundProgram(
             "curl",
             ["-s", "--limit-rate", "1k", "--cacert", file.pem] + fields + ["\(place)/attendance.csv"],
-            log: foyer.desk.url.appending(path: "slow.log"))
+            log: testStation.desk.url.appending(path: "slow.log"))
         let port = serving.port
         let status = try await onOwnThread {
             let hello = try HTTPCaller(port: port)
@@ -117,18 +118,18 @@ import Testing
     }
 
     @Test func `the authority stays from start to start, and doctor says it`() async throws {
-        let foyer = try TestStation()
-        try await foyer.set()
-        let first = try await foyer.serve(at: "0.0.0.0")
+        let testStation = try TestStation()
+        try await testStation.set()
+        let first = try await testStation.serve(at: "0.0.0.0")
         let fingerprint = try await fingerprint(by: first)
         try await first.end()
-        let doctor = try await foyer.marquee("doctor")
+        let doctor = try await testStation.marquee("doctor")
         #expect(doctor.text.contains(fingerprint) && doctor.text.contains("The certificate for localhost"))
-        let second = try await foyer.serve(at: "0.0.0.0")
+        let second = try await testStation.serve(at: "0.0.0.0")
         #expect(try await self.fingerprint(by: second) == fingerprint)
         try await second.end()
-        try Data("-----BEGIN".utf8).write(to: foyer.data.appending(path: "authority.pem"))
-        let damaged = try await foyer.marquee("serve", "--listen", "0.0.0.0:0")
+        try Data("-----BEGIN".utf8).write(to: testStation.data.appending(path: "authority.pem"))
+        let damaged = try await testStation.marquee("serve", "--listen", "0.0.0.0:0")
         #expect(damaged.status == 1 && damaged.complaint.contains("authority.pem cannot be read"))
         expectNoMachinery(damaged.complaint)
     }

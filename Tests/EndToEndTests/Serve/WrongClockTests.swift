@@ -8,37 +8,37 @@ import Testing
     func `a scan under a wrong clock is recorded with its time, and the order stays right afterwards`(
         time: String
     ) async throws {
-        let foyer = try TestStation()
-        try await foyer.set(guests: "Name,Code\nAda,a-1\nBo,b-1\n")
-        let first = try await WrongClock.marquee(foyer, at: time, "scan", "--event", "Mixer", "a-1")
+        let testStation = try TestStation()
+        try await testStation.set(guests: "Name,Code\nAda,a-1\nBo,b-1\n")
+        let first = try await WrongClock.marquee(testStation, at: time, "scan", "--event", "Mixer", "a-1")
         #expect(first.status == 0, "\(first.text)\(first.complaint)")
-        let exit = try await foyer.marquee("scan", "--event", "Mixer", "a-1", "--exit")
+        let exit = try await testStation.marquee("scan", "--event", "Mixer", "a-1", "--exit")
         #expect(exit.text.contains("Ada left."))
-        #expect(try await foyer.marquee("scan", "--event", "Mixer", "a-1").status == 0)
-        #expect(try await foyer.marquee("scan", "--event", "Mixer", "a-1").status == 3)
-        #expect(try await foyer.marquee("scan", "--event", "Mixer", "b-1").status == 0)
-        let file = foyer.desk.path("attendance.csv")
-        try await foyer.must("attendance", "--event", "Mixer", "--out", file)
+        #expect(try await testStation.marquee("scan", "--event", "Mixer", "a-1").status == 0)
+        #expect(try await testStation.marquee("scan", "--event", "Mixer", "a-1").status == 3)
+        #expect(try await testStation.marquee("scan", "--event", "Mixer", "b-1").status == 0)
+        let file = testStation.desk.path("attendance.csv")
+        try await testStation.must("attendance", "--event", "Mixer", "--out", file)
         let rows = try await PrintedPaper.table(file).rows
         // Bo came under a clock that was right again.
         let bo = try #require(rows.first { $0["first_name"] == "Bo" }?["checked_in_at"])
         let at = try Date(bo, strategy: .iso8601)
         #expect(abs(at.timeIntervalSinceNow) < 600, "\(bo)")
-        let doctor = try await foyer.marquee("doctor").text
+        let doctor = try await testStation.marquee("doctor").text
         #expect(
             doctor.contains("behind the last entry") == ["+1h", "+1d", "@2038-01-19 03:00:00"].contains(time))
-        #expect(try await foyer.must("journal", "verify").contains("as it was written"))
+        #expect(try await testStation.must("journal", "verify").contains("as it was written"))
     }
 
     @Test func `a station that serves under a clock behind its last entry says so once, and lets people in`()
         async throws
     {
-        let foyer = try TestStation()
-        try await foyer.set(guests: "Name,Code\nAda,a-1\nBo,b-1\n")
-        let event = try await foyer.event()
-        let ahead = try await WrongClock.marquee(foyer, at: "+1d", "scan", "--event", "Mixer", "a-1")
+        let testStation = try TestStation()
+        try await testStation.set(guests: "Name,Code\nAda,a-1\nBo,b-1\n")
+        let event = try await testStation.event()
+        let ahead = try await WrongClock.marquee(testStation, at: "+1d", "scan", "--event", "Mixer", "a-1")
         #expect(ahead.status == 0)
-        let serving = try await foyer.serve("--printer", "labels")
+        let serving = try await testStation.serve("--printer", "labels")
         #expect(try await serving.scan("b-1", event: event).outcome == "admitted")
         let ready = try await serving.ask("GET", "/readyz")
         #expect(ready.status == 200 && ready.text.contains("degraded"))
@@ -51,11 +51,11 @@ import Testing
     @Test func `the desk says that the clock is wrong, and what to do, beside the work, which goes on`()
         async throws
     {
-        let foyer = try TestStation()
-        try await foyer.set(guests: "Name,Code\nAda,a-1\nBo Diddley,b-1\n")
-        let ahead = try await WrongClock.marquee(foyer, at: "+1d", "scan", "--event", "Mixer", "a-1")
+        let testStation = try TestStation()
+        try await testStation.set(guests: "Name,Code\nAda,a-1\nBo Diddley,b-1\n")
+        let ahead = try await WrongClock.marquee(testStation, at: "+1d", "scan", "--event", "Mixer", "a-1")
         #expect(ahead.status == 0)
-        try await StaffWalk.begin(at: foyer) { walk in
+        try await StaffWalk.begin(at: testStation) { walk in
             let browser = walk.browser
             try await walk.welcome()
             try await walk.go(to: "/desk")
@@ -79,11 +79,11 @@ private enum WrongClock {
 
     /// Runs a command of the station at another time.
     /// - Parameter time: as `+1d`, or a moment after `@`.
-    static func marquee(_ foyer: TestStation, at time: String, _ arguments: String...) async throws
+    static func marquee(_ testStation: TestStation, at time: String, _ arguments: String...) async throws
         -> ProgramResult
     {
         // The time that passes is not changed: programs wait by it.
-        let environment = ProcessInfo.processInfo.environment.merging(foyer.environment) { $1 }
+        let environment = ProcessInfo.processInfo.environment.merging(testStation.environment) { $1 }
             .merging(["FAKETIME_DONT_FAKE_MONOTONIC": "1"]) { $1 }
         return try await run(
             program, ["-m", "-f", time, TestStation.program] + arguments, environment: environment)

@@ -9,37 +9,38 @@ import Testing
     ) async throws {
         let (server, zebra) = (try await PrintServer.start(), try await Zebra.start())
         try await server.addQueue("zebra", device: zebra.uri, driver: .everywhere, location: "front door")
-        let foyer = try TestStation(printServer: server)
-        try await foyer.set(guests: "Name,Code\n" + (0..<guests).map { "Guest \($0),t-\($0)\n" }.joined())
-        do { try await body(foyer, try await foyer.event(), zebra) } catch {
+        let testStation = try TestStation(printServer: server)
+        try await testStation.set(
+            guests: "Name,Code\n" + (0..<guests).map { "Guest \($0),t-\($0)\n" }.joined())
+        do { try await body(testStation, try await testStation.event(), zebra) } catch {
             throw TestSetupError("\(error)\ncupsd said:\n\(server.log)")
         }
         await server.stop()
     }
 
-    private func badges(_ foyer: TestStation) async throws -> String {
-        let shown = try await foyer.must("event", "show", "Mixer")
+    private func badges(_ testStation: TestStation) async throws -> String {
+        let shown = try await testStation.must("event", "show", "Mixer")
         return shown.firstMatch(of: /Badges: (.*)/).map { String($0.1) } ?? ""
     }
 
     /// What zbar reads on each label that was burnt.
-    private func codes(_ zebra: Zebra, _ foyer: TestStation) async throws -> [String] {
+    private func codes(_ zebra: Zebra, _ testStation: TestStation) async throws -> [String] {
         var codes: [String] = []
         for (index, label) in zebra.labels.enumerated() {
-            let file = try foyer.desk.file("label-\(index).pbm", label.picture)
+            let file = try testStation.desk.file("label-\(index).pbm", label.picture)
             codes.append(try await PrintedPaper.code(inPicture: file))
         }
         return codes
     }
 
     @Test func `the code on a burnt label is that of the very badge`() async throws {
-        try await rehearse(guests: 1) { foyer, event, zebra in
-            let serving = try await foyer.serve()
+        try await rehearse(guests: 1) { testStation, event, zebra in
+            let serving = try await testStation.serve()
             #expect(try await serving.scan("t-0", event: event).outcome == "admitted")
-            try await eventually { try await badges(foyer) == "1 printed" }
-            let preview = foyer.desk.path("badge.png")
-            try await foyer.must("badge", "--event", "Mixer", "--guest", "Guest 0", "--out", preview)
-            #expect(try await codes(zebra, foyer) == [PrintedPaper.code(inPicture: preview)])
+            try await eventually { try await badges(testStation) == "1 printed" }
+            let preview = testStation.desk.path("badge.png")
+            try await testStation.must("badge", "--event", "Mixer", "--guest", "Guest 0", "--out", preview)
+            #expect(try await codes(zebra, testStation) == [PrintedPaper.code(inPicture: preview)])
             let label = try #require(zebra.labels.first)
             #expect(label.width == 816 && label.height == 609)
         }
@@ -49,8 +50,8 @@ import Testing
     func `a Zebra that is out of labels is sent nothing, guests get numbers, and their labels come in order`()
         async throws
     {
-        try await rehearse(guests: 5) { foyer, event, zebra in
-            let serving = try await foyer.serve("--printer", "zebra")
+        try await rehearse(guests: 5) { testStation, event, zebra in
+            let serving = try await testStation.serve("--printer", "zebra")
             try await eventually { serving.isRunning }
             zebra.raise(errors: 1)
             let path = "/api/v1/events/\(event)/printing"
@@ -65,17 +66,17 @@ import Testing
                     answer.contains(#""outcome":"admitted""#) && answer.contains(#""pickup":\#(number + 1)"#))
             }
             #expect(zebra.labels.isEmpty)
-            #expect(try await badges(foyer) == "5 wanted")
-            let told = try await foyer.must("printers")
+            #expect(try await badges(testStation) == "5 wanted")
+            let told = try await testStation.must("printers")
             #expect(
                 told.contains("is out of labels. 5 badges are waiting. Load a 4×3 in roll."), "\(told)")
             zebra.raise(errors: 0)
-            try await eventually { try await badges(foyer) == "5 printed" }
-            let codes = try await codes(zebra, foyer)
+            try await eventually { try await badges(testStation) == "5 printed" }
+            let codes = try await codes(zebra, testStation)
             #expect(codes.count == 5 && Set(codes).count == 5, "each badge once")
-            let preview = foyer.desk.path("badge.png")
+            let preview = testStation.desk.path("badge.png")
             for number in [0, 4] {
-                try await foyer.must(
+                try await testStation.must(
                     "badge", "--event", "Mixer", "--guest", "Guest \(number)", "--out", preview)
                 #expect(
                     try await PrintedPaper.code(inPicture: preview) == codes[number],
@@ -85,11 +86,11 @@ import Testing
     }
 
     @Test func `a test label comes out, and is in no ledger`() async throws {
-        try await rehearse(guests: 1) { foyer, _, zebra in
-            let said = try await foyer.must("printers", "test", "zebra")
+        try await rehearse(guests: 1) { testStation, _, zebra in
+            let said = try await testStation.must("printers", "test", "zebra")
             #expect(said.contains("says that the test label is out"), "\(said)")
             #expect(zebra.labels.count == 1)
-            #expect(try await badges(foyer) == "none yet")
+            #expect(try await badges(testStation) == "none yet")
         }
     }
 }
@@ -101,22 +102,22 @@ import Testing
         let server = try await PrintServer.start()
         let printer = try await PaperPrinter.start()
         try await server.addQueue("labels", device: printer.uri, driver: .everywhere)
-        let foyer = try TestStation(printServer: server)
+        let testStation = try TestStation(printServer: server)
         let names = ["Moss", "Abel", "Zorn", "Kerr", "Dunn"]
-        try await foyer.set(guests: "First name,Last name\n" + names.map { "Guest,\($0)\n" }.joined())
+        try await testStation.set(guests: "First name,Last name\n" + names.map { "Guest,\($0)\n" }.joined())
         try printer.hold()
         let pile = try BackgroundProgram(
             TestStation.program, ["print", "--event", "Mixer", "--all", "--sort", "last-name"],
-            environment: foyer.environment, log: foyer.desk.url.appending(path: "print.log"))
+            environment: testStation.environment, log: testStation.desk.url.appending(path: "print.log"))
         try await eventually { printer.isHolding }
         kill(pile.id, SIGINT)
         #expect(try await pile.ended(within: .seconds(60)) == 1)
         #expect(pile.said.contains("The rest is paused: go on with `marquee print"), "\(pile.said)")
-        #expect(try await foyer.must("event", "show", "Mixer").contains("4 held"))
+        #expect(try await testStation.must("event", "show", "Mixer").contains("4 held"))
         try printer.release()
-        let resumed = try await foyer.must("print", "--event", "Mixer", "--resume")
+        let resumed = try await testStation.must("print", "--event", "Mixer", "--resume")
         #expect(resumed.contains("printed"), "\(resumed)")
-        #expect(try await foyer.must("event", "show", "Mixer").contains("Badges: 5 printed"))
+        #expect(try await testStation.must("event", "show", "Mixer").contains("Badges: 5 printed"))
         var came: [String] = []
         for label in printer.printed {
             let text = try await PrintedPaper.text(of: label.path)
@@ -127,16 +128,16 @@ import Testing
     }
 
     @Test func `a badge that came out is printed again with a reason alone`() async throws {
-        let foyer = try TestStation()
-        try await foyer.set(guests: "First name,Last name\nAda,Lovelace\n")
+        let testStation = try TestStation()
+        try await testStation.set(guests: "First name,Last name\nAda,Lovelace\n")
         let words = ["print", "--event", "Mixer", "--guest", "Ada Lovelace"]
-        #expect(try await foyer.marquee(words).status == 0)
-        let refused = try await foyer.marquee(words)
+        #expect(try await testStation.marquee(words).status == 0)
+        let refused = try await testStation.marquee(words)
         #expect(refused.status == 1 && refused.complaint.contains("give a reason for another one"))
-        #expect(try await foyer.marquee(words + ["--reason", "coffee"]).status == 0)
-        #expect(try await foyer.must("event", "show", "Mixer").contains("1 printed, 1 voided"))
+        #expect(try await testStation.marquee(words + ["--reason", "coffee"]).status == 0)
+        #expect(try await testStation.must("event", "show", "Mixer").contains("1 printed, 1 voided"))
         for wrong in [["--reason", ""], ["--all"], ["--pause"]] {
-            #expect(try await foyer.marquee(words + wrong).status == 2)
+            #expect(try await testStation.marquee(words + wrong).status == 2)
         }
     }
 }

@@ -14,21 +14,21 @@ import Testing
 
     private func walk(_ body: (StaffWalk, String) async throws -> Void) async throws {
         try await StaffWalk.begin { walk in
-            let foyer = walk.foyer
-            try await foyer.must(
+            let testStation = walk.testStation
+            try await testStation.must(
                 "event", "create", "January Mixer", "--starts", "2026-01-08T19:00", "--zone", "UTC",
                 "--series", "Mixers")
-            let earlier = try foyer.desk.file(
+            let earlier = try testStation.desk.file(
                 "january.csv",
                 "First name,Last name,Email,Code\nZoë,Ångström,zoe@old.example.org,old-1\n")
-            try await foyer.must("guests", "import", earlier, "--event", "January Mixer")
-            try await foyer.must(
+            try await testStation.must("guests", "import", earlier, "--event", "January Mixer")
+            try await testStation.must(
                 "event", "create", "May Mixer", "--starts", "2026-05-07T19:00", "--zone", "UTC", "--series",
                 "Mixers")
-            let list = try foyer.desk.file("may.csv", Self.list)
-            try await foyer.must("guests", "import", list, "--event", "May Mixer")
+            let list = try testStation.desk.file("may.csv", Self.list)
+            try await testStation.must("guests", "import", list, "--event", "May Mixer")
             try await walk.welcome()
-            let shown = try await foyer.must("event", "show", "May Mixer", "--json")
+            let shown = try await testStation.must("event", "show", "May Mixer", "--json")
             struct MayEvent: Decodable { let id: String }
             try await body(walk, JSONDecoder().decode(MayEvent.self, from: Data(shown.utf8)).id)
         }
@@ -95,7 +95,7 @@ import Testing
         try await browser.click("#erase-do")
         try await browser.see("Erased at 2 events.")
         try await eventually { try await !shown("#list", browser).contains("Ångström") }
-        #expect(try await walk.foyer.must("journal", "verify").contains("each as it was written"))
+        #expect(try await walk.testStation.must("journal", "verify").contains("each as it was written"))
     }
 
     /// Words are made one, and two guests kept apart.

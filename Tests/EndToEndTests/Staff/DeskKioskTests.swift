@@ -6,7 +6,7 @@ import Testing
 @Suite(.fewAtATime, .timeLimit(.minutes(20))) struct DeskKioskTests {
     /// Asks a walk-in of the kiosk that the station printed a link for.
     private static func walkIn(_ walk: StaffWalk, as cookie: String) async throws -> HTTPCaller.HTTPAnswer {
-        let (event, port) = (try await walk.foyer.event().lowercased(), walk.serving.port)
+        let (event, port) = (try await walk.testStation.event().lowercased(), walk.serving.port)
         let fields = [
             "Cookie": cookie, "Content-Type": "application/json", "Sec-Fetch-Site": "same-origin",
         ]
@@ -32,8 +32,8 @@ import Testing
     {
         let list = "First name,Last name,Code\nZoë,Ångström,zoe-1\n"
         try await StaffWalk.begin(guests: list) { walk in
-            try await walk.foyer.must("event", "kiosk", "Mixer", "--walk-ins")
-            let event = try await walk.foyer.event().lowercased()
+            try await walk.testStation.must("event", "kiosk", "Mixer", "--walk-ins")
+            let event = try await walk.testStation.event().lowercased()
             let change = try await walk.serving.ask(
                 "PATCH", "/api/v1/events/\(event)", json: #"{"capacity":2}"#)
             #expect(change.status == 200)

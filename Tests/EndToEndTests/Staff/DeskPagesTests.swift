@@ -182,7 +182,7 @@ import Testing
     {
         try await begin { walk in
             let browser = walk.browser
-            let path = "/api/v1/events/\(try await walk.foyer.event())/scans"
+            let path = "/api/v1/events/\(try await walk.testStation.event())/scans"
             func scan() async throws {
                 let reply = try await walk.serving.ask("POST", path, json: #"{"code":"zoe-1"}"#)
                 #expect(reply.status == 200)
@@ -210,7 +210,7 @@ import Testing
     {
         try await begin { walk in
             let browser = walk.browser
-            let path = "/api/v1/events/\(try await walk.foyer.event())/scans"
+            let path = "/api/v1/events/\(try await walk.testStation.event())/scans"
             for code in ["zoe-1", "zoe-1", "leo-3", "nobody"] {
                 let reply = try await walk.serving.ask("POST", path, json: #"{"code":"\#(code)"}"#)
                 #expect(reply.status == 200)

@@ -15,11 +15,11 @@ import Testing
     private func rehearse(
         width: Int, height: Int, _ body: (TestStation, Serving, Browser) async throws -> Void
     ) async throws {
-        let foyer = try TestStation()
-        try await foyer.set(guests: Self.list)
-        let serving = try await foyer.serve()
+        let testStation = try TestStation()
+        try await testStation.set(guests: Self.list)
+        let serving = try await testStation.serve()
         let browser = try await Browser.open(width: width, height: height)
-        do { try await body(foyer, serving, browser) } catch {
+        do { try await body(testStation, serving, browser) } catch {
             let picture = FileManager.default.temporaryDirectory.appending(path: "marquee-meeting-failed.png")
             try? await browser.screenshot().write(to: picture)
             throw TestSetupError("\(error); the page then is in \(picture.path)\n\(serving.said)")
@@ -35,18 +35,18 @@ import Testing
         _ = try await browser.value("document.querySelector('\(selector)').click()")
     }
 
-    private func scan(_ code: String, _ foyer: TestStation, _ serving: Serving) async throws {
+    private func scan(_ code: String, _ testStation: TestStation, _ serving: Serving) async throws {
         let answer = try await serving.ask(
-            "POST", "/api/v1/events/\(try await foyer.event())/scans", json: #"{"code":"\#(code)"}"#)
+            "POST", "/api/v1/events/\(try await testStation.event())/scans", json: #"{"code":"\#(code)"}"#)
         #expect(answer.text.contains(#""outcome":"admitted""#), "\(answer.text)")
     }
 
-    private func count(_ kind: String, _ foyer: TestStation) async throws -> Int {
-        try await foyer.must("journal", "export").components(separatedBy: #""\#(kind)""#).count - 1
+    private func count(_ kind: String, _ testStation: TestStation) async throws -> Int {
+        try await testStation.must("journal", "export").components(separatedBy: #""\#(kind)""#).count - 1
     }
 
     @Test func `a host with a phone introduces two who come in, and says what came of it`() async throws {
-        try await rehearse(width: 390, height: 844) { foyer, serving, browser in
+        try await rehearse(width: 390, height: 844) { testStation, serving, browser in
             let link = try #require(serving.said.firstMatch(of: /http:\S+\/welcome#\S+/)).0
             try await browser.go(to: String(link))
             try await eventually {
@@ -61,7 +61,7 @@ import Testing
             }
             try await browser.go(to: "http://127.0.0.1:\(serving.port)/host")
             try await see("Nobody to introduce right now", browser)
-            for code in ["leo-2", "noor-3", "ana-1"] { try await scan(code, foyer, serving) }
+            for code in ["leo-2", "noor-3", "ana-1"] { try await scan(code, testStation, serving) }
             try await see("Both are into film scoring.", browser)
             let cards = try await browser.value("document.querySelector('#suggestions').innerText")
             #expect(
@@ -77,12 +77,12 @@ import Testing
             try await click("[data-mark=introduced]", browser)
             try await see("introduced by Mia", browser)
             try await see("Nobody to introduce right now", browser)
-            #expect(try await count("introduction.marked", foyer) == 1)
+            #expect(try await count("introduction.marked", testStation) == 1)
             try await click("#made button", browser)
             _ = try await browser.value("document.getElementById('words').value = 'a score for a short'")
             try await click("#tell-form .chief", browser)
             try await see("a score for a short", browser)
-            let chain = try await foyer.must("outcomes", "--series", "Mixer")
+            let chain = try await testStation.must("outcomes", "--series", "Mixer")
             #expect(chain.contains("a score for a short"))
             try await click("#made button.quiet", browser)
             try await see("Both are into film scoring.", browser)
@@ -90,9 +90,9 @@ import Testing
     }
 
     /// What stands in the QR of a guest's badge, as another program reads it.
-    private func badge(_ name: String, _ foyer: TestStation) async throws -> String {
-        let picture = foyer.desk.path("\(name).png")
-        try await foyer.must("badge", "--event", "Mixer", "--guest", name, "--out", picture)
+    private func badge(_ name: String, _ testStation: TestStation) async throws -> String {
+        let picture = testStation.desk.path("\(name).png")
+        try await testStation.must("badge", "--event", "Mixer", "--guest", name, "--out", picture)
         let read = try await run("zbarimg", ["--raw", "-q", picture])
         return read.text.trimmingCharacters(in: .whitespacesAndNewlines)
     }
@@ -103,11 +103,14 @@ import Testing
 
     /// Lets two guests in and opens the swap station.
     /// - Returns: what stands on their badges.
-    private func beginSwapping(_ foyer: TestStation, _ serving: Serving, _ browser: Browser) async throws
+    private func beginSwapping(_ testStation: TestStation, _ serving: Serving, _ browser: Browser)
+        async throws
         -> (ana: String, leo: String)
     {
-        for code in ["ana-1", "leo-2"] { try await scan(code, foyer, serving) }
-        let (ana, leo) = (try await badge("Ana Duarte", foyer), try await badge("Leo Castellanos", foyer))
+        for code in ["ana-1", "leo-2"] { try await scan(code, testStation, serving) }
+        let (ana, leo) = (
+            try await badge("Ana Duarte", testStation), try await badge("Leo Castellanos", testStation)
+        )
         try await browser.go(to: try #require(serving.kioskLink))
         try await eventually { try await browser.value("location.pathname") == "/kiosk" }
         try await browser.go(to: "http://127.0.0.1:\(serving.port)/swap")
@@ -123,8 +126,8 @@ import Testing
     }
 
     @Test func `two guests swap when both say yes, not when one declines, and take it back`() async throws {
-        try await rehearse(width: 1280, height: 800) { foyer, serving, browser in
-            let (ana, leo) = try await beginSwapping(foyer, serving, browser)
+        try await rehearse(width: 1280, height: 800) { testStation, serving, browser in
+            let (ana, leo) = try await beginSwapping(testStation, serving, browser)
             try await browser.type(ana + Browser.enter)
             try await become("confirm", browser)
             try await browser.type("0177" + Browser.enter)
@@ -162,7 +165,7 @@ import Testing
             try await become("idle", browser)
             let left = try await browser.value("document.documentElement.innerHTML + document.body.innerText")
             #expect(!left.contains("Ana") && !left.contains("Leo"))
-            #expect(try await count("contacts.swapped", foyer) == 0)
+            #expect(try await count("contacts.swapped", testStation) == 0)
 
             try await come(ana, "0142", browser)
             try await become("one", browser)
@@ -173,7 +176,7 @@ import Testing
             try await agree(1, browser)
             try await become("done", browser)
             try await become("idle", browser)
-            #expect(try await count("contacts.swapped", foyer) == 1)
+            #expect(try await count("contacts.swapped", testStation) == 1)
 
             // Whoever chooses a language is asked in it, and the next ones in the event's again.
             try await eventually {
@@ -206,17 +209,19 @@ import Testing
             #expect(try await seen(browser).contains("Ana"))
             try await click("#swaps button", browser)
             try await see("Nobody yet.", browser)
-            #expect(try await count("swap.revoked", foyer) == 1)
-            let out = foyer.desk.path("out")
-            #expect(try await foyer.must("follow-up", "--event", "Mixer", "--out", out).contains("0 guests"))
+            #expect(try await count("swap.revoked", testStation) == 1)
+            let out = testStation.desk.path("out")
+            #expect(
+                try await testStation.must("follow-up", "--event", "Mixer", "--out", out).contains("0 guests")
+            )
         }
     }
 
     @Test func `badges scanned at once are both taken, whatever is open, and what was left is not shown`()
         async throws
     {
-        try await rehearse(width: 1280, height: 800) { foyer, serving, browser in
-            let (ana, leo) = try await beginSwapping(foyer, serving, browser)
+        try await rehearse(width: 1280, height: 800) { testStation, serving, browser in
+            let (ana, leo) = try await beginSwapping(testStation, serving, browser)
             let isOpen = "document.querySelector('#languages').open"
             try await browser.hold("/swaps/badge")
             // A scan is one whatever the dialog has in focus.
@@ -269,8 +274,8 @@ import Testing
 
     @Test func `who holds a picture of another's badge under the scanner sees nothing of them`() async throws
     {
-        try await rehearse(width: 1280, height: 800) { foyer, serving, browser in
-            let (ana, leo) = try await beginSwapping(foyer, serving, browser)
+        try await rehearse(width: 1280, height: 800) { testStation, serving, browser in
+            let (ana, leo) = try await beginSwapping(testStation, serving, browser)
             try await come(ana, "0142", browser)
             try await become("one", browser)
             try await browser.type(leo + Browser.enter)
@@ -303,15 +308,15 @@ import Testing
             }
             try await browser.type("0177" + Browser.enter)
             try await see("Too many wrong answers", browser)
-            #expect(try await count("contacts.swapped", foyer) == 0)
+            #expect(try await count("contacts.swapped", testStation) == 0)
         }
     }
 
     @Test func `who refused says otherwise with a tick of their own before they can agree`() async throws {
-        try await rehearse(width: 1080, height: 1920) { foyer, serving, browser in
-            try await scan("noor-3", foyer, serving)
-            let (ana, _) = try await beginSwapping(foyer, serving, browser)
-            let noor = try await badge("Noor Haddad", foyer)
+        try await rehearse(width: 1080, height: 1920) { testStation, serving, browser in
+            try await scan("noor-3", testStation, serving)
+            let (ana, _) = try await beginSwapping(testStation, serving, browser)
+            let noor = try await badge("Noor Haddad", testStation)
             try await come(ana, "0142", browser)
             try await become("one", browser)
             try await come(noor, "noor@example.org", browser)
@@ -338,7 +343,7 @@ import Testing
             try await agree(0, browser)
             try await agree(1, browser)
             try await become("done", browser)
-            let swaps = try await foyer.must("journal", "export").split(separator: "\n")
+            let swaps = try await testStation.must("journal", "export").split(separator: "\n")
                 .filter { $0.contains("contacts.swapped") }
             #expect(swaps.count == 1 && swaps[0].contains("despite") && swaps[0].contains("said no"))
         }

@@ -16,7 +16,7 @@ import Testing
     private func begin(_ list: String?, _ body: (StaffWalk, String) async throws -> Void) async throws {
         try await StaffWalk.begin(guests: list) { walk in
             try await walk.welcome()
-            let event = try await walk.foyer.event()
+            let event = try await walk.testStation.event()
             try await walk.go(to: "/office/events/\(event)")
             try await walk.browser.see("Tonight")
             try await body(walk, "/api/v1/events/\(event)")
@@ -64,7 +64,8 @@ import Testing
             try await tells("ends before it starts", walk)
             try await browser.click("#kiosk-form .choice:nth-of-type(2)")
             try await tells("Kiosks do so from now on", walk)
-            let shown = try await walk.foyer.must("event", "show", "Mixer", "--json").replacing(" ", with: "")
+            let shown = try await walk.testStation.must("event", "show", "Mixer", "--json").replacing(
+                " ", with: "")
             #expect(shown.contains(#""adds_walk_ins":true"#) && shown.contains(#""keep_days":90"#))
         }
     }
@@ -155,7 +156,7 @@ import Testing
             #expect(try await browser.value("document.querySelector('#codes-progress').value") == "3")
             #expect(try await browser.value("window.saved[0] > 3000") == "true")
             try await walk.expectAccessible("event, codes drawn")
-            let journal = try await walk.foyer.must("journal", "export")
+            let journal = try await walk.testStation.must("journal", "export")
             #expect(journal.components(separatedBy: #""code.issued""#).count == 2, "one guest had none")
         }
     }
@@ -205,7 +206,7 @@ import Testing
             #expect(try await browser.value("window.saved[0].size > 60") == "true")
             try await browser.click("#take-in")
             try await tells("Lists with these columns are read as agency from now on.", walk)
-            let guests = try await walk.foyer.must("guests", "list", "--event", "Mixer", "--json")
+            let guests = try await walk.testStation.must("guests", "list", "--event", "Mixer", "--json")
             #expect(guests.contains("Mo") && guests.contains("Producer") && !guests.contains("Bo"))
             _ = try await browser.value(
                 drop.replacing("Artist name,Family", with: "First name,Last name"))

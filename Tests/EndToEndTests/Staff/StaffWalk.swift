@@ -4,7 +4,7 @@ import Testing
 
 /// An evening of a station with an organizer at a browser, who came in by the link that `serve` prints.
 struct StaffWalk {
-    let foyer: TestStation
+    let testStation: TestStation
     let serving: Serving
     let browser: Browser
 
@@ -16,11 +16,11 @@ struct StaffWalk {
         at given: TestStation? = nil, guests: String? = nil, printServer: PrintServer? = nil,
         _ body: (StaffWalk) async throws -> Void
     ) async throws {
-        let foyer = try given ?? TestStation(printServer: printServer)
-        if given == nil { try await foyer.set(guests: guests) }
-        let serving = try await foyer.serve()
+        let testStation = try given ?? TestStation(printServer: printServer)
+        if given == nil { try await testStation.set(guests: guests) }
+        let serving = try await testStation.serve()
         let browser = try await Browser.open()
-        let walk = StaffWalk(foyer: foyer, serving: serving, browser: browser)
+        let walk = StaffWalk(testStation: testStation, serving: serving, browser: browser)
         do { try await body(walk) } catch {
             let picture = FileManager.default.temporaryDirectory.appending(path: "marquee-staff-failed.png")
             try? await browser.screenshot().write(to: picture)
@@ -59,7 +59,7 @@ struct StaffWalk {
                     "document.documentElement.scrollWidth > document.documentElement.clientWidth")
                 #expect(tooWide == "false", "\(name) is wider than a \(screen)", sourceLocation: location)
                 let file = name.replacing(/[^A-Za-z]+/, with: "-") + "-\(screen)-\(light ? "light" : "dark")"
-                try await keep(file, of: browser, foyer)
+                try await keep(file, of: browser, testStation)
             }
         }
     }

@@ -46,25 +46,25 @@ final class PrintFixture: Sendable {
         guests: Int = 4, jobTakes: Duration = .seconds(45), askAfter: Duration = .seconds(600),
         isPrinting: Bool = true, _ body: @escaping @Sendable (PrintFixture) async throws -> Void
     ) async throws {
-        let shop = try await PrintFixture(
+        let fixture = try await PrintFixture(
             queues, media: media, mediaOf: mediaOf, savesJobsAtOnce: savesJobsAtOnce, guests: guests)
         if queues.count > 1 {
-            for queue in queues { try await shop.station.printers.use(queue, actor: "test") }
+            for queue in queues { try await fixture.station.printers.use(queue, actor: "test") }
         }
         let room = PrintService(
-            shop.station.printers, folder: shop.station.folder, jobTakes: jobTakes, askAfter: askAfter)
+            fixture.station.printers, folder: fixture.station.folder, jobTakes: jobTakes, askAfter: askAfter)
         do {
             try await withThrowingTaskGroup { group in
                 if isPrinting { group.addTask { try await room.run() } }
-                try await body(shop)
+                try await body(fixture)
                 group.cancelAll()
             }
         } catch {
-            print("the ledger said:\n\(try await shop.story())\ncupsd said:\n\(shop.server.log)")
-            for (queue, printer) in shop.printers { print("\(queue) said:\n\(printer.log.suffix(3_000))") }
+            print("the ledger said:\n\(try await fixture.story())\ncupsd said:\n\(fixture.server.log)")
+            for (queue, printer) in fixture.printers { print("\(queue) said:\n\(printer.log.suffix(3_000))") }
             throw error
         }
-        await shop.server.stop()
+        await fixture.server.stop()
     }
 
     /// The name on a guest's badge, which is nobody else's.

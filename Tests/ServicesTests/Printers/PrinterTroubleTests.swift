@@ -9,22 +9,23 @@ import Testing
     @Test func `out of labels for ten guests: all are in, and after the refill their badges come in order`()
         async throws
     {
-        try await PrintFixture.open(guests: 10) { shop in
-            let printer = try shop.printer
+        try await PrintFixture.open(guests: 10) { fixture in
+            let printer = try fixture.printer
             try printer.hold("media-empty")
-            try await shop.comes(0)
-            try await shop.tells("The printer at the front door is out of labels. Load a 4×3 in roll.")
+            try await fixture.comes(0)
+            try await fixture.tells("The printer at the front door is out of labels. Load a 4×3 in roll.")
             var pickups: [Int?] = []
-            for number in 1..<10 { pickups.append(try await shop.comes(number).badge?.pickup) }
+            for number in 1..<10 { pickups.append(try await fixture.comes(number).badge?.pickup) }
             #expect(pickups == Array(1...9))
-            try await shop.tells(
+            try await fixture.tells(
                 "The printer at the front door is out of labels. 9 badges are waiting. Load a 4×3 in roll.")
             #expect(printer.printed.isEmpty)
             try printer.release()
-            try await shop.becomes([.printed: 10])
-            #expect(try await shop.cameOut() == Array(0..<10))
-            #expect(try await shop.station.printers.printing(at: shop.detail)[0].trouble == nil)
-            #expect(try await shop.story().contains("is out of labels"), "the ledger has the printer's words")
+            try await fixture.becomes([.printed: 10])
+            #expect(try await fixture.cameOut() == Array(0..<10))
+            #expect(try await fixture.station.printers.printing(at: fixture.detail)[0].trouble == nil)
+            #expect(
+                try await fixture.story().contains("is out of labels"), "the ledger has the printer's words")
         }
     }
 
@@ -37,14 +38,14 @@ import Testing
     func `trouble is told in words, and no badge is lost or comes twice`(
         reason: String, fault: String, remedy: String
     ) async throws {
-        try await PrintFixture.open { shop in
-            try shop.printer.hold(reason)
-            for number in 0..<3 { try await shop.comes(number) }
-            try await shop.tells("The printer at the front door \(fault) 2 badges are waiting. \(remedy)")
-            #expect(try await shop.comes(3).badge?.pickup != nil)
-            try shop.printer.release()
-            try await shop.becomes([.printed: 4])
-            #expect(try await shop.cameOut() == [0, 1, 2, 3])
+        try await PrintFixture.open { fixture in
+            try fixture.printer.hold(reason)
+            for number in 0..<3 { try await fixture.comes(number) }
+            try await fixture.tells("The printer at the front door \(fault) 2 badges are waiting. \(remedy)")
+            #expect(try await fixture.comes(3).badge?.pickup != nil)
+            try fixture.printer.release()
+            try await fixture.becomes([.printed: 4])
+            #expect(try await fixture.cameOut() == [0, 1, 2, 3])
         }
     }
 
@@ -52,21 +53,21 @@ import Testing
     func `a printer that is unplugged with a badge in it: that one is unknown, the others come out after`()
         async throws
     {
-        try await PrintFixture.open(jobTakes: .seconds(4)) { shop in
-            let printer = try shop.printer
+        try await PrintFixture.open(jobTakes: .seconds(4)) { fixture in
+            let printer = try fixture.printer
             try printer.hold()
-            try await shop.comes(0)
+            try await fixture.comes(0)
             try await eventually { printer.isHolding }
             printer.kill()
-            for number in 1..<4 { try await shop.comes(number) }
-            try await shop.tells(
+            for number in 1..<4 { try await fixture.comes(number) }
+            try await fixture.tells(
                 "The printer at the front door cannot be reached. 3 badges are waiting. Check that it is switched on and its cable is in."
             )
-            try await shop.becomes([.unknown: 1, .wanted: 3])
+            try await fixture.becomes([.unknown: 1, .wanted: 3])
             try printer.release()
             try await printer.plugIn()
-            try await shop.becomes([.unknown: 1, .printed: 3])
-            #expect(try await shop.cameOut() == [1, 2, 3])
+            try await fixture.becomes([.unknown: 1, .printed: 3])
+            #expect(try await fixture.cameOut() == [1, 2, 3])
         }
     }
 
@@ -74,20 +75,20 @@ import Testing
     func `a printer that is switched off and on at once has forgotten the badge: nobody says it is out`()
         async throws
     {
-        try await PrintFixture.open { shop in
-            let printer = try shop.printer
+        try await PrintFixture.open { fixture in
+            let printer = try fixture.printer
             try printer.hold()
-            try await shop.comes(0)
+            try await fixture.comes(0)
             try await eventually { printer.isHolding }
             // Its clock counts whole seconds: it must have run for some.
             try await Task.sleep(for: .seconds(3))
             printer.kill()
             try printer.release()
             try await printer.plugIn()
-            try await shop.becomes([.unknown: 1])
-            try await shop.comes(1)
-            try await shop.becomes([.unknown: 1, .printed: 1])
-            #expect(try await shop.cameOut() == [1])
+            try await fixture.becomes([.unknown: 1])
+            try await fixture.comes(1)
+            try await fixture.becomes([.unknown: 1, .printed: 1])
+            #expect(try await fixture.cameOut() == [1])
         }
     }
 
@@ -95,44 +96,44 @@ import Testing
     func `a print server that is killed with a badge under way: unknown, and the others come out once`(
         savesJobsAtOnce: Bool
     ) async throws {
-        try await PrintFixture.open(savesJobsAtOnce: savesJobsAtOnce) { shop in
-            let printer = try shop.printer
+        try await PrintFixture.open(savesJobsAtOnce: savesJobsAtOnce) { fixture in
+            let printer = try fixture.printer
             try printer.hold()
-            try await shop.comes(0)
+            try await fixture.comes(0)
             try await eventually { printer.isHolding }
-            shop.server.kill()
-            for number in 1..<4 { try await shop.comes(number) }
-            try await shop.server.restart()
+            fixture.server.kill()
+            for number in 1..<4 { try await fixture.comes(number) }
+            try await fixture.server.restart()
             // The label stays in the printer until the server's second try is cancelled, which is a race otherwise.
             try await eventually(within: .seconds(120)) {
-                try await shop.station.badges.badgeCounts(of: shop.detail.event.id)[.unknown] == 1
+                try await fixture.station.badges.badgeCounts(of: fixture.detail.event.id)[.unknown] == 1
             }
             try printer.release()
-            try await shop.becomes([.unknown: 1, .printed: 3])
-            let labels = try await shop.cameOut()
+            try await fixture.becomes([.unknown: 1, .printed: 3])
+            let labels = try await fixture.cameOut()
             #expect(labels.filter { $0 != 0 } == [1, 2, 3] && labels.count { $0 == 0 } <= 1, "\(labels)")
         }
     }
 
     @Test func `a queue that is deleted: what waits comes out when there is one again`() async throws {
-        try await PrintFixture.open { shop in
-            let printer = try shop.printer
-            try await shop.station.printers.use("labels", actor: "test")
+        try await PrintFixture.open { fixture in
+            let printer = try fixture.printer
+            try await fixture.station.printers.use("labels", actor: "test")
             try printer.hold()
-            try await shop.comes(0)
+            try await fixture.comes(0)
             try await eventually { printer.isHolding }
-            try await shop.server.tell("lpadmin", ["-x", "labels"])
-            for number in 1..<4 { try await shop.comes(number) }
-            try await shop.tells(
+            try await fixture.server.tell("lpadmin", ["-x", "labels"])
+            for number in 1..<4 { try await fixture.comes(number) }
+            try await fixture.tells(
                 "The printer at the front door cannot print. 3 badges are waiting. There is no printer called \"labels\" on the print server. List them with: marquee printers"
             )
             try printer.release()
-            try await shop.server.addQueue("labels", device: printer.uri, driver: .everywhere)
+            try await fixture.server.addQueue("labels", device: printer.uri, driver: .everywhere)
             try await eventually(within: .seconds(120)) {
-                let counts = try await shop.station.badges.badgeCounts(of: shop.detail.event.id)
+                let counts = try await fixture.station.badges.badgeCounts(of: fixture.detail.event.id)
                 return counts[.wanted] == nil && counts[.sent] == nil && counts[.printing] == nil
             }
-            let labels = try await shop.cameOut()
+            let labels = try await fixture.cameOut()
             #expect(labels.filter { $0 != 0 } == [1, 2, 3] && labels.count { $0 == 0 } <= 1, "\(labels)")
         }
     }
@@ -140,18 +141,18 @@ import Testing
     @Test func `a printer without the badge's size is told so, and one that has it takes over`() async throws
     {
         let narrow = [PaperSize("om_small_30x50mm", 3_000, 5_000)]
-        try await PrintFixture.open(media: narrow, guests: 2) { shop in
-            try await shop.comes(0)
-            try await shop.tells(
+        try await PrintFixture.open(media: narrow, guests: 2) { fixture in
+            try await fixture.comes(0)
+            try await fixture.tells(
                 "The printer at the front door has no size of 4×3 in. 1 badge is waiting. Choose a layout of a size that it has."
             )
-            #expect(try await shop.comes(1).badge?.pickup == 1)
+            #expect(try await fixture.comes(1).badge?.pickup == 1)
             let other = try await PaperPrinter.start(formats: ["application/pdf"])
-            try await shop.server.addQueue("wide", device: other.uri, driver: .everywhere)
-            for queue in ["labels", "wide"] { try await shop.station.printers.use(queue, actor: "test") }
-            try await shop.becomes([.printed: 2])
+            try await fixture.server.addQueue("wide", device: other.uri, driver: .everywhere)
+            for queue in ["labels", "wide"] { try await fixture.station.printers.use(queue, actor: "test") }
+            try await fixture.becomes([.printed: 2])
             #expect(other.printed.count == 2)
-            #expect(try shop.printer.printed.isEmpty)
+            #expect(try fixture.printer.printed.isEmpty)
         }
     }
 

@@ -8,8 +8,8 @@ import Testing
 @Suite(.fewAtATime, .timeLimit(.minutes(20))) struct SheetTests {
     private static let office = [PaperSize("iso_a4_210x297mm", 21_000, 29_700)]
 
-    private func guests(_ shop: PrintFixture) async throws -> [UUID] {
-        try await shop.station.guests.guests(of: shop.detail).rows.map(\.guestID)
+    private func guests(_ fixture: PrintFixture) async throws -> [UUID] {
+        try await fixture.station.guests.guests(of: fixture.detail).rows.map(\.guestID)
     }
 
     /// Whose badges are on a page.
@@ -26,64 +26,64 @@ import Testing
     func `a pile comes out eight to a sheet, each badge by its sheet's job, and one of them again alone`()
         async throws
     {
-        try await PrintFixture.open(media: Self.office, guests: 10, isPrinting: false) { shop in
-            let (station, event) = (shop.station, shop.detail.event.id)
+        try await PrintFixture.open(media: Self.office, guests: 10, isPrinting: false) { fixture in
+            let (station, event) = (fixture.station, fixture.detail.event.id)
             let badges = try await station.badges.wantPile(
-                for: try await guests(shop), event: event, layout: "a4-8", actor: "test")
+                for: try await guests(fixture), event: event, layout: "a4-8", actor: "test")
             try await PrintService(station.printers, folder: station.folder, queue: "labels", layout: "a4-8")
                 .print(badges) { _ in true }
-            try await shop.becomes([.printed: 10])
-            let sheets = try shop.printer.printed
+            try await fixture.becomes([.printed: 10])
+            let sheets = try fixture.printer.printed
             #expect(sheets.count == 2)
             #expect(try await names(on: sheets[0]).sorted() == Array(0..<8))
             #expect(try await names(on: sheets[1]).sorted() == [8, 9])
             var jobs: Set<UUID?> = []
             for badge in badges { jobs.insert(try await station.badges.badge(badge).operation) }
             #expect(jobs.count == 2)
-            let third = try await guests(shop)[3]
+            let third = try await guests(fixture)[3]
             let again = try await station.badges.wantBadge(
                 for: third, event: event, reason: "torn", layout: "a4-8", actor: "test")
             // Also by a print service that was told nothing: the badge says how it is wanted.
             #expect(
                 try await PrintService(station.printers, folder: station.folder).print(badge: again).state
                     == .printed)
-            let sheet = try #require(try shop.printer.printed.last)
+            let sheet = try #require(try fixture.printer.printed.last)
             #expect(try await names(on: sheet) == [3])
             #expect(try await station.badges.badgeCounts(of: event) == [.printed: 10, .voided: 1])
         }
     }
 
     @Test func `one badge taken back does not stop its sheet; all taken back do`() async throws {
-        try await PrintFixture.open(media: Self.office, guests: 3, isPrinting: false) { shop in
-            let (station, event) = (shop.station, shop.detail.event.id)
-            try shop.printer.hold("media-empty")
+        try await PrintFixture.open(media: Self.office, guests: 3, isPrinting: false) { fixture in
+            let (station, event) = (fixture.station, fixture.detail.event.id)
+            try fixture.printer.hold("media-empty")
             let badges = try await station.badges.wantPile(
-                for: try await guests(shop), event: event, layout: "a4-8", actor: "test")
+                for: try await guests(fixture), event: event, layout: "a4-8", actor: "test")
             let room = PrintService(station.printers, folder: station.folder, queue: "labels")
             try await withThrowingTaskGroup { group in
                 group.addTask { try await room.run() }
-                try await eventually { try shop.printer.isHolding }
-                let ids = try await guests(shop)
+                try await eventually { try fixture.printer.isHolding }
+                let ids = try await guests(fixture)
                 _ = try await station.badges.voidBadges(
                     of: ids[1], event: event, reason: "left", actor: "test")
-                try await shop.becomes([.printing: 2, .voided: 1])
-                try shop.printer.release()
-                try await shop.becomes([.printed: 2, .voided: 1])
-                #expect(try shop.printer.printed.count == 1)
+                try await fixture.becomes([.printing: 2, .voided: 1])
+                try fixture.printer.release()
+                try await fixture.becomes([.printed: 2, .voided: 1])
+                #expect(try fixture.printer.printed.count == 1)
                 // A second sheet, and everybody on it leaves.
-                try shop.printer.hold("media-empty")
+                try fixture.printer.hold("media-empty")
                 for id in [ids[0], ids[2]] {
                     _ = try await station.badges.wantBadge(
                         for: id, event: event, reason: "torn", layout: "a4-8", actor: "test")
                 }
-                try await eventually { try shop.printer.isHolding }
+                try await eventually { try fixture.printer.isHolding }
                 for id in ids {
                     _ = try await station.badges.voidBadges(
                         of: id, event: event, reason: "left", actor: "test")
                 }
-                try shop.printer.release()
-                try await eventually { try !shop.printer.isHolding }
-                try await shop.becomes([.voided: 5])
+                try fixture.printer.release()
+                try await eventually { try !fixture.printer.isHolding }
+                try await fixture.becomes([.voided: 5])
                 group.cancelAll()
             }
             #expect(try await station.badges.badge(badges[1]).state == .voided)
@@ -94,42 +94,43 @@ import Testing
         async throws
     {
         try await PrintFixture.open(["labels", "office"], mediaOf: ["office": Self.office], guests: 4) {
-            shop in
-            _ = try await shop.station.badges.wantPile(
-                for: Array(try await guests(shop).prefix(3)), event: shop.detail.event.id, layout: "a4-8",
+            fixture in
+            _ = try await fixture.station.badges.wantPile(
+                for: Array(try await guests(fixture).prefix(3)), event: fixture.detail.event.id,
+                layout: "a4-8",
                 actor: "test")
-            try await shop.becomes([.printed: 3])
-            #expect(try #require(shop.printers["office"]).printed.count == 1)
-            #expect(try #require(shop.printers["labels"]).printed.isEmpty)
-            #expect(try await shop.comes(3).badge?.pickup == nil)
-            try await shop.becomes([.printed: 4])
-            #expect(try await shop.cameOut() == [3])
-            #expect(try await shop.station.printers.printing(at: shop.detail)[0].trouble == nil)
+            try await fixture.becomes([.printed: 3])
+            #expect(try #require(fixture.printers["office"]).printed.count == 1)
+            #expect(try #require(fixture.printers["labels"]).printed.isEmpty)
+            #expect(try await fixture.comes(3).badge?.pickup == nil)
+            try await fixture.becomes([.printed: 4])
+            #expect(try await fixture.cameOut() == [3])
+            #expect(try await fixture.station.printers.printing(at: fixture.detail)[0].trouble == nil)
         }
     }
 
     @Test func `a badge has the layout of its role, else that of its printer`() async throws {
-        try await PrintFixture.open(guests: 1) { shop in
+        try await PrintFixture.open(guests: 1) { fixture in
             var draft = GuestDraft()
             (draft.firstName, draft.role, draft.code) = ("Guest7x", "Artist", "c7")
-            _ = try await shop.station.guests.add(
-                draft, to: shop.detail.event.id, isWalkIn: false, actor: "test")
+            _ = try await fixture.station.guests.add(
+                draft, to: fixture.detail.event.id, isWalkIn: false, actor: "test")
             var change = EventChange()
             change.layouts = ["artist": "54x101mm"]
-            try await shop.station.events.change(shop.detail.event.id, change, actor: "test")
-            try await shop.station.printers.use("labels", layout: "62x100mm", actor: "test")
+            try await fixture.station.events.change(fixture.detail.event.id, change, actor: "test")
+            try await fixture.station.printers.use("labels", layout: "62x100mm", actor: "test")
             // What was told is taken up within seconds.
             try await Task.sleep(for: .seconds(5))
-            try await shop.comes(0)
-            try await shop.becomes([.printed: 1])
-            try await shop.comes(7)
-            try await shop.becomes([.printed: 2])
-            let labels = try shop.printer.printed
+            try await fixture.comes(0)
+            try await fixture.becomes([.printed: 1])
+            try await fixture.comes(7)
+            try await fixture.becomes([.printed: 2])
+            let labels = try fixture.printer.printed
             #expect(try await size(of: labels[0]).hasPrefix("175.7"))
             #expect(try await size(of: labels[1]).hasPrefix("153"))
-            #expect(try await shop.station.printers.list().map(\.layout) == ["62x100mm"])
+            #expect(try await fixture.station.printers.list().map(\.layout) == ["62x100mm"])
             await failure {
-                _ = try await shop.station.printers.use("labels", layout: "a5", actor: "test")
+                _ = try await fixture.station.printers.use("labels", layout: "a5", actor: "test")
             }
         }
     }

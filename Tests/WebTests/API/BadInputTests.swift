@@ -33,15 +33,15 @@ struct BadInputTests {
     @Test(arguments: bodies.indices)
     func `a body that cannot be used gets one sentence`(index: Int) async throws {
         let (body, problem, says) = Self.bodies[index]
-        try await TestServer.open { venue in
-            let before = try await venue.station.journal.entries().entries.count
-            let reply = try await venue.post(venue.scans, body)
+        try await TestServer.open { server in
+            let before = try await server.station.journal.entries().entries.count
+            let reply = try await server.post(server.scans, body)
             #expect(reply.problem == problem)
             let detail = try #require(try reply.member("detail"))
             #expect(detail.contains(says), "\(detail)")
             #expect(try reply.member("status", as: Int.self) == reply.status)
             #expect(try reply.member("type") == "urn:marquee:problem:\(problem)")
-            #expect(try await venue.station.journal.entries().entries.count == before)
+            #expect(try await server.station.journal.entries().entries.count == before)
         }
     }
 
@@ -54,9 +54,9 @@ struct BadInputTests {
 
     @Test(arguments: hostile)
     func `a hostile code is refused like any other, and never comes back`(code: String) async throws {
-        try await TestServer.open { venue in
+        try await TestServer.open { server in
             let body = try JSONEncoder().encode(["code": code])
-            let reply = try await venue.post(venue.scans, String(decoding: body, as: UTF8.self))
+            let reply = try await server.post(server.scans, String(decoding: body, as: UTF8.self))
             #expect(reply.status == 200)
             let outcome = try #require(try reply.member("outcome"))
             #expect(["unreadable", "unknown"].contains(outcome))
@@ -66,30 +66,31 @@ struct BadInputTests {
     }
 
     @Test func `another kind of content is not read`() async throws {
-        try await TestServer.open { venue in
+        try await TestServer.open { server in
             let form = [("content-type", "application/x-www-form-urlencoded")]
-            let reply = try await venue.ask(.post, venue.scans, with: form, body: Array("code=CODE-1".utf8))
+            let reply = try await server.ask(.post, server.scans, with: form, body: Array("code=CODE-1".utf8))
             #expect(reply.status == 415 && reply.problem == "unsupported_media_type")
-            let gif = try await venue.ask(
-                .post, venue.scans + "/image", with: [("content-type", "image/gif")], body: [0x47])
+            let gif = try await server.ask(
+                .post, server.scans + "/image", with: [("content-type", "image/gif")], body: [0x47])
             #expect(gif.status == 415)
             let charset = [("content-type", "Application/JSON; charset=utf-8")]
-            let json = try await venue.ask(
-                .post, venue.scans, with: charset, body: Array(#"{"code":"CODE-1"}"#.utf8))
+            let json = try await server.ask(
+                .post, server.scans, with: charset, body: Array(#"{"code":"CODE-1"}"#.utf8))
             #expect(json.status == 200)
         }
     }
 
     @Test func `a picture that is none, or too large, gets a sentence`() async throws {
-        try await TestServer.open { venue in
+        try await TestServer.open { server in
             let png = [("content-type", "image/png")]
-            let none = try await venue.ask(.post, venue.scans + "/image", with: png, body: [1, 2, 3])
+            let none = try await server.ask(.post, server.scans + "/image", with: png, body: [1, 2, 3])
             #expect(none.status == 400 && none.problem == "bad_request")
             let large = [UInt8](repeating: 0, count: 20_000_001)
-            let reply = try await venue.ask(.post, venue.scans + "/image", with: png, body: large)
+            let reply = try await server.ask(.post, server.scans + "/image", with: png, body: large)
             #expect(reply.status == 413)
             for query in ["id=1", "direction=up", "simulate=perhaps"] {
-                let reply = try await venue.ask(.post, venue.scans + "/image?\(query)", with: png, body: [1])
+                let reply = try await server.ask(
+                    .post, server.scans + "/image?\(query)", with: png, body: [1])
                 #expect(reply.status == 400, "\(query)")
             }
         }
@@ -97,35 +98,35 @@ struct BadInputTests {
 
     @Test(arguments: ["01890000-0000-7000-8000-000000000000", "no-uuid", "%00", "..%2F..%2Fetc"])
     func `an unknown event is said to be unknown`(event: String) async throws {
-        try await TestServer.open { venue in
+        try await TestServer.open { server in
             for path in ["scans", "scans/image", "guests", "attendance.csv"] {
                 let method = path.hasPrefix("scans") ? "POST" : "GET"
-                let reply = try await venue.ask(
+                let reply = try await server.ask(
                     .init(method)!, "/api/v1/events/\(event)/\(path)",
                     with: [("content-type", "application/json")], body: Array(#"{"code":"x"}"#.utf8))
                 #expect(reply.status == 404 || reply.status == 415, "\(path) \(reply.text)")
                 if reply.status == 404 { #expect(reply.problem == "unknown_event") }
             }
-            #expect(try await venue.ask(.get, "/nothing/here").problem == "not_found")
-            #expect(try await venue.ask(.get, "/api/v1/badges/x").problem == "not_found")
+            #expect(try await server.ask(.get, "/nothing/here").problem == "not_found")
+            #expect(try await server.ask(.get, "/api/v1/badges/x").problem == "not_found")
         }
     }
 
     @Test func `numbers of the query stay within their bounds`() async throws {
-        try await TestServer.open { venue in
+        try await TestServer.open { server in
             let paths =
                 [
                     "limit=0", "limit=1001", "limit=many", "after=-1",
                     "q=\(String(repeating: "a", count: 201))",
                 ]
-                .map { venue.guests + "?" + $0 }
+                .map { server.guests + "?" + $0 }
                 + [
                     "profile=pirates", "preset=facebook", "cohort=everyone", "columns=shoe_size",
                     "everyone=perhaps",
                     "cohort=attended&cohort=x", "preset=google&columns=email",
-                ].map { venue.attendance + "?" + $0 }
+                ].map { server.attendance + "?" + $0 }
             for path in paths {
-                let reply = try await venue.ask(.get, path)
+                let reply = try await server.ask(.get, path)
                 #expect(reply.problem == "bad_request", "\(path)")
             }
         }

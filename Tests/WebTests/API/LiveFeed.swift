@@ -17,12 +17,13 @@ final class Feed: Sendable {
     /// Returns when the first words have come.
     /// - Parameter query: such as `?last_event_id=1`.
     init(
-        of venue: TestServer, on port: Int, as caller: TestCaller, after id: String? = nil, query: String = ""
+        of server: TestServer, on port: Int, as caller: TestCaller, after id: String? = nil,
+        query: String = ""
     ) async throws {
         folder = try TemporaryFolder()
-        var fields = venue.fields(of: caller)
+        var fields = server.fields(of: caller)
         if let id { fields.append(("last-event-id", id)) }
-        let address = "http://127.0.0.1:\(port)\(venue.live)\(query)"
+        let address = "http://127.0.0.1:\(port)\(server.live)\(query)"
         program = try BackgroundProgram(
             "curl", ["-sN"] + fields.flatMap { ["-H", "\($0): \($1)"] } + [address],
             environment: [:], log: folder.url.appending(path: "feed"))

@@ -5,14 +5,14 @@ import Testing
 
 struct MetricsTests {
     @Test func `what was decided is counted, and nobody is named`() async throws {
-        try await TestServer.open { venue in
+        try await TestServer.open { server in
             for code in ["CODE-1", "CODE-1", "nobody's"] {
-                let scan = try await venue.ask(
-                    .post, venue.scans, with: [("Content-Type", "application/json")],
+                let scan = try await server.ask(
+                    .post, server.scans, with: [("Content-Type", "application/json")],
                     body: Array(#"{"code":"\#(code)"}"#.utf8))
                 #expect(scan.status == 200)
             }
-            let reply = try await venue.ask(.get, "/metrics")
+            let reply = try await server.ask(.get, "/metrics")
             #expect(reply.fields[.contentType] == "text/plain; version=0.0.4; charset=utf-8")
             let lines = reply.text.split(separator: "\n").map(String.init)
             for line in [

@@ -18,14 +18,14 @@ struct OpenAPITests {
     }
 
     @Test func `every route is described, and nothing else`() async throws {
-        try await TestServer.open { venue in
-            let document = try await venue.ask(.get, "/openapi.json", as: .nobody)
+        try await TestServer.open { testServer in
+            let document = try await testServer.ask(.get, "/openapi.json", as: .nobody)
             let paths = try #require(try document.member("paths", as: [String: [String: Any]].self))
             let described = paths.flatMap { path, item in
                 item.keys.filter { $0 != "parameters" }.map { "\($0.uppercased()) \(path)" }
             }
             // A page's own files are part of the page.
-            let routes = try venue.server.routes().filter {
+            let routes = try testServer.server.routes().filter {
                 !$0.path.hasPrefix("/styles/") && !$0.path.hasPrefix("/browser/")
                     && !$0.path.hasPrefix("/locales/")
             }
@@ -70,30 +70,32 @@ struct OpenAPITests {
     }
 
     @Test func `answers are of the shape that is promised`() async throws {
-        try await TestServer.open { venue in
+        try await TestServer.open { testServer in
             var samples: [[String: Any]] = []
             func take(_ schema: String, _ reply: Reply) throws {
                 samples.append([
                     "schema": schema, "body": try JSONSerialization.jsonObject(with: Data(reply.bytes)),
                 ])
             }
-            let admitted = try await venue.post(venue.scans, #"{"code":"CODE-1"}"#)
+            let admitted = try await testServer.post(testServer.scans, #"{"code":"CODE-1"}"#)
             try take("Answer", admitted)
-            try take("Answer", try await venue.post(venue.scans, #"{"code":"CODE-1"}"#))
-            try take("Answer", try await venue.post(venue.scans, #"{"code":"NONE"}"#))
+            try take("Answer", try await testServer.post(testServer.scans, #"{"code":"CODE-1"}"#))
+            try take("Answer", try await testServer.post(testServer.scans, #"{"code":"NONE"}"#))
             try take(
-                "GuestFacingAnswer", try await venue.post(venue.scans, #"{"code":"CODE-2"}"#, as: .kiosk))
+                "GuestFacingAnswer",
+                try await testServer.post(testServer.scans, #"{"code":"CODE-2"}"#, as: .kiosk))
             try take(
-                "GuestFacingAnswer", try await venue.post(venue.scans, #"{"code":"CODE-2"}"#, as: .kiosk))
-            try take("Guest", try await venue.post(venue.guests, #"{"first_name":"Zoë"}"#))
-            try take("Problem", try await venue.post(venue.scans, "{}"))
-            try take("Problem", try await venue.ask(.get, "/nothing"))
+                "GuestFacingAnswer",
+                try await testServer.post(testServer.scans, #"{"code":"CODE-2"}"#, as: .kiosk))
+            try take("Guest", try await testServer.post(testServer.guests, #"{"first_name":"Zoë"}"#))
+            try take("Problem", try await testServer.post(testServer.scans, "{}"))
+            try take("Problem", try await testServer.ask(.get, "/nothing"))
             let id = try admitted.member("badge", as: [String: Any].self)?["id"] as? String ?? ""
-            try take("Badge", try await venue.ask(.get, "/api/v1/badges/\(id)"))
-            let printing = try await venue.ask(.get, venue.printing, as: .kiosk).member(
+            try take("Badge", try await testServer.ask(.get, "/api/v1/badges/\(id)"))
+            let printing = try await testServer.ask(.get, testServer.printing, as: .kiosk).member(
                 "doors", as: [[String: Any]].self)
             samples.append(["schema": "DoorPrinting", "body": try #require(printing?.first)])
-            let events = try await venue.ask(.get, "/api/v1/events").member(
+            let events = try await testServer.ask(.get, "/api/v1/events").member(
                 "events", as: [[String: Any]].self)
             samples.append(["schema": "Event", "body": try #require(events?.first)])
 

@@ -24,10 +24,10 @@ struct AudienceTests {
 
     @Test(arguments: TestCaller.allCases.filter { $0 != .nobodyAtAll })
     func `each route lets in whom it is for`(caller: TestCaller) async throws {
-        try await TestServer.open { venue in
-            for route in try venue.server.routes()
+        try await TestServer.open { testServer in
+            for route in try testServer.server.routes()
             where route.audience != .anyone && route.path != "/sign-out" {
-                let reply = try await venue.ask(route.method, venue.filled(route.path), as: caller)
+                let reply = try await testServer.ask(route.method, testServer.filled(route.path), as: caller)
                 let isAllowed = Self.allowed[route.audience]?.contains(caller) == true
                 let isRefused = route.isPage ? reply.status == 303 : [401, 403].contains(reply.status)
                 #expect(
@@ -44,8 +44,8 @@ struct AudienceTests {
     }
 
     @Test func `what is open to everybody is little`() async throws {
-        try await TestServer.open { venue in
-            let open = try venue.server.routes().filter { $0.audience == .anyone }.map {
+        try await TestServer.open { testServer in
+            let open = try testServer.server.routes().filter { $0.audience == .anyone }.map {
                 "\($0.method) \($0.path)"
             }
             .filter { !$0.contains("/styles/") && !$0.contains("/browser/") && !$0.contains("/locales/") }
@@ -61,10 +61,10 @@ struct AudienceTests {
     }
 
     @Test func `every answer of every route forbids frames, sniffing and referrers`() async throws {
-        try await TestServer.open { venue in
-            for route in try venue.server.routes() {
+        try await TestServer.open { testServer in
+            for route in try testServer.server.routes() {
                 for method in [route.method, .delete] {
-                    let reply = try await venue.ask(method, venue.filled(route.path))
+                    let reply = try await testServer.ask(method, testServer.filled(route.path))
                     let policy = reply.fields[.contentSecurityPolicy] ?? ""
                     #expect(policy.contains("frame-ancestors 'none'"), "\(method) \(route.path)")
                     #expect(policy.contains("default-src"), "\(method) \(route.path)")
@@ -78,27 +78,27 @@ struct AudienceTests {
     }
 
     @Test func `a method that a path does not know says which it knows`() async throws {
-        try await TestServer.open { venue in
-            let reply = try await venue.ask(.delete, venue.scans)
+        try await TestServer.open { testServer in
+            let reply = try await testServer.ask(.delete, testServer.scans)
             #expect(reply.status == 405)
             #expect(reply.problem == "method_not_allowed")
             #expect(reply.fields[.allow] == "POST")
-            #expect(try await venue.ask(.options, venue.guests).fields[.allow] == "GET, HEAD, POST")
+            #expect(try await testServer.ask(.options, testServer.guests).fields[.allow] == "GET, HEAD, POST")
         }
     }
 
     @Test func `HEAD answers like GET, without a body`() async throws {
-        try await TestServer.open { venue in
-            let reply = try await venue.ask(.head, "/healthz")
+        try await TestServer.open { testServer in
+            let reply = try await testServer.ask(.head, "/healthz")
             #expect(reply.status == 200 && reply.bytes.isEmpty)
             #expect(reply.fields[.contentLength] == "15")
         }
     }
 
     @Test func `the token in force is known, and no other`() async throws {
-        try await TestServer.open { venue in
-            let tokens = TokenCheck(station: venue.station)
-            for (token, isGood) in [(venue.token, true), ("", false), (venue.token + "A", false)] {
+        try await TestServer.open { testServer in
+            let tokens = TokenCheck(station: testServer.station)
+            for (token, isGood) in [(testServer.token, true), ("", false), (testServer.token + "A", false)] {
                 let isAccepted = try await tokens.token(for: token) != nil
                 #expect(isAccepted == isGood)
             }

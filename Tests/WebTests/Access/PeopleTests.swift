@@ -17,41 +17,41 @@ struct PeopleTests {
         return [("cookie", String(header.prefix { $0 != ";" })), ("sec-fetch-site", "same-origin")]
     }
 
-    private func signIn(_ venue: TestServer, _ name: String, _ password: String) async throws -> Reply {
+    private func signIn(_ server: TestServer, _ name: String, _ password: String) async throws -> Reply {
         let body = try JSONSerialization.data(withJSONObject: ["name": name, "password": password])
-        return try await venue.post("/sign-in", String(decoding: body, as: UTF8.self), as: .nobody)
+        return try await server.post("/sign-in", String(decoding: body, as: UTF8.self), as: .nobody)
     }
 
     @Test func `a link for an account that there is not is refused`() async throws {
-        try await TestServer.open { venue in
-            let reply = try await venue.post(
+        try await TestServer.open { server in
+            let reply = try await server.post(
                 "/api/v1/invitations", #"{"purpose":"device","account":"\#(UUID())"}"#, as: .organizer)
             #expect(reply.status == 404 && reply.text.contains("no such account"))
-            #expect(try await venue.ask(.init("QUERY") ?? .trace, "/desk").status == 405)
+            #expect(try await server.ask(.init("QUERY") ?? .trace, "/desk").status == 405)
         }
     }
 
     @Test func `who has an account signs in, begins where their work is, and is out again`() async throws {
-        try await TestServer.open { venue in
-            try await venue.station.access.addAccount(name: "Rosa Vega", duty: .staff, password: "204886")
-            #expect(try await signIn(venue, "Rosa Vega", "204887").status == 403)
-            #expect(try await signIn(venue, "Nobody", "204886").status == 403)
-            let reply = try await signIn(venue, "rosa vega", "204886")
+        try await TestServer.open { server in
+            try await server.station.access.addAccount(name: "Rosa Vega", duty: .staff, password: "204886")
+            #expect(try await signIn(server, "Rosa Vega", "204887").status == 403)
+            #expect(try await signIn(server, "Nobody", "204886").status == 403)
+            let reply = try await signIn(server, "rosa vega", "204886")
             #expect(try reply.member("next") == "/desk")
             let rosa = try cookie(of: reply)
-            #expect(try await venue.ask(.get, venue.guests, as: .nobodyAtAll, with: rosa).status == 200)
-            let file = try await venue.ask(.get, venue.attendance, as: .nobodyAtAll, with: rosa)
+            #expect(try await server.ask(.get, server.guests, as: .nobodyAtAll, with: rosa).status == 200)
+            let file = try await server.ask(.get, server.attendance, as: .nobodyAtAll, with: rosa)
             #expect(file.status == 403 && file.problem == "forbidden")
-            #expect(try await venue.ask(.post, "/sign-out", as: .nobodyAtAll, with: rosa).status == 200)
-            #expect(try await venue.ask(.get, venue.guests, as: .nobodyAtAll, with: rosa).status == 401)
+            #expect(try await server.ask(.post, "/sign-out", as: .nobodyAtAll, with: rosa).status == 200)
+            #expect(try await server.ask(.get, server.guests, as: .nobodyAtAll, with: rosa).status == 401)
         }
     }
 
     @Test func `what somebody does at the door stands under their name`() async throws {
-        try await TestServer.open { venue in
-            _ = try await venue.post(venue.scans, #"{"code":"CODE-1"}"#, as: .staff)
-            let rows = try await venue.station.guests.guests(
-                of: venue.station.events.detail(of: venue.event.id)
+        try await TestServer.open { server in
+            _ = try await server.post(server.scans, #"{"code":"CODE-1"}"#, as: .staff)
+            let rows = try await server.station.guests.guests(
+                of: server.station.events.detail(of: server.event.id)
             ).rows
             #expect(rows.first { $0.firstName == "Ada" }?.checkedInBy == "Test staff")
         }
@@ -130,13 +130,13 @@ struct PeopleTests {
     }
 
     @Test func `after too many wrong passwords even the right one waits`() async throws {
-        try await TestServer.open { venue in
+        try await TestServer.open { server in
             // Nine of them make it wait for 32 seconds.
             for minutes in (0..<9).reversed() {
-                let then = venue.station.now() - minutes * 60_000
-                _ = try venue.station.access.loginThrottle.begin([.name("rosa")], now: then)
+                let then = server.station.now() - minutes * 60_000
+                _ = try server.station.access.loginThrottle.begin([.name("rosa")], now: then)
             }
-            let reply = try await signIn(venue, "Rosa", "204886")
+            let reply = try await signIn(server, "Rosa", "204886")
             #expect(reply.status == 429 && reply.problem == "too_many_tries")
             let seconds = try #require(reply.fields[.retryAfter].flatMap { Int($0) })
             #expect((1...32).contains(seconds))
@@ -188,35 +188,35 @@ struct PeopleTests {
     }
 
     @Test func `a closed account and a changed password put everybody out who came with it`() async throws {
-        try await TestServer.open { venue in
-            let account = try await venue.station.access.addAccount(
+        try await TestServer.open { server in
+            let account = try await server.station.access.addAccount(
                 name: "Rosa", duty: .organizer, password: Self.password)
             let path = "/api/v1/accounts/\(account.id.uuidString.lowercased())"
             for (change, body) in [("password", #"{"password":"another one 12"}"#), ("close", "")] {
-                let link = try await venue.station.access.invite(.device, account: account.id)
+                let link = try await server.station.access.invite(.device, account: account.id)
                 let rosa = try cookie(
-                    of: try await venue.post("/join", #"{"token":"\#(link)"}"#, as: .nobody))
+                    of: try await server.post("/join", #"{"token":"\#(link)"}"#, as: .nobody))
                 #expect(
-                    try await venue.ask(.get, "/api/v1/passes", as: .nobodyAtAll, with: rosa).status == 200)
-                #expect(try await venue.post("\(path)/\(change)", body, as: .organizer).status == 200)
+                    try await server.ask(.get, "/api/v1/passes", as: .nobodyAtAll, with: rosa).status == 200)
+                #expect(try await server.post("\(path)/\(change)", body, as: .organizer).status == 200)
                 #expect(
-                    try await venue.ask(.get, "/api/v1/passes", as: .nobodyAtAll, with: rosa).status == 401)
+                    try await server.ask(.get, "/api/v1/passes", as: .nobodyAtAll, with: rosa).status == 401)
             }
-            _ = try await venue.post("\(path)/open", "", as: .organizer)
-            #expect(try await signIn(venue, "Rosa", "another one 12").status == 200)
+            _ = try await server.post("\(path)/open", "", as: .organizer)
+            #expect(try await signIn(server, "Rosa", "another one 12").status == 200)
         }
     }
 
     @Test func `a kiosk that is revoked is out at once`() async throws {
-        try await TestServer.open { venue in
-            #expect(try await venue.post(venue.scans, #"{"code":"CODE-1"}"#, as: .kiosk).status == 200)
-            let list = try await venue.ask(.get, "/api/v1/passes", as: .organizer)
+        try await TestServer.open { server in
+            #expect(try await server.post(server.scans, #"{"code":"CODE-1"}"#, as: .kiosk).status == 200)
+            let list = try await server.ask(.get, "/api/v1/passes", as: .organizer)
             let sessions = try #require(try list.member("passes", as: [[String: Any]].self))
             let kiosk = try #require(sessions.first { $0["duty"] as? String == "kiosk" }?["id"] as? String)
             #expect(sessions.count { $0["own"] as? Bool == true } == 1)
-            #expect(try await venue.ask(.delete, "/api/v1/passes/\(kiosk)", as: .organizer).status == 200)
-            #expect(try await venue.post(venue.scans, #"{"code":"CODE-1"}"#, as: .kiosk).status == 401)
-            #expect(try await venue.ask(.delete, "/api/v1/passes/\(kiosk)", as: .organizer).status == 404)
+            #expect(try await server.ask(.delete, "/api/v1/passes/\(kiosk)", as: .organizer).status == 200)
+            #expect(try await server.post(server.scans, #"{"code":"CODE-1"}"#, as: .kiosk).status == 401)
+            #expect(try await server.ask(.delete, "/api/v1/passes/\(kiosk)", as: .organizer).status == 404)
         }
     }
 

@@ -16,45 +16,45 @@ struct TrustTests {
 
     @Test func `before a device trusts the station it is told how, and led to TLS for all else`() async throws
     {
-        try await TestServer.open { venue in
-            var venue = try venue.redirectedToTLS()
-            venue.scheme = "http"
-            _ = try await venue.station.certificates.certificate(for: MachineNames(listen: "0.0.0.0"))
+        try await TestServer.open { testServer in
+            var testServer = try testServer.redirectedToTLS()
+            testServer.scheme = "http"
+            _ = try await testServer.station.certificates.certificate(for: MachineNames(listen: "0.0.0.0"))
             for path in ["/trust", "/trust/marquee.crt", "/styles/trust.css", "/trust?a=b"] {
-                #expect(try await venue.ask(.get, path, as: .nobody, host: Self.address).status == 200)
+                #expect(try await testServer.ask(.get, path, as: .nobody, host: Self.address).status == 200)
             }
-            for path in ["/", "/sign-in", "/healthz", "/kiosk/pair?a=b", "/nothing", venue.guests] {
+            for path in ["/", "/sign-in", "/healthz", "/kiosk/pair?a=b", "/nothing", testServer.guests] {
                 for caller in [TestCaller.nobodyAtAll, .organizer, .tool] {
-                    let reply = try await venue.ask(.get, path, as: caller, host: Self.address)
+                    let reply = try await testServer.ask(.get, path, as: caller, host: Self.address)
                     #expect(
                         reply.status == 308 && reply.fields[.location] == "https://\(Self.address)\(path)")
                     #expect(reply.fields[.cacheControl] == "no-store")
                 }
             }
-            for path in ["/sign-in", venue.scans, "/trust"] {
-                let reply = try await venue.ask(.post, path, as: .tool, host: Self.address)
+            for path in ["/sign-in", testServer.scans, "/trust"] {
+                let reply = try await testServer.ask(.post, path, as: .tool, host: Self.address)
                 #expect([400, 405].contains(reply.status) && reply.problem != nil, "\(path)")
             }
-            #expect(try await venue.ask(.get, "/trust", as: .nobody, host: "evil.example").status == 421)
+            #expect(try await testServer.ask(.get, "/trust", as: .nobody, host: "evil.example").status == 421)
         }
     }
 
     @Test func `the page, the certificate and the profile are of one authority`() async throws {
-        try await TestServer.open { venue in
-            let venue = try venue.redirectedToTLS()
-            _ = try await venue.station.certificates.certificate(for: MachineNames(listen: "0.0.0.0"))
-            let authority = try #require(try await venue.station.certificates.authority())
-            let page = try await venue.ask(.get, "/trust", as: .nobody, host: Self.address)
+        try await TestServer.open { testServer in
+            let testServer = try testServer.redirectedToTLS()
+            _ = try await testServer.station.certificates.certificate(for: MachineNames(listen: "0.0.0.0"))
+            let authority = try #require(try await testServer.station.certificates.authority())
+            let page = try await testServer.ask(.get, "/trust", as: .nobody, host: Self.address)
             for group in authority.fingerprint.split(separator: " ") { #expect(page.text.contains(group)) }
             #expect(page.text.contains(authority.name) && page.text.contains("https://\(Self.address)/"))
             #expect(page.text.contains("http://\(Self.address)/trust"))
-            let file = try await venue.ask(.get, "/trust/marquee.crt", as: .nobody)
+            let file = try await testServer.ask(.get, "/trust/marquee.crt", as: .nobody)
             #expect(file.bytes == Array(authority.der))
             #expect(file.fields[.contentType] == "application/x-x509-ca-cert")
-            let profile = try await venue.ask(.get, "/trust/marquee.mobileconfig", as: .nobody)
+            let profile = try await testServer.ask(.get, "/trust/marquee.mobileconfig", as: .nobody)
             #expect(profile.bytes == Array(try TrustProfile(authority).file()))
             #expect(profile.fields[.contentType] == "application/x-apple-aspen-config")
-            let code = try await venue.ask(.get, "/trust/address.svg", as: .nobody, host: Self.address)
+            let code = try await testServer.ask(.get, "/trust/address.svg", as: .nobody, host: Self.address)
             #expect(code.text.contains("<svg") && code.fields[.contentType] == "image/svg+xml")
             #expect(page.fields[HTTPField.Name("strict-transport-security") ?? .age] == nil)
         }
@@ -64,8 +64,8 @@ struct TrustTests {
     func `a certificate that was made again while the station serves is shown from the next connection on`()
         async throws
     {
-        try await TestServer.open { venue in
-            let (station, listen) = (venue.station, ListenAddress(host: "0.0.0.0", port: 0))
+        try await TestServer.open { testServer in
+            let (station, listen) = (testServer.station, ListenAddress(host: "0.0.0.0", port: 0))
             let identity = try await TLSIdentity(of: station, at: listen)
             let server = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
                 .childChannelInitializer { channel in
@@ -105,22 +105,23 @@ struct TrustTests {
 
     @Test func `a station that none but its machine reaches has nothing to trust, and says so`() async throws
     {
-        try await TestServer.open { venue in
-            let page = try await venue.ask(.get, "/trust", as: .nobody)
+        try await TestServer.open { testServer in
+            let page = try await testServer.ask(.get, "/trust", as: .nobody)
             #expect(page.status == 200 && page.text.contains("Nothing to trust"))
-            let file = try await venue.ask(.get, "/trust/marquee.crt", as: .nobody)
+            let file = try await testServer.ask(.get, "/trust/marquee.crt", as: .nobody)
             #expect(file.status == 404 && file.problem == "not_found")
-            #expect(try await venue.ask(.get, "/office/people", as: .organizer).text.contains("--listen"))
+            #expect(
+                try await testServer.ask(.get, "/office/people", as: .organizer).text.contains("--listen"))
         }
     }
 
     @Test func `a link for another device can be opened there`() async throws {
-        try await TestServer.open { venue in
+        try await TestServer.open { testServer in
             let wish = #"{"purpose":"kiosk","name":"Front door"}"#
-            let here = try await venue.post("/api/v1/invitations", wish, as: .organizer)
+            let here = try await testServer.post("/api/v1/invitations", wish, as: .organizer)
             #expect(try here.member("link")?.hasPrefix("http://127.0.0.1:8080/kiosk/pair#") == true)
             #expect(try here.member("trust") == nil)
-            let redirectedToTLS = try venue.redirectedToTLS()
+            let redirectedToTLS = try testServer.redirectedToTLS()
             let lan = "https://\(MachineNames.networkAddress ?? "127.0.0.1"):8080"
             let asked = [
                 Self.address: "https://\(Self.address)", "127.0.0.1:8080": lan, "localhost:8080": lan,
@@ -137,12 +138,13 @@ struct TrustTests {
     }
 
     @Test func `over TLS what changes something comes from a page that came over TLS`() async throws {
-        try await TestServer.open { venue in
-            let venue = try venue.redirectedToTLS()
+        try await TestServer.open { testServer in
+            let testServer = try testServer.redirectedToTLS()
             for (origin, isAllowed) in [("https://127.0.0.1:8080", true), ("http://127.0.0.1:8080", false)] {
-                let cookie = venue.fields(of: .kiosk).filter { $0.0 == "cookie" }
-                let reply = try await venue.post(
-                    venue.scans, #"{"code":"CODE-1"}"#, as: .nobodyAtAll, with: cookie + [("origin", origin)])
+                let cookie = testServer.fields(of: .kiosk).filter { $0.0 == "cookie" }
+                let reply = try await testServer.post(
+                    testServer.scans, #"{"code":"CODE-1"}"#, as: .nobodyAtAll,
+                    with: cookie + [("origin", origin)])
                 #expect(reply.status == (isAllowed ? 200 : 403))
             }
         }
@@ -151,8 +153,8 @@ struct TrustTests {
     @Test(.timeLimit(.minutes(5)))
     func `one port speaks TLS 1.3 to who trusts the station, and plain HTTP to who has yet to`() async throws
     {
-        try await TestServer.open(now: { Int(Date().timeIntervalSince1970 * 1_000) }) { venue in
-            try await venue.serving(on: "0.0.0.0") { port in
+        try await TestServer.open(now: { Int(Date().timeIntervalSince1970 * 1_000) }) { testServer in
+            try await testServer.serving(on: "0.0.0.0") { port in
                 let folder = try TemporaryFolder()
                 let root = folder.path("marquee.crt")
                 let plain = "http://127.0.0.1:\(port)"

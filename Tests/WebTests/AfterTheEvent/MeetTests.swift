@@ -8,45 +8,46 @@ import Testing
 
 /// What organizers settle of introductions, and that nobody else sees it.
 struct MeetTests {
-    private func path(_ venue: TestServer, _ what: String) -> String {
-        "/api/v1/events/\(venue.event.id.uuidString.lowercased())/\(what)"
+    private func path(_ server: TestServer, _ what: String) -> String {
+        "/api/v1/events/\(server.event.id.uuidString.lowercased())/\(what)"
     }
 
-    private func list<Value>(_ venue: TestServer, _ what: String, _ name: String, as type: Value.Type)
+    private func list<Value>(_ server: TestServer, _ what: String, _ name: String, as type: Value.Type)
         async throws
         -> Value
     {
-        let reply = try await venue.ask(.get, path(venue, what), as: .organizer)
+        let reply = try await server.ask(.get, path(server, what), as: .organizer)
         return try #require(try reply.member(name, as: type), "\(reply.text)")
     }
 
     @Test func `words that look alike are told, made one, and taken back`() async throws {
-        try await TestServer.open { venue in
-            try await venue.add("Uma", "Vale", code: "U", interests: ["lo-fi", "vinyl bars"])
-            try await venue.add("Ivo", "Katz", code: "I", interests: ["LoFi"])
-            try await venue.add("Ola", "Berg", code: "O", interests: ["lofi"])
-            let likely = try await list(venue, "tags", "likely", as: [[String: String]].self)
+        try await TestServer.open { server in
+            try await server.add("Uma", "Vale", code: "U", interests: ["lo-fi", "vinyl bars"])
+            try await server.add("Ivo", "Katz", code: "I", interests: ["LoFi"])
+            try await server.add("Ola", "Berg", code: "O", interests: ["lofi"])
+            let likely = try await list(server, "tags", "likely", as: [[String: String]].self)
             #expect(likely == [["tag": "lo-fi", "into": "LoFi"]])
             let merge = #"{"tag":"lo-fi","into":"lofi"}"#
-            #expect(try await venue.post(path(venue, "tags"), merge, as: .organizer).status == 200)
-            #expect(try await list(venue, "tags", "likely", as: [Any].self).isEmpty)
-            let merges = try await list(venue, "tags", "merges", as: [[String: String]].self)
+            #expect(try await server.post(path(server, "tags"), merge, as: .organizer).status == 200)
+            #expect(try await list(server, "tags", "likely", as: [Any].self).isEmpty)
+            let merges = try await list(server, "tags", "merges", as: [[String: String]].self)
             #expect(merges == [["tag": "lo-fi", "into": "lofi"]])
-            let words = try await list(venue, "tags/suggestions?q=vin", "suggestions", as: [String].self)
+            let words = try await list(server, "tags/suggestions?q=vin", "suggestions", as: [String].self)
             #expect(words.contains("vinyl bars") && words.contains("vinyl"), "\(words)")
             let back = #"{"tag":"lo-fi","into":null}"#
-            #expect(try await venue.post(path(venue, "tags"), back, as: .organizer).status == 200)
-            #expect(try await list(venue, "tags", "merges", as: [Any].self).isEmpty)
+            #expect(try await server.post(path(server, "tags"), back, as: .organizer).status == 200)
+            #expect(try await list(server, "tags", "merges", as: [Any].self).isEmpty)
             let long = String(repeating: "a", count: 61)
-            let refused = try await venue.ask(.get, path(venue, "tags/suggestions?q=\(long)"), as: .organizer)
+            let refused = try await server.ask(
+                .get, path(server, "tags/suggestions?q=\(long)"), as: .organizer)
             #expect(refused.status == 400)
         }
     }
 
     @Test func `roles that a series starts with can be taken out, and others put in`() async throws {
-        try await TestServer.open { venue in
+        try await TestServer.open { server in
             func pairs() async throws -> [[String]: Bool] {
-                let pairs = try await list(venue, "roles", "pairs", as: [[String: Any]].self)
+                let pairs = try await list(server, "roles", "pairs", as: [[String: Any]].self)
                 return Dictionary(
                     pairs.compactMap { pair in
                         guard let roles = pair["roles"] as? [String], let isPaired = pair["paired"] as? Bool
@@ -58,7 +59,7 @@ struct MeetTests {
             for body in [
                 #"{"roles":["Agent","Actor"],"paired":false}"#, #"{"roles":["Puppeteer","Composer"]}"#,
             ] {
-                #expect(try await venue.post(path(venue, "roles"), body, as: .organizer).status == 200)
+                #expect(try await server.post(path(server, "roles"), body, as: .organizer).status == 200)
             }
             let now = try await pairs()
             #expect(now[["actor", "agent"]] == false && now[["composer", "puppeteer"]] == true)
@@ -66,23 +67,23 @@ struct MeetTests {
     }
 
     @Test func `who is kept apart is for organizers alone`() async throws {
-        try await TestServer.open { venue in
-            let guests = try await venue.station.guests.guests(
-                of: venue.station.events.detail(of: venue.event.id)
+        try await TestServer.open { server in
+            let guests = try await server.station.guests.guests(
+                of: server.station.events.detail(of: server.event.id)
             ).rows
             let body = #"{"guests":["\#(guests[0].guestID)","\#(guests[1].guestID)"]}"#
-            #expect(try await venue.post(path(venue, "apart"), body, as: .organizer).status == 200)
-            let apart = try await list(venue, "apart", "apart", as: [[String: Any]].self)
+            #expect(try await server.post(path(server, "apart"), body, as: .organizer).status == 200)
+            let apart = try await list(server, "apart", "apart", as: [[String: Any]].self)
             let names = (apart.first?["guests"] as? [[String: String]])?.compactMap { $0["name"] }
             #expect(apart.count == 1 && Set(names ?? []) == ["Ada Nwosu", "Noor Haddad"])
             for caller in [TestCaller.host, .staff, .kiosk] {
                 for what in ["apart", "tags", "roles"] {
-                    #expect(try await venue.ask(.get, path(venue, what), as: caller).status == 403)
+                    #expect(try await server.ask(.get, path(server, what), as: caller).status == 403)
                 }
             }
-            let page = "/office/events/\(venue.event.id.uuidString.lowercased())/meet"
-            #expect(try await venue.ask(.get, page, as: .host).status == 303)
-            let shown = try await venue.ask(.get, page, as: .organizer)
+            let page = "/office/events/\(server.event.id.uuidString.lowercased())/meet"
+            #expect(try await server.ask(.get, page, as: .host).status == 303)
+            let shown = try await server.ask(.get, page, as: .organizer)
             #expect(shown.text.contains("Hosts may introduce them") && !shown.text.contains("Nwosu"))
         }
     }

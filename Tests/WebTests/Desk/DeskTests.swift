@@ -8,56 +8,58 @@ import Testing
 
 /// What staff do at the desk, over HTTP.
 struct DeskTests {
-    private func names(_ typed: String, at venue: TestServer) async throws -> [String] {
+    private func names(_ typed: String, at server: TestServer) async throws -> [String] {
         let query = typed.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
-        let reply = try await venue.ask(.get, "\(venue.guests)?q=\(query)", as: .staff)
+        let reply = try await server.ask(.get, "\(server.guests)?q=\(query)", as: .staff)
         return try reply.member("guests", as: [[String: Any]].self)?.compactMap {
             $0["first_name"] as? String
         } ?? []
     }
 
-    private func id(_ first: String, at venue: TestServer) async throws -> String {
-        let rows = try await venue.station.guests.guests(of: venue.station.events.detail(of: venue.event.id))
-            .rows
+    private func id(_ first: String, at server: TestServer) async throws -> String {
+        let rows = try await server.station.guests.guests(
+            of: server.station.events.detail(of: server.event.id)
+        )
+        .rows
         return try #require(rows.first { $0.firstName == first }).guestID.uuidString.lowercased()
     }
 
     @Test func `staff find guests by misspelt names and short forms, the nearest first`() async throws {
-        try await TestServer.open { venue in
-            try await venue.add("Robert", "Hall", code: "")
-            try await venue.add("Bobby", "Ito", code: "")
-            try await venue.add("José", "Castellanos", code: "")
-            #expect(try await names("bob", at: venue) == ["Bobby", "Robert"])
-            #expect(try await names("pepe castelanos", at: venue) == ["José"])
-            #expect(try await names("hadad", at: venue) == ["Noor"])
-            #expect(try await names("xyzzy", at: venue) == [])
+        try await TestServer.open { server in
+            try await server.add("Robert", "Hall", code: "")
+            try await server.add("Bobby", "Ito", code: "")
+            try await server.add("José", "Castellanos", code: "")
+            #expect(try await names("bob", at: server) == ["Bobby", "Robert"])
+            #expect(try await names("pepe castelanos", at: server) == ["José"])
+            #expect(try await names("hadad", at: server) == ["Noor"])
+            #expect(try await names("xyzzy", at: server) == [])
         }
     }
 
     @Test func `what staff correct stands, and the badge is drawn anew`() async throws {
-        try await TestServer.open { venue in
-            let path = "\(venue.guests)/\(try await id("Ada", at: venue))"
-            let before = try await venue.ask(.get, path + "/badge.png", as: .staff)
+        try await TestServer.open { server in
+            let path = "\(server.guests)/\(try await id("Ada", at: server))"
+            let before = try await server.ask(.get, path + "/badge.png", as: .staff)
             #expect(before.status == 200 && before.fields[.contentType] == "image/png")
             #expect(before.bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]))
-            let changed = try await venue.ask(
+            let changed = try await server.ask(
                 .patch, path, as: .staff, with: [("content-type", "application/json")],
                 body: Array(#"{"first_name":" Adaeze ","role":"","interests":["Vinyl"],"admissions":3}"#.utf8)
             )
             #expect(try changed.status == 200 && changed.member("first_name") == "Adaeze")
             #expect(try changed.member("last_name") == "Nwosu" && changed.member("role") == nil)
             #expect(try changed.member("admissions", as: Int.self) == 3)
-            #expect(try await venue.ask(.get, path + "/badge.png", as: .staff).bytes != before.bytes)
+            #expect(try await server.ask(.get, path + "/badge.png", as: .staff).bytes != before.bytes)
             // The code is still good, and lets as many in.
-            let scanned = try await venue.post(venue.scans, #"{"code":"CODE-1","people":2}"#)
+            let scanned = try await server.post(server.scans, #"{"code":"CODE-1","people":2}"#)
             #expect(try scanned.member("people", as: Int.self) == 2)
         }
     }
 
     @Test func `a consent is taken back at the desk`() async throws {
-        try await TestServer.open { venue in
-            let path = "\(venue.guests)/\(try await id("Ada", at: venue))"
-            let reply = try await venue.ask(
+        try await TestServer.open { server in
+            let path = "\(server.guests)/\(try await id("Ada", at: server))"
+            let reply = try await server.ask(
                 .patch, path, as: .staff, with: [("content-type", "application/json")],
                 body: Array(#"{"consent_contact":false}"#.utf8))
             #expect(try reply.status == 200 && reply.member("consent_contact", as: Bool.self) == false)
@@ -69,52 +71,54 @@ struct DeskTests {
         (#"{"first_name":"","last_name":" "}"#, 400), (#"{"admissions":0}"#, 400), ("[]", 400),
         (#"{"consent_contact":true}"#, 400),
     ]) func `what cannot be is refused and nothing changes`(body: String, status: Int) async throws {
-        try await TestServer.open { venue in
-            let path = "\(venue.guests)/\(try await id("Ada", at: venue))"
-            let reply = try await venue.ask(
+        try await TestServer.open { server in
+            let path = "\(server.guests)/\(try await id("Ada", at: server))"
+            let reply = try await server.ask(
                 .patch, path, as: .staff, with: [("content-type", "application/json")], body: Array(body.utf8)
             )
             #expect(reply.status == status, "\(reply.text)")
-            #expect(try await venue.ask(.get, path, as: .staff).member("first_name") == "Ada")
+            #expect(try await server.ask(.get, path, as: .staff).member("first_name") == "Ada")
         }
     }
 
     @Test func `a coming is made that of the right guest, at its time, with the wrong badge void`()
         async throws
     {
-        try await TestServer.open { venue in
-            let (ada, noor) = (try await id("Ada", at: venue), try await id("Noor", at: venue))
-            let scanned = try await venue.post(venue.scans, #"{"code":"CODE-1"}"#, as: .staff)
+        try await TestServer.open { server in
+            let (ada, noor) = (try await id("Ada", at: server), try await id("Noor", at: server))
+            let scanned = try await server.post(server.scans, #"{"code":"CODE-1"}"#, as: .staff)
             let badge = try #require(try scanned.member("badge", as: [String: Any].self)?["id"] as? String)
-            let at = try await venue.ask(.get, "\(venue.guests)/\(ada)").member("checked_in_at") ?? ""
+            let at = try await server.ask(.get, "\(server.guests)/\(ada)").member("checked_in_at") ?? ""
             func move(_ from: String, _ to: String) async throws -> Reply {
-                try await venue.post(
-                    "\(venue.guests)/\(from)/move", #"{"to":"\#(to)","reason":"same first name"}"#, as: .staff
+                try await server.post(
+                    "\(server.guests)/\(from)/move", #"{"to":"\#(to)","reason":"same first name"}"#,
+                    as: .staff
                 )
             }
             #expect(try await move(ada, ada).status == 400)
             #expect(try await move(noor, ada).status == 409)
             let moved = try await move(ada, noor)
             #expect(try moved.status == 200 && moved.member("outcome") == "admitted", "\(moved.text)")
-            #expect(try await venue.ask(.get, "\(venue.guests)/\(noor)").member("checked_in_at") == at)
-            let left = try await venue.ask(.get, "\(venue.guests)/\(ada)")
+            #expect(try await server.ask(.get, "\(server.guests)/\(noor)").member("checked_in_at") == at)
+            let left = try await server.ask(.get, "\(server.guests)/\(ada)")
             #expect(try left.member("checked_in_at") == nil)
-            #expect(try await venue.ask(.get, "/api/v1/badges/\(badge)").member("state") == "voided")
+            #expect(try await server.ask(.get, "/api/v1/badges/\(badge)").member("state") == "voided")
             // Now the other ticket is free, and this one is not.
-            #expect(try await venue.post(venue.scans, #"{"code":"CODE-1"}"#).member("outcome") == "admitted")
+            #expect(
+                try await server.post(server.scans, #"{"code":"CODE-1"}"#).member("outcome") == "admitted")
             let both = try await move(ada, noor)
             #expect(both.status == 409 && both.text.contains("Nobody is moved"))
-            #expect(try await venue.ask(.get, "\(venue.guests)/\(ada)").member("checked_in_at") != nil)
+            #expect(try await server.ask(.get, "\(server.guests)/\(ada)").member("checked_in_at") != nil)
         }
     }
 
     @Test func `refused scans are listed with their reasons, the last first`() async throws {
-        try await TestServer.open { venue in
+        try await TestServer.open { server in
             for code in ["CODE-1", "CODE-1", "NONE"] {
-                _ = try await venue.post(venue.scans, #"{"code":"\#(code)"}"#)
+                _ = try await server.post(server.scans, #"{"code":"\#(code)"}"#)
             }
-            let path = venue.guests.replacing("/guests", with: "/refusals")
-            let reply = try await venue.ask(.get, path, as: .staff)
+            let path = server.guests.replacing("/guests", with: "/refusals")
+            let reply = try await server.ask(.get, path, as: .staff)
             let refusals = try #require(try reply.member("refusals", as: [[String: Any]].self))
             #expect(refusals.compactMap { $0["outcome"] as? String } == ["unknown", "already_in"])
             #expect(refusals.last?["name"] as? String == "Ada Nwosu" && refusals.first?["name"] == nil)

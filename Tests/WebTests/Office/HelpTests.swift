@@ -23,9 +23,9 @@ struct HelpTests {
     )
         async throws
     {
-        try await TestServer.open { venue in
+        try await TestServer.open { server in
             for caller in [TestCaller.staff, .host, .organizer] {
-                let reply = try await venue.ask(.get, "/office/help/\(page.name)", as: caller)
+                let reply = try await server.ask(.get, "/office/help/\(page.name)", as: caller)
                 #expect(reply.status == 200)
                 #expect(reply.text.contains("<h1>\(page.title)</h1>"))
                 #expect(reply.text.contains("<title>\(page.title) · Marquee</title>"))
@@ -43,9 +43,9 @@ struct HelpTests {
     {
         let files = try FileManager.default.contentsOfDirectory(atPath: TestServer.assets + "/Manual")
         #expect(Set(files) == Set(Self.pages.map { "\($0.name).md" }))
-        try await TestServer.open { venue in
+        try await TestServer.open { server in
             for (caller, own) in [(TestCaller.staff, "staff"), (.host, "host"), (.organizer, "organizer")] {
-                let list = try await venue.ask(.get, "/office/help", as: caller).text
+                let list = try await server.ask(.get, "/office/help", as: caller).text
                 let named = list.matches(of: /href="\/office\/help\/([a-z]+)"/).map { String($0.1) }
                 #expect(Set(named) == Set(Self.pages.map(\.name)))
                 #expect(named.first == own)
@@ -55,15 +55,15 @@ struct HelpTests {
 
     @Test(arguments: pages.map(\.name))
     func `every link of a page leads somewhere`(name: String) async throws {
-        try await TestServer.open { venue in
-            let page = try await venue.ask(.get, "/office/help/\(name)", as: .organizer).text
+        try await TestServer.open { server in
+            let page = try await server.ask(.get, "/office/help/\(name)", as: .organizer).text
             let shape = try #require(try await HTMLShape.of([page]).first)
             let ids = Set(page.matches(of: /id="([^"]+)"/).map { String($0.1) })
             for target in shape.targets {
                 if target.hasPrefix("#") {
                     #expect(ids.contains(String(target.dropFirst())), "\(target)")
                 } else if target.hasPrefix("/") {
-                    let status = try await venue.ask(.get, target, as: .organizer).status
+                    let status = try await server.ask(.get, target, as: .organizer).status
                     #expect(status == 200 || target == "/" && status == 303, "\(target) answered \(status)")
                 } else {
                     #expect(target == "https://www.swift.org/install/linux/")
@@ -74,13 +74,13 @@ struct HelpTests {
     }
 
     @Test func `what a page shows is sent as what it is`() async throws {
-        try await TestServer.open { venue in
+        try await TestServer.open { server in
             for (file, type, kept) in [
                 ("Samples-host.png", "image/png", nil),
                 ("Samples-template.csv", "text/csv; charset=utf-8", "attachment; filename=\"template.csv\""),
                 ("Layouts-README.md", "text/plain; charset=utf-8", nil),
             ] {
-                let reply = try await venue.ask(.get, "/office/help/files/\(file)", as: .host)
+                let reply = try await server.ask(.get, "/office/help/files/\(file)", as: .host)
                 #expect(reply.status == 200)
                 #expect(reply.fields[.contentType] == type)
                 #expect(reply.fields[.contentDisposition] == kept)
@@ -95,19 +95,19 @@ struct HelpTests {
         "/office/help/files/..%2F..%2FPackage.swift", "/office/help/files/Pages-office.mustache",
     ])
     func `what is no part of the manual is not there`(path: String) async throws {
-        try await TestServer.open { venue in
-            let reply = try await venue.ask(.get, path, as: .organizer)
+        try await TestServer.open { server in
+            let reply = try await server.ask(.get, path, as: .organizer)
             #expect(reply.status == 404 && reply.problem == "not_found")
         }
     }
 
     @Test func `the bar of every page leads to help and marks it there`() async throws {
-        try await TestServer.open { venue in
+        try await TestServer.open { server in
             for (path, caller) in [("/office", TestCaller.organizer), ("/desk", .staff), ("/host", .host)] {
-                let page = try await venue.ask(.get, path, as: caller).text
+                let page = try await server.ask(.get, path, as: caller).text
                 #expect(page.contains(#"<a class="help" href="/office/help">Help</a>"#), "\(path)")
             }
-            let page = try await venue.ask(.get, "/office/help/host", as: .host).text
+            let page = try await server.ask(.get, "/office/help/host", as: .host).text
             #expect(page.contains(#"<a class="help" href="/office/help" aria-current="page">Help</a>"#))
             #expect(page.contains(#"<a href="/office/help/host" aria-current="page">For hosts</a>"#))
         }

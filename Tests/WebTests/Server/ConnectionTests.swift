@@ -12,15 +12,15 @@ import Testing
     private static let attacker = "127.0.0.2"
     private static let phone = "127.0.0.3"
 
-    private static func token(of venue: TestServer) -> [String: String] {
-        ["Authorization": "Bearer \(venue.token)", "Content-Type": "application/json"]
+    private static func token(of testServer: TestServer) -> [String: String] {
+        ["Authorization": "Bearer \(testServer.token)", "Content-Type": "application/json"]
     }
 
     /// Scans on a connection of its own each, from these addresses; each has to be answered.
-    private static func scan(_ times: Int, of venue: TestServer, on port: Int, from addresses: [String])
+    private static func scan(_ times: Int, of testServer: TestServer, on port: Int, from addresses: [String])
         async throws
     {
-        let (scans, fields) = (venue.scans, token(of: venue))
+        let (scans, fields) = (testServer.scans, token(of: testServer))
         let statuses = try await onOwnThread {
             try (0..<times).flatMap { _ in
                 try addresses.map { address in
@@ -36,9 +36,9 @@ import Testing
 
     /// Attacks with so many sockets while a screen scans that was there before, and others that come anew.
     private static func withstand(
-        _ venue: TestServer, on port: Int, sockets count: Int, first words: String, then: String
+        _ testServer: TestServer, on port: Int, sockets count: Int, first words: String, then: String
     ) async throws {
-        let (scans, fields) = (venue.scans, token(of: venue))
+        let (scans, fields) = (testServer.scans, token(of: testServer))
         let sockets = try await onOwnThread {
             var screen = try HTTPCaller(port: UInt16(port), timeout: .seconds(20), from: phone)
             var sockets: [PlainSocket] = []
@@ -55,16 +55,16 @@ import Testing
             return sockets
         }
         // Also somebody behind the same router as the attacker gets in.
-        try await scan(5, of: venue, on: port, from: ["127.0.0.1", phone, attacker])
+        try await scan(5, of: testServer, on: port, from: ["127.0.0.1", phone, attacker])
         try await eventually { sockets.count { !$0.isClosed } <= ConnectionTable.Limits().perStranger }
         for socket in sockets { socket.send(then) }
-        try await scan(5, of: venue, on: port, from: ["127.0.0.1", phone, attacker])
+        try await scan(5, of: testServer, on: port, from: ["127.0.0.1", phone, attacker])
     }
 
     @Test func `600 connections of one device that say nothing keep nobody out`() async throws {
-        try await TestServer.open { venue in
-            try await venue.serving { port in
-                try await Self.withstand(venue, on: port, sockets: 600, first: "", then: "")
+        try await TestServer.open { testServer in
+            try await testServer.serving { port in
+                try await Self.withstand(testServer, on: port, sockets: 600, first: "", then: "")
             }
         }
     }
@@ -73,9 +73,9 @@ import Testing
         let head =
             "POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nSec-Fetch-Site: same-origin\r\n"
             + "Content-Type: application/json\r\nContent-Length: 60000\r\n\r\n"
-        try await TestServer.open { venue in
-            try await venue.serving { port in
-                try await Self.withstand(venue, on: port, sockets: 600, first: head, then: " ")
+        try await TestServer.open { testServer in
+            try await testServer.serving { port in
+                try await Self.withstand(testServer, on: port, sockets: 600, first: head, then: " ")
             }
         }
     }
@@ -105,8 +105,8 @@ import Testing
     @Test(arguments: endless.indices, ["127.0.0.1", "0.0.0.0"])
     func `a stranger who never comes to an end is cut off`(index: Int, host: String) async throws {
         let (what, first, then) = Self.endless[index]
-        try await TestServer.open { venue in
-            try await venue.serving(on: host, prepare: { $0.timeouts = .short }) { port in
+        try await TestServer.open { testServer in
+            try await testServer.serving(on: host, prepare: { $0.timeouts = .short }) { port in
                 let socket = try PlainSocket(port: UInt16(port), from: Self.attacker)
                 socket.send(first)
                 try await eventually {
@@ -124,12 +124,12 @@ import Testing
             server.timeouts = .short
             (server.timeouts.firstByte, server.timeouts.header) = (.seconds(1), .seconds(1))
         }
-        try await TestServer.open { venue in
-            try await venue.serving(prepare: prepare) { port in
+        try await TestServer.open { testServer in
+            try await testServer.serving(prepare: prepare) { port in
                 let socket = try PlainSocket(port: UInt16(port), from: Self.phone)
                 let request =
-                    "GET /api/v1/events/\(venue.event.id)/live HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-                    + "Authorization: Bearer \(venue.token)\r\n\r\n"
+                    "GET /api/v1/events/\(testServer.event.id)/live HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                    + "Authorization: Bearer \(testServer.token)\r\n\r\n"
                 if isAtOnce {
                     socket.send(request)
                 } else {
@@ -144,8 +144,8 @@ import Testing
     }
 
     @Test func `a handshake of TLS that never comes to an end is cut off`() async throws {
-        try await TestServer.open { venue in
-            try await venue.serving(on: "0.0.0.0", prepare: { $0.timeouts = .short }) { port in
+        try await TestServer.open { testServer in
+            try await testServer.serving(on: "0.0.0.0", prepare: { $0.timeouts = .short }) { port in
                 let socket = try PlainSocket(port: UInt16(port), from: Self.attacker)
                 // The head of a record, and then a hello to the server of 16,000 bytes, byte by byte.
                 socket.send(bytes: [0x16, 3, 1, 0x3E, 0x80, 1, 0, 0x3E, 0x7C, 3, 3])
@@ -158,8 +158,8 @@ import Testing
     }
 
     @Test func `over TLS a body that comes slowly from a stranger is cut off`() async throws {
-        try await TestServer.open { venue in
-            try await venue.serving(on: "0.0.0.0", prepare: { $0.timeouts.body = .milliseconds(300) }) {
+        try await TestServer.open { testServer in
+            try await testServer.serving(on: "0.0.0.0", prepare: { $0.timeouts.body = .milliseconds(300) }) {
                 port in
                 let file = try TemporaryFolder()
                 let body = try file.file("body.json", String(repeating: " ", count: 60_000))
@@ -177,17 +177,17 @@ import Testing
     }
 
     @Test func `a guest list of an organizer on a slow line is taken, however long it takes`() async throws {
-        try await TestServer.open { venue in
-            let path = "/api/v1/events/\(venue.event.id)/import"
+        try await TestServer.open { testServer in
+            let path = "/api/v1/events/\(testServer.event.id)/import"
             let prepare = { @Sendable (server: inout WebServer) in server.timeouts.body = .seconds(2) }
-            try await venue.serving(prepare: prepare) { port in
+            try await testServer.serving(prepare: prepare) { port in
                 let list = "First name,Last name\nWren,Ode\nIda,Lund\n"
                 func head(_ more: String) -> String {
                     "POST \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/csv\r\n\(more)"
                         + "Content-Length: \(list.utf8.count)\r\n\r\n"
                 }
                 let organizer = try PlainSocket(port: UInt16(port), from: Self.phone)
-                organizer.send(head("Authorization: Bearer \(venue.token)\r\n"))
+                organizer.send(head("Authorization: Bearer \(testServer.token)\r\n"))
                 organizer.send(String(list.prefix(20)))
                 // Two strangers who are as slow, one after the other, are cut off meanwhile.
                 for _ in 0..<2 {
@@ -205,12 +205,12 @@ import Testing
         let prepare = { (server: inout WebServer) in
             (server.timeouts.upload, server.timeouts.leastUpload) = (.milliseconds(200), 10_000)
         }
-        try await TestServer.open { venue in
-            try await venue.serving(prepare: prepare) { port in
+        try await TestServer.open { testServer in
+            try await testServer.serving(prepare: prepare) { port in
                 let socket = try PlainSocket(port: UInt16(port), from: Self.phone)
                 socket.send(
-                    "POST /api/v1/events/\(venue.event.id)/import HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/csv\r\n"
-                        + "Authorization: Bearer \(venue.token)\r\nContent-Length: 60000\r\n\r\n")
+                    "POST /api/v1/events/\(testServer.event.id)/import HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/csv\r\n"
+                        + "Authorization: Bearer \(testServer.token)\r\nContent-Length: 60000\r\n\r\n")
                 try await eventually {
                     socket.send("x")
                     return socket.isClosed
@@ -223,15 +223,15 @@ import Testing
         let prepare = { (server: inout WebServer) in
             (server.timeouts.upload, server.timeouts.body) = (.hours(1), .milliseconds(300))
         }
-        try await TestServer.open { venue in
-            let socket = try await venue.serving(prepare: prepare) { port in
+        try await TestServer.open { testServer in
+            let socket = try await testServer.serving(prepare: prepare) { port in
                 let socket = try PlainSocket(port: UInt16(port), from: Self.phone)
                 socket.send(
-                    "POST /api/v1/events/\(venue.event.id)/import HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/csv\r\n"
-                        + "Authorization: Bearer \(venue.token)\r\nContent-Length: 60000\r\n\r\nFirst name\r\n"
+                    "POST /api/v1/events/\(testServer.event.id)/import HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/csv\r\n"
+                        + "Authorization: Bearer \(testServer.token)\r\nContent-Length: 60000\r\n\r\nFirst name\r\n"
                 )
                 // By then the upload was taken for that of somebody who is signed in.
-                try await Self.scan(1, of: venue, on: port, from: [Self.phone])
+                try await Self.scan(1, of: testServer, on: port, from: [Self.phone])
                 return socket
             }
             #expect(socket.isClosed)
@@ -244,16 +244,16 @@ import Testing
         let prepare = { (server: inout WebServer) in
             server.connections = ConnectionTable(limits: .init(all: 40, perStranger: 20), log: server.log)
         }
-        try await TestServer.open { venue in
-            try await venue.serving(prepare: prepare) { port in
+        try await TestServer.open { testServer in
+            try await testServer.serving(prepare: prepare) { port in
                 let feed = try PlainSocket(port: UInt16(port), from: Self.phone)
                 feed.send(
-                    "GET \(venue.live) HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer \(venue.token)\r\n\r\n"
+                    "GET \(testServer.live) HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer \(testServer.token)\r\n\r\n"
                 )
                 try await feed.hear("retry: ")
                 var screen = [try PlainSocket(port: UInt16(port), from: Self.phone)]
                 let ask =
-                    "GET /api/v1/events HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer \(venue.token)\r\n\r\n"
+                    "GET /api/v1/events HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer \(testServer.token)\r\n\r\n"
                 screen[0].send(ask)
                 try await screen[0].hear("Late Show Mixer")
                 var sockets: [PlainSocket] = []
@@ -277,13 +277,13 @@ import Testing
         let prepare = { (server: inout WebServer) in
             server.connections = ConnectionTable(limits: .init(perOwner: 8), log: server.log)
         }
-        try await TestServer.open { venue in
-            try await venue.serving(prepare: prepare) { port in
+        try await TestServer.open { testServer in
+            try await testServer.serving(prepare: prepare) { port in
                 var sockets: [PlainSocket] = []
                 for _ in 0..<20 {
                     let socket = try PlainSocket(port: UInt16(port), from: Self.phone)
                     socket.send(
-                        "GET /api/v1/events HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer \(venue.token)\r\n\r\n"
+                        "GET /api/v1/events HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer \(testServer.token)\r\n\r\n"
                     )
                     try await socket.hear("Late Show Mixer")
                     sockets.append(socket)
@@ -295,8 +295,8 @@ import Testing
     }
 
     @Test func `a reverse proxy on this machine has as many connections as it likes`() async throws {
-        try await TestServer.open { venue in
-            try await venue.serving { port in
+        try await TestServer.open { testServer in
+            try await testServer.serving { port in
                 var sockets: [PlainSocket] = []
                 for _ in 0..<100 {
                     let socket = try PlainSocket(port: UInt16(port))

@@ -13,20 +13,20 @@ import Testing
     /// The same pages of a station whose every word of a person's is `word`.
     private static func pages(_ word: String) async throws -> [String: String] {
         var pages: [String: String] = [:]
-        try await TestServer.open { venue in
-            let event = try await venue.station.events.create(
+        try await TestServer.open { server in
+            let event = try await server.station.events.create(
                 name: word, venue: word, series: word, zone: "UTC", starts: "2026-12-01T20:00", actor: "test")
             let id = event.id.uuidString.lowercased()
             var draft = GuestDraft()
             (draft.firstName, draft.lastName, draft.role, draft.interests) = (word, word, word, [word])
             (draft.ticketType, draft.answers, draft.notes) = (word, ["Company": word], word)
-            _ = try await venue.station.guests.add(draft, to: event.id, isWalkIn: false, actor: "test")
-            await venue.station.contactLog.note(.guests, guests: 2, of: event.id, by: word)
+            _ = try await server.station.guests.add(draft, to: event.id, isWalkIn: false, actor: "test")
+            await server.station.contactLog.note(.guests, guests: 2, of: event.id, by: word)
             let asked = try JSONSerialization.data(withJSONObject: ["name": word, "asks": [word]])
-            let made = try await venue.post(
+            let made = try await server.post(
                 "/api/v1/events/\(id)/doors", String(decoding: asked, as: UTF8.self), as: .organizer)
             #expect(made.status < 300, "\(word.debugDescription): \(made.text)")
-            let door = try #require(try await venue.station.events.detail(of: event.id).doors.last)
+            let door = try #require(try await server.station.events.detail(of: event.id).doors.last)
             let name = word.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
             for path in [
                 "/office/events/\(id)", "/office/events/\(id)/sheet", "/office",
@@ -34,7 +34,7 @@ import Testing
                 "/host?event=\(id)", "/office/events/\(id)/board",
                 "/office/events/\(id)/meet", "/office/events/\(id)/after", "/office/series/\(name)",
             ] {
-                let reply = try await venue.ask(.get, path, as: .organizer)
+                let reply = try await server.ask(.get, path, as: .organizer)
                 if reply.status == 200 {
                     pages[
                         path.replacing(id, with: "E").replacing("\(door.id)", with: "D").replacing(
@@ -42,14 +42,14 @@ import Testing
                 }
             }
             // A kiosk and a swap station show the event's name.
-            let cookie = try await venue.kioskCookie(event: event.id)
+            let cookie = try await server.kioskCookie(event: event.id)
             for path in ["/kiosk", "/swap"] {
-                let reply = try await venue.ask(.get, path, as: .nobody, with: [("cookie", cookie)])
+                let reply = try await server.ask(.get, path, as: .nobody, with: [("cookie", cookie)])
                 if reply.status == 200 { pages[path] = reply.text }
             }
-            let cookies = try await sessions(word, at: door, of: venue)
+            let cookies = try await sessions(word, at: door, of: server)
             for (path, cookie) in [("/office/people", cookies.organizer), ("/account", cookies.staff)] {
-                let reply = try await venue.ask(.get, path, as: .nobody, with: [("cookie", cookie)])
+                let reply = try await server.ask(.get, path, as: .nobody, with: [("cookie", cookie)])
                 #expect(reply.status == 200, "\(word.debugDescription): \(reply.text)")
                 pages[path] = reply.text
             }
@@ -59,28 +59,28 @@ import Testing
 
     /// People, screens, tokens and failed tries whose every word is `word`, and the cookies of two of the people.
     private static func sessions(
-        _ word: String, at door: Door, of venue: TestServer
+        _ word: String, at door: Door, of server: TestServer
     ) async throws -> (organizer: String, staff: String) {
-        let (access, store) = (venue.station.access, venue.station.journal.accounts)
+        let (access, store) = (server.station.access, server.station.journal.accounts)
         var cookies: [StaffRole: String] = [:]
         for duty in [StaffRole.organizer, .staff] {
             let name = duty == .staff ? "\(word) too" : word
-            let account = Account(id: UUID(), name: name, duty: duty, addedAt: venue.station.now())
+            let account = Account(id: UUID(), name: name, duty: duty, addedAt: server.station.now())
             try await store.add(account, lock: PasswordLock(salt: Data(count: 16), key: Data(count: 32)))
             let link = try await access.invite(.device, account: account.id)
             cookies[duty] = "__Host-marquee=\(try await access.accept(link, as: .device).secret)"
             try await store.add([
-                AccessRecord(.wrongPassword, at: venue.station.now(), account: account.id, address: word)
+                AccessRecord(.wrongPassword, at: server.station.now(), account: account.id, address: word)
             ])
         }
         let screen = try await access.invite(
             .kiosk, event: door.event, door: door.id.uuidString, name: word, by: AccessActor(word, at: word))
         _ = try await access.accept(screen, as: .kiosk)
         // Tokens stand in the order of their names; with one alone there is no other order.
-        let record = AccessRecord(.tokenMade, at: venue.station.now())
+        let record = AccessRecord(.tokenMade, at: server.station.now())
         for token in try await store.tokens() { try await store.revokeToken(token.id, noting: record) }
         let token = ToolToken(
-            id: UUID(), name: word, role: .reader, event: door.event, madeAt: venue.station.now(),
+            id: UUID(), name: word, role: .reader, event: door.event, madeAt: server.station.now(),
             madeBy: word)
         _ = try await store.add(token, noting: record)
         return (cookies[.organizer] ?? "", cookies[.staff] ?? "")

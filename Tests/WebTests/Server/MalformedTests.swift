@@ -36,8 +36,8 @@ import Testing
     @Test(arguments: requests.indices)
     func `what is no HTTP is answered with 400, and the connection ends`(index: Int) async throws {
         let request = Self.requests[index]
-        try await TestServer.open { venue in
-            try await venue.serving { port in
+        try await TestServer.open { testServer in
+            try await testServer.serving { port in
                 let socket = try PlainSocket(port: UInt16(port))
                 socket.send(request.text)
                 try await socket.hear("HTTP/1.1 400 Bad Request")
@@ -50,8 +50,8 @@ import Testing
     @Test(arguments: requests.indices)
     func `over TLS it is the same`(index: Int) async throws {
         let request = Self.requests[index]
-        try await TestServer.open { venue in
-            try await venue.serving(on: "0.0.0.0") { port in
+        try await TestServer.open { testServer in
+            try await testServer.serving(on: "0.0.0.0") { port in
                 let heard = try await run(
                     "openssl", ["s_client", "-quiet", "-connect", "127.0.0.1:\(port)"],
                     input: Data(request.text.utf8))
@@ -63,8 +63,8 @@ import Testing
 
     @Test func `broken requests fill no log`() async throws {
         let log = LogLines()
-        try await TestServer.open { venue in
-            try await venue.serving(log: log.logger) { port in
+        try await TestServer.open { testServer in
+            try await testServer.serving(log: log.logger) { port in
                 for _ in 0..<10 {
                     for request in Self.requests {
                         let socket = try PlainSocket(port: UInt16(port))

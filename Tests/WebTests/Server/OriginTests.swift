@@ -21,8 +21,8 @@ struct OriginTests {
     @Test(arguments: hosts.indices)
     func `a request for another host is misdirected`(index: Int) async throws {
         let (host, isOurs) = Self.hosts[index]
-        try await TestServer.open { venue in
-            let reply = try await venue.ask(.get, "/healthz", host: host)
+        try await TestServer.open { testServer in
+            let reply = try await testServer.ask(.get, "/healthz", host: host)
             #expect(reply.status == (isOurs ? 200 : 421), "\(host ?? "none")")
             #expect((reply.problem == "misdirected") == !isOurs)
         }
@@ -61,15 +61,15 @@ struct OriginTests {
     @Test(arguments: origins.indices)
     func `what changes something comes from our own pages or from a tool`(index: Int) async throws {
         let (caller, fields, isAllowed) = Self.origins[index]
-        try await TestServer.open { venue in
-            let before = try await venue.station.journal.entries().entries.count
-            let credentials = venue.fields(of: caller).filter { $0.0 != "sec-fetch-site" }
-            let reply = try await venue.ask(
-                .post, venue.scans, as: .nobodyAtAll,
+        try await TestServer.open { testServer in
+            let before = try await testServer.station.journal.entries().entries.count
+            let credentials = testServer.fields(of: caller).filter { $0.0 != "sec-fetch-site" }
+            let reply = try await testServer.ask(
+                .post, testServer.scans, as: .nobodyAtAll,
                 with: credentials + fields + [("content-type", "application/json")],
                 body: Array(#"{"code":"CODE-1"}"#.utf8))
             #expect(reply.status == (isAllowed ? 200 : 403))
-            let after = try await venue.station.journal.entries().entries.count
+            let after = try await testServer.station.journal.entries().entries.count
             #expect((after > before) == isAllowed)
         }
     }
@@ -77,14 +77,14 @@ struct OriginTests {
     @Test func `looking changes nothing, but that contacts were read and attendance taken is written down`()
         async throws
     {
-        try await TestServer.open { venue in
-            let before = try await venue.station.journal.entries().entries.count
-            for route in try venue.server.routes() where route.method == .get {
+        try await TestServer.open { testServer in
+            let before = try await testServer.station.journal.entries().entries.count
+            for route in try testServer.server.routes() where route.method == .get {
                 for caller in TestCaller.allCases {
-                    _ = try await venue.ask(.get, venue.filled(route.path), as: caller)
+                    _ = try await testServer.ask(.get, testServer.filled(route.path), as: caller)
                 }
             }
-            let after = try await venue.station.journal.entries().entries.dropFirst(before)
+            let after = try await testServer.station.journal.entries().entries.dropFirst(before)
             // Who reads contacts again and again is told once.
             #expect(
                 after.map { "\($0.kind) by \($0.actor)" }.sorted() == [

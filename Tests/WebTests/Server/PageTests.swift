@@ -23,11 +23,11 @@ struct PageTests {
 
     @Test(arguments: names)
     func `a name is text in a page, whatever it contains`(name: String) async throws {
-        try await TestServer.open { venue in
-            let evening = try await venue.station.events.create(
+        try await TestServer.open { server in
+            let evening = try await server.station.events.create(
                 name: name, venue: name, zone: "UTC", starts: "2026-12-01T20:00", actor: "test")
-            let cookie = [("cookie", try await venue.kioskCookie(event: evening.id))]
-            let page = try await venue.ask(.get, "/kiosk", as: .nobodyAtAll, with: cookie)
+            let cookie = [("cookie", try await server.kioskCookie(event: evening.id))]
+            let page = try await server.ask(.get, "/kiosk", as: .nobodyAtAll, with: cookie)
             #expect(page.status == 200)
             // Without our own markup nothing of the name is left that could be markup.
             let between = try #require(page.text.split(separator: #"<p id="event-name" dir="auto">"#).last)
@@ -38,9 +38,9 @@ struct PageTests {
     }
 
     @Test func `a page has nothing inline and needs nobody else`() async throws {
-        try await TestServer.open { venue in
+        try await TestServer.open { server in
             for path in Self.pages {
-                let page = try await venue.ask(.get, path, as: path == "/kiosk" ? .kiosk : .organizer)
+                let page = try await server.ask(.get, path, as: path == "/kiosk" ? .kiosk : .organizer)
                 #expect(page.status == 200, "\(path)")
                 #expect(page.fields[.contentType] == "text/html; charset=utf-8")
                 #expect(page.fields[.cacheControl] == "no-store")
@@ -53,20 +53,20 @@ struct PageTests {
     }
 
     @Test func `every file a page names is there, of its kind, and sent once`() async throws {
-        try await TestServer.open { venue in
+        try await TestServer.open { server in
             var paths: Set<String> = []
             for path in Self.pages {
-                let page = try await venue.ask(.get, path, as: path == "/kiosk" ? .kiosk : .organizer).text
+                let page = try await server.ask(.get, path, as: path == "/kiosk" ? .kiosk : .organizer).text
                 // Links to other pages are not files.
                 let named = page.matches(of: /(?:src|href)="([^"]+)"/).map { String($0.1) }
                 paths.formUnion(named.filter { $0.contains(".") && !$0.hasPrefix("/api/") })
             }
             #expect(paths.count >= 5)
             for path in paths {
-                let file = try await venue.ask(.get, path, as: .nobody)
+                let file = try await server.ask(.get, path, as: .nobody)
                 #expect(file.status == 200, "\(path)")
                 let tag = try #require(file.fields[.eTag])
-                let again = try await venue.ask(.get, path, as: .nobody, with: [("if-none-match", tag)])
+                let again = try await server.ask(.get, path, as: .nobody, with: [("if-none-match", tag)])
                 #expect(again.status == 304 && again.bytes.isEmpty)
                 if path.hasSuffix(".js") {
                     #expect(file.fields[.contentType]?.hasPrefix("text/javascript") == true)
@@ -76,16 +76,16 @@ struct PageTests {
     }
 
     @Test func `every module that a page's module imports is sent, from whichever folder`() async throws {
-        try await TestServer.open { venue in
+        try await TestServer.open { server in
             var paths: [String] = []
             for path in Self.pages {
-                let page = try await venue.ask(.get, path, as: path == "/kiosk" ? .kiosk : .organizer).text
+                let page = try await server.ask(.get, path, as: path == "/kiosk" ? .kiosk : .organizer).text
                 paths += page.matches(of: /<script type="module" src="([^"]+)"/).map { String($0.1) }
             }
             var sent: Set<String> = []
             while let path = paths.popLast() {
                 guard sent.insert(path).inserted else { continue }
-                let module = try await venue.ask(.get, path, as: .nobody)
+                let module = try await server.ask(.get, path, as: .nobody)
                 #expect(module.status == 200, "\(path)")
                 #expect(module.fields[.contentType] == "text/javascript; charset=utf-8", "\(path)")
                 let folder = try #require(URL(string: "http://station\(path)"))
@@ -97,15 +97,15 @@ struct PageTests {
             for path in [
                 "/browser", "/browser/shared", "/browser/package.json", "/browser/kiosk/../desk/desk.js",
             ] {
-                #expect(try await venue.ask(.get, path, as: .nobody).status != 200, "\(path)")
+                #expect(try await server.ask(.get, path, as: .nobody).status != 200, "\(path)")
             }
         }
     }
 
     @Test func `without an event the page says so`() async throws {
-        try await TestServer.open { venue in
-            let cookie = [("cookie", try await venue.kioskCookie(event: UUID()))]
-            let page = try await venue.ask(.get, "/kiosk", as: .nobodyAtAll, with: cookie)
+        try await TestServer.open { server in
+            let cookie = [("cookie", try await server.kioskCookie(event: UUID()))]
+            let page = try await server.ask(.get, "/kiosk", as: .nobodyAtAll, with: cookie)
             #expect(page.status == 200 && page.text.contains("There is no event yet"))
         }
     }

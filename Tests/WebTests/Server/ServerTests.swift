@@ -15,8 +15,8 @@ import Testing
 struct ServerTests {
     @Test(.timeLimit(.minutes(5)))
     func `it says its port, answers over a socket, and stops when asked`() async throws {
-        try await TestServer.open { venue in
-            try await venue.serving { port in
+        try await TestServer.open { testServer in
+            try await testServer.serving { port in
                 let url = "http://127.0.0.1:\(port)"
                 let health = try await run("curl", ["-s", "-i", url + "/healthz"])
                 #expect(health.text.hasPrefix("HTTP/1.1 200 OK\r\n"))
@@ -24,9 +24,9 @@ struct ServerTests {
                 let scan = try await run(
                     "curl",
                     [
-                        "-s", "-H", "Authorization: Bearer \(venue.token)", "-H",
+                        "-s", "-H", "Authorization: Bearer \(testServer.token)", "-H",
                         "Content-Type: application/json",
-                        "-d", #"{"code":"CODE-1"}"#, url + venue.scans,
+                        "-d", #"{"code":"CODE-1"}"#, url + testServer.scans,
                     ])
                 #expect(scan.text.contains(#""outcome":"admitted""#))
                 let rebound = try await run("curl", ["-s", "-H", "Host: evil.example", url + "/healthz"])
@@ -37,16 +37,16 @@ struct ServerTests {
 
     @Test(.timeLimit(.minutes(5)))
     func `a body without end and a header without end are not waited for`() async throws {
-        try await TestServer.open { venue in
-            try await venue.serving { port in
+        try await TestServer.open { testServer in
+            try await testServer.serving { port in
                 let token = [
-                    "-H", "Authorization: Bearer \(venue.token)", "-H", "Content-Type: application/json",
+                    "-H", "Authorization: Bearer \(testServer.token)", "-H", "Content-Type: application/json",
                 ]
                 let endless = try await run(
                     "curl",
                     ["-s", "-m", "10", "-H", "Transfer-Encoding: chunked", "-T", "/dev/zero", "-X", "POST"]
                         + token
-                        + ["http://127.0.0.1:\(port)\(venue.scans)"])
+                        + ["http://127.0.0.1:\(port)\(testServer.scans)"])
                 #expect(endless.text.contains("too_large"))
                 // 28 is curl's own timeout: the server has to hang up before.
                 #expect(endless.status != 28)
@@ -60,10 +60,10 @@ struct ServerTests {
 
     @Test(.timeLimit(.minutes(5)))
     func `an address that another program has is said to be taken`() async throws {
-        try await TestServer.open { venue in
+        try await TestServer.open { testServer in
             let port = try ReservedPort()
             port.hang()
-            let server = WebServer(station: venue.station, listen: ListenAddress(port: Int(port.number)))
+            let server = WebServer(station: testServer.station, listen: ListenAddress(port: Int(port.number)))
             let error = await failure { _ = try await server.run() }
             #expect(error?.sentence.contains("is taken by another program") == true)
         }

@@ -11,13 +11,13 @@ import Testing
 /// What somebody gets who has a photograph of a badge, or says what two people should say.
 struct PhotographTests {
     private struct SwapStation {
-        let venue: TestServer
+        let server: TestServer
         let path: String
         /// The badges of Ada and of Noor, and of one who gave nothing to confirm with.
         let codes: [String]
 
         func post(_ part: String, _ json: String, as caller: TestCaller = .kiosk) async throws -> Reply {
-            try await venue.post(path + part, json, as: caller)
+            try await server.post(path + part, json, as: caller)
         }
 
         func confirm(
@@ -36,25 +36,25 @@ struct PhotographTests {
         }
 
         func swaps() async throws -> Int {
-            try await venue.station.journal.entries(after: 0).entries
+            try await server.station.journal.entries(after: 0).entries
                 .count { $0.kind == "contacts.swapped" }
         }
     }
 
     private func open(_ body: (SwapStation) async throws -> Void) async throws {
-        try await TestServer.open { venue in
-            try await venue.add("Bo", "", code: "")
+        try await TestServer.open { server in
+            try await server.add("Bo", "", code: "")
             var codes: [String] = []
-            for row in try await venue.station.guests.guests(
-                of: venue.station.events.detail(of: venue.event.id)
+            for row in try await server.station.guests.guests(
+                of: server.station.events.detail(of: server.event.id)
             ).rows {
                 let wish = #"{"guest":"\#(row.guestID)"}"#
-                #expect(try await venue.post(venue.scans, wish, as: .staff).status == 200)
+                #expect(try await server.post(server.scans, wish, as: .staff).status == 200)
                 codes.append(
-                    try #require(try await venue.station.swaps.badgeToken(of: row.guestID)))
+                    try #require(try await server.station.swaps.badgeToken(of: row.guestID)))
             }
-            let path = "/api/v1/events/\(venue.event.id.uuidString.lowercased())/swaps"
-            try await body(SwapStation(venue: venue, path: path, codes: codes))
+            let path = "/api/v1/events/\(server.event.id.uuidString.lowercased())/swaps"
+            try await body(SwapStation(server: server, path: path, codes: codes))
         }
     }
 
@@ -160,14 +160,14 @@ struct PhotographTests {
                 #expect(try await station.confirm(0, "000\(index)").status == 422)
             }
             #expect(try await station.confirm(0, "CODE-1").status == 429)
-            let detail = try await station.venue.station.events.detail(of: station.venue.event.id)
-            let ada = try await station.venue.station.guests.guest("Ada Nwosu", of: detail).guestID
-            let path = "\(station.venue.guests)/\(ada.uuidString.lowercased())/undo"
-            #expect(try await station.venue.post(path, #"{"reason":"lost"}"#, as: .staff).status == 200)
-            let again = try await station.venue.post(
-                station.venue.scans, #"{"code":"CODE-1"}"#, as: .staff)
+            let detail = try await station.server.station.events.detail(of: station.server.event.id)
+            let ada = try await station.server.station.guests.guest("Ada Nwosu", of: detail).guestID
+            let path = "\(station.server.guests)/\(ada.uuidString.lowercased())/undo"
+            #expect(try await station.server.post(path, #"{"reason":"lost"}"#, as: .staff).status == 200)
+            let again = try await station.server.post(
+                station.server.scans, #"{"code":"CODE-1"}"#, as: .staff)
             #expect(again.status == 200)
-            let badge = try #require(try await station.venue.station.swaps.badgeToken(of: ada))
+            let badge = try #require(try await station.server.station.swaps.badgeToken(of: ada))
             #expect(badge != station.codes[0])
             let json = #"{"code":"\#(badge)","proof":"CODE-1"}"#
             #expect(try await station.post("/confirm", json).status == 200)
@@ -196,8 +196,8 @@ struct PhotographTests {
 
     @Test func `a confirmation ends after three minutes`() async throws {
         try await open { station in
-            let swaps = station.venue.station.swaps
-            let event = station.venue.event.id
+            let swaps = station.server.station.swaps
+            let event = station.server.event.id
             guard
                 case .confirmed(let guest) = try await swaps.confirm(
                     station.codes[0], by: "CODE-1", at: event)
