@@ -29,7 +29,11 @@ enum AttributeReader {
         while let attribute = next, groups.count < mostGroups {
             // Groups are parted by an attribute without a name.
             if ippGetGroupTag(attribute) == tag, let name = ippGetName(attribute) {
-                if group.count < mostAttributes { group[boundedText(name)] = values(of: attribute, depth: 0) }
+                // ippeveprinter gives some twice, first what it was told.
+                let name = boundedText(name)
+                if group.count < mostAttributes, group[name] == nil {
+                    group[name] = values(of: attribute, depth: 0)
+                }
             } else if !group.isEmpty {
                 groups.append(group)
                 group = [:]

@@ -21,8 +21,10 @@ extension Connection {
         var formats: Set<DocumentFormat> = []
         for line in text.split(whereSeparator: \.isNewline) where line.hasPrefix("*cupsFilter2:") {
             let words = line.split(separator: "\"").dropFirst().first?.split(separator: " ") ?? []
-            guard words.count == 4, words[0] == words[1], words[3] == "-" else { continue }
-            if let format = DocumentFormat(rawValue: String(words[0])) { formats.insert(format) }
+            // PDF goes through a filter that counts and turns pages.
+            let isPassed = words.count == 4 && words[3] == "-"
+            guard isPassed, words[0] == words[1] || words[0] == "application/vnd.cups-pdf" else { continue }
+            if let format = DocumentFormat(rawValue: String(words[1])) { formats.insert(format) }
         }
         return formats
     }

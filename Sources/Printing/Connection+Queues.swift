@@ -20,10 +20,9 @@ extension Connection {
 
     /// The queue's paper for a document of that size; throws `.unsupportedMedia` when it has none.
     func paper(for media: Media, on queue: String) throws(PrintError) -> QueuePaper {
-        let attributes = try attributes(["media-col-ready", "media-col-database", "printer-name"], of: queue)
         let choice = PaperChoice(
-            ready: attributes.collections("media-col-ready").compactMap(PaperOffer.init),
-            supported: attributes.collections("media-col-database").compactMap(PaperOffer.init))
+            try attributes(
+                ["media-col-ready", "media-col-database", "media-size-supported", "printer-name"], of: queue))
         if let paper = choice.paper(for: media) { return paper }
         let sizes = choice.supported.compactMap(\.media).prefix(8).map(\.description).joined(separator: ", ")
         throw PrintError(
@@ -38,6 +37,16 @@ extension Connection {
         let question = IPPMessage(IPP_OP_CUPS_ADD_MODIFY_PRINTER, about: try Target(queue: queue))
         question.add(IPP_TAG_NAME, "printer-error-policy", policy, in: IPP_TAG_PRINTER)
         try accept(try ask(question, about: .server, at: "/admin/"))
+    }
+
+    /// Lets a queue print, and take jobs, that somebody or CUPS itself stopped.
+    func resume(_ queue: String) throws(PrintError) {
+        for operation in [IPP_OP_RESUME_PRINTER, IPP_OP_CUPS_ACCEPT_JOBS] {
+            let target = try Target(queue: queue)
+            let answer = try ask(IPPMessage(operation, about: target), about: target, at: "/admin/")
+            if answer.status == IPP_STATUS_ERROR_NOT_FOUND { throw .noSuchQueue(queue) }
+            try accept(answer)
+        }
     }
 
     private func attributes(_ names: [String], of queue: String) throws(PrintError) -> Attributes {

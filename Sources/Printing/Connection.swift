@@ -24,11 +24,15 @@ struct Connection: ~Copyable {
     }
 
     /// Connects to a printer itself, which may be off: a connection that is not made within a second counts as none.
+    ///
+    /// Throws `.unreachable` only where nobody listens; where the two do not agree how to encrypt, `.unanswered`.
     init(to device: DeviceAddress) throws(PrintError) {
         let http = httpConnect2(
             device.server.host, device.server.port, nil, AF_UNSPEC,
             device.isEncrypted ? HTTP_ENCRYPTION_ALWAYS : HTTP_ENCRYPTION_IF_REQUESTED, 1, 1_000, nil)
-        guard let http else { throw .notListening(device.server) }
+        guard let http else {
+            throw device.server.isListening ? .lastError(of: device.server) : .notListening(device.server)
+        }
         httpSetTimeout(http, 3, nil, nil)
         self.http = http
         server = device.server

@@ -2,21 +2,31 @@ import CCups
 
 /// What an IPP printer reports when it is asked directly and not by the print server.
 struct Device: Sendable, Equatable {
-    /// Standard keywords, severities stripped.
+    /// Standard keywords of what may keep it from printing, severities stripped.
     let reasons: [String]
+    /// Those of what does not.
+    let warnings: [String]
+    /// Whether it says that it prints nothing until somebody puts something right (`printer-state` 5).
+    let isStopped: Bool
     let message: String
-    /// Sizes that are loaded.
-    let mediaReady: [Media]
+    /// What is loaded.
+    let loaded: [PaperOffer]
+    /// Whether it prints PDF itself.
+    let takesPDF: Bool
     /// For how many seconds it has run; zero when it does not say.
     let upTime: Int
     /// Its own words for pixels and dots an inch.
     let pixels: DevicePixels
 
     init(_ attributes: Attributes) {
-        reasons = StateReason.standard(attributes.texts("printer-state-reasons"))
+        let reported = attributes.texts("printer-state-reasons")
+        reasons = StateReason.keywords(of: reported, isSevere: true)
+        warnings = StateReason.keywords(of: reported, isSevere: false)
+        isStopped = attributes.number("printer-state") == 5
         message = attributes.text("printer-state-message")
+        takesPDF = attributes.texts("document-format-supported").contains(DocumentFormat.pdf.rawValue)
         upTime = attributes.number("printer-up-time") ?? 0
-        mediaReady = attributes.collections("media-col-ready").compactMap { PaperOffer($0)?.media }
+        loaded = attributes.collections("media-col-ready").compactMap { PaperOffer($0) }
         pixels = DevicePixels(
             types: attributes.texts("pwg-raster-document-type-supported"),
             resolutions: attributes.resolutions("pwg-raster-document-resolution-supported"),
@@ -24,9 +34,10 @@ struct Device: Sendable, Equatable {
     }
 
     static let attributes = [
-        "printer-state-reasons", "printer-state-message", "media-col-ready",
-        "printer-up-time", "pwg-raster-document-type-supported", "pwg-raster-document-resolution-supported",
-        "urf-supported",
+        "printer-state", "printer-state-reasons", "printer-state-message", "media-col-ready",
+        "printer-up-time",
+        "pwg-raster-document-type-supported", "pwg-raster-document-resolution-supported",
+        "urf-supported", "document-format-supported",
     ]
 }
 
@@ -43,20 +54,30 @@ extension Connection {
 }
 
 extension Printer {
-    /// The queue as it is with what its printer says at this moment; without an answer the printer cannot be reached.
-    func heard(from device: Device?) -> Printer {
+    /// The queue as it is with what its printer says at this moment.
+    func heard(from device: Device) -> Printer {
         var printer = self
         printer.isHeardItself = true
         // Reasons that CUPS kept from an earlier job are dropped; reasons of the queue itself are kept.
         let own = reasons.filter(Self.isOfTheQueue)
-        guard let device else {
-            printer.reasons = own + ["offline"]
-            return printer
-        }
         printer.reasons = own + device.reasons.filter { !own.contains($0) }
+        printer.warnings = warnings.filter(Self.isOfTheQueue) + device.warnings
+        printer.isStoppedItself = device.isStopped
         if !device.message.isEmpty { printer.message = device.message }
-        printer.mediaReady = device.mediaReady
+        printer.loaded = device.loaded
+        printer.hasDriver = hasDriver || device.takesPDF
         printer.upTime = device.upTime > 0 ? .seconds(device.upTime) : nil
+        return printer
+    }
+
+    /// The queue as it is where nobody listens at its printer's address.
+    /// - Parameter isProof: whether this is known to mean that the printer is off. The print server may reach a printer
+    ///   where this program does not, so what it is doing goes before.
+    func silent(isProof: Bool) -> Printer {
+        if !isProof && state == .processing { return self }
+        var printer = self
+        printer.isHeardItself = isProof
+        printer.reasons = reasons.filter(Self.isOfTheQueue) + ["offline"]
         return printer
     }
 

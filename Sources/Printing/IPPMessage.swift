@@ -12,6 +12,9 @@ struct IPPMessage: ~Copyable {
         // Null only when memory is exhausted, which nothing here survives either.
         guard let ipp = ippNewRequest(operation) else { preconditionFailure("no memory for an IPP request") }
         self.ipp = ipp
+        // CUPS's backends speak the language of who sent the job, and what they say is looked for in English.
+        var language = ippFindAttribute(ipp, "attributes-natural-language", IPP_TAG_LANGUAGE)
+        _ = ippSetString(ipp, &language, 0, "en")
         switch target {
         case .server: break
         case .queue(let name): add(IPP_TAG_URI, "printer-uri", Target.uri(of: "/printers/\(name)"))

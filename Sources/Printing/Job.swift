@@ -50,7 +50,7 @@ extension JobReport {
     init?(_ attributes: Attributes, printer: Printer?) {
         guard let state = attributes.number("job-state").flatMap(JobState.init) else { return nil }
         self.state = state
-        reasons = StateReason.standard(attributes.texts("job-state-reasons"))
+        reasons = StateReason.keywords(of: attributes.texts("job-state-reasons"))
         hasBegun = (attributes.number("time-at-processing") ?? 0) > 0
         impressionsCompleted = attributes.number("job-impressions-completed") ?? 0
         sheetsCompleted = attributes.number("job-media-sheets-completed") ?? 0

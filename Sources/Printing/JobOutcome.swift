@@ -23,7 +23,8 @@ package enum JobOutcome: Sendable, Equatable {
 extension JobReport {
     /// The trouble if it has a name, else what the printer said itself.
     var words: String {
-        printer?.trouble ?? printer?.notice()?.sentence(about: printer?.title ?? "")
+        printer?.trouble(wanting: nil, isStuck: true)?.sentence(about: printer?.title ?? "")
+            ?? printer?.notice()?.sentence(about: printer?.title ?? "")
             ?? (message.isEmpty ? "It did not say why." : "It says: \(message)")
     }
 }

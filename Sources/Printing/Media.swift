@@ -26,7 +26,8 @@ package struct Media: Sendable, Hashable, CustomStringConvertible {
     /// By how much the side that differs most does, in 1/100 mm.
     func distance(to other: Media) -> Int { max(abs(width - other.width), abs(height - other.height)) }
 
-    private static let tolerance = 100
+    /// 1/100 mm.
+    static let tolerance = 100
 
     /// The size as it is printed on the box: "4×3 in" or "62×100 mm".
     package var description: String {
@@ -42,6 +43,11 @@ package struct Media: Sendable, Hashable, CustomStringConvertible {
         let quarters = (length + 317) / 635
         guard quarters > 0, length % 100 != 0, abs(length - quarters * 635) <= 8 else { return nil }
         return String(quarters / 4) + ["", ".25", ".5", ".75"][quarters % 4]
+    }
+
+    /// One side of it: "62 mm" or "4 in".
+    static func length(_ side: Int) -> String {
+        inches(side).map { "\($0) in" } ?? "\(millimetres(side)) mm"
     }
 
     private static func millimetres(_ length: Int) -> String {

@@ -3,7 +3,7 @@ import CCups
 /// One drawn page in pixels, row by row from the top left, each row beginning on a byte.
 package struct RasterPage: Sendable {
     /// The format, pixels and resolution that the bytes are in.
-    package let form: RasterForm
+    package let form: PageForm
     /// Pixels in a row.
     package let width: Int
     /// Rows.
@@ -15,7 +15,7 @@ package struct RasterPage: Sendable {
     private var bytesPerRow: Int { (width * form.pixel.bits + 7) / 8 }
 
     /// Throws `.rejected` for bytes that are not those of so many pixels.
-    package init(form: RasterForm, width: Int, height: Int, media: Media, bytes: [UInt8]) throws(PrintError) {
+    package init(form: PageForm, width: Int, height: Int, media: Media, bytes: [UInt8]) throws(PrintError) {
         (self.form, self.width, self.height, self.media, self.bytes) = (form, width, height, media, bytes)
         guard width > 0, height > 0, bytes.count == bytesPerRow * height else {
             throw PrintError(.rejected, "A page of \(width)×\(height) dots has other bytes than these.")

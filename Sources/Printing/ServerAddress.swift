@@ -1,4 +1,5 @@
 import CCups
+import Glibc
 
 /// Where the print server listens.
 struct ServerAddress: Sendable, Equatable {
@@ -40,6 +41,16 @@ struct ServerAddress: Sendable, Equatable {
 
     /// The address as people write it.
     var text: String { port == 0 ? host : "\(host):\(port)" }
+
+    /// Whether somebody takes a connection there within a second, whatever they say then.
+    var isListening: Bool {
+        guard let addresses = httpAddrGetList(host, AF_UNSPEC, "\(port)") else { return false }
+        defer { httpAddrFreeList(addresses) }
+        var socket: Int32 = -1
+        guard httpAddrConnect2(addresses, &socket, 1_000, nil) != nil else { return false }
+        httpAddrClose(nil, socket)
+        return true
+    }
 
     private static let registeredPort: Int32 = 631
 

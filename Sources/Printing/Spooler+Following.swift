@@ -33,7 +33,7 @@ extension Spooler {
                     return giveUp(job, because: "The print server was restarted while it had the job.")
                 }
                 // After trouble ends, the job gets as long again as one without trouble.
-                if report.printer?.trouble != nil {
+                if report.printer?.trouble(wanting: nil, isStuck: true) != nil {
                     end = min(start + timeouts.troubled, ContinuousClock.now + timeouts.quiet)
                 }
                 if ContinuousClock.now >= end {

@@ -6,6 +6,11 @@ package actor Spooler {
     let server: ServerAddress
     /// What each queue's printer said of itself last.
     private var devices: [String: Device] = [:]
+    /// Queues whose printer's silence means that it is off: it has answered before, or the print server did not reach
+    /// it either. Any other may be out of this program's reach alone.
+    private var reachable: Set<String> = []
+    /// Where services that are known by their name alone are, and when that was asked.
+    private var services: [String: (address: DeviceAddress?, askedAt: ContinuousClock.Instant)] = [:]
     private var routes: [RouteKey: PrintRoute] = [:]
 
     private struct RouteKey: Hashable {
@@ -46,14 +51,36 @@ package actor Spooler {
 
     /// One queue with what its printer says of itself at this moment, where that is an IPP printer.
     ///
-    /// A printer that is off holds this spooler up for a second or three; throws as `printer(_:)` does.
+    /// A printer that is off holds this spooler up for a second or three, one that is known by the name of its service
+    /// alone for some more now and then; throws as `printer(_:)` does.
     package func look(at queue: String) throws(PrintError) -> Printer {
         let printer = try printer(queue)
-        guard let address = DeviceAddress(uri: printer.deviceURI) else { return printer }
-        // For a printer that does not answer, the server's state and the printer's last answer are used.
-        let device = try? Connection.ask(address)
-        devices[queue] = device ?? devices[queue]
-        return printer.heard(from: device)
+        guard let address = address(of: printer.deviceURI) else {
+            let isGone = DeviceAddress.isService(printer.deviceURI) && reachable.contains(queue)
+            return isGone ? printer.silent(isProof: true) : printer
+        }
+        do throws(PrintError) {
+            let device = try Connection.ask(address)
+            devices[queue] = device
+            reachable.insert(queue)
+            return printer.heard(from: device)
+        } catch {
+            services[printer.deviceURI] = nil
+            // Somebody is there, who may be busy: the print server knows more.
+            guard error.code == .unreachable else { return printer }
+            if printer.reasons.contains("offline") { reachable.insert(queue) }
+            return printer.silent(isProof: reachable.contains(queue))
+        }
+    }
+
+    private func address(of uri: String) -> DeviceAddress? {
+        guard DeviceAddress.isService(uri) else { return DeviceAddress(uri: uri) }
+        if let known = services[uri], known.address != nil || known.askedAt + .seconds(30) > .now {
+            return known.address
+        }
+        let address = DeviceAddress.found(service: uri)
+        services[uri] = (address, .now)
+        return address
     }
 
     /// How a badge of that size gets onto the queue's paper; throws `.unsupportedMedia` where it has none.
@@ -62,13 +89,11 @@ package actor Spooler {
         if let known = routes[key], known.changedAt == printer.changedAt { return known }
         let connection = try Connection(to: server)
         let paper = try connection.paper(for: media, on: printer.queue)
-        var form: RasterForm?
+        var form = printer.pdf
         // Nothing rotates raster pages: a badge that lies across the roll is sent as PDF.
         if let device = devices[printer.queue], paper.media.isAlike(media) {
             let passed = try connection.formatsPassedOn(by: printer.queue)
-            form =
-                [DocumentFormat.pwgRaster, .appleRaster].filter(passed.contains)
-                .lazy.compactMap { device.pixels.form(as: $0) }.first
+            form = device.pixels.form(among: passed) ?? form
         }
         let route = PrintRoute(queue: printer.queue, form: form, paper: paper, changedAt: printer.changedAt)
         // Without an answer of the printer itself the raster format is not known yet.
@@ -81,6 +106,18 @@ package actor Spooler {
     /// Throws `.rejected` where the server lets only its administrators do that.
     package func abortFailedJobs(of queue: String) throws(PrintError) {
         try Connection(to: server).setErrorPolicy("abort-job", of: queue)
+    }
+
+    /// Lets a queue go on that the server holds back or that takes no jobs.
+    ///
+    /// A job that had begun would be printed from its beginning: those whose names begin so are cancelled before.
+    /// Throws `.rejected` where the server lets only its administrators do that.
+    package func resume(_ queue: String, cancellingJobsNamed prefix: String) throws(PrintError) {
+        let connection = try Connection(to: server)
+        for job in try connection.unfinishedJobs(named: prefix) where job.queue == queue {
+            if try connection.report(on: job).hasBegun { try connection.cancel(job) }
+        }
+        try connection.resume(queue)
     }
 
     /// The jobs whose names begin so and that have not ended, on any queue.
@@ -96,19 +133,18 @@ package actor Spooler {
     package func submit(
         document: [UInt8], format: DocumentFormat, to queue: String, media: Media, jobName: String
     ) throws(PrintError) -> Job {
-        let route = try PrintRoute(
-            queue: queue, form: nil, paper: Connection(to: server).paper(for: media, on: queue), changedAt: 0)
-        return try submit(document, format, by: route, jobName: jobName)
+        let paper = try Connection(to: server).paper(for: media, on: queue)
+        return try submit(document, format, to: queue, on: paper, jobName: jobName)
     }
 
     /// The same by a route that was found before, in the form that this route has.
     package func submit(_ document: [UInt8], by route: PrintRoute, jobName: String) throws(PrintError) -> Job
     {
-        try submit(document, route.form?.format ?? .pdf, by: route, jobName: jobName)
+        try submit(document, route.form.format, to: route.queue, on: route.paper, jobName: jobName)
     }
 
     private func submit(
-        _ document: [UInt8], _ format: DocumentFormat, by route: PrintRoute, jobName: String
+        _ document: [UInt8], _ format: DocumentFormat, to queue: String, on paper: QueuePaper, jobName: String
     ) throws(PrintError) -> Job {
         guard !document.isEmpty, document.count <= Self.largestDocument else {
             throw PrintError(
@@ -119,8 +155,7 @@ package actor Spooler {
         guard !jobName.isEmpty, jobName.utf8.count <= 255 else {
             throw PrintError(.rejected, "A print job's name has 1 to 255 bytes.")
         }
-        return try Connection(to: server).submit(
-            document, format, to: route.queue, on: route.paper, named: jobName)
+        return try Connection(to: server).submit(document, format, to: queue, on: paper, named: jobName)
     }
 
     /// What the server says about the job now; throws `.noSuchJob` when it has forgotten it, or has given

@@ -4,10 +4,12 @@ package struct Trouble: Sendable, Hashable {
     package let fault: String
     /// What to do about it: "Load a 62×100 mm roll."
     package let remedy: String
+    /// Whether the print server holds the queue back, which `Spooler.resume` ends.
+    package let isHeld: Bool
 
     /// Both are sentences or ends of such.
-    package init(_ fault: String, _ remedy: String) {
-        (self.fault, self.remedy) = (fault, remedy)
+    package init(_ fault: String, _ remedy: String, isHeld: Bool = false) {
+        (self.fault, self.remedy, self.isHeld) = (fault, remedy, isHeld)
     }
 
     /// The whole of it: "The printer at the front door is out of labels. 3 badges are waiting. Load a 62×100 mm roll."

@@ -5,7 +5,9 @@ import Testing
 @testable import Badges
 
 /// The layouts that Marquee comes with, by their files' names.
-let layoutNames = ["4x3in", "4x6in-fold", "54x101mm", "62x100mm", "a4-8", "a6", "cr80"]
+let layoutNames = [
+    "4x3in", "4x6in-fold", "54x101mm", "62mm-roll", "62x100mm", "a4-8", "a6", "cr80", "letter-6", "letter-8",
+]
 
 func press(_ name: String) throws -> LayoutRenderer {
     LayoutRenderer(layout: try Layout.load(file: "\(layoutFolder)/\(name).yaml"))

@@ -14,7 +14,7 @@ import Testing
             let labels = try #require(printers.last)
             #expect(labels.name == "labels (front door)" && labels.state == .idle && labels.acceptsJobs)
             #expect(labels.trouble == nil && labels.notice() == nil && labels.errorPolicy == "retry-job")
-            #expect(labels.mediaSupported.contains(badgeSize))
+            #expect(labels.takes(badgeSize) && !labels.takes(Media(width: 5_000, height: 5_000)))
             #expect(labels.formats == [.pdf, .pwgRaster, .appleRaster, .png])
         }
     }
@@ -42,7 +42,7 @@ import Testing
         ("cupsdisable", "The printer at the front door is paused. Resume it."),
         (
             "cupsreject",
-            "The printer at the front door takes no badges. Let it accept jobs on the print server."
+            "The printer at the front door takes no badges. Let it accept jobs again."
         ),
     ])
     func `a queue that someone stopped says what to do`(program: String, words: String) async throws {

@@ -53,7 +53,7 @@ import Testing
         try await PrintingHouse.open { house in
             try house.printer.hold("cover-open")
             let first = try await house.send("First")
-            try await eventually { try await house.spooler.printer("labels").reasons.contains("cover-open") }
+            try await eventually { try await house.spooler.printer("labels").warnings.contains("cover-open") }
             let second = try await house.send("Second")
             #expect(
                 try await house.spooler.follow(second, timeouts: Timeouts(quiet: .zero))

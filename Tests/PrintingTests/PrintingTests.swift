@@ -63,16 +63,63 @@ import Testing
         await server.stop()
     }
 
+    @Test func `a size that a driver cuts to measure comes out in just that many dots`() async throws {
+        let server = try await PrintServer.start()
+        let folder = try TemporaryFolder()
+        let device = try folder.file("device", "")
+        try await server.addQueue(
+            "zebra", device: "file:\(device)", driver: .model("drv:///sample.drv/zebra.ppd"))
+        let spooler = try Spooler(server: server.address)
+        let job = try await spooler.submit(
+            document: labelPDF("Ada", width: 176, height: 283), format: .pdf, to: "zebra",
+            media: Media(width: 6_200, height: 10_000), jobName: "marquee-cut")
+        #expect(try await spooler.follow(job, timeouts: Timeouts(quiet: .seconds(60))) == .printed)
+        let sent = try String(contentsOfFile: device, encoding: .isoLatin1)
+        // 62 mm are 496 dots or 62 bytes a line, 100 mm are 799 lines.
+        let head = try #require(sent.firstMatch(of: /~DGR:CUPS.GRF,(\d+),(\d+),/), "\(sent.prefix(200))")
+        #expect(head.2 == "62" && (797...800).contains((Int(head.1) ?? 0) / 62), "\(head.0)")
+        await server.stop()
+    }
+
+    @Test(arguments: [["application/pdf"], ["image/pwg-raster"]])
+    func `a printer that cuts a roll gets the size asked for`(formats: [String]) async throws {
+        let server = try await PrintServer.start()
+        let printer = try await PaperPrinter.start(
+            formats: formats, media: [PaperSize("om_dk-11202_62x100mm", 6_200, 10_000)],
+            cuts: CutSizes(2_500...6_200, 2_500...100_000))
+        try await server.addQueue("roll", device: printer.uri, driver: .everywhere)
+        let spooler = try Spooler(server: server.address)
+        let looked = try await spooler.look(at: "roll")
+        let media = Media(width: 5_400, height: 8_560)
+        #expect(looked.takes(media) && !looked.takes(Media(width: 10_500, height: 14_800)))
+        let job = try await spooler.submit(
+            document: labelPDF("Ada", width: 153, height: 243), format: .pdf, to: "roll", media: media,
+            jobName: "marquee-roll")
+        #expect(try await spooler.follow(job, timeouts: Timeouts(quiet: .seconds(60))) == .printed)
+        let label = try #require(printer.printed.first)
+        if formats == ["application/pdf"] {
+            let page = try await run("pdfinfo", [label.path]).text
+            #expect(page.contains(/Page size: +15[23]\S* x 24[23]\S* pts/), "\(page)")
+        } else {
+            let raster = try Data(contentsOf: label)
+            #expect((636...640).contains(raster.bigEndian(at: 4 + 372)))
+            #expect((1_008...1_012).contains(raster.bigEndian(at: 4 + 376)))
+        }
+        await server.stop()
+    }
+
     @Test func `out of labels is told in words, and the badge comes out after the roll is changed`()
         async throws
     {
         try await PrintingHouse.open { house in
             try house.printer.hold("media-empty")
             let job = try await house.send("Grace Hopper")
-            try await eventually { try await house.spooler.printer("labels").reasons.contains("media-empty") }
+            try await eventually {
+                try await house.spooler.printer("labels").warnings.contains("media-empty")
+            }
             let printer = try await house.spooler.printer("labels")
             #expect(
-                printer.trouble(wanting: badgeSize)?.sentence(about: printer.title, waiting: 3)
+                printer.trouble(wanting: badgeSize, isStuck: true)?.sentence(about: printer.title, waiting: 3)
                     == "The printer at the front door is out of labels. 3 badges are waiting. Load a 4×3 in roll."
             )
             #expect(house.printer.printed.isEmpty)

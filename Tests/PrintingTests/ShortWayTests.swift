@@ -7,7 +7,7 @@ import Testing
 /// Pixels straight to printers that take them.
 @Suite(.timeLimit(.minutes(5))) struct ShortWayTests {
     @Test func `a page of pixels comes out of other programs' readers as it went in`() async throws {
-        for pixel in [RasterForm.Pixel.black, .grey, .rgb] {
+        for pixel in [PageForm.Pixel.black, .grey, .rgb] {
             let page = try Self.page(pixel, dpi: 203)
             let folder = try TemporaryFolder()
             let file = try folder.file("page.pwg", RasterPage.document([page]))
@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test func `a page of other bytes than its pixels is refused`() {
-        let form = RasterForm(format: .pwgRaster, pixel: .grey, dpi: 203)
+        let form = PageForm(format: .pwgRaster, pixel: .grey, dpi: 203)
         #expect(throws: PrintError.self) {
             try RasterPage(form: form, width: 10, height: 10, media: badgeSize, bytes: [0, 1, 2])
         }
@@ -29,7 +29,7 @@ import Testing
 
     @Test(arguments: [
         (
-            ["sgray_8", "black_1"], [300, 600], [String](), DocumentFormat.pwgRaster, RasterForm.Pixel.grey,
+            ["sgray_8", "black_1"], [300, 600], [String](), DocumentFormat.pwgRaster, PageForm.Pixel.grey,
             300
         ),
         (["black_1"], [203], [], .pwgRaster, .black, 203),
@@ -39,11 +39,11 @@ import Testing
         ([], [], ["W8", "SRGB24", "RS300-600"], .appleRaster, .rgb, 300),
     ])
     func `a printer gets pixels of its own kind`(
-        types: [String], resolutions: [Int], apple: [String], format: DocumentFormat, pixel: RasterForm.Pixel,
+        types: [String], resolutions: [Int], apple: [String], format: DocumentFormat, pixel: PageForm.Pixel,
         dpi: Int
     ) {
         let device = DevicePixels(types: types, resolutions: resolutions, apple: apple)
-        #expect(device.form(as: format) == RasterForm(format: format, pixel: pixel, dpi: dpi))
+        #expect(device.form(as: format) == PageForm(format: format, pixel: pixel, dpi: dpi))
     }
 
     @Test func `a printer that does not say what it takes gets PDF`() {
@@ -59,15 +59,42 @@ import Testing
             *cupsFilter2: "image/urf image/urf 0 rastertourf"
             *cupsFilter2: "
             """
-        #expect(Connection.formatsPassedOn(inDriver: driver) == [.pwgRaster])
+        #expect(Connection.formatsPassedOn(inDriver: driver) == [.pwgRaster, .pdf])
+    }
+
+    @Test(
+        arguments: [
+            ([.pwgRaster, .appleRaster, .pdf], .pwgRaster), ([.appleRaster], .appleRaster),
+            ([.appleRaster, .pdf], nil), ([.pdf], nil), ([], nil),
+        ] as [(Set<DocumentFormat>, DocumentFormat?)])
+    func `AirPrint's pixels are sent only where CUPS makes no PDF of them`(
+        passed: Set<DocumentFormat>, format: DocumentFormat?
+    ) {
+        let device = DevicePixels(types: ["sgray_8"], resolutions: [300], apple: ["W8", "RS300"])
+        #expect(device.form(among: passed)?.format == format)
+    }
+
+    @Test
+    func `a black and white queue with a driver of the old kind gets PDF in black, at its own resolution`()
+        async throws
+    {
+        let server = try await PrintServer.start()
+        let spooler = try Spooler(server: server.socket)
+        for (queue, options, dpi) in [("coarse", [], 203), ("fine", ["-o", "Resolution=300dpi"], 300)] {
+            try await server.addQueue(
+                queue, device: "file:/dev/null", driver: .model("drv:///sample.drv/zebra.ppd"))
+            if !options.isEmpty { try await server.tell("lpadmin", ["-p", queue] + options) }
+            let route = try await spooler.route(to: spooler.printer(queue), for: badgeSize)
+            #expect(route.form == PageForm(format: .pdf, pixel: .black, dpi: dpi))
+        }
+        await server.stop()
     }
 
     @Test func `a printer that takes PWG raster is sent it, and prints just these pixels`() async throws {
         try await PrintingHouse.open(formats: ["application/pdf", "image/pwg-raster"]) { house in
             let printer = try await house.spooler.look(at: "labels")
             let route = try await house.spooler.route(to: printer, for: badgeSize)
-            let form = try #require(route.form)
-            #expect(form == RasterForm(format: .pwgRaster, pixel: .grey, dpi: 300))
+            #expect(route.form == PageForm(format: .pwgRaster, pixel: .grey, dpi: 300))
             let page = try Self.page(.grey, dpi: 300)
             let document = try RasterPage.document([page])
             let job = try await house.spooler.submit(document, by: route, jobName: "marquee-pixels")
@@ -80,7 +107,7 @@ import Testing
     @Test func `an IPP printer is heard itself, and one that is off cannot be reached`() async throws {
         try await PrintingHouse.open { house in
             let printer = try await house.spooler.look(at: "labels")
-            #expect(printer.isHeardItself && printer.mediaReady == [badgeSize])
+            #expect(printer.isHeardItself && printer.loadedNames == ["4×3 in"])
             // In its first second a printer has been up for none.
             try await eventually { try await house.spooler.look(at: "labels").upTime != nil }
             #expect(printer.notice(wanting: badgeSize) == nil)
@@ -99,6 +126,27 @@ import Testing
         }
     }
 
+    @Test func `a printer that never answered this program is tried, until the print server misses it too`()
+        async throws
+    {
+        try await PrintingHouse.open { house in
+            house.printer.kill()
+            let gone = try await house.spooler.look(at: "labels")
+            #expect(
+                gone.trouble?.contains("cannot be reached") == true && gone.obstacle(wanting: nil) == nil)
+            let job = try await house.send("Nobody")
+            try await eventually {
+                try await house.spooler.look(at: "labels").obstacle(wanting: nil)
+                    == Trouble("cannot be reached.", "Check that it is switched on and its cable is in.")
+            }
+            try await house.spooler.cancel(job)
+            try await eventually { try await house.isQuiet }
+            #expect(try await house.spooler.look(at: "labels").obstacle(wanting: nil) != nil)
+            try await house.printer.plugIn()
+            #expect(try await house.spooler.look(at: "labels").obstacle(wanting: nil) == nil)
+        }
+    }
+
     @Test
     func `a Zebra behind LPrint burns just these dots, and what stops it is heard before anything is sent`()
         async throws
@@ -108,7 +156,7 @@ import Testing
         let spooler = try Spooler(server: server.socket)
         let printer = try await spooler.look(at: "zebra")
         let route = try await spooler.route(to: printer, for: badgeSize)
-        #expect(route.form == RasterForm(format: .appleRaster, pixel: .grey, dpi: 203))
+        #expect(route.form == PageForm(format: .appleRaster, pixel: .grey, dpi: 203))
         let page = try Self.page(.grey, dpi: 203, format: .appleRaster)
         let job = try await spooler.submit(RasterPage.document([page]), by: route, jobName: "marquee-zebra")
         let outcome = try await spooler.follow(job, timeouts: Timeouts(quiet: .seconds(60)))
@@ -135,7 +183,7 @@ import Testing
     private static func isBlack(_ x: Int, _ y: Int) -> Bool { (x / 32 + y / 32) % 2 == 0 }
 
     private static func page(
-        _ pixel: RasterForm.Pixel, dpi: Int, format: DocumentFormat = .pwgRaster
+        _ pixel: PageForm.Pixel, dpi: Int, format: DocumentFormat = .pwgRaster
     ) throws -> RasterPage {
         let (width, height) = (4 * dpi, 3 * dpi)
         let perRow = (width * pixel.bits + 7) / 8
@@ -149,7 +197,7 @@ import Testing
                 }
             }
         }
-        let form = RasterForm(format: format, pixel: pixel, dpi: dpi)
+        let form = PageForm(format: format, pixel: pixel, dpi: dpi)
         return try RasterPage(form: form, width: width, height: height, media: badgeSize, bytes: bytes)
     }
 

@@ -19,7 +19,33 @@ package struct PaperSize: Sendable {
     ]
 }
 
-/// What `ippeveprinter` runs for each job: waits out the trouble that the test raised, then prints.
+/// Sizes that a printer cuts to measure, in 1/100 mm.
+package struct CutSizes: Sendable {
+    /// Across the roll.
+    package let widths: ClosedRange<Int>
+    /// Along the roll.
+    package let heights: ClosedRange<Int>
+
+    /// Takes both ranges.
+    package init(_ widths: ClosedRange<Int>, _ heights: ClosedRange<Int>) {
+        (self.widths, self.heights) = (widths, heights)
+    }
+
+    fileprivate var names: [String] {
+        [
+            "custom_min_\(widths.lowerBound / 100)x\(heights.lowerBound / 100)mm",
+            "custom_max_\(widths.upperBound / 100)x\(heights.upperBound / 100)mm",
+        ]
+    }
+
+    fileprivate var size: String {
+        "{ MEMBER rangeOfInteger x-dimension \(widths.lowerBound)-\(widths.upperBound) "
+            + "MEMBER rangeOfInteger y-dimension \(heights.lowerBound)-\(heights.upperBound) }"
+    }
+}
+
+/// What `ippeveprinter` runs for each job: waits out the trouble that the test raised, then prints, and reports what
+/// the test has it report from then on.
 func pressScript(folder: String) -> String {
     """
     #!/bin/sh
@@ -34,30 +60,13 @@ func pressScript(folder: String) -> String {
     fi
     name=${1##*/}
     cp "$1" "printed/$name.part" && mv "printed/$name.part" "printed/$name"
-
-    """
-}
-
-/// A bus for one program, which nobody else can reach.
-func busConfiguration(socket: String) -> String {
-    """
-    <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
-     "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-    <busconfig>
-      <listen>unix:path=\(socket)</listen>
-      <auth>EXTERNAL</auth>
-      <policy context="default">
-        <allow send_destination="*" eavesdrop="true"/>
-        <allow eavesdrop="true"/>
-        <allow own="*"/>
-      </policy>
-    </busconfig>
+    if [ -e report ]; then echo "STATE: $(cat report)" >&2; fi
 
     """
 }
 
 /// A monochrome label printer of 300 dpi without margins, in the language of ipptool's files.
-func printerAttributes(formats: [String], media: [PaperSize]) -> String {
+func printerAttributes(formats: [String], media: [PaperSize], cuts: CutSizes?) -> String {
     func size(_ paper: PaperSize) -> String {
         "{ MEMBER integer x-dimension \(paper.width) MEMBER integer y-dimension \(paper.height) }"
     }
@@ -75,10 +84,10 @@ func printerAttributes(formats: [String], media: [PaperSize]) -> String {
         ATTR boolean color-supported false
         ATTR integer copies-default 1
         ATTR rangeOfInteger copies-supported 1-1
-        ATTR keyword media-supported \(media.map(\.name).joined(separator: ","))
+        ATTR keyword media-supported \((media.map(\.name) + (cuts?.names ?? [])).joined(separator: ","))
         ATTR keyword media-default \(media[0].name)
         ATTR keyword media-ready \(media[0].name)
-        ATTR collection media-size-supported \(media.map(size).joined(separator: ","))
+        ATTR collection media-size-supported \((media.map(size) + (cuts.map { [$0.size] } ?? [])).joined(separator: ","))
         ATTR collection media-col-database \(media.map(column).joined(separator: ","))
         ATTR collection media-col-default \(column(media[0]))
         ATTR collection media-col-ready \(column(media[0]))

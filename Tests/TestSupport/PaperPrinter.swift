@@ -11,17 +11,18 @@ package final class PaperPrinter: Sendable {
 
     private let folder: URL
     private let port: ReservedPort
-    private let bus: BackgroundProgram
+    private let bus: MessageBus
     private let program = Mutex<BackgroundProgram?>(nil)
 
-    /// Starts a printer that takes the document formats, and returns when it answers.
+    /// Starts a printer that takes the document formats, and returns when it answers; the first size is loaded, `cuts`
+    /// it cuts from a roll.
     package static func start(
-        formats: [String] = ["application/pdf"], media: [PaperSize] = PaperSize.labels
+        formats: [String] = ["application/pdf"], media: [PaperSize] = PaperSize.labels, cuts: CutSizes? = nil
     ) async throws -> PaperPrinter {
         let folder = URL(filePath: "/tmp/marquee-printer-\(UUID().uuidString.prefix(8))")
+        try await prepare(folder, attributes: printerAttributes(formats: formats, media: media, cuts: cuts))
         let printer = PaperPrinter(
-            folder: folder, port: try ReservedPort(),
-            bus: try await prepare(folder, formats: formats, media: media))
+            folder: folder, port: try ReservedPort(), bus: try await MessageBus.start(in: folder))
         try await printer.plugIn()
         return printer
     }
@@ -36,7 +37,7 @@ package final class PaperPrinter: Sendable {
                 "-d", "\(path)/spool", "-c", "\(path)/press", "-vv", "Paper Printer",
             ],
             environment: [
-                "DBUS_SYSTEM_BUS_ADDRESS": "unix:path=\(path)/bus", "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
+                "DBUS_SYSTEM_BUS_ADDRESS": bus.address, "PATH": "/usr/sbin:/usr/bin:/sbin:/bin",
             ],
             log: folder.appending(path: "printer.log"))
         program.withLock { $0 = started }
@@ -46,38 +47,28 @@ package final class PaperPrinter: Sendable {
         }
     }
 
-    /// Lays out the folder and starts the bus in it.
-    private static func prepare(
-        _ folder: URL, formats: [String], media: [PaperSize]
-    ) async throws -> BackgroundProgram {
+    /// Lays out the folder.
+    private static func prepare(_ folder: URL, attributes: String) async throws {
         let path = folder.path
         for name in ["spool", "printed"] {
             try FileManager.default.createDirectory(
                 at: folder.appending(path: name), withIntermediateDirectories: true)
         }
-        try printerAttributes(formats: formats, media: media).write(
-            toFile: "\(path)/printer.conf", atomically: true, encoding: .utf8)
+        try attributes.write(toFile: "\(path)/printer.conf", atomically: true, encoding: .utf8)
         try pressScript(folder: path).write(toFile: "\(path)/press.sh", atomically: true, encoding: .utf8)
         // Copied by another process: a program just written here may be inherited, open for writing, by any
         // process that this one is starting, and then it cannot be run ("Text file busy").
         let copied = try await run("install", ["-m", "755", "\(path)/press.sh", "\(path)/press"])
         guard copied.status == 0 else { throw TestSetupError("no press: \(copied.complaint)") }
-        try busConfiguration(socket: "\(path)/bus").write(
-            toFile: "\(path)/bus.conf", atomically: true, encoding: .utf8)
-        let bus = try BackgroundProgram(
-            "dbus-daemon", ["--nofork", "--nopidfile", "--print-address", "--config-file=\(path)/bus.conf"],
-            log: folder.appending(path: "bus.log"))
-        try await eventually { bus.said.contains("unix:path=") }
-        return bus
     }
 
-    private init(folder: URL, port: ReservedPort, bus: BackgroundProgram) {
+    private init(folder: URL, port: ReservedPort, bus: MessageBus) {
         (self.folder, self.port, self.bus) = (folder, port, bus)
     }
 
     deinit {
         kill()
-        bus.kill()
+        bus.end()
         try? FileManager.default.removeItem(at: folder)
     }
 
@@ -93,6 +84,11 @@ package final class PaperPrinter: Sendable {
     /// Makes the next job stop with a reason such as `media-empty`; without one it just stays in the printer.
     package func hold(_ reason: String = "none") throws {
         try reason.write(to: folder.appending(path: "trouble"), atomically: true, encoding: .utf8)
+    }
+
+    /// Makes it report this from the end of the next job on, with a sign before it: `+media-empty-warning`.
+    package func report(_ reason: String) throws {
+        try reason.write(to: folder.appending(path: "report"), atomically: true, encoding: .utf8)
     }
 
     /// Puts it right: the job that stopped goes on.

@@ -27,8 +27,12 @@ package final class Zebra: Sendable {
         try await eventually {
             try await zebra.tell([
                 "add", "-d", "zebra", "-v", "socket://127.0.0.1:\(zebra.socket.port)", "-m",
-                "zpl_4inch-203dpi-dt", "-o", "media-ready=oe_4x3-label_4x3in",
+                "zpl_4inch-203dpi-dt",
             ])
+        }
+        // LPrint takes what is loaded only of a printer that it has already.
+        guard try await zebra.tell(["modify", "-d", "zebra", "-o", "media-ready=oe_4x3-label_4x3in"]) else {
+            throw TestSetupError("lprint loads no labels: \(zebra.lprint.said)")
         }
         return zebra
     }

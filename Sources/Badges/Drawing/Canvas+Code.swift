@@ -1,7 +1,7 @@
 import CPangoCairo
 
 extension Canvas {
-    /// Draws the code with its quiet zone, centred in the frame; each module is a whole number of pixels.
+    /// Draws the code with its quiet zone, centred in the frame; each module is a whole number of dots.
     ///
     /// A QR code is read from any side, so it is not turned on a page that is.
     func draw(_ code: QRCode, in frame: Frame) {
@@ -13,10 +13,10 @@ extension Canvas {
         let across = Double(code.across)
         let side = min(frame.width, frame.height) / across
         var module = (x: side * unit.width, y: side * unit.height)
-        if hasPixels { module = (whole(module.x), whole(module.y)) }
+        if let dot { module = (whole(module.x, dot), whole(module.y, dot)) }
         var left = page.x + (page.width - module.x * across) / 2
         var top = page.y + (page.height - module.y * across) / 2
-        if hasPixels { (left, top) = (left.rounded(), top.rounded()) }
+        if let dot { (left, top) = ((left / dot).rounded() * dot, (top / dot).rounded() * dot) }
         // A line as wide as a module is long: in a PDF half the numbers of a rectangle, and short ones.
         let quiet = Double(QRCode.quietZone)
         cairo_translate(cairo, left + module.x * quiet, top + module.y * quiet)
@@ -31,7 +31,9 @@ extension Canvas {
         cairo_stroke(cairo)
     }
 
-    private func whole(_ module: Double) -> Double { max(1, (module + 1e-6).rounded(.down)) }
+    private func whole(_ module: Double, _ dot: Double) -> Double {
+        max(1, (module / dot + 1e-6).rounded(.down)) * dot
+    }
 
     /// Where a frame lies in the surface's own units, and how many of them a millimetre has there.
     func onPage(_ frame: Frame) -> (area: Frame, unit: Size) {

@@ -8,16 +8,20 @@ struct Canvas: ~Copyable {
     /// What the page takes: colours, or black alone.
     let format: Raster.Format
     let hasPixels: Bool
+    /// How many units of the surface a dot of the printer has; nil for a page of no printer in particular.
+    let dot: Double?
 
-    /// `units` are how many of the surface's own a millimetre has, across and down.
+    /// `units` are how many of the surface's own a millimetre has, across and down; a pixel is a unit and a dot.
     init(
-        _ surface: consuming Surface, units: Size, hasPixels: Bool = false, format: Raster.Format = .rgb
+        _ surface: consuming Surface, units: Size, hasPixels: Bool = false, dot: Double? = nil,
+        format: Raster.Format = .rgb
     ) throws(BadgeError) {
         try surface.check()
         cairo = cairo_create(surface.pointer)
         self.surface = surface
         self.format = format
         self.hasPixels = hasPixels
+        self.dot = hasPixels ? 1 : dot
         cairo_scale(cairo, units.width, units.height)
         writing = Self.writing()
     }

@@ -10,12 +10,14 @@ package struct LayoutRenderer: Sendable {
 
     /// A PDF at the size of the paper, with real text and no name in its metadata; 1 to 10,000 badges. For a printer
     /// that takes no colour roles are black or white, as in its pixels.
+    /// - Parameter dpi: the printer's dots to the inch, of which each module of a code gets a whole number; nil for a
+    ///   page that is looked at.
     package func pdf(
-        _ badges: [BadgeFace], as format: Raster.Format = .rgb
+        _ badges: [BadgeFace], as format: Raster.Format = .rgb, dpi: Int? = nil
     ) throws(BadgeError) -> [UInt8] {
         try checkCount(badges)
         return try DrawingLock.take { () throws(BadgeError) in
-            let file = try PageFile(.pdf, layout.media.size, format)
+            let file = try PageFile(.pdf, layout.media.size, format, dpi: dpi)
             for page in 0..<layout.pageCount(of: badges.count) {
                 try draw(badges, page: page, isTurned: layout.isTurned, on: file.canvas)
                 file.endPage()

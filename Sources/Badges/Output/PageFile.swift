@@ -7,7 +7,9 @@ struct PageFile: ~Copyable {
     private let sink = ByteSink()
     let canvas: Canvas
 
-    init(_ kind: PageFileKind, _ paper: Size, _ format: Raster.Format = .rgb) throws(BadgeError) {
+    init(
+        _ kind: PageFileKind, _ paper: Size, _ format: Raster.Format = .rgb, dpi: Int? = nil
+    ) throws(BadgeError) {
         let (width, height) = (paper.width / point, paper.height / point)
         let file: OpaquePointer =
             switch kind {
@@ -16,7 +18,7 @@ struct PageFile: ~Copyable {
             }
         canvas = try Canvas(
             Surface(file, writingTo: sink), units: Size(width: 1 / point, height: 1 / point),
-            format: format)
+            dot: dpi.map { 72 / Double($0) }, format: format)
     }
 
     func endPage() { cairo_show_page(canvas.cairo) }

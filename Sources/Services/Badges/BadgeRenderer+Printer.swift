@@ -8,7 +8,7 @@ extension Printing.Media {
     }
 }
 
-extension RasterForm.Pixel {
+extension PageForm.Pixel {
     /// The pixel format as the drawing module names it; both lay the bits out as PWG raster does.
     var format: Raster.Format {
         switch self {
@@ -21,7 +21,7 @@ extension RasterForm.Pixel {
 
 extension RasterPage {
     /// A drawn badge as a page of the printer that it was drawn for.
-    init(_ raster: Raster, as form: RasterForm, media: Printing.Media) throws(PrintError) {
+    init(_ raster: Raster, as form: PageForm, media: Printing.Media) throws(PrintError) {
         try self.init(
             form: form, width: raster.width, height: raster.height, media: media, bytes: raster.pixels)
     }

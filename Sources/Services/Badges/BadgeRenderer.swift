@@ -11,6 +11,8 @@ actor BadgeRenderer {
     private let assets: Assets
     /// The layout that is used where none is named.
     private let usual: String
+    /// Whether somebody chose it.
+    private let isUsualChosen: Bool
     private var renderers: [String: LayoutRenderer] = [:]
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
@@ -18,12 +20,13 @@ actor BadgeRenderer {
     init(assets: Assets, usual: String? = nil) {
         self.assets = assets
         self.usual = usual ?? "4x3in"
+        isUsualChosen = usual != nil
     }
 
     // None of these is inlined: the optimizer of Swift 6.3.1 crashes on their throws inside an async caller (2026-11).
 
-    @inline(never) func pdf(of faces: [BadgeFace], layout: String?) throws -> [UInt8] {
-        try renderer(layout).pdf(faces)
+    @inline(never) func pdf(of faces: [BadgeFace], as form: PageForm, layout: String?) throws -> [UInt8] {
+        try renderer(layout).pdf(faces, as: form.pixel.format, dpi: form.dpi)
     }
 
     @inline(never) func draw(
@@ -36,7 +39,7 @@ actor BadgeRenderer {
         case .svg: try renderer.svg(faces, page: page, as: inBlack ? .bit : .rgb)
         case .pwg:
             try raster(
-                of: faces, as: RasterForm(format: .pwgRaster, pixel: inBlack ? .black : .rgb, dpi: 300),
+                of: faces, as: PageForm(format: .pwgRaster, pixel: inBlack ? .black : .rgb, dpi: 300),
                 layout: layout)
         }
     }
@@ -54,7 +57,7 @@ actor BadgeRenderer {
 
     /// The pixels that a printer takes without a filter, as the document that it is sent.
     @inline(never) func raster(
-        of faces: [BadgeFace], as form: RasterForm, layout: String?
+        of faces: [BadgeFace], as form: PageForm, layout: String?
     ) throws -> [UInt8] {
         let renderer = try renderer(layout)
         let media = Printing.Media(renderer.layout.media)
@@ -73,6 +76,21 @@ actor BadgeRenderer {
     /// The colour and shape of a role on screens, the same as on badges.
     @inline(never) func mark(of role: String, as wanted: RoleLook?, layout: String?) throws -> RoleMark {
         try renderer(layout).layout.mark(of: role, as: wanted)
+    }
+
+    /// The layout of badges that need no other on a printer for which nobody chose one; nil is the usual one.
+    func layout(for printer: Printer) -> String? {
+        isUsualChosen ? nil : printer.layout(among: papers, usual: usual)
+    }
+
+    /// Every layout's paper.
+    var papers: [LayoutPaper] {
+        names.compactMap { name in
+            // One that cannot be read is told when it is asked for.
+            (try? renderer(name).layout).map {
+                LayoutPaper(name: name, media: Printing.Media($0.media), perPage: $0.perPage)
+            }
+        }
     }
 
     /// How many badges a page takes.

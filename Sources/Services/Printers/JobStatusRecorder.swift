@@ -19,6 +19,8 @@ final class JobStatusRecorder: Sendable {
 
     /// A printer application that is asked how it is while it begins a job makes the job wait for a second.
     private static let start = Duration.milliseconds(800)
+    /// A label takes a second or two: what a printer only warns of when it is late is why.
+    private static let late = Duration.seconds(4)
 
     init(worker: PrintWorker, badges: [Badge]) {
         self.worker = worker
@@ -40,12 +42,14 @@ final class JobStatusRecorder: Sendable {
 
     /// - Returns: false when every badge was taken back.
     func hear(_ printer: Printer, isPrinting: Bool = true) async -> Bool {
-        let obstacle = printer.trouble(wanting: worker.pool.standing(of: worker.queue)?.media)
+        let isLate = ContinuousClock.now - began > Self.late
+        let obstacle = printer.trouble(
+            wanting: worker.pool.standing(of: worker.queue)?.media, isStuck: isLate)
         worker.stand { standing in
             standing.printer = printer
             standing.obstacle = obstacle
         }
-        let now = RecordedStatus(isPrinting: isPrinting, words: printer.trouble)
+        let now = RecordedStatus(isPrinting: isPrinting, words: obstacle?.sentence(about: printer.title))
         let isNews = said.withLock { said in
             defer { said = now }
             return now.isPrinting && now != said

@@ -1,6 +1,7 @@
 import Attendance
 import Foundation
 import Logging
+import Printing
 import Storage
 
 /// The printer of a station that has none: writes each badge as a PDF into the data folder, named by its id.
@@ -57,7 +58,7 @@ struct PDFPrinter: Sendable {
         do {
             var asked = LayoutChoice(service: service)
             return try await printers.draw(
-                [wanted], in: try await asked.layout(by: wanted), as: nil, isKept: true)
+                [wanted], in: try await asked.layout(by: wanted), as: .pdf, isKept: true)
         } catch {
             _ = try await printers.change(
                 [wanted.badge], .failed, words: "The badge cannot be drawn. \(error)")

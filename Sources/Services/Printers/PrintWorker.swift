@@ -53,14 +53,18 @@ struct PrintWorker: Sendable {
     /// The printer as it stands now; nil when it has trouble that forbids sending it a badge.
     private func ablePrinter() async throws -> Printer? {
         let printer = try await spooler.look(at: queue)
-        let media = try await printers.renderer.media(of: service.layout ?? pool.standing(of: queue)?.layout)
+        let chosen = service.layout ?? pool.standing(of: queue)?.chosenLayout
+        let layout = await printers.layout(of: printer, chosen: chosen)
+        let media = try await printers.renderer.media(of: layout)
         let obstacle = printer.obstacle(wanting: media)
         stand { standing in
             // A new driver may have sizes that the old one lacked.
             if standing.printer?.changedAt != printer.changedAt {
                 (standing.refused, standing.missed) = ([], [])
             }
-            standing.media = media
+            (standing.layout, standing.media) = (layout, media)
+            // Told before a guest waits for it.
+            if !printer.takes(media) { standing.refused.insert(media) }
             standing.printer = printer
             standing.obstacle = obstacle
         }
@@ -84,7 +88,7 @@ struct PrintWorker: Sendable {
     /// The badge that has waited longest among those that are this printer's to print, and with it those after it
     /// that share its page.
     private func next(for printer: Printer) async throws -> PrintSheet? {
-        let own = service.layout ?? pool.standing(of: queue)?.layout
+        let own = pool.standing(of: queue)?.layout
         var layouts = LayoutChoice(service: service)
         var routes: [Printing.Media: PrintRoute?] = [:]
         for limit in [32, 10_000] {

@@ -42,15 +42,15 @@ package struct PrinterJSON: Encodable, Sendable {
             case .processing: "processing"
             case .stopped: "stopped"
             }
-        trouble = printer.trouble(wanting: seen.media)?.sentence(
+        trouble = printer.trouble(wanting: seen.media, isStuck: seen.badge != nil)?.sentence(
             about: printer.title(at: seen.doorName), waiting: seen.waiting)
         notice = printer.notice(wanting: seen.isUsed ? seen.media : nil)?.sentence(
             about: printer.title(at: seen.doorName))
-        reasons = printer.reasons
-        media = printer.mediaReady.map(\.description)
+        reasons = printer.reasons + printer.warnings
+        media = printer.loadedNames
         isUsed = seen.isUsed
         door = seen.doorName
-        layout = seen.isUsed ? seen.told?.layout : nil
+        layout = seen.isUsed ? seen.layout : nil
         errorPolicy = printer.errorPolicy
         waiting = seen.waiting
         badge = seen.badge?.uuidString.lowercased()

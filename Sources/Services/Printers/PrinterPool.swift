@@ -10,7 +10,9 @@ import Synchronization
 final class PrinterPool: Sendable {
     struct PrinterStatus: Sendable {
         var door: UUID?
-        /// The layout and the size of badges that need no other.
+        /// The layout that was chosen for badges that need no other; nil goes by what is loaded.
+        var chosenLayout: String?
+        /// The layout of badges that need no other, and its size; nil is the station's.
         var layout: String?
         var media: Printing.Media?
         /// The printer's state when it was last asked.
@@ -21,7 +23,7 @@ final class PrinterPool: Sendable {
         var wasLookedAt = false
         /// Sizes it turned out not to have.
         var refused: Set<Printing.Media> = []
-        /// Those among them that guests at a door wait for.
+        /// Those among them that badges at a door ask for.
         var missed: Set<Printing.Media> = []
         /// The badges it has now.
         var badges: Set<UUID> = []
@@ -50,7 +52,7 @@ final class PrinterPool: Sendable {
             for printer in printers {
                 statuses[printer.queue] = state.statuses[printer.queue] ?? PrinterStatus()
                 statuses[printer.queue]?.door = printer.door
-                statuses[printer.queue]?.layout = printer.layout
+                statuses[printer.queue]?.chosenLayout = printer.layout
             }
             state.statuses = statuses
         }
@@ -126,7 +128,10 @@ final class PrinterPool: Sendable {
     var isWell: Bool {
         state.withLock { state in
             state.serverTrouble == nil
-                && state.statuses.values.allSatisfy { $0.obstacle == nil && $0.missed.isEmpty }
+                && state.statuses.values.allSatisfy { status in
+                    status.obstacle == nil && status.missed.isEmpty
+                        && (status.isAble(nil) || !status.wasLookedAt)
+                }
         }
     }
 
@@ -137,8 +142,8 @@ final class PrinterPool: Sendable {
             guard !state.statuses.isEmpty else { return false }
             let serving = Self.serving(state, door).compactMap { state.statuses[$0] }
             guard serving.allSatisfy(\.wasLookedAt) else { return false }
-            // All in trouble, or a size that none of them can print.
-            return serving.allSatisfy { $0.obstacle != nil }
+            // All in trouble or without the size of their own badges, or a size that none of them can print.
+            return serving.allSatisfy { !$0.isAble(nil) }
                 || serving.contains { one in
                     (door == nil ? one.refused : one.missed).contains { size in
                         !serving.contains { $0.isAble(size) }

@@ -18,8 +18,10 @@ extension Printers {
         let dropped = Set(told.map(\.queue))
         let printers = try await printersIfAny().filter { !dropped.contains($0.queue) }
         let media = try await renderer.media()
+        let able = printers.filter(\.hasDriver)
         let choice =
-            printers.first(where: \.isDefault) ?? printers.first { $0.takes(media) } ?? printers.first
+            printers.first(where: \.isDefault) ?? able.first { $0.takes(media) } ?? able.first
+            ?? printers.first
         return choice.map { [PrinterAssigned(queue: $0.queue)] } ?? []
     }
 
@@ -36,10 +38,10 @@ extension Printers {
         }
     }
 
-    /// Badges as the document that goes to a printer: pixels where it takes them as they are, else PDF.
+    /// Badges as the document that goes to a printer.
     /// - Parameter isKept: whether it stays on the disk, where it must name nobody else: they may ask to be erased.
     func draw(
-        _ wanted: [Journal.BadgeToPrint], in layout: String?, as form: RasterForm?, isKept: Bool = false
+        _ wanted: [Journal.BadgeToPrint], in layout: String?, as form: PageForm, isKept: Bool = false
     ) async throws -> [UInt8] {
         var faces: [BadgeFace] = []
         for one in wanted {
@@ -50,8 +52,8 @@ extension Printers {
         return try await draw(faces, in: layout, as: form)
     }
 
-    func draw(_ faces: [BadgeFace], in layout: String?, as form: RasterForm?) async throws -> [UInt8] {
-        guard let form else { return try await renderer.pdf(of: faces, layout: layout) }
+    func draw(_ faces: [BadgeFace], in layout: String?, as form: PageForm) async throws -> [UInt8] {
+        if form.format == .pdf { return try await renderer.pdf(of: faces, as: form, layout: layout) }
         return try await renderer.raster(of: faces, as: form, layout: layout)
     }
 
@@ -69,12 +71,5 @@ extension Printers {
             BadgeChanged(
                 badge: badge, state: state, at: at, printer: printer, operation: operation, words: words)
         }
-    }
-}
-
-extension Printer {
-    /// Whether it has the size, upright or turned; a queue without a list passes on what it gets.
-    fileprivate func takes(_ media: Printing.Media) -> Bool {
-        mediaSupported.isEmpty || mediaSupported.contains { $0.isAlike(media) || $0.isAlike(media.turned) }
     }
 }

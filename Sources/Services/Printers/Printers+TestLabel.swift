@@ -11,7 +11,10 @@ extension Printers {
     package func printTestLabel(on queue: String) async throws -> String {
         let spooler = try Spooler(server: printServer)
         let printer = try await spooler.look(at: queue)
-        let layout = try await layout(of: queue)
+        if let obstacle = printer.obstacle(wanting: nil) {
+            throw ServiceError(.unwell, "Nothing was sent. \(obstacle.sentence(about: printer.title))")
+        }
+        let layout = try await layout(of: printer)
         let route = try await spooler.route(to: printer, for: try await renderer.media(of: layout))
         let face = BadgeFace(
             firstName: "Test", lastName: queue, role: "Printer", tags: ["0123456789", "äöü", "日本語"],

@@ -24,6 +24,8 @@ package struct Printers: Sendable {
         let told: PrinterAssigned?
         let isUsed: Bool
         let doorName: String?
+        /// The layout of its usual badge; nil is the station's.
+        let layout: String?
         /// The size of its usual badge.
         let media: Printing.Media?
         let waiting: Int
@@ -41,7 +43,8 @@ package struct Printers: Sendable {
     ///   - place: the event whose door it is; nil is every door.
     ///   - isOwned: sets what CUPS does with failed jobs as Marquee needs it.
     ///   - layout: that of badges that need no other; nil is the station's.
-    /// - Throws: `ServiceError.notFound` for a queue or door that is not there.
+    /// - Throws: `ServiceError.notFound` for a queue or door that is not there; `.badInput` for a layout that the queue
+    ///   has no paper for.
     package func use(
         _ queue: String, at detail: EventDetail? = nil, door: String? = nil, isOwned: Bool = false,
         layout: String? = nil, actor: String
@@ -54,13 +57,25 @@ package struct Printers: Sendable {
             )
         }
         let spooler = try Spooler(server: printServer)
-        _ = try await spooler.printer(queue)
-        if let layout { _ = try await renderer.media(of: layout) }
+        let printer = try await spooler.printer(queue)
+        if let layout { try await check(layout, on: printer) }
         if isOwned { try await spooler.abortFailedJobs(of: queue) }
         let fact = PrinterAssigned(
             queue: queue, door: at?.id, event: detail?.event.id, isOwned: isOwned,
             layout: layout)
         try await journal.use(fact, actor: actor, now: now())
+    }
+
+    private func check(_ layout: String, on printer: Printer) async throws {
+        let media = try await renderer.media(of: layout)
+        guard !printer.takes(media) else { return }
+        let others = await renderer.papers.filter { printer.takes($0.media) }.map(\.name)
+        let advice =
+            others.isEmpty
+            ? "It takes no layout that there is." : "It takes the layouts \(others.joined(separator: ", "))."
+        throw ServiceError(
+            .badInput,
+            "The printer \(printer.queue) has no size of \(media) for the layout \(layout). \(advice)")
     }
 
     /// Sends no more badges to a queue, also where no other was named.
@@ -73,9 +88,17 @@ package struct Printers: Sendable {
         }
     }
 
-    /// The layout of badges that come out of a queue and need no other; nil is the station's.
-    func layout(of queue: String) async throws -> String? {
-        try await journal.printersAssigned().first { $0.queue == queue && $0.isUsed }?.layout
+    /// The layout of badges that come out of a printer and need no other: the one that was chosen for it, else one of the
+    /// paper that is loaded; nil is the station's.
+    func layout(of printer: Printer) async throws -> String? {
+        let told = try await journal.printersAssigned()
+        return await layout(
+            of: printer, chosen: told.first { $0.queue == printer.queue && $0.isUsed }?.layout)
+    }
+
+    func layout(of printer: Printer, chosen: String?) async -> String? {
+        if let chosen { return chosen }
+        return await renderer.layout(for: printer)
     }
 
     /// Every queue, each asked on a connection of its own, so that a printer that is off holds up no other.
@@ -92,7 +115,11 @@ package struct Printers: Sendable {
                 }
             }
             let looked: [Printer] = try await group.reduce(into: []) { $0.append($1) }
-            return looked.sorted { $0.queue < $1.queue }.map(desk.seen)
+            var seen: [PrinterSeen] = []
+            for printer in looked.sorted(by: { $0.queue < $1.queue }) {
+                seen.append(await desk.seen(printer, by: self))
+            }
+            return seen
         }
     }
 
@@ -101,7 +128,6 @@ package struct Printers: Sendable {
         let told: [PrinterAssigned]
         let used: Set<String>
         let doorNames: [UUID: String]
-        let media: [String?: Printing.Media]
         let waiting: [UUID?: Int]
         let underWay: [Badge]
         let errors: [String: String]
@@ -114,23 +140,20 @@ package struct Printers: Sendable {
                 names[door] = try await printers.journal.detail(of: event).doorName(door)
             }
             doorNames = names
-            // Printers are shown also where a layout cannot be read.
-            var media: [String?: Printing.Media] = [:]
-            for layout in Set(told.map(\.layout) + [nil]) {
-                media[layout] = try? await printers.renderer.media(of: layout)
-            }
-            self.media = media
             waiting = try await printers.journal.badgesWaitingByDoor()
             underWay = try await printers.journal.badgesUnderWay()
             errors = try await printers.journal.lastErrors()
         }
 
-        func seen(_ printer: Printer) -> PrinterSeen {
+        func seen(_ printer: Printer, by printers: Printers) async -> PrinterSeen {
             let told = told.first { $0.queue == printer.queue }
             let isUsed = used.contains(printer.queue)
+            let layout = await printers.layout(of: printer, chosen: isUsed ? told?.layout : nil)
             return PrinterSeen(
                 printer: printer, told: told, isUsed: isUsed,
-                doorName: isUsed ? told?.door.flatMap { doorNames[$0] } : nil, media: media[told?.layout],
+                doorName: isUsed ? told?.door.flatMap { doorNames[$0] } : nil, layout: layout,
+                // Printers are shown also where a layout cannot be read.
+                media: try? await printers.renderer.media(of: layout),
                 waiting: isUsed ? waiting(at: told?.door) : 0,
                 badge: underWay.first { $0.printer == printer.queue }?.id, lastError: errors[printer.queue])
         }

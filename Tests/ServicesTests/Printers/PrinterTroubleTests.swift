@@ -49,6 +49,23 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        "marker-waste-full-warning", "cover-open-report", "marker-supply-empty-warning", "other-warning",
+    ])
+    func `a printer that only warns prints on`(reason: String) async throws {
+        try await PrintFixture.open(guests: 2) { shop in
+            try shop.printer.report("+\(reason)")
+            try await shop.comes(0)
+            try await shop.becomes([.printed: 1])
+            try await eventually {
+                try await shop.station.printers.list().first?.notice?.contains("warns that it")
+                    == true
+            }
+            #expect(try await shop.comes(1).badge?.pickup == nil)
+            try await shop.becomes([.printed: 2])
+        }
+    }
+
     @Test
     func `a printer that is unplugged with a badge in it: that one is unknown, the others come out after`()
         async throws
@@ -154,6 +171,50 @@ import Testing
             #expect(other.printed.count == 2)
             #expect(try fixture.printer.printed.isEmpty)
         }
+    }
+
+    @Test func `a queue without a driver is sent nothing, says how to mend it, and prints once it is mended`()
+        async throws
+    {
+        let server = try await PrintServer.start()
+        let open = try OpenStation(printServer: server)
+        let device = try open.folder.file("device", "")
+        try await server.addQueue("zebra", device: "file:\(device)", driver: .raw)
+        let detail = try await open.event()
+        let words = "has no driver: badges would come out as garbage."
+        let error = await failure { _ = try await open.station.printers.printTestLabel(on: "zebra") }
+        #expect(
+            error?.kind == .unwell && error?.sentence.contains(words) == true, "\(String(describing: error))")
+        #expect(await Doctor(station: open.station).findings().contains { $0.sentence.contains(words) })
+        let room = PrintService(open.station.printers, folder: open.station.folder)
+        let guest = try await open.add("Ada Lovelace", to: detail.event.id)
+        _ = try await open.station.badges.wantBadge(for: guest, event: detail.event.id, actor: "test")
+        try await withThrowingTaskGroup { group in
+            group.addTask { try await room.run() }
+            try await eventually {
+                try await open.station.printers.printing(at: detail)[0].trouble
+                    == "The printer zebra \(words) Give it one: `lpadmin -p zebra -m MODEL`; `lpinfo -m` lists the models."
+            }
+            #expect(try Data(contentsOf: URL(filePath: device)).isEmpty)
+            try await server.tell("lpadmin", ["-p", "zebra", "-m", "drv:///sample.drv/zebra.ppd"])
+            try await eventually(within: .seconds(90)) {
+                try await open.station.badges.badgeCounts(of: detail.event.id) == [.printed: 1]
+            }
+            #expect(try String(contentsOfFile: device, encoding: .isoLatin1).contains("^XA"))
+            group.cancelAll()
+        }
+        await server.stop()
+    }
+
+    @Test func `a queue without a driver prints where its printer takes PDF itself`() async throws {
+        let server = try await PrintServer.start()
+        let printer = try await PaperPrinter.start()
+        try await server.addQueue("labels", device: printer.uri, driver: .raw)
+        let open = try OpenStation(printServer: server)
+        #expect(try await open.station.printers.list().first?.trouble == nil)
+        let said = try await open.station.printers.printTestLabel(on: "labels")
+        #expect(said.contains("the test label is out") && printer.printed.count == 1)
+        await server.stop()
     }
 
     @Test
