@@ -146,7 +146,10 @@ let package = Package(
         tests(of: "Introductions", ["Introductions", "Attendance", "SampleSeries"]),
         tests(
             of: "Services",
-            ["Services", "Exchange", "Storage", "Attendance", logging, certificates, asn1, crypto]),
+            [
+                "Services", "Exchange", "Storage", "Attendance", "Printing", logging, certificates, asn1,
+                crypto,
+            ]),
         tests(of: "Web", ["Web", "Services", "Storage", "Attendance", hummingbird]),
         tests(of: "EndToEnd", ["marquee"]),
     ],

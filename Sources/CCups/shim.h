@@ -1,4 +1,5 @@
 #include <cups/cups.h>
+#include <cups/adminutil.h>
 #include <cups/raster.h>
 #include <cups/pwg.h>
 

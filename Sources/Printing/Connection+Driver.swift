@@ -5,16 +5,21 @@ extension Connection {
     ///
     /// Empty for a queue without a driver, of which nobody knows what its printer takes.
     func formatsPassedOn(by queue: String) throws(PrintError) -> Set<DocumentFormat> {
+        Self.formatsPassedOn(inDriver: try driver(of: queue) ?? "")
+    }
+
+    /// The text of a queue's driver (PPD); nil where it has none.
+    func driver(of queue: String) throws(PrintError) -> String? {
         let path = try Target(queue: queue).resource + ".ppd"
         httpClearFields(http)
-        guard httpGet(http, path) == 0 else { return [] }
+        guard httpGet(http, path) == 0 else { return nil }
         var status = httpUpdate(http)
         while status == HTTP_STATUS_CONTINUE { status = httpUpdate(http) }
         guard status == HTTP_STATUS_OK else {
             httpFlush(http)
-            return []
+            return nil
         }
-        return Self.formatsPassedOn(inDriver: rest())
+        return rest()
     }
 
     static func formatsPassedOn(inDriver text: String) -> Set<DocumentFormat> {

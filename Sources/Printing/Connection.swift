@@ -82,7 +82,10 @@ extension PrintError {
         switch cupsLastError() {
         case IPP_STATUS_ERROR_NOT_AUTHENTICATED, IPP_STATUS_ERROR_NOT_AUTHORIZED, IPP_STATUS_ERROR_FORBIDDEN,
             IPP_STATUS_ERROR_CUPS_AUTHENTICATION_CANCELED:
-            PrintError(.rejected, "The print server at \(server.text) does not let this program do that.")
+            PrintError(
+                .rejected,
+                "The print server at \(server.text) does not let this program do that: be root, or in the group lpadmin (`adduser NAME lpadmin`)."
+            )
         default:
             PrintError(
                 .unanswered,

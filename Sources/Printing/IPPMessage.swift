@@ -51,14 +51,20 @@ struct IPPMessage: ~Copyable {
         _ = ippAddString(ipp, group, type, name, nil, value)
     }
 
-    func add(_ name: String, keywords: [String]) {
-        let attribute = ippAddStrings(
-            ipp, IPP_TAG_OPERATION, IPP_TAG_KEYWORD, name, Int32(keywords.count), nil, nil)
-        var slot = attribute
-        for (index, keyword) in keywords.enumerated() {
-            _ = ippSetString(ipp, &slot, Int32(index), keyword)
-        }
+    func add(_ name: String, keywords: [String]) { add(IPP_TAG_KEYWORD, name, names: keywords) }
+
+    func add(_ type: ipp_tag_t, _ name: String, names: [String]) {
+        var slot = ippAddStrings(ipp, IPP_TAG_OPERATION, type, name, Int32(names.count), nil, nil)
+        for (index, value) in names.enumerated() { _ = ippSetString(ipp, &slot, Int32(index), value) }
     }
+
+    /// How long the server takes for its answer at most.
+    func add(_ name: String, seconds: Int32) {
+        _ = ippAddInteger(ipp, IPP_TAG_OPERATION, IPP_TAG_INTEGER, name, seconds)
+    }
+
+    /// One of a queue's settings.
+    func add(_ name: String, truth: Bool) { _ = ippAddBoolean(ipp, IPP_TAG_PRINTER, name, truth ? 1 : 0) }
 
     /// Wishes for how the job is printed.
     func add(_ name: String, integer: Int) {

@@ -42,6 +42,15 @@ extension Printer {
         return queue.trouble(wanting: media)
     }
 
+    /// Whether the server stopped the queue for a fault of its printer that is over, as the printer itself says.
+    package var mayGoOn: Bool {
+        guard isStoppedByFault, isHeardItself else { return false }
+        var queue = self
+        queue.state = .idle
+        queue.reasons.removeAll(where: Self.pauses.contains)
+        return queue.trouble(wanting: nil) == nil
+    }
+
     /// What will soon need a hand, or is not sure to be wrong; nil when there is nothing to tell.
     package func notice(wanting media: Media? = nil) -> Trouble? {
         let told = reasons + warnings

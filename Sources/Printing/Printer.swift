@@ -21,6 +21,8 @@ package struct Printer: Sendable, Equatable {
     package internal(set) var reasons: [String]
     /// What it reports and prints on, in the same words: `media-empty` here is one tray of several.
     package internal(set) var warnings: [String]
+    /// Whether the server stopped the queue because its last job failed, and nobody paused it.
+    let isStoppedByFault: Bool
     /// The printer's own words about its state; may be empty.
     package internal(set) var message: String
     /// False when the queue was told to refuse jobs.
@@ -59,6 +61,11 @@ package struct Printer: Sendable, Equatable {
     /// Whether a document of that size can be printed on what is loaded, upright or turned.
     package func hasLoaded(_ media: Media) -> Bool { loaded.contains { $0.fits(media) } }
 
+    /// Whether a size is among those that it lists, upright or turned, and not only one that it can cut.
+    package func lists(_ media: Media) -> Bool {
+        papers.compactMap(\.media).contains { $0.isAlike(media) || $0.isAlike(media.turned) }
+    }
+
     /// Whether it has a size, or can cut it, upright or turned.
     package func takes(_ media: Media) -> Bool {
         PaperChoice(ready: [], supported: papers).paper(for: media) != nil
@@ -90,6 +97,7 @@ extension Printer {
             }
         let reported = attributes.texts("printer-state-reasons")
         message = attributes.text("printer-state-message")
+        isStoppedByFault = state == .stopped && Self.stoppedByFault.contains(where: message.hasPrefix)
         let isAlone = state == .processing && Self.nobodyThere.contains(message)
         reasons = StateReason.keywords(of: reported + (isAlone ? ["offline"] : []), isSevere: true)
         warnings = StateReason.keywords(of: reported, isSevere: false)
@@ -112,6 +120,11 @@ extension Printer {
         "The printer may not exist or is unavailable at this time.",
         "The printer is unreachable at this time.", "The printer is not responding.",
         "The printer is not connected.",
+    ]
+
+    /// What CUPS says of a queue that it stopped itself; of one that somebody paused it says "Paused" or their reason.
+    private static let stoppedByFault = [
+        "Backend returned status", "Printer stopped due to backend errors",
     ]
 
     /// `CUPS_PRINTER_DEFAULT` of cups.h, an enum constant of no fixed type.

@@ -8,7 +8,10 @@ struct PrintersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "printers",
         abstract: "Shows the printers and what is wrong with them, and says which badges go where.",
-        subcommands: [PrintersList.self, PrintersUse.self, PrintersDrop.self, PrintersTest.self],
+        subcommands: [
+            PrintersList.self, PrintersFind.self, PrintersAdd.self, PrintersUse.self, PrintersResume.self,
+            PrintersTest.self, PrintersDrop.self, PrintersRemove.self,
+        ],
         defaultSubcommand: PrintersList.self)
 }
 
@@ -24,6 +27,9 @@ struct PrintersList: AsyncParsableCommand {
         let station = try station.open(layout: badges.layout)
         let printers = try await station.printers.list()
         if json { return try Terminal.show(json: printers) }
+        for queue in try await station.printers.vanished(printers.map(\.id)) {
+            print(Printers.vanished(queue))
+        }
         guard !printers.isEmpty else {
             return print("No printer is set up: badges are kept as PDF in \(station.folder.url.path)/badges.")
         }
@@ -87,15 +93,20 @@ struct PrintersDrop: AsyncParsableCommand {
     }
 }
 
-struct PrintersTest: AsyncParsableCommand {
+/// Lets a queue go on.
+struct PrintersResume: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "test", abstract: "Prints a label that says test, and waits for the printer's word.")
+        commandName: "resume",
+        abstract: "Lets a queue go on that the print server holds back.",
+        discussion:
+            "A badge that it had begun is cancelled before, and is unknown then: without that it would come out a second time."
+    )
 
     @OptionGroup var station: StationOptions
-    @OptionGroup var badges: LayoutOption
     @Argument(help: "The queue of the print server.") var queue: String
 
     func run() async throws {
-        print(try await station.open(layout: badges.layout).printers.printTestLabel(on: queue))
+        try await station.open().printers.resume(queue)
+        print("The queue \(queue) goes on.")
     }
 }

@@ -159,13 +159,14 @@ test("a search by name gives guests, or the name of the text that says what is w
 test("what a kiosk asks beside scans has an answer even where the station has none", async () => {
   const picture = new Blob(["x"], { type: "image/jpeg" })
   const { said, asked } = await answering(
-    [{ text: '{"code":"zoe-1"}' }, { status: 422 }, {}, { status: 503 }, { text: '{"doors":[{"trouble":"No paper."}]}' }, { text: '{"doors":[]}' }, { text: "x" }],
+    [{ text: '{"code":"zoe-1"}' }, { status: 422 }, {}, { status: 503 }, { text: '{"doors":[{"trouble":"No paper.","notices":["The spare runs low."]}]}' },
+      { text: '{"doors":[{"notices":[]}]}' }, { text: '{"doors":[]}' }, { text: "x" }],
     async () => [
       await read(picture, "1"), await read(picture, "1"), await isStationThere(false), await isStationThere(true),
-      await printingTrouble("1"), await printingTrouble("1"), await printingTrouble("1"),
+      await printingTrouble("1"), await printingTrouble("1"), await printingTrouble("1"), await printingTrouble("1"),
     ],
   )
-  assert.deepEqual(said, ["zoe-1", null, true, false, "No paper.", "", ""])
+  assert.deepEqual(said, ["zoe-1", null, true, false, "No paper. The spare runs low.", "", "", ""])
   assert.deepEqual(asked.slice(0, 4).map(({ path }) => path), [
     "/api/v1/events/1/scans/image?read=true", "/api/v1/events/1/scans/image?read=true", "/healthz", "/readyz",
   ])

@@ -1,4 +1,4 @@
-// What the desk shows without being asked: troubles of printers, alerts, and refused scans.
+// What the desk shows without being asked: troubles and notices of printers, alerts, and refused scans.
 
 import { alertTo } from "../shared/alerts.js"
 import { button, element, get, written } from "../shared/elements.js"
@@ -8,13 +8,23 @@ import { ask } from "../shared/requests.js"
 import { doing, tell } from "../shared/staff-page.js"
 import { soon } from "../shared/timing.js"
 
+/** @param {string} queue one that the print server holds back */
+const resumeButton = (queue) =>
+  button(`Resume ${queue}`, (/** @type {HTMLButtonElement} */ made) =>
+    doing(made, () => ask("POST", `/api/v1/printers/${encodeURIComponent(queue)}/resume`)))
+
 /** @param {API.printing} told */
 function showPrinting({ doors }) {
-  const lines = doors.filter(({ trouble }) => trouble)
+  // A printer of no door is told of at each.
+  const troubles = new Set(doors.flatMap(({ trouble }) => trouble ?? []))
+  const notices = new Set(doors.flatMap((door) => door.notices))
+  const held = new Set(doors.flatMap((door) => door.held))
   get("printing").replaceChildren(
-    ...lines.map(({ trouble }) => element("li", { textContent: trouble })),
+    ...[...troubles].map((textContent) => element("li", { textContent })),
+    ...[...notices].map((textContent) => element("li", { textContent, className: "notice" })),
+    ...[...held].map((queue) => element("li", {}, resumeButton(queue))),
   )
-  get("printing-well").hidden = lines.length > 0
+  get("printing-well").hidden = troubles.size > 0
 }
 
 /**

@@ -14,7 +14,7 @@ import { OnscreenKeyboard } from "../shared/onscreen-keyboard.js"
 import { PartySize } from "./party-size.js"
 import { Questions } from "./questions.js"
 import { Queue } from "./queue.js"
-import { decide, isStationThere, printingTrouble } from "./requests.js"
+import { decide, isStationThere, printingTrouble, printingWords } from "./requests.js"
 import { Screen } from "./screen.js"
 import { switchedBy } from "./sounds.js"
 import { next } from "./states.js"
@@ -220,7 +220,7 @@ watch().catch(report)
 // the state of the printer. It tells nothing else.
 listen(event, {
   begin: async () => screen.printing(await printingTrouble(event)),
-  printing: ({ doors }) => screen.printing(doors[0]?.trouble ?? ""),
+  printing: (told) => screen.printing(printingWords(told)),
   read: ({ scan, code }) => lineUp("arrive", queue.addRead({ id: scan, code })),
 }, { isKeptOpen: true })
 // From here on keys and touches have an effect.

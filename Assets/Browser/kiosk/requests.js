@@ -127,10 +127,17 @@ export const isStationThere = (afterTrouble) =>
   askOr(false, "GET", afterTrouble ? "/readyz" : "/healthz", { cache: "no-store" }, () => true)
 
 /**
- * What is wrong at the door's printer, in a sentence for the team; empty while it prints.
+ * What the team should know of the door's printers, in sentences; empty while all is well.
+ *
+ * @param {API.printing} told
+ */
+export const printingWords = ({ doors }) => [doors[0]?.trouble, ...(doors[0]?.notices ?? [])].filter(Boolean).join(" ")
+
+/**
+ * The same, asked of the station.
  *
  * @param {string} event
  */
 export const printingTrouble = (event) =>
   askOr("", "GET", `/api/v1/events/${event}/printing`, { cache: "no-store" },
-    async (answer) => (await answer.json()).doors[0]?.trouble ?? "")
+    async (answer) => printingWords(await answer.json()))

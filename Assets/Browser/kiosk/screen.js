@@ -131,13 +131,13 @@ export class Screen {
   }
 
   /**
-   * Shows the team what is wrong at the printer; an empty text hides it.
+   * Shows the team what to know of the printer; an empty text hides it.
    *
-   * @param {string} trouble
+   * @param {string} words
    */
-  printing(trouble) {
-    if (get("printing").textContent !== trouble) get("printing").textContent = trouble
-    get("printing").hidden = !trouble
+  printing(words) {
+    if (get("printing").textContent !== words) get("printing").textContent = words
+    get("printing").hidden = !words
   }
 
   /**

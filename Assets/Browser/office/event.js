@@ -22,6 +22,12 @@ async function refresh() {
   if (board) get("board").replaceWith(document.adoptNode(board))
 }
 
+get("board").parentElement?.addEventListener("click", (/** @type {Event} */ { target }) => {
+  if (!(target instanceof HTMLButtonElement) || !target.dataset.resume) return
+  const { resume } = target.dataset
+  doing(target, () => ask("POST", `/api/v1/printers/${encodeURIComponent(resume)}/resume`))
+})
+
 const again = soon(() => refreshing(refresh), 1_000)
 const scanned = (/** @type {import("../shared/feed.js").News} */ told) => {
   again()

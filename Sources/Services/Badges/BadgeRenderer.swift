@@ -93,6 +93,9 @@ actor BadgeRenderer {
         }
     }
 
+    /// A layout's name; nil is the usual one.
+    @inline(never) func id(of layout: String?) throws -> String { try renderer(layout).layout.id }
+
     /// How many badges a page takes.
     @inline(never) func perPage(of layout: String?) throws -> Int { try renderer(layout).layout.perPage }
 

@@ -79,49 +79,4 @@ package struct Doctor: Sendable {
             }
         }
     }
-
-    private func printing() async -> [Finding] {
-        do {
-            let printers = try await station.printers.lookedAt()
-            guard !printers.isEmpty else {
-                return [
-                    Finding(
-                        health: .weak,
-                        sentence:
-                            "The print server has no printer: badges are kept as PDF. Add one with lpadmin.")
-                ]
-            }
-            return printers.flatMap { [Self.finding($0.printer)] + Self.surprise($0) }
-        } catch {
-            return [Finding(health: .weak, sentence: "\(error) Until then badges are kept as PDF.")]
-        }
-    }
-
-    private static func finding(_ printer: Printer) -> Finding {
-        if let trouble = printer.trouble { return Finding(health: .bad, sentence: trouble) }
-        if let notice = printer.notice() {
-            return Finding(health: .weak, sentence: notice.sentence(about: printer.title))
-        }
-        return Finding(health: .well, sentence: "\(printer.title) is ready.")
-    }
-
-    /// What CUPS does with a failed badge, where that is not what staff at a door expect.
-    private static func surprise(_ seen: Printers.PrinterSeen) -> [Finding] {
-        guard let told = seen.told, told.isUsed else { return [] }
-        let what: String
-        switch seen.printer.errorPolicy {
-        case "retry-job":
-            what = "prints a failed badge by itself after five minutes, when its guest has gone on"
-        case "retry-current-job": what = "tries a failed badge for ever, and no other badge meanwhile"
-        case "stop-printer": what = "stops for good after one failed badge"
-        default: return []
-        }
-        return [
-            Finding(
-                health: .weak,
-                sentence:
-                    "\(seen.printer.title) \(what): `marquee printers use \(told.queue) --own` changes that."
-            )
-        ]
-    }
 }

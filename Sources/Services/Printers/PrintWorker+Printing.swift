@@ -135,7 +135,8 @@ extension PrintWorker {
         _ = try await change(badges, .unknown, words: words)
     }
 
-    private static let prefix = "marquee-"
+    /// What the names of print jobs begin with.
+    static let prefix = "marquee-"
 
     static func jobName(_ operation: UUID) -> String { prefix + operation.uuidString.lowercased() }
 }

@@ -68,6 +68,10 @@ struct PrintWorker: Sendable {
             standing.printer = printer
             standing.obstacle = obstacle
         }
+        if printer.mayGoOn, pool.standing(of: queue)?.isOwned == true {
+            // Where this program may not, staff are told that it is paused.
+            try? await printers.resume(queue)
+        }
         return obstacle == nil ? printer : nil
     }
 

@@ -42,8 +42,8 @@ package struct PrinterJSON: Encodable, Sendable {
             case .processing: "processing"
             case .stopped: "stopped"
             }
-        trouble = printer.trouble(wanting: seen.media, isStuck: seen.badge != nil)?.sentence(
-            about: printer.title(at: seen.doorName), waiting: seen.waiting)
+        trouble = printer.trouble(wanting: seen.media, isStuck: !seen.badges.isEmpty)?.sentence(
+            about: printer.title(at: seen.doorName), waiting: seen.waiting + seen.badges.count)
         notice = printer.notice(wanting: seen.isUsed ? seen.media : nil)?.sentence(
             about: printer.title(at: seen.doorName))
         reasons = printer.reasons + printer.warnings
@@ -53,7 +53,7 @@ package struct PrinterJSON: Encodable, Sendable {
         layout = seen.isUsed ? seen.layout : nil
         errorPolicy = printer.errorPolicy
         waiting = seen.waiting
-        badge = seen.badge?.uuidString.lowercased()
+        badge = seen.badges.first?.uuidString.lowercased()
         lastError = seen.lastError
     }
 

@@ -10,6 +10,8 @@ import Synchronization
 final class PrinterPool: Sendable {
     struct PrinterStatus: Sendable {
         var door: UUID?
+        /// Whether the station decides what becomes of its queue.
+        var isOwned = false
         /// The layout that was chosen for badges that need no other; nil goes by what is loaded.
         var chosenLayout: String?
         /// The layout of badges that need no other, and its size; nil is the station's.
@@ -28,6 +30,9 @@ final class PrinterPool: Sendable {
         /// The badges it has now.
         var badges: Set<UUID> = []
         fileprivate var hasWorker = false
+
+        /// What it says that will soon need a hand, or is not sure to be wrong.
+        fileprivate var notice: Trouble? { printer?.notice(wanting: media) }
 
         /// - Parameter media: nil is the printer's own size.
         fileprivate func isAble(_ media: Printing.Media?) -> Bool {
@@ -52,6 +57,7 @@ final class PrinterPool: Sendable {
             for printer in printers {
                 statuses[printer.queue] = state.statuses[printer.queue] ?? PrinterStatus()
                 statuses[printer.queue]?.door = printer.door
+                statuses[printer.queue]?.isOwned = printer.isOwned
                 statuses[printer.queue]?.chosenLayout = printer.layout
             }
             state.statuses = statuses
@@ -130,7 +136,7 @@ final class PrinterPool: Sendable {
             state.serverTrouble == nil
                 && state.statuses.values.allSatisfy { status in
                     status.obstacle == nil && status.missed.isEmpty
-                        && (status.isAble(nil) || !status.wasLookedAt)
+                        && (status.isAble(nil) || !status.wasLookedAt) && status.notice == nil
                 }
         }
     }
@@ -167,6 +173,46 @@ final class PrinterPool: Sendable {
             }
             return nil
         }
+    }
+
+    /// What staff at a door should know of its printers while badges come out, a sentence each: which printer is passed
+    /// over and where its badges come out, and what will soon need a hand.
+    func notices(for door: UUID?, called doorName: String? = nil) -> [String] {
+        state.withLock { state in
+            guard state.serverTrouble == nil else { return [] }
+            let serving = Self.serving(state, door)
+            func title(_ queue: String) -> String {
+                let status = state.statuses[queue]
+                return status?.printer?.title(at: status?.door == nil ? nil : doorName)
+                    ?? "The printer \(queue)"
+            }
+            let able = serving.first { state.statuses[$0]?.isAble(nil) == true }
+            return serving.compactMap { queue in
+                guard let status = state.statuses[queue] else { return nil }
+                guard let obstacle = status.obstacle else {
+                    return status.notice?.sentence(about: title(queue))
+                }
+                // Where none is able, the first of their troubles is told as the door's.
+                guard let able else { return nil }
+                let (own, other) = (title(queue), title(able))
+                // Two at one place are told apart by their queues.
+                let source =
+                    own == other ? "the printer \(able)" : other.prefix(1).lowercased() + other.dropFirst()
+                return obstacle.sentence(about: own) + " Meanwhile badges come out of \(source)."
+            }
+        }
+    }
+
+    /// The queues for a door that the print server holds back.
+    func heldQueues(for door: UUID?) -> [String] {
+        state.withLock { state in
+            Self.serving(state, door).filter { state.statuses[$0]?.obstacle?.isHeld == true }
+        }
+    }
+
+    /// The printers among these that are in trouble.
+    func troubled(among queues: Set<String>) -> Set<String> {
+        state.withLock { state in queues.filter { state.statuses[$0]?.obstacle != nil } }
     }
 
     /// The queues that may print for the door, the nearest first.

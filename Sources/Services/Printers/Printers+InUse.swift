@@ -25,6 +25,17 @@ extension Printers {
         return choice.map { [PrinterAssigned(queue: $0.queue)] } ?? []
     }
 
+    /// The queues that badges go to, and that the print server does not have any more.
+    /// - Parameter queues: those that it has.
+    package func vanished(_ queues: [String]) async throws -> [String] {
+        try await journal.printersAssigned().filter { $0.isUsed && !queues.contains($0.queue) }.map(\.queue)
+    }
+
+    /// What is to be done about such a queue, in a sentence.
+    package static func vanished(_ queue: String) -> String {
+        "Badges go to the queue \(queue), and the print server has none of that name: make it again, or `marquee printers drop \(queue)`."
+    }
+
     /// The print server's printers; none where there is no server and never was.
     private func printersIfAny() async throws -> [Printer] {
         do {

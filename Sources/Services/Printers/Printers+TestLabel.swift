@@ -4,26 +4,44 @@ import Foundation
 import Printing
 import Storage
 
+/// A test label that came out.
+package struct TestLabelPrinted: Sendable, Equatable {
+    /// That it is out, in a sentence.
+    package let sentence: String
+    /// The layout that it was printed in.
+    package let layout: String
+    /// The size that it was printed on, as people say it: "4×3 in".
+    package let media: String
+    /// The names of all layouts that the printer has paper for.
+    package let layouts: [String]
+}
+
 extension Printers {
-    /// Prints a test label on the route of guests' badges, without an entry in the ledger.
-    /// - Returns: that it came out, in a sentence.
-    /// - Throws: `ServiceError.unwell` with the printer's words when it did not; `.notFound` for no such queue.
-    package func printTestLabel(on queue: String) async throws -> String {
+    /// Prints a test label on the route of guests' badges, without an entry in the ledger. It names its queue and size.
+    /// - Throws: `ServiceError.unwell` with the printer's words when it did not come out; `.notFound` for no such queue.
+    package func printTestLabel(on queue: String) async throws -> TestLabelPrinted {
         let spooler = try Spooler(server: printServer)
         let printer = try await spooler.look(at: queue)
         if let obstacle = printer.obstacle(wanting: nil) {
             throw ServiceError(.unwell, "Nothing was sent. \(obstacle.sentence(about: printer.title))")
         }
         let layout = try await layout(of: printer)
-        let route = try await spooler.route(to: printer, for: try await renderer.media(of: layout))
+        let media = try await renderer.media(of: layout)
+        let name = try await renderer.id(of: layout)
+        let route = try await spooler.route(to: printer, for: media)
         let face = BadgeFace(
             firstName: "Test", lastName: queue, role: "Printer", tags: ["0123456789", "äöü", "日本語"],
+            question: "\(name), \(media)", eventName: printer.makeAndModel,
             token: journal.station.token(of: UUID()).text)
         let document = try await draw([face], in: layout, as: route.form)
         let job = try await spooler.submit(
-            document, by: route, jobName: "marquee-test-\(UUID().uuidString.lowercased())")
+            document, by: route, jobName: "\(PrintWorker.prefix)test-\(UUID().uuidString.lowercased())")
         switch try await spooler.follow(job, timeouts: Timeouts(quiet: .seconds(45))) {
-        case .printed: return "\(printer.title) says that the test label is out. Look at it."
+        case .printed:
+            return TestLabelPrinted(
+                sentence: "\(printer.title) says that the test label is out. Look at it.", layout: name,
+                media: "\(media)",
+                layouts: await renderer.papers.filter { printer.takes($0.media) }.map(\.name))
         case .failed(let words), .neverBegan(let words), .unknown(let words):
             throw ServiceError(.unwell, "The test label did not come out for sure. \(words)")
         }

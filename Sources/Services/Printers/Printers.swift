@@ -29,7 +29,8 @@ package struct Printers: Sendable {
         /// The size of its usual badge.
         let media: Printing.Media?
         let waiting: Int
-        let badge: UUID?
+        /// The badges that it has now.
+        let badges: [UUID]
         let lastError: String?
     }
 
@@ -66,7 +67,7 @@ package struct Printers: Sendable {
         try await journal.use(fact, actor: actor, now: now())
     }
 
-    private func check(_ layout: String, on printer: Printer) async throws {
+    func check(_ layout: String, on printer: Printer) async throws {
         let media = try await renderer.media(of: layout)
         guard !printer.takes(media) else { return }
         let others = await renderer.papers.filter { printer.takes($0.media) }.map(\.name)
@@ -155,7 +156,8 @@ package struct Printers: Sendable {
                 // Printers are shown also where a layout cannot be read.
                 media: try? await printers.renderer.media(of: layout),
                 waiting: isUsed ? waiting(at: told?.door) : 0,
-                badge: underWay.first { $0.printer == printer.queue }?.id, lastError: errors[printer.queue])
+                badges: underWay.filter { $0.printer == printer.queue }.map(\.id),
+                lastError: errors[printer.queue])
         }
 
         /// Badges of the printer's door; of one at no door, those whose door has no printer of its own.

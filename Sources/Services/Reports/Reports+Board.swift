@@ -14,6 +14,10 @@ package struct Board: Sendable {
     package let waiting: Int
     /// What is wrong with printers, a sentence each; empty when all is well.
     package let troubles: [String]
+    /// What the team should know of printers that work, a sentence each.
+    package let notices: [String]
+    /// Queues that the print server holds back.
+    package let held: [String]
 }
 
 extension Reports {
@@ -27,6 +31,16 @@ extension Reports {
             arrivals: try await journal.arrivals(at: event),
             badgeTime: times.isEmpty
                 ? nil : (times[(times.count - 1) / 2], times[(times.count - 1) * 95 / 100]),
-            waiting: printing.reduce(0) { $0 + $1.waiting }, troubles: printing.compactMap(\.trouble))
+            waiting: printing.reduce(0) { $0 + $1.waiting }, troubles: printing.compactMap(\.trouble),
+            // A printer of no door is told of once.
+            notices: printing.flatMap(\.notices).withoutRepetitions,
+            held: printing.flatMap(\.held).withoutRepetitions)
+    }
+}
+
+extension [String] {
+    fileprivate var withoutRepetitions: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
     }
 }

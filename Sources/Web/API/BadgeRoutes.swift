@@ -82,12 +82,16 @@ struct DoorJSON: Encodable {
     let id: String
     let name: String
     let trouble: String?
+    let notices: [String]
+    let held: [String]
     let waiting: Int
 
     init(_ printing: Printers.DoorPrinting) {
         id = printing.door.id.uuidString.lowercased()
         name = printing.door.name
         trouble = printing.trouble
+        notices = printing.notices
+        held = printing.held
         waiting = printing.waiting
     }
 }

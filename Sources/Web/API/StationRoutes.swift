@@ -15,6 +15,7 @@ struct StationRoutes: Sendable {
             Route(.get, "/api/v1/events", for: .staff, answer: events).narrowingItself(),
             Route(.get, "/api/v1/badges/{badge}", for: .staff, answer: badge).narrowingItself(),
             Route(.get, "/api/v1/printers", for: .staff, answer: printers),
+            Route(.post, "/api/v1/printers/{queue}/resume", for: .staff, answer: resume),
         ]
     }
 
@@ -34,6 +35,13 @@ struct StationRoutes: Sendable {
 
     private func printers(_ request: Request, _ context: WebContext) async throws -> Response {
         try .json(["printers": try await printers.list()])
+    }
+
+    /// Lets a queue go on that the print server holds back.
+    private func resume(_ request: Request, _ context: WebContext) async throws -> Response {
+        let queue = context.parameters.get("queue") ?? ""
+        try await printers.resume(queue)
+        return try .json(["resumed": queue])
     }
 }
 

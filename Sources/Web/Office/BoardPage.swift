@@ -7,7 +7,7 @@ struct BoardPage: Sendable {
     let id: String
     let guests, came, inside, missing, walkIns, waiting: Int
     let median, slowest: String?
-    let troubles: [String]
+    let troubles, notices, held: [String]
     let chart: ArrivalChart?
 
     init(_ detail: EventDetail, _ board: Board) {
@@ -17,7 +17,7 @@ struct BoardPage: Sendable {
         (missing, walkIns, waiting) = (numbers.missing, numbers.walkIns, board.waiting)
         median = board.badgeTime.map { Seconds.text(milliseconds: $0.median) }
         slowest = board.badgeTime.map { Seconds.text(milliseconds: $0.slowest) }
-        troubles = board.troubles
+        (troubles, notices, held) = (board.troubles, board.notices, board.held)
         chart = ArrivalChart(board.arrivals, time: detail.time)
     }
 }

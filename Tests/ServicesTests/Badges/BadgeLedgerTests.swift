@@ -123,7 +123,8 @@ import Testing
         try await PrintFixture.open { fixture in
             try fixture.printer.hold("media-empty")
             try await fixture.comes(0)
-            try await fixture.tells("The printer at the front door is out of labels. Load a 4×3 in roll.")
+            try await fixture.tells(
+                "The printer at the front door is out of labels. 1 badge is waiting. Load a 4×3 in roll.")
             let scan = ScanRequest(id: UUID(), code: ScannedCode("c1"), actor: "test")
             let answer = try await fixture.station.checkIn.admit(scan, to: fixture.detail.event.id)
             #expect(answer.badge?.pickup == 1)

@@ -116,6 +116,19 @@ final class PrintFixture: Sendable {
         }
     }
 
+    /// Waits until staff at the front door are told this although badges come out, and nothing else; nil is nothing at all.
+    func notes(_ sentence: String?) async throws {
+        let told = sentence.map { [$0] } ?? []
+        do {
+            try await eventually {
+                try await self.station.printers.printing(at: self.detail)[0].notices == told
+            }
+        } catch {
+            throw TestSetupError(
+                "not \(told) but \(try await station.printers.printing(at: detail)[0].notices): \(error)")
+        }
+    }
+
     /// Every change of every badge, as the journal has it.
     func story() async throws -> String {
         let entries = try await station.journal.entries().entries.filter { $0.kind.hasPrefix("badge.") }

@@ -15,6 +15,9 @@ import Testing
             try one.hold("media-empty")
             for number in 0..<6 { try await fixture.comes(number) }
             try await fixture.becomes([.printed: 5, .printing: 1])
+            try await fixture.notes(
+                "The printer at the front door is out of labels. Load a 4×3 in roll. Meanwhile badges come out of the printer two."
+            )
             #expect(one.printed.isEmpty && two.printed.count == 5)
             #expect(
                 try await fixture.station.printers.printing(at: fixture.detail)[0].trouble == nil,
@@ -23,6 +26,7 @@ import Testing
             #expect(try await fixture.comes(6).badge?.pickup == nil)
             try one.release()
             try await fixture.becomes([.printed: 7])
+            try await fixture.notes(nil)
             // The one that was in trouble is back at work.
             try two.hold("cover-open")
             for number in 7..<9 { try await fixture.comes(number) }
@@ -71,7 +75,7 @@ import Testing
             try shared.hold("media-jam")
             for number in 6..<8 { try await fixture.comes(number) }
             try await fixture.tells(
-                "The printer at the front door is out of labels. 1 badge is waiting. Load a 4×3 in roll.")
+                "The printer at the front door is out of labels. 3 badges are waiting. Load a 4×3 in roll.")
             #expect(try await fixture.cameOut(of: "two") == [2, 3], "nobody's badge goes to another door")
             try one.release()
             try shared.release()

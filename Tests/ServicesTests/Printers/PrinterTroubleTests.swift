@@ -13,12 +13,14 @@ import Testing
             let printer = try fixture.printer
             try printer.hold("media-empty")
             try await fixture.comes(0)
-            try await fixture.tells("The printer at the front door is out of labels. Load a 4×3 in roll.")
+            // The guest whose badge is inside waits like the others.
+            try await fixture.tells(
+                "The printer at the front door is out of labels. 1 badge is waiting. Load a 4×3 in roll.")
             var pickups: [Int?] = []
             for number in 1..<10 { pickups.append(try await fixture.comes(number).badge?.pickup) }
             #expect(pickups == Array(1...9))
             try await fixture.tells(
-                "The printer at the front door is out of labels. 9 badges are waiting. Load a 4×3 in roll.")
+                "The printer at the front door is out of labels. 10 badges are waiting. Load a 4×3 in roll.")
             #expect(printer.printed.isEmpty)
             try printer.release()
             try await fixture.becomes([.printed: 10])
@@ -41,7 +43,7 @@ import Testing
         try await PrintFixture.open { fixture in
             try fixture.printer.hold(reason)
             for number in 0..<3 { try await fixture.comes(number) }
-            try await fixture.tells("The printer at the front door \(fault) 2 badges are waiting. \(remedy)")
+            try await fixture.tells("The printer at the front door \(fault) 3 badges are waiting. \(remedy)")
             #expect(try await fixture.comes(3).badge?.pickup != nil)
             try fixture.printer.release()
             try await fixture.becomes([.printed: 4])
@@ -53,16 +55,68 @@ import Testing
         "marker-waste-full-warning", "cover-open-report", "marker-supply-empty-warning", "other-warning",
     ])
     func `a printer that only warns prints on`(reason: String) async throws {
-        try await PrintFixture.open(guests: 2) { shop in
-            try shop.printer.report("+\(reason)")
-            try await shop.comes(0)
-            try await shop.becomes([.printed: 1])
+        try await PrintFixture.open(guests: 2) { fixture in
+            try fixture.printer.report("+\(reason)")
+            try await fixture.comes(0)
+            try await fixture.becomes([.printed: 1])
             try await eventually {
-                try await shop.station.printers.list().first?.notice?.contains("warns that it")
+                try await fixture.station.printers.list().first?.notice?.contains("warns that it")
                     == true
             }
-            #expect(try await shop.comes(1).badge?.pickup == nil)
-            try await shop.becomes([.printed: 2])
+            #expect(try await fixture.comes(1).badge?.pickup == nil)
+            try await fixture.becomes([.printed: 2])
+        }
+    }
+
+    @Test func `what staff should know of a printer that works is told at its door`() async throws {
+        try await PrintFixture.open(guests: 1) { fixture in
+            try await fixture.notes(nil)
+            try fixture.printer.report("+media-low-report")
+            try await fixture.comes(0)
+            try await fixture.becomes([.printed: 1])
+            try await fixture.notes(
+                "The printer at the front door is running low on labels. Have a 4×3 in roll ready.")
+            #expect(
+                try await fixture.station.reports.board(of: fixture.detail).notices.count == 1,
+                "on the board too")
+            try await fixture.station.printers.use("labels", layout: "62x100mm", actor: "test")
+            try await fixture.notes(
+                "The printer at the front door is running low on labels. Have a 62×100 mm roll ready.")
+        }
+    }
+
+    @Test func `a queue that the print server holds back goes on when staff resume it`() async throws {
+        try await PrintFixture.open(guests: 1) { fixture in
+            try await fixture.server.tell("cupsdisable", ["labels"])
+            try await fixture.tells("The printer at the front door is paused. Resume it.")
+            try await fixture.comes(0)
+            let told = try await fixture.station.printers.printing(at: fixture.detail)[0]
+            #expect(told.held == ["labels"] && told.waiting == 1)
+            try await fixture.station.printers.resume("labels")
+            try await fixture.becomes([.printed: 1])
+            #expect(try await fixture.station.printers.printing(at: fixture.detail)[0].held.isEmpty)
+            let error = await failure { _ = try await fixture.station.printers.resume("nobody") }
+            #expect(error?.kind == .notFound)
+        }
+    }
+
+    @Test(arguments: [
+        ("Printer stopped due to backend errors; please consult the error_log file for details.", true),
+        ("Changing the roll", false),
+    ])
+    func
+        `a queue that CUPS stopped for a fault that is over goes on by itself, one that somebody paused does not`(
+            reason: String, goesOn: Bool
+        ) async throws
+    {
+        try await PrintFixture.open(guests: 1) { fixture in
+            try await fixture.station.printers.use("labels", isOwned: true, actor: "test")
+            try await fixture.server.tell("cupsdisable", ["-r", reason, "labels"])
+            if !goesOn { try await fixture.tells("The printer at the front door is paused. Resume it.") }
+            try await fixture.comes(0)
+            if goesOn { return try await fixture.becomes([.printed: 1]) }
+            try await fixture.tells("The printer at the front door is paused. 1 badge is waiting. Resume it.")
+            try await fixture.becomes([.wanted: 1])
         }
     }
 
@@ -213,7 +267,7 @@ import Testing
         let open = try OpenStation(printServer: server)
         #expect(try await open.station.printers.list().first?.trouble == nil)
         let said = try await open.station.printers.printTestLabel(on: "labels")
-        #expect(said.contains("the test label is out") && printer.printed.count == 1)
+        #expect(said.sentence.contains("the test label is out") && printer.printed.count == 1)
         await server.stop()
     }
 
