@@ -20,7 +20,8 @@ struct OutcomesCommand: AsyncParsableCommand {
             chains.evenings.map { Self.row($0.event.name, $0.chain) }
             + chains.hosts.map { Self.row("by \($0.host)", $0.chain) } + [Self.row("all", chains.total)]
         Terminal.show(
-            table: ["", "INTRODUCED", "SWAPPED", "SWAPPED WITHOUT INTRODUCTION", "FOLLOWED UP", "OUTCOMES"], rows)
+            table: ["", "INTRODUCED", "SWAPPED", "SWAPPED WITHOUT INTRODUCTION", "FOLLOWED UP", "OUTCOMES"],
+            rows)
         for sequel in chains.sequels { print("  \(sequel.words)") }
     }
 
