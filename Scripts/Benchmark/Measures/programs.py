@@ -116,6 +116,12 @@ class Server:
         self._said.seek(0)
         return self._said.read()
 
+    def cpu_seconds(self):
+        """Its user and system time so far, of all its threads (proc(5), stat: fields 14 and 15)."""
+        with open(f"/proc/{self.process.pid}/stat") as stat:
+            fields = stat.read().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def memory_mb(self, field):
         """VmRSS, what it holds now, or VmHWM, the most it ever held."""
         with open(f"/proc/{self.process.pid}/status") as status:

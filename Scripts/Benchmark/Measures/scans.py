@@ -18,7 +18,8 @@ HOW = (
     "A run ends when its guests do, or its time; a fresh copy of the station opens when half its guests are in. "
     "The bare route reads the same requests and answers with the bytes and fields of one such answer, in turn with "
     "the scans. Speed is all answers by all seconds; percentiles are the median run's, and wrk's own: it counts an "
-    "answer later than twice the mean also for the requests that waited behind it. The print server takes calls "
+    "answer later than twice the mean also for the requests that waited behind it. CPU is the "
+    "server's own time, user and system, by all requests sent; other load moves it little. The print server takes calls "
     "and never answers, as behind a busy printer, but for the runs named with badges drawn without a pause. What "
     "wrk sent and left unanswered at the end of a run may be recorded; what it was answered must be.")
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -27,6 +28,7 @@ CONNECTIONS = (1, 16, 64)
 
 def load(server, station, connections, seconds, first, last, simulate=False):
     """One run of wrk; what its script wrote."""
+    worked = server.cpu_seconds()
     ran = run(
         ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s", "-s", f"{HERE}/scans.lua",
          server.url(f"/api/v1/events/{station.event}/scans"), "--", station.token, PREFIX, first, last,
@@ -35,6 +37,7 @@ def load(server, station, connections, seconds, first, last, simulate=False):
     if result["not_200"] or result["failed"]:
         raise Failed(f"{result['not_200']} answers were not 200, {result['failed']} requests failed.")
     result["per_second"] = round(result["answered"] / result["seconds"], 1)
+    result["cpu_us"] = round((server.cpu_seconds() - worked) * 1e6 / max(1, result["sent"]), 1)
     return result
 
 
@@ -115,11 +118,12 @@ def pair(evening, bare, connections, seconds, rounds):
 
 
 def together(runs):
-    """Several runs as one: all answers by all seconds, and the median run's percentiles."""
+    """Several runs as one: all answers by all seconds, and the median run's percentiles and CPU a request."""
     return {
         "per_second": sum(run["answered"] for run in runs) / sum(run["seconds"] for run in runs),
         "p50": statistics.median(run["p50_ms"] for run in runs),
         "p99": statistics.median(run["p99_ms"] for run in runs),
+        "cpu": statistics.median(run["cpu_us"] for run in runs),
     }
 
 
@@ -162,6 +166,8 @@ def at_one_size(figures, folder, evening, bare, size):
         figures.add("Scans", f"{where}: scans", ours["per_second"], "a second",
                     least=0.6 * theirs["per_second"] if many else None, why="60 % of the bare route",
                     bare=rounded(theirs["per_second"]), part_of_bare=rounded(ours["per_second"] / theirs["per_second"]))
+        figures.add("Scans", f"{where}: CPU a request", ours["cpu"], "µs", most=2.5 * theirs["cpu"] if many else None,
+                    why="2.5 times the bare route", bare=rounded(theirs["cpu"]))
         figures.add("Scans", f"{where}: p50", ours["p50"], "ms", most=1 + disk if connections == 1 else None,
                     why="1 ms and one fdatasync", bare=rounded(theirs["p50"]))
         figures.add("Scans", f"{where}: p99", ours["p99"], "ms", most=25 if many else None, bare=rounded(theirs["p99"]))
