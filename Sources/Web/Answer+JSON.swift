@@ -29,7 +29,13 @@ extension Answer {
             json.add("people", people)
             json.add("remaining", remaining ?? 0)
             json.addOrNull("overridden", overridden?.rawValue)
+            json.add("behind", (behind ?? []).map(\.rawValue))
+            json.add("tickets", tickets ?? []) { json, choice in
+                json.add("ticket", choice.ticket)
+                json.add("guest", choice.guest)
+            }
             json.add("questions", (questions ?? []).map { Question($0).text })
+            json.write(asking: questions, as: "asks")
             json.add("simulation", simulation)
             json.add("taken_as_now", takenAsNow)
             json.write(others)
@@ -54,12 +60,7 @@ extension Answer {
             json.object("message") { $0.add("guest", message.guest) }
             json.add("people", people)
             json.add("remaining", isAdmitted ? remaining ?? 0 : 0)
-            json.add("questions", (questions ?? []).map(Question.init)) { json, question in
-                json.add("question", question.text)
-                json.add("form", question.form.rawValue)
-                json.add("choices", question.choices)
-                json.add("needs_yes", question.needsYes)
-            }
+            json.write(asking: questions, as: "questions")
             json.write(others)
         }
         return json
@@ -67,6 +68,17 @@ extension Answer {
 }
 
 extension JSONText {
+    /// What is asked, and how it is answered.
+    fileprivate mutating func write(asking questions: [String]?, as name: StaticString) {
+        add(name, (questions ?? []).map(Question.init)) { json, question in
+            json.add("question", question.text)
+            json.add("words", Question.words(of: question.text))
+            json.add("form", question.form.rawValue)
+            json.add("choices", question.choices)
+            json.add("needs_yes", question.needsYes)
+        }
+    }
+
     /// People whom the guest should meet: nothing of them but what is told here.
     fileprivate mutating func write(_ people: [Greeting]) {
         add("introductions", people) { json, person in

@@ -9,6 +9,7 @@ import { doing, onSend, refreshing, tell } from "../shared/staff-page.js"
 import { StrokeDecoder } from "../shared/strokes.js"
 import { soon } from "../shared/timing.js"
 import { uuidv7 } from "../shared/uuid.js"
+import { DoorQuestions } from "./door-questions.js"
 import { edit, move, prepare } from "./guest-dialogs.js"
 import { watchClock } from "./clock-status.js"
 import { follow } from "./live-status.js"
@@ -173,9 +174,41 @@ function showAnswer(answer, wish) {
   const isGood = answer.outcome === "admitted" || answer.outcome === "left"
   box.dataset.kind = isGood ? "good" : "bad"
   box.replaceChildren(element("p", { textContent: [answer.message.staff, pickUp(answer)].filter(Boolean).join(" ") }))
-  if (!isGood) box.append(anyway(wish))
+  box.append(...nextSteps(answer, wish))
   box.hidden = false
 }
+
+/**
+ * What can be done about a refusal: the questions answered, one of several tickets picked, or the rules overridden.
+ *
+ * @param {API.Answer} answer
+ * @param {API.Scan} wish
+ */
+function nextSteps({ outcome, asks, tickets }, wish) {
+  if (tickets.length > 0) return tickets.map((choice) => pick(choice, wish))
+  const steps = REFUSES_ALWAYS.includes(outcome) ? [] : [anyway(wish)]
+  if (asks.length === 0) return steps
+  return [new DoorQuestions(asks, (answers) => scan({ ...wish, answers })).form, ...steps]
+}
+
+/**
+ * A button that takes one of several tickets with the same code.
+ *
+ * @param {API.Answer["tickets"][number]} choice
+ * @param {API.Scan} wish
+ */
+function pick({ ticket, guest }, wish) {
+  const made = button("…", () => scan({ ...wish, override: { staff: "desk", reason: "picked by staff", ticket } }))
+  attempt(async () => {
+    /** @type {API.Guest} */
+    const { ticket_type, ...known } = await ask("GET", `${path}/guests/${guest}`)
+    made.textContent = [nameOf(known), ticket_type].filter(Boolean).join(", ")
+  })
+  return made
+}
+
+/** What no override lets in. */
+const REFUSES_ALWAYS = ["admitted", "left", "unreadable", "wrong_event"]
 
 /** @param {API.Answer} answer */
 const pickUp = ({ badge }) => (badge?.pickup ? `Pick-up number ${badge.pickup}.` : "")

@@ -59,8 +59,8 @@ function showKiosks(path, { notices }) {
 /** @param {string} path */
 async function showRefusals(path) {
   /** @type {API.refusals} */
-  const { refusals } = await ask("GET", `${path}/refusals`)
-  get("refused-count").textContent = refusals.length
+  const { refusals, count } = await ask("GET", `${path}/refusals`)
+  get("refused-count").textContent = count
   get("refusals").replaceChildren(
     ...refusals.map(({ at, door, staff, by }) =>
       element("li", {}, element("time", { textContent: timeOfDay(at), dateTime: at }), written("span", staff),

@@ -69,6 +69,17 @@ package struct Answer: Sendable, Hashable, Codable {
         }
     }
 
+    /// One of several tickets that carry the code, by ids: whose it is, staff may ask for.
+    package struct TicketChoice: Sendable, Hashable, Codable {
+        package var ticket: UUID
+        package var guest: UUID
+
+        package init(ticket: UUID, guest: UUID) {
+            self.ticket = ticket
+            self.guest = guest
+        }
+    }
+
     /// The scan's id.
     package var id: UUID
     package var outcome: Outcome
@@ -83,7 +94,11 @@ package struct Answer: Sendable, Hashable, Codable {
     package var remaining: Int?
     /// The reason that staff overrode.
     package var overridden: Outcome?
-    /// Questions that are yet to be answered.
+    /// The reasons that stand behind the one that is given or was overridden, in their order; nil for none.
+    package var behind: [Outcome]?
+    /// The tickets that staff pick one of, for `ambiguous`; nil otherwise.
+    package var tickets: [TicketChoice]?
+    /// Questions that are asked, as the door has them.
     package var questions: [String]?
     /// Whether it was only said what would be answered: nothing was recorded. nil where it was.
     package var simulation: Bool?
@@ -93,7 +108,8 @@ package struct Answer: Sendable, Hashable, Codable {
     package init(
         id: UUID, outcome: Outcome, guest: Person? = nil, badge: AdmissionBadge? = nil, message: Message,
         previous: Previous? = nil, people: Int = 0, remaining: Int? = nil, overridden: Outcome? = nil,
-        questions: [String]? = nil, simulation: Bool? = nil, takenAsNow: Bool? = nil
+        behind: [Outcome]? = nil, tickets: [TicketChoice]? = nil, questions: [String]? = nil,
+        simulation: Bool? = nil, takenAsNow: Bool? = nil
     ) {
         self.id = id
         self.outcome = outcome
@@ -104,14 +120,19 @@ package struct Answer: Sendable, Hashable, Codable {
         self.people = people
         self.remaining = remaining
         self.overridden = overridden
+        self.behind = behind
+        self.tickets = tickets
         self.questions = questions
         self.simulation = simulation
         self.takenAsNow = takenAsNow
     }
 
+    /// Whether the guest is only asked something, which is no refusal.
+    package var isQuestion: Bool { outcome == .needsAnswers && questions?.isEmpty == false }
+
     enum CodingKeys: String, CodingKey {
-        case id, outcome, guest, badge, message, previous, people, remaining, overridden, questions,
-            simulation
+        case id, outcome, guest, badge, message, previous, people, remaining, overridden, behind, tickets,
+            questions, simulation
         case takenAsNow = "taken_as_now"
     }
 }

@@ -11,6 +11,10 @@ package struct Decision: Sendable {
     package var remaining: Int
     /// The reason that staff overrode; nil when no override was needed.
     package var overridden: Outcome?
+    /// The reasons that stand behind the one that is given or was overridden, in the order of `Outcome`.
+    package var behind: [Outcome]
+    /// The tickets that staff pick one of, for `ambiguous`.
+    package var choices: [DoorFacts.Candidate] = []
     /// Questions that the guest is asked, for `needs_answers`.
     package var questions: [String]
     /// Questions that only a yes lets in for, and that the guest answered with a no; they are asked nothing more.
@@ -27,7 +31,8 @@ package struct Decision: Sendable {
     /// Keeps what it is given, and the candidate's last movement as the one before this scan.
     package init(
         _ outcome: Outcome, _ candidate: DoorFacts.Candidate? = nil, people: Int = 0,
-        remaining: Int = 0, overridden: Outcome? = nil, questions: [String] = [], declined: [String] = [],
+        remaining: Int = 0, overridden: Outcome? = nil, behind: [Outcome] = [], questions: [String] = [],
+        declined: [String] = [],
         wasOutside: Bool = false,
         opensAt: Int? = nil, isBeforeEvent: Bool = false
     ) {
@@ -36,6 +41,7 @@ package struct Decision: Sendable {
         self.people = people
         self.remaining = remaining
         self.overridden = overridden
+        self.behind = behind
         self.questions = questions
         self.declined = declined
         self.previous = candidate?.movements.last

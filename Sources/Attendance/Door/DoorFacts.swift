@@ -68,8 +68,8 @@ package struct DoorFacts: Sendable {
     /// The terms that all hold here: the door's, and its session's.
     var terms: [Terms] { [door.terms] + (session.map { [$0.terms] } ?? []) }
 
-    /// Whether any limit on the number of people inside applies here.
+    /// Whether any limit on the number of people inside applies here: the event's at its own doors alone.
     package static func countsPeople(event: Event, session: EventSession?, door: Door) -> Bool {
-        event.capacity != nil || door.terms.capacity != nil || session?.terms.capacity != nil
+        door.terms.capacity != nil || (session.map(\.terms.capacity) ?? event.capacity) != nil
     }
 }

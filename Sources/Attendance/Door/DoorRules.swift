@@ -27,14 +27,31 @@ private func entry(_ scan: Scan, of here: [DoorFacts.Candidate], knowing facts: 
         }
         return enter(scan, on: candidate, knowing: facts, overriding: good.count > 1 ? .ambiguous : nil)
     }
-    if good.count > 1 { return Decision(.ambiguous) }
+    if good.count > 1 {
+        var decision = Decision(.ambiguous)
+        decision.choices = good
+        return decision
+    }
     if let only = good.first { return enter(scan, on: only, knowing: facts) }
     // No ticket of this code is good here: the first reason in the order of `Outcome` is given.
-    let first = Outcome.allCases.lazy.compactMap { reason in asked.first { $0.reason == reason } }.first
-    return enter(scan, on: first?.candidate ?? here[0], knowing: facts)
+    let reason = Outcome.allCases.first { reason in asked.contains { $0.reason == reason } }
+    let told = nearest(asked.filter { $0.reason == reason }.map(\.candidate), for: reason)
+    return enter(scan, on: told ?? here[0], knowing: facts)
 }
 
-/// Applies every reason to one ticket, and the override to the first of them.
+/// Of tickets with one reason against them, the one that staff should hear of: the one that is good next, or was good
+/// last, where it is a matter of time.
+private func nearest(
+    _ candidates: [DoorFacts.Candidate], for reason: Outcome?
+) -> DoorFacts.Candidate? {
+    switch reason {
+    case .tooEarly: candidates.min { ($0.ticket.validFrom ?? .max) < ($1.ticket.validFrom ?? .max) }
+    case .expired: candidates.max { ($0.ticket.validUntil ?? .min) < ($1.ticket.validUntil ?? .min) }
+    default: candidates.first
+    }
+}
+
+/// Applies every reason to one ticket, and the override to all of them.
 private func enter(
     _ scan: Scan, on candidate: DoorFacts.Candidate, knowing facts: DoorFacts,
     overriding picked: Outcome? = nil
@@ -42,58 +59,66 @@ private func enter(
     let presence = Presence(of: candidate.movements, admissions: candidate.ticket.admissions)
     let free = freeAdmissions(on: candidate.ticket, presence, at: facts.door)
     let people = max(1, min(scan.people ?? free, free))
-    let reason =
-        standingRefusal(of: candidate, scan, facts)
-        ?? passingRefusal(of: candidate, presence, scan, facts, people: people, free: free)
-    guard let reason else {
+    let reasons =
+        standingRefusals(of: candidate, scan, facts)
+        + passingRefusals(of: candidate, presence, scan, facts, people: people, free: free)
+    guard let reason = reasons.first else {
         return Decision(
             .admitted, candidate, people: people, remaining: max(0, free - people), overridden: picked)
     }
+    let behind = Array(reasons.dropFirst())
     guard scan.override != nil, reason.mayBeOverridden else {
         let asked =
             reason == .needsAnswers ? questions(for: candidate, scan, facts) : (unanswered: [], declined: [])
         return Decision(
-            reason, candidate, questions: asked.declined.isEmpty ? asked.unanswered : [],
+            reason, candidate, behind: behind, questions: asked.declined.isEmpty ? asked.unanswered : [],
             declined: asked.declined,
             opensAt: reason == .closed ? facts.opening(after: scan.at) : nil,
             isBeforeEvent: reason == .closed && facts.isBeforeEvent(at: scan.at))
     }
     return Decision(
-        .admitted, candidate, people: people, overridden: reason,
+        .admitted, candidate, people: people, overridden: reason, behind: behind,
         isBeforeEvent: reason == .closed && facts.isBeforeEvent(at: scan.at))
 }
 
 /// Why the ticket is no good at this door, whoever is inside and whatever was answered; nil when it is good.
 private func standingRefusal(
     of candidate: DoorFacts.Candidate, _ scan: Scan, _ facts: DoorFacts
-) -> Outcome? {
+) -> Outcome? { standingRefusals(of: candidate, scan, facts).first }
+
+/// Every reason why the ticket is no good at this door, in the order of `Outcome`.
+private func standingRefusals(
+    of candidate: DoorFacts.Candidate, _ scan: Scan, _ facts: DoorFacts
+) -> [Outcome] {
     let ticket = candidate.ticket
-    if candidate.isCodeRevoked { return .revoked }
+    var reasons: [Outcome] = candidate.isCodeRevoked ? [.revoked] : []
     switch ticket.standing {
-    case .cancelled, .declined, .refunded: return .cancelled
-    case .blocked: return .blocked
-    case .pending, .waitlist, .invited: return .pending
+    case .cancelled, .declined, .refunded: reasons.append(.cancelled)
+    case .blocked: reasons.append(.blocked)
+    case .pending, .waitlist, .invited: reasons.append(.pending)
     case .approved: break
     }
-    if let from = ticket.validFrom, !facts.holds(for: scan, { $0 >= from }) { return .tooEarly }
-    if let until = ticket.validUntil, !facts.holds(for: scan, { $0 < until }) { return .expired }
-    return facts.terms.allSatisfy { $0.admits(role: candidate.guest.role, ticketType: ticket.type) }
-        ? nil : .wrongDoor
+    if let from = ticket.validFrom, !facts.holds(for: scan, { $0 >= from }) { reasons.append(.tooEarly) }
+    if let until = ticket.validUntil, !facts.holds(for: scan, { $0 < until }) { reasons.append(.expired) }
+    if !facts.terms.allSatisfy({ $0.admits(role: candidate.guest.role, ticketType: ticket.type) }) {
+        reasons.append(.wrongDoor)
+    }
+    return reasons
 }
 
-/// Why the guest cannot come in at this moment; nil when they can.
-private func passingRefusal(
+/// Every reason why the guest cannot come in at this moment, in the order of `Outcome`.
+private func passingRefusals(
     of candidate: DoorFacts.Candidate, _ presence: Presence, _ scan: Scan, _ facts: DoorFacts, people: Int,
     free: Int
-) -> Outcome? {
-    if !facts.holds(for: scan, facts.isOpen) { return .closed }
-    if candidate.ticket.isUnpaid && !facts.door.takesMoney { return .unpaid }
+) -> [Outcome] {
+    var reasons: [Outcome] = []
+    if !facts.holds(for: scan, facts.isOpen) { reasons.append(.closed) }
+    if candidate.ticket.isUnpaid && !facts.door.takesMoney { reasons.append(.unpaid) }
     let asked = questions(for: candidate, scan, facts)
-    if !asked.unanswered.isEmpty || !asked.declined.isEmpty { return .needsAnswers }
-    // Where people may come and go unscanned, one who is inside already takes no more room.
-    let comesBack = facts.door.reentry == .unlimited && presence.inside >= candidate.ticket.admissions
-    if !comesBack && isFull(facts, for: people) { return .full }
-    return free > 0 ? nil : .alreadyIn
+    if !asked.unanswered.isEmpty || !asked.declined.isEmpty { reasons.append(.needsAnswers) }
+    if free == 0 { reasons.append(.alreadyIn) }
+    if isFull(facts, for: people, on: candidate.ticket, presence) { reasons.append(.full) }
+    return reasons
 }
 
 /// How many more people the ticket lets in at this door.
@@ -105,11 +130,19 @@ private func freeAdmissions(on ticket: Ticket, _ presence: Presence, at door: Do
     }
 }
 
-private func isFull(_ facts: DoorFacts, for people: Int) -> Bool {
-    func exceeds(_ inside: Int, _ capacity: Int?) -> Bool { capacity.map { inside + people > $0 } ?? false }
-    return exceeds(facts.inside.event, facts.event.capacity)
-        || exceeds(facts.inside.session, facts.session?.terms.capacity)
-        || exceeds(facts.inside.door, facts.door.terms.capacity)
+/// Whether the people who would come in find no room: in the event at a door into the event, in the session at each of
+/// its doors, and in any case in what the door itself leads to. Whoever is counted there already takes no more room.
+private func isFull(_ facts: DoorFacts, for people: Int, on ticket: Ticket, _ presence: Presence) -> Bool {
+    func exceeds(_ inside: Int, _ capacity: Int?, unless isCounted: Bool) -> Bool {
+        guard let capacity, !isCounted else { return false }
+        return inside + people > capacity
+    }
+    let isInside = presence.inside >= ticket.admissions
+    return facts.session == nil && exceeds(facts.inside.event, facts.event.capacity, unless: isInside)
+        || exceeds(facts.inside.session, facts.session?.terms.capacity, unless: isInside)
+        || exceeds(
+            facts.inside.door, facts.door.terms.capacity,
+            unless: isInside && presence.doorInside == facts.door.id)
 }
 
 private func questions(

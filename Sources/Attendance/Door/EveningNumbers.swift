@@ -6,6 +6,8 @@ package struct EveningNumbers: Sendable, Hashable {
     package var approved = 0
     /// Who came in at least once.
     package var came = 0
+    /// Of these, who was let in although their ticket is not approved.
+    package var cameUnapproved = 0
     /// People inside now, those on one ticket counted apart.
     package var inside = 0
     /// Guests who came and had been on no list.
@@ -14,5 +16,5 @@ package struct EveningNumbers: Sendable, Hashable {
     package init() {}
 
     /// Approved guests who did not come, or not yet.
-    package var missing: Int { max(0, approved - came) }
+    package var missing: Int { max(0, approved - (came - cameUnapproved)) }
 }

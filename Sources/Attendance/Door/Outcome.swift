@@ -28,10 +28,10 @@ package enum Outcome: String, Sendable, Codable, CaseIterable {
     case unpaid
     /// A question of the door is unanswered.
     case needsAnswers = "needs_answers"
-    /// As many people are inside as fit.
-    case full
     /// The ticket was used and re-entry is not allowed.
     case alreadyIn = "already_in"
+    /// As many people are inside as fit.
+    case full
     case admitted
     case left
 

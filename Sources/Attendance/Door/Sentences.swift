@@ -57,6 +57,12 @@ package struct Sentences {
     }
 
     private func toStaff(_ decision: Decision) -> String {
+        let also =
+            decision.outcome.isMovement ? [] : decision.behind.compactMap { circumstance($0, decision) }
+        return also.isEmpty ? reason(decision) : "\(reason(decision)) Also: \(also.joined(separator: "; "))."
+    }
+
+    private func reason(_ decision: Decision) -> String {
         let name = name(of: decision.candidate?.guest)
         switch decision.outcome {
         case .admitted: return admission(decision, name)
@@ -100,13 +106,14 @@ package struct Sentences {
 
     private func admission(_ decision: Decision, _ name: String) -> String {
         let role = decision.candidate?.guest.role.map { " (\($0))" } ?? ""
-        let circumstance =
-            decision.isBeforeEvent ? "the event has not opened" : decision.overridden.flatMap(circumstance)
+        let overridden = (decision.overridden.map { [$0] } ?? []) + decision.behind
+        let circumstances = overridden.compactMap { circumstance($0, decision) }
+        let reasons = circumstances.isEmpty ? nil : circumstances.joined(separator: " and ")
         guard !isSimulation else {
-            let override = circumstance.map { ", although \($0)" } ?? ""
+            let override = reasons.map { ", although \($0)" } ?? ""
             return "\(name)\(role) would be let in\(party(decision.people))\(override)."
         }
-        let override = circumstance.map { ", let in although \($0)" } ?? ""
+        let override = reasons.map { ", let in although \($0)" } ?? ""
         return "\(name)\(role) is in\(party(decision.people))\(override)."
     }
 
@@ -124,9 +131,10 @@ package struct Sentences {
         return opens + ". A simulated scan tries a ticket; letting somebody in now needs a reason"
     }
 
-    /// What was overridden, after "although".
-    private func circumstance(_ reason: Outcome) -> String? {
+    /// What is overridden, or stands behind what is told, after "although".
+    private func circumstance(_ reason: Outcome, _ decision: Decision) -> String? {
         switch reason {
+        case .closed where decision.isBeforeEvent: "the event has not opened"
         case .unknown: "no ticket has this code"
         case .revoked: "the code was replaced or voided"
         case .ambiguous: "several tickets carry this code"
@@ -140,7 +148,7 @@ package struct Sentences {
         case .unpaid: "something is left to pay"
         case .needsAnswers: "a question is open"
         case .full: "there is no room"
-        case .alreadyIn: "the ticket was used already"
+        case .alreadyIn: "the ticket was used already\(decision.previous.map { " (\(moment($0.at)))" } ?? "")"
         case .unreadable, .wrongEvent, .admitted, .left: nil
         }
     }
@@ -179,7 +187,7 @@ package struct Sentences {
 
     private var limit: String {
         let limits = [
-            facts.event.capacity.map { "event \(facts.inside.event) of \($0)" },
+            facts.session == nil ? facts.event.capacity.map { "event \(facts.inside.event) of \($0)" } : nil,
             facts.session?.terms.capacity.map { "session \(facts.inside.session) of \($0)" },
             facts.door.terms.capacity.map { "door \(facts.inside.door) of \($0)" },
         ]

@@ -56,7 +56,8 @@ package struct Question: Sendable, Hashable {
     /// need a yes and were answered with a no.
     ///
     /// What was said at the door goes before what was said at sign-up. A consent, and what needs a yes, are answered by a
-    /// yes or a no alone, any other question by whatever is not blank.
+    /// yes or a no alone, a choice by one of what there is to choose from, whatever its case, and any other question by
+    /// whatever is not blank.
     package static func open(
         of asked: [String], guest: Guest, atTheDoor given: [String: String]
     ) -> (unanswered: [String], declined: [String]) {
@@ -100,7 +101,8 @@ package struct Question: Sendable, Hashable {
     }
 
     private func isAnswered(by answer: String) -> Bool {
-        needsYes || Self.consent(text) != nil
+        if form == .choice { return choices.contains { $0.folded(.caseless) == answer.folded(.caseless) } }
+        return needsYes || Self.consent(text) != nil
             ? YesNo.meaning(of: answer) != nil : !answer.allSatisfy(\.isWhitespace)
     }
 }

@@ -187,8 +187,10 @@ package final class CheckIn: Sendable {
         return answer
     }
 
-    /// The latest scans of an event that were refused, the last first.
-    package func refusals(of event: UUID, most: Int = 50) async throws -> [RefusedScan] {
+    /// The latest scans of an event that were refused, the last first, and how many there were in all.
+    package func refusals(
+        of event: UUID, most: Int = 50
+    ) async throws -> (latest: [RefusedScan], count: Int) {
         try await journal.refusals(of: event, most: most)
     }
 

@@ -4,8 +4,8 @@ package import Foundation
 extension Journal {
     /// Moves an entry that was recorded on one guest's ticket to another's, of as many people, at the time when
     /// it was, with the badge of the one void where nobody stays inside on it: all of it or nothing.
-    /// - Throws: `StorageError.conflict` where the first did not come in, or the other is inside already or not
-    ///   admitted.
+    /// - Throws: `StorageError.conflict` where the first did not come in, or the other came already, before or after, or
+    ///   is not admitted.
     package func move(
         from guest: UUID, to other: UUID, event: UUID, reason: String, staff: String, now: Int
     ) async throws -> Answer {
@@ -15,6 +15,7 @@ extension Journal {
             guard undone.direction == .entry, let door = detail.door(undone.door.uuidString) else {
                 throw StorageError(.conflict, "This guest left: undo that first.")
             }
+            try writer.requireNotCome(other, at: door, in: detail, people: undone.people, actor: staff)
             func answer(_ id: UUID, override: Scan.Override?, isSimulation: Bool) throws -> Answer {
                 let scan = Scan(
                     id: id, code: .guest(other), direction: .entry, at: undone.at, answers: [:],
@@ -33,6 +34,27 @@ extension Journal {
                 throw StorageError(.conflict, "Nobody is moved: \(moved.message.staff)")
             }
             return moved
+        }
+    }
+}
+
+extension JournalWriter {
+    /// - Throws: `StorageError.conflict` where as many as the guest's ticket lets in came by this door's area already,
+    ///   whenever that was: moved there, one of the comings would be lost.
+    fileprivate func requireNotCome(
+        _ guest: UUID, at door: Door, in detail: EventDetail, people: Int, actor: String
+    ) throws {
+        let scan = Scan(
+            id: UUID(), code: .guest(guest), at: memory.clock.milliseconds, actor: actor)
+        for candidate in try facts(for: scan, at: door, in: detail, ScanArrival(isLive: true)).candidates {
+            let admissions = candidate.ticket.admissions
+            let presence = Presence(of: candidate.movements, admissions: admissions)
+            guard presence.admitted > 0, presence.admitted + people > admissions else { continue }
+            let came = presence.firstEntry.map {
+                " \(detail.time.dayAndTime($0.at)) at \(detail.doorName($0.door))"
+            }
+            throw StorageError(
+                .conflict, "Nobody is moved: \(candidate.guest.fullName) came in\(came ?? "") already.")
         }
     }
 }

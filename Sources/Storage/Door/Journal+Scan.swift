@@ -106,8 +106,8 @@ extension JournalWriter {
                 try record(.guestRecorded(newcomer), event: detail.event.id, actor: scan.actor, wall: wall)
             }
         }
-        if !isSimulation, decision.outcome == .unknown, scan.override != nil, scan.direction == .entry {
-            decision = try admitUnknown(scan, in: detail, wall: wall)
+        if decision.outcome == .unknown, scan.override != nil, scan.direction == .entry {
+            decision = try admitUnknown(scan, in: detail, wall: wall, isSimulation: isSimulation)
         }
         if decision.outcome == .unknown, let limit = limit() { throw limit }
         let badge = try badge(for: decision, wall, isSimulation: isSimulation, givesPickup: givesPickup)
@@ -163,6 +163,9 @@ extension JournalWriter {
             badge: badge, message: sentences.message(for: decision), previous: previous,
             people: decision.outcome.isMovement ? decision.people : 0,
             remaining: decision.remaining > 0 ? decision.remaining : nil, overridden: decision.overridden,
+            behind: decision.behind.isEmpty ? nil : decision.behind,
+            tickets: decision.choices.isEmpty
+                ? nil : decision.choices.map { .init(ticket: $0.ticket.id, guest: $0.guest.id) },
             questions: decision.questions.isEmpty ? nil : decision.questions)
     }
 
@@ -188,15 +191,19 @@ extension JournalWriter {
     }
 
     /// A guest without a name, for a code that staff let in although no list has it.
-    private func admitUnknown(_ scan: Scan, in detail: EventDetail, wall: Int) throws -> Decision {
+    private func admitUnknown(
+        _ scan: Scan, in detail: EventDetail, wall: Int, isSimulation: Bool
+    ) throws -> Decision {
         let guest = Guest(
             id: newID(wall), event: detail.event.id, firstName: "Guest", source: "door", isWalkIn: true)
         var code: String?
         if case .text(let text) = scan.code, !text.isEmpty { code = text }
         let ticket = Ticket(id: newID(wall), event: detail.event.id, guest: guest.id, foreignCode: code)
-        try record(
-            .guestRecorded(GuestRecorded(guest: guest, ticket: ticket)), event: detail.event.id,
-            actor: scan.actor, wall: wall)
+        if !isSimulation {
+            try record(
+                .guestRecorded(GuestRecorded(guest: guest, ticket: ticket)), event: detail.event.id,
+                actor: scan.actor, wall: wall)
+        }
         return Decision(
             .admitted, DoorFacts.Candidate(ticket: ticket, guest: guest), people: 1, overridden: .unknown)
     }

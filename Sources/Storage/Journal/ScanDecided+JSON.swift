@@ -64,9 +64,20 @@ extension Answer {
             json.add("people", people)
             json.add("remaining", remaining)
             json.add("overridden", overridden?.rawValue)
+            json.add("behind", behind?.map(\.rawValue))
+            tickets?.write(to: &json)
             json.add("questions", questions)
             json.add("simulation", simulation)
             json.add("taken_as_now", takenAsNow)
+        }
+    }
+}
+
+extension [Answer.TicketChoice] {
+    fileprivate func write(to json: inout JSONText) {
+        json.add("tickets", self) { json, choice in
+            json.add("ticket", choice.ticket)
+            json.add("guest", choice.guest)
         }
     }
 }

@@ -44,6 +44,7 @@ enum Schema {
         ("022 who came in is recorded, and on which devices", sql(AccessTables.records)),
         ("024 the time shown beside the place in the order", sql(wallTimes)),
         ("023 who read or took contacts, by event", sql(contactReads)),
+        ("025 who was only asked something was not refused", sql(askedIsNotRefused)),
     ]
 
     private static func sql(_ statements: String) -> @Sendable (Database) throws -> Void {
@@ -96,6 +97,16 @@ enum Schema {
         -- Of two badges wanted at one time the one with the later id is the later.
         DROP INDEX badgeByGuest;
         CREATE INDEX badgeByGuest ON badge (guest, wantedAt, id);
+        """
+
+    private static let askedIsNotRefused = """
+        -- Who was asked something and refused nothing is counted apart.
+        ALTER TABLE refusal ADD COLUMN isAsked INTEGER NOT NULL DEFAULT 0;
+        UPDATE refusal SET isAsked = 1 WHERE outcome = 'needs_answers' AND scan IN (
+            SELECT id FROM entry WHERE kind = 'scan.decided' AND payload IS NOT NULL
+                AND json_array_length(CAST(payload AS TEXT), '$.answer.questions') > 0);
+        DROP INDEX refusalByEvent;
+        CREATE INDEX refusalByEvent ON refusal (event, isAsked, outcome);
         """
 
     private static let turnout = """

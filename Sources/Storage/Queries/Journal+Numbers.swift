@@ -11,6 +11,7 @@ extension Journal {
                 numbers.guests = try row[0]
                 numbers.approved = try row[1]
                 numbers.walkIns = try row[2]
+                numbers.cameUnapproved = try row[3]
                 return true
             }
             numbers.came = try statements.first(Self.came, event) { try $0[0] } ?? 0
@@ -21,7 +22,10 @@ extension Journal {
 
     private static let listed = Query(
         """
-        SELECT count(*), coalesce(sum(t.standing = 'approved'), 0), coalesce(sum(g.isWalkIn), 0)
+        SELECT count(*), coalesce(sum(t.standing = 'approved'), 0), coalesce(sum(g.isWalkIn), 0),
+            coalesce(sum(t.standing <> 'approved' AND EXISTS (
+                SELECT 1 FROM movement m WHERE m.ticket = t.id AND m.area = t.event
+                    AND m.direction = 'entry' AND NOT m.isUndone)), 0)
         FROM guest g JOIN ticket t ON t.guest = g.id WHERE g.event = ?
         """)
     private static let came = Query("SELECT coalesce(sum(came), 0) FROM turnout WHERE area = ?")

@@ -23,7 +23,7 @@ extension Journal {
     }
 
     private static let refusals = Query(
-        "SELECT outcome, count(*) FROM refusal WHERE event = ? GROUP BY outcome")
+        "SELECT outcome, count(*) FROM refusal WHERE event = ? AND isAsked = 0 GROUP BY outcome")
     private static let prints = Query("SELECT coalesce(sum(prints), 0) FROM badge WHERE event = ?")
     // Not counted: badges of a pile, for which nobody waited; badges printed again; and those of a
     // scan that arrived hours later.

@@ -38,7 +38,8 @@ extension Views {
 
     private func putRefusal(_ fact: ScanDecided, of entry: EntryHead) throws {
         guard !fact.answer.outcome.isMovement, let event = entry.event else { return }
-        try statements.run(Self.addRefusal, fact.answer.id, event, fact.answer.outcome.rawValue)
+        try statements.run(
+            Self.addRefusal, fact.answer.id, event, fact.answer.outcome.rawValue, fact.answer.isQuestion)
     }
 
     /// Takes a movement out of every sum, also where the undoing arrives before the movement.
@@ -106,7 +107,7 @@ extension Views {
         WHERE (excluded.clock, excluded.station) > (clock, station)
         """)
     private static let addRefusal = Query(
-        "INSERT INTO refusal (scan, event, outcome) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+        "INSERT INTO refusal (scan, event, outcome, isAsked) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
     private static let addMovement = Query(
         """
         INSERT INTO movement (ticket, area, at, clock, station, direction, people, door, actor, wall, isUndone)

@@ -75,7 +75,14 @@ struct OneGuestRoutes: Sendable {
     private func refusals(_ request: Request, _ context: WebContext) async throws -> Response {
         let detail = try await events.detail(of: context)
         let refusals = try await checkIn.refusals(of: detail.event.id)
-        return try .json(["refusals": refusals.map { RefusalJSON($0, at: detail) }])
+        return try .json(
+            RefusalsJSON(refusals: refusals.latest.map { RefusalJSON($0, at: detail) }, count: refusals.count)
+        )
+    }
+
+    private struct RefusalsJSON: Encodable {
+        let refusals: [RefusalJSON]
+        let count: Int
     }
 
     private struct Move: Decodable {

@@ -47,6 +47,7 @@ struct DoorLimitTests {
         (7, 8, 1, true), (7, 8, 2, false), (6, 8, 2, true), (0, 8, 8, true), (0, 8, 9, false),
     ]) func `nobody comes in beyond what fits`(room: (inside: Int, capacity: Int, people: Int, fits: Bool)) {
         var event = DoorCase(admissions: room.people)
+        event.session = nil
         event.event.capacity = room.capacity
         event.inside.event = room.inside
         var session = DoorCase(admissions: room.people)
@@ -62,6 +63,7 @@ struct DoorLimitTests {
 
     @Test func `a group that does not fit may come in as far as it does`() {
         var evening = DoorCase(admissions: 4)
+        evening.session = nil
         evening.event.capacity = 80
         evening.inside.event = 78
         #expect(evening.decision.outcome == .full)
@@ -108,7 +110,7 @@ struct DoorLimitTests {
 
     @Test(
         arguments: [
-            (event: nil, session: nil, door: nil, counts: false), (1, nil, nil, true), (nil, 1, nil, true),
+            (event: nil, session: nil, door: nil, counts: false), (1, nil, nil, false), (nil, 1, nil, true),
             (nil, nil, 1, true),
         ] as [(event: Int?, session: Int?, door: Int?, counts: Bool)])
     func `people are counted where a limit applies`(
@@ -120,5 +122,7 @@ struct DoorLimitTests {
         evening.door.terms.capacity = limits.door
         let (event, session, door) = (evening.event, evening.session, evening.door)
         #expect(DoorFacts.countsPeople(event: event, session: session, door: door) == limits.counts)
+        let ofEvent = DoorFacts.countsPeople(event: event, session: nil, door: door)
+        #expect(ofEvent == (limits.event != nil || limits.door != nil))
     }
 }

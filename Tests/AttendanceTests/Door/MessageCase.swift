@@ -45,7 +45,7 @@ let sentences: [MessageCase] = [
     MessageCase(
         .admitted,
         "Welcome, Xanthippe!",
-        "Xanthippe Quilliam (Composer) is in, let in although the ticket was used already."
+        "Xanthippe Quilliam (Composer) is in, let in although the ticket was used already (Dec 3, 19:00)."
     ) {
         $0.past([1])
         $0 = $0.overridden()
@@ -205,13 +205,14 @@ let sentences: [MessageCase] = [
         "There is not enough room at the moment. Please wait for a place.",
         "Xanthippe Quilliam: there is not enough room (event 80 of 80)."
     ) {
+        $0.session = nil
         $0.event.capacity = 80
         $0.inside.event = 80
     },
     MessageCase(
         .full,
         "There is not enough room at the moment. Please wait for a place.",
-        "Xanthippe Quilliam: there is not enough room (event 79 of 80, session 19 of 20, door 3 of 9)."
+        "Xanthippe Quilliam: there is not enough room (session 19 of 20, door 3 of 9)."
     ) {
         $0.ticket.admissions = 2
         $0.event.capacity = 80

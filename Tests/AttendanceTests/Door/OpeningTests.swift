@@ -94,7 +94,7 @@ import Testing
         )
         #expect(
             try evening.overridden().message.staff
-                == "Simulated, nothing was recorded. Xanthippe Quilliam (Composer) would be let in, although the ticket was used already."
+                == "Simulated, nothing was recorded. Xanthippe Quilliam (Composer) would be let in, although the ticket was used already (Dec 3, 19:00)."
         )
         #expect(
             try evening.leaving().message.staff

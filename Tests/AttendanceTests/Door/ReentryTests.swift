@@ -75,19 +75,45 @@ struct ReentryTests {
     @Test func `who comes back at an unlimited door takes no more room`() {
         var evening = DoorCase(reentry: .unlimited)
         evening.past([1])
-        evening.event.capacity = 80
-        evening.inside.event = 80
+        evening.session?.terms.capacity = 80
+        evening.inside.session = 80
         #expect(evening.decision.outcome == .admitted)
         evening.movements = []
         #expect(evening.decision.outcome == .full)
     }
 
-    @Test func `at a full event the guest inside hears that it is full, as the table says`() {
-        var evening = DoorCase()
+    @Test func `who is inside by another door takes room at a door with a limit of its own`() {
+        var evening = DoorCase(reentry: .unlimited)
         evening.past([1])
+        evening.door.terms.capacity = 1
+        evening.inside.door = 1
+        // By this door: the one who is counted there comes back.
+        #expect(evening.decision.outcome == .admitted)
+        evening.movements = evening.movements.map {
+            var movement = $0
+            movement.door = UUID()
+            return movement
+        }
+        #expect(evening.decision.outcome == .full)
+    }
+
+    @Test func `a full event keeps nobody who is inside out of a session`() {
+        var evening = DoorCase()
+        evening.event.capacity = 2
+        evening.inside = DoorFacts.Inside(event: 2, session: 0, door: 0)
+        #expect(evening.decision.outcome == .admitted)
+        evening.session = nil
+        #expect(evening.decision.outcome == .full)
+    }
+
+    @Test func `at a full house a ticket that is shown twice is told as that`() {
+        var evening = DoorCase(reentry: .single)
+        evening.session = nil
+        evening.past([1, -1])
         evening.event.capacity = 1
         evening.inside.event = 1
-        #expect(evening.decision.outcome == .full)
+        #expect(evening.decision.outcome == .alreadyIn)
+        #expect(evening.decision.behind == [.full])
     }
 
     @Test(

@@ -6,7 +6,7 @@ import Testing
 /// One way to be refused: what the table of the rules says of it, and how an evening comes to it.
 struct RefusalCase: Sendable, CustomTestStringConvertible {
     /// What a reason takes up, so that no other one can.
-    enum Slot { case standing, free }
+    enum Slot { case standing, event, session, free }
 
     let outcome: Outcome
     let what: String
@@ -30,9 +30,11 @@ struct RefusalCase: Sendable, CustomTestStringConvertible {
 
     /// Whether both can be true of one scan.
     ///
-    /// A ticket has one standing, and a code is that of several good tickets only while they are good.
+    /// A ticket has one standing, a door leads into the event or into a session, and a code is that of several good
+    /// tickets only while they are good.
     func canHold(with other: RefusalCase) -> Bool {
         if slot == .standing && other.slot == .standing { return false }
+        if [slot, other.slot].contains(.event) && [slot, other.slot].contains(.session) { return false }
         return !(spoils(other) || other.spoils(self))
     }
 
@@ -48,8 +50,8 @@ struct RefusalCase: Sendable, CustomTestStringConvertible {
 let table: [(outcome: Outcome, override: Bool)] = [
     (.unreadable, false), (.unknown, true), (.wrongEvent, false), (.revoked, true), (.ambiguous, true),
     (.cancelled, true), (.blocked, true), (.pending, true), (.tooEarly, true), (.expired, true),
-    (.wrongDoor, true), (.closed, true), (.unpaid, true), (.needsAnswers, true), (.full, true),
-    (.alreadyIn, true), (.admitted, false), (.left, false),
+    (.wrongDoor, true), (.closed, true), (.unpaid, true), (.needsAnswers, true), (.alreadyIn, true),
+    (.full, true), (.admitted, false), (.left, false),
 ]
 
 /// Every way into every refusal.
@@ -73,14 +75,18 @@ let reasons: [RefusalCase] =
         RefusalCase(.wrongDoor, "a kind of ticket the door does not admit") {
             $0.door.terms.ticketTypes = ["VIP"]
         },
-        RefusalCase(.wrongDoor, "a role the session does not admit") { $0.session?.terms.roles = ["host"] },
-        RefusalCase(.wrongDoor, "a kind of ticket the session does not admit") {
+        RefusalCase(.wrongDoor, "a role the session does not admit", .session) {
+            $0.session?.terms.roles = ["host"]
+        },
+        RefusalCase(.wrongDoor, "a kind of ticket the session does not admit", .session) {
             $0.session?.terms.ticketTypes = ["VIP"]
         },
         RefusalCase(.closed, "before the door opens") { $0.door.terms.opensAt = $0.scan.at + 1 },
         RefusalCase(.closed, "when the door closes") { $0.door.terms.closesAt = $0.scan.at },
-        RefusalCase(.closed, "before the session opens") { $0.session?.terms.opensAt = $0.scan.at + 1 },
-        RefusalCase(.closed, "when the session closes") { $0.session?.terms.closesAt = $0.scan.at },
+        RefusalCase(.closed, "before the session opens", .session) {
+            $0.session?.terms.opensAt = $0.scan.at + 1
+        },
+        RefusalCase(.closed, "when the session closes", .session) { $0.session?.terms.closesAt = $0.scan.at },
         RefusalCase(.unpaid, "money is due") { $0.ticket.isUnpaid = true },
         RefusalCase(.needsAnswers, "a question") { $0.door.asks.append("Are you 21 or older?") },
         RefusalCase(.needsAnswers, "a no where a yes is needed") {
@@ -89,11 +95,12 @@ let reasons: [RefusalCase] =
         },
         RefusalCase(.needsAnswers, "consent to contact") { $0.door.asks.append(Question.contact) },
         RefusalCase(.needsAnswers, "consent to pictures") { $0.door.asks.append(Question.photo) },
-        RefusalCase(.full, "the event is full") {
+        RefusalCase(.full, "the event is full", .event) {
+            $0.session = nil
             $0.event.capacity = 80
             $0.inside.event = 80
         },
-        RefusalCase(.full, "the session is full") {
+        RefusalCase(.full, "the session is full", .session) {
             $0.session?.terms.capacity = 20
             $0.inside.session = 20
         },

@@ -7,6 +7,8 @@ import Testing
 /// `MARQUEE_KILLS` says how many moments there are; `MARQUEE_KILL_SEED` begins with another one.
 @Suite(.fewAtATime, .timeLimit(.minutes(60))) struct KillEverywhereTests {
     private static let kills = number("MARQUEE_KILLS") ?? 45
+    /// Each station takes so many: the journal of each grows, and is verified after every one.
+    private static let killsOfStation = 50
     private static let firstSeed = number("MARQUEE_KILL_SEED") ?? 0
 
     private static func number(_ name: String) -> Int? {
@@ -16,10 +18,14 @@ import Testing
     @Test func `whatever is killed and whenever, what was answered is true and nothing is half done`()
         async throws
     {
-        let killed = try await KilledStation()
+        var killed = try await KilledStation()
         var (cut, done) = ([String: Int](), [String: Int]())
         for round in 0..<Self.kills {
             let seed = Self.firstSeed + round
+            if round > 0, round.isMultiple(of: Self.killsOfStation) {
+                await killed.end()
+                killed = try await KilledStation()
+            }
             // Each kind in turn, so that a few moments reach all of them.
             let kind = KilledCommand.kinds[seed % KilledCommand.kinds.count]
             do {

@@ -42,6 +42,20 @@ struct MoveTests {
         #expect(try await inside(evening) == 2)
     }
 
+    @Test(arguments: [true, false]) func `nobody is moved onto a guest who came, before or after`(
+        isLater: Bool
+    ) async throws {
+        let evening = try await TestJournal()
+        let mia = try await evening.add("Mia", code: "M")
+        let noah = try await evening.add("Noah", code: "N")
+        for code in isLater ? ["M", "N"] : ["N", "M"] {
+            #expect(try await evening.scan(code).outcome == .admitted)
+        }
+        await #expect(throws: StorageError.self) { try await move(evening, from: mia, to: noah) }
+        #expect(try await inside(evening) == 2)
+        #expect(try await evening.journal.numbers(of: evening.event.id).came == 2)
+    }
+
     @Test func `the guest who did not come has no badge`() async throws {
         let evening = try await TestJournal()
         let mia = try await evening.add("Mia", code: "M")

@@ -79,6 +79,33 @@ import Testing
         #expect(try await evening.scan("A", id: scan.id).outcome == .admitted)
     }
 
+    @Test func `a simulated override says of an unknown code what a real one would`() async throws {
+        let evening = try await TestJournal()
+        let before = try await evening.journal.viewsDump()
+        let scan = Scan(
+            id: UUID(), code: ScannedCode("NOBODY"), at: TestJournal.seven,
+            override: Scan.Override(staff: "Mo", reason: "known"), actor: "kiosk")
+        let answer = try await evening.journal.decide(
+            scan, event: evening.event.id, door: nil, isLive: true, isSimulation: true)
+        #expect(answer.outcome == .admitted && answer.overridden == .unknown)
+        #expect(try await evening.journal.viewsDump() == before)
+    }
+
+    @Test func `who was let in without an approved ticket is not counted among those who are missing`()
+        async throws
+    {
+        let evening = try await TestJournal()
+        try await evening.add("Absent", code: "A")
+        let other = try await evening.add("Cancelled", code: "C")
+        var cancelled = other
+        cancelled.ticket.standing = .cancelled
+        try await evening.record(.guestRecorded(cancelled))
+        let override = Scan.Override(staff: "Mo", reason: "known to the host")
+        #expect(try await evening.scan("C", override: override).outcome == .admitted)
+        let numbers = try await evening.journal.numbers(of: evening.event.id)
+        #expect(numbers.came == 1 && numbers.missing == 1)
+    }
+
     @Test func `a no to what needs a yes stays, and a consent said beside it does not`() async throws {
         let evening = try await TestJournal(asks: ["21+", Question.photo])
         let ada = try await evening.add("Ada", code: "A").guest

@@ -53,7 +53,9 @@ struct PayloadTests {
                 badge: Answer.AdmissionBadge(id: UUID(), state: .wanted, pickup: 7),
                 message: Answer.Message(guest: text, staff: text),
                 previous: Answer.Previous(direction: .exit, at: text, door: text), people: 2,
-                overridden: .alreadyIn, questions: [text], simulation: true, takenAsNow: true)
+                overridden: .alreadyIn, behind: [.full],
+                tickets: [.init(ticket: UUID(), guest: UUID())], questions: [text], simulation: true,
+                takenAsNow: true)
             let bare = Answer(id: UUID(), outcome: .unknown, message: Answer.Message(guest: "", staff: ""))
             let facts = [
                 ScanDecided(

@@ -148,7 +148,7 @@ import Testing
         _ = try await evening.scan("B")
         let sql = try await statements(of: evening) {
             #expect(try await evening.journal.entries(about: guest).count == 2)
-            #expect(try await evening.journal.refusals(of: evening.event.id, most: 10).count == 1)
+            #expect(try await evening.journal.refusals(of: evening.event.id, most: 10).latest.count == 1)
             _ = try await evening.journal.read { db in
                 try EntriesAbout(statements: Statements(db)).ofNobody(at: evening.event.id)
             }
