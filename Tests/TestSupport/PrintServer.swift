@@ -21,6 +21,7 @@ package final class PrintServer: Sendable {
 
     private let folder: URL
     private let port: ReservedPort
+    private let savesJobsAtOnce: Bool
     private let program = Mutex<BackgroundProgram?>(nil)
 
     /// Starts a server and returns when it answers. `savesJobsAtOnce` writes jobs to disk when they change,
@@ -34,6 +35,7 @@ package final class PrintServer: Sendable {
     private init(savesJobsAtOnce: Bool) throws {
         folder = URL(filePath: "/tmp/marquee-cups-\(UUID().uuidString.prefix(8))")
         port = try ReservedPort()
+        self.savesJobsAtOnce = savesJobsAtOnce
         for name in ["", "root/ppd", "root/ssl", "run", "cache", "state", "spool", "temporary"] {
             try FileManager.default.createDirectory(
                 at: folder.appending(path: name), withIntermediateDirectories: true)
@@ -68,6 +70,16 @@ package final class PrintServer: Sendable {
         } catch {
             throw TestSetupError("cupsd does not answer. \(started.said)\(log)")
         }
+    }
+
+    /// Starts it again so that it takes no request longer than so many bytes, as on a full disk; nil takes any.
+    package func restart(takingAtMost bytes: Int?) async throws {
+        await stop()
+        let configuration = Self.configuration(
+            folder: folder.path, port: port.number, savesJobsAtOnce: savesJobsAtOnce)
+        try (configuration + (bytes.map { "LimitRequestBody \($0)\n" } ?? "")).write(
+            to: folder.appending(path: "root/cupsd.conf"), atomically: true, encoding: .utf8)
+        try await restart()
     }
 
     /// Ends it in order.

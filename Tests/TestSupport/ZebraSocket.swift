@@ -3,14 +3,17 @@ import Glibc
 import Synchronization
 
 /// The TCP port of a Zebra: keeps what each connection sent, and answers questions about the printer's state.
-final class ZebraSocket: Sendable {
+package final class ZebraSocket: Sendable {
     let port: UInt16
     private let listener: Int32
     private let connections = Mutex<[[UInt8]]>([])
 
-    init() throws {
+    /// - Parameter place: where it listens; nil takes any port.
+    package init(at place: ReservedPort? = nil) throws {
         let descriptor = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        var address = loopback(port: 0)
+        var yes: Int32 = 1
+        setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
+        var address = loopback(port: place?.number ?? 0)
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let isBound = withUnsafeMutablePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
@@ -27,10 +30,10 @@ final class ZebraSocket: Sendable {
     }
 
     /// What came, a connection each, in their order.
-    var received: [[UInt8]] { connections.withLock { $0 } }
+    package var received: [[UInt8]] { connections.withLock { $0 } }
 
     /// Takes connections until it is closed, on threads of its own.
-    func answer(errors: @escaping @Sendable () -> UInt32) {
+    package func answer(errors: @escaping @Sendable () -> UInt32 = { 0 }) {
         let listener = listener
         Thread.detachNewThread { [weak self] in
             while true {
@@ -47,7 +50,8 @@ final class ZebraSocket: Sendable {
         }
     }
 
-    func close() {
+    /// Takes no more connections.
+    package func close() {
         shutdown(listener, Int32(SHUT_RDWR))
         Glibc.close(listener)
     }
