@@ -4,6 +4,7 @@ import GRDB
 
 extension Journal {
     /// Asks for a badge for a guest. One that is on its way is that badge; one that failed or was held is tried again.
+    /// One that waits in a pile is taken out of it, and another one comes before the pile.
     ///
     /// Of a badge that came out, or may have, another one is made only with a reason, and the old one is void.
     /// - Parameter layout: the one it must have; nil goes by role and printer.
@@ -13,7 +14,9 @@ extension Journal {
         for guest: UUID, event: UUID, reason: String? = nil, layout: String? = nil, actor: String, now: Int
     ) async throws -> UUID {
         try await write { writer in
-            if let badge = try writer.badgeInForce(of: guest) {
+            if let badge = try writer.badgeInForce(of: guest),
+                try !writer.takeOutOfPile(badge, event, actor: actor, now: now)
+            {
                 switch badge.state {
                 case .wanted, .sent, .printing: return badge.id
                 case .held, .failed:
@@ -141,14 +144,26 @@ extension JournalWriter {
         ).flatMap(BadgeState.init)
     }
 
-    fileprivate func badgeInForce(of guest: UUID) throws -> (id: UUID, state: BadgeState)? {
-        let row = try Row.fetchOne(
-            db.cachedStatement(
-                sql: """
-                    SELECT id, state FROM badge WHERE guest = ? AND state NOT IN ('voided', 'cancelled')
-                    ORDER BY wantedAt DESC, id DESC LIMIT 1
-                    """), arguments: [guest])
-        return row.flatMap { row in BadgeState(rawValue: row[1]).map { (row[0], $0) } }
+    /// The guest's latest badge that still counts.
+    func badgeInForce(of guest: UUID) throws -> BadgeInForce? {
+        try statements.first(BadgeInForce.ofGuest, guest) { row in
+            BadgeInForce(
+                id: try row[0], state: BadgeState(rawValue: try row[1]) ?? .unknown, pickup: try row[2],
+                isOfPile: try row[3])
+        }
+    }
+
+    /// Takes a badge back that is printed ahead and has not gone to a printer: its guest needs one now, and whoever
+    /// prints the pile, or a sheet of it, leaves it out.
+    /// - Returns: whether it was such a badge.
+    func takeOutOfPile(_ badge: BadgeInForce, _ event: UUID, actor: String, now: Int) throws -> Bool {
+        guard badge.isOfPile, [.wanted, .held, .failed].contains(badge.state) else { return false }
+        // A failed one is in nobody's hands any more; it is void like any that another one replaces.
+        let state: BadgeState = badge.state == .failed ? .voided : .cancelled
+        try record(
+            BadgeChanged(badge: badge.id, state: state, at: now, words: "Its guest gets another one now."),
+            event, actor)
+        return true
     }
 
     @discardableResult
@@ -164,4 +179,20 @@ extension JournalWriter {
         }
         return badges.count
     }
+}
+
+/// A guest's badge that is neither void nor taken back.
+struct BadgeInForce {
+    let id: UUID
+    let state: BadgeState
+    let pickup: Int?
+    /// Whether it is printed ahead, and nobody stands at a door for it.
+    let isOfPile: Bool
+
+    static let ofGuest = Query(
+        """
+        SELECT id, state, pickup, rank IS NOT NULL FROM badge
+        WHERE guest = ? AND state NOT IN ('voided', 'cancelled')
+        ORDER BY wantedAt DESC, id DESC LIMIT 1
+        """)
 }

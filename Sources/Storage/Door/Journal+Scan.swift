@@ -110,7 +110,8 @@ extension JournalWriter {
             decision = try admitUnknown(scan, in: detail, wall: wall, isSimulation: isSimulation)
         }
         if decision.outcome == .unknown, let limit = limit() { throw limit }
-        let badge = try badge(for: decision, wall, isSimulation: isSimulation, givesPickup: givesPickup)
+        let badge = try badge(
+            for: decision, scan.actor, wall, isSimulation: isSimulation, givesPickup: givesPickup)
         let sentences = Sentences(
             facts: facts, time: detail.time, words: words, isSimulation: isSimulation,
             doorName: detail.doorName)
@@ -169,23 +170,25 @@ extension JournalWriter {
             questions: decision.questions.isEmpty ? nil : decision.questions)
     }
 
-    /// The guest's badge that still counts, or a new one for their first admission.
+    /// The guest's badge that still counts, or a new one: at their first admission, and where theirs waits in a pile.
     private func badge(
-        for decision: Decision, _ wall: Int, isSimulation: Bool, givesPickup: Bool
+        for decision: Decision, _ actor: String, _ wall: Int, isSimulation: Bool, givesPickup: Bool
     ) throws -> (paper: Answer.AdmissionBadge, isNew: Bool)? {
-        guard decision.outcome == .admitted, let guest = decision.candidate?.guest.id else { return nil }
-        let known = try statements.first(Self.badge, guest) { row in
-            Answer.AdmissionBadge(
-                id: try row[0], state: BadgeState(rawValue: try row[1]) ?? .unknown, pickup: try row[2])
+        guard decision.outcome == .admitted, let guest = decision.candidate?.guest else { return nil }
+        if let known = try badgeInForce(of: guest.id) {
+            let paper = Answer.AdmissionBadge(id: known.id, state: known.state, pickup: known.pickup)
+            if isSimulation { return (paper, false) }
+            guard try takeOutOfPile(known, guest.event, actor: actor, now: wall) else {
+                return (paper, false)
+            }
         }
-        if let known { return (known, false) }
         if isSimulation { return nil }
-        let pickup = givesPickup ? try nextPickup(of: decision.candidate?.guest.event) : nil
+        let pickup = givesPickup ? try nextPickup(of: guest.event) : nil
         return (Answer.AdmissionBadge(id: newID(wall), state: .wanted, pickup: pickup), true)
     }
 
     /// The smallest number that no badge of the event was given before.
-    private func nextPickup(of event: UUID?) throws -> Int {
+    private func nextPickup(of event: UUID) throws -> Int {
         let last: Int? = try statements.first(Self.lastPickup, event) { try $0[0] } ?? nil
         return (last ?? 0) + 1
     }
@@ -211,11 +214,6 @@ extension JournalWriter {
     private static let entry = Query("SELECT kind, payload, event, actor FROM entry WHERE id = ?")
     private static let lastPickup = Query(
         "SELECT max(pickup) FROM badge WHERE event = ? AND pickup IS NOT NULL")
-    private static let badge = Query(
-        """
-        SELECT id, state, pickup FROM badge WHERE guest = ? AND state NOT IN ('voided', 'cancelled')
-        ORDER BY wantedAt DESC, id DESC LIMIT 1
-        """)
 }
 
 extension Answer {
