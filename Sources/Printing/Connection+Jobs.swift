@@ -39,17 +39,38 @@ extension Connection {
     }
 
     func find(jobNamed name: String) throws(PrintError) -> Job? {
-        try jobs("all").filter { $0.name == name }.max { $0.number < $1.number }
+        try jobs("all", asking: Self.loading).filter { $0.name == name }.max { $0.number < $1.number }
     }
 
     func unfinishedJobs(named prefix: String) throws(PrintError) -> [Job] {
         try jobs("not-completed").filter { $0.name.hasPrefix(prefix) }
     }
 
-    private func jobs(_ which: String) throws(PrintError) -> [Job] {
+    /// Makes the server read a job from its disk: of one that it has put out of memory it would leave out the name.
+    private static let loading = ["job-priority"]
+    /// As many as the server gives in one answer when it has to read them from its disk.
+    private static let mostLoaded = 500
+    /// A bound on what is read in all.
+    private static let mostPages = 200
+
+    private func jobs(_ which: String, asking more: [String] = []) throws(PrintError) -> [Job] {
+        var (found, next): ([Job], Int) = ([], 1)
+        for _ in 0..<Self.mostPages {
+            let page = try jobs(which, from: next, asking: more)
+            found += page
+            guard page.count >= Self.mostLoaded, let last = page.map(\.number).max(), last >= next else {
+                break
+            }
+            next = last + 1
+        }
+        return found
+    }
+
+    private func jobs(_ which: String, from first: Int, asking more: [String]) throws(PrintError) -> [Job] {
         let question = IPPMessage(IPP_OP_GET_JOBS, about: .allQueues)
         question.add(IPP_TAG_KEYWORD, "which-jobs", which)
-        question.add("requested-attributes", keywords: ["job-id", "job-name", "job-printer-uri"])
+        question.add("first-job-id", integer: first, in: IPP_TAG_OPERATION)
+        question.add("requested-attributes", keywords: ["job-id", "job-name", "job-printer-uri"] + more)
         let answer = try ask(question, about: .allQueues)
         if answer.status == IPP_STATUS_ERROR_NOT_FOUND { return [] }
         try accept(answer)

@@ -86,6 +86,11 @@ extension PrintError {
                 .rejected,
                 "The print server at \(server.text) does not let this program do that: be root, or in the group lpadmin (`adduser NAME lpadmin`)."
             )
+        case IPP_STATUS_ERROR_REQUEST_VALUE:
+            // What libcups makes of HTTP's 413: CUPS could not write the document down.
+            PrintError(
+                .noRoom,
+                "The print server at \(server.text) has no room for the badge: make room on its disk.")
         default:
             PrintError(
                 .unanswered,

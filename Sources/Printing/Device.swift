@@ -13,8 +13,10 @@ struct Device: Sendable, Equatable {
     let loaded: [PaperOffer]
     /// Whether it prints PDF itself.
     let takesPDF: Bool
-    /// For how many seconds it has run; zero when it does not say.
-    let upTime: Int
+    /// For how many seconds it says that it has run; nil when it does not say.
+    let upTime: Int?
+    /// Whether it says that it has nothing to do.
+    let isIdle: Bool
     /// Its own words for pixels and dots an inch.
     let pixels: DevicePixels
 
@@ -23,9 +25,10 @@ struct Device: Sendable, Equatable {
         reasons = StateReason.keywords(of: reported, isSevere: true)
         warnings = StateReason.keywords(of: reported, isSevere: false)
         isStopped = attributes.number("printer-state") == 5
+        isIdle = attributes.number("printer-state") == 3
         message = attributes.text("printer-state-message")
         takesPDF = attributes.texts("document-format-supported").contains(DocumentFormat.pdf.rawValue)
-        upTime = attributes.number("printer-up-time") ?? 0
+        upTime = attributes.number("printer-up-time")
         loaded = attributes.collections("media-col-ready").compactMap { PaperOffer($0) }
         pixels = DevicePixels(
             types: attributes.texts("pwg-raster-document-type-supported"),
@@ -66,7 +69,7 @@ extension Printer {
         if !device.message.isEmpty { printer.message = device.message }
         printer.loaded = device.loaded
         printer.hasDriver = hasDriver || device.takesPDF
-        printer.upTime = device.upTime > 0 ? .seconds(device.upTime) : nil
+        printer.isIdleItself = device.isIdle
         return printer
     }
 

@@ -67,8 +67,8 @@ struct IPPMessage: ~Copyable {
     func add(_ name: String, truth: Bool) { _ = ippAddBoolean(ipp, IPP_TAG_PRINTER, name, truth ? 1 : 0) }
 
     /// Wishes for how the job is printed.
-    func add(_ name: String, integer: Int) {
-        _ = ippAddInteger(ipp, IPP_TAG_JOB, IPP_TAG_INTEGER, name, Int32(clamping: integer))
+    func add(_ name: String, integer: Int, in group: ipp_tag_t = IPP_TAG_JOB) {
+        _ = ippAddInteger(ipp, group, IPP_TAG_INTEGER, name, Int32(clamping: integer))
     }
 
     /// The paper, as one collection: the size and, if known, its margins (1/100 mm).

@@ -1,23 +1,16 @@
 /// How a job ended, as far as the printer lets anyone know.
 package enum JobOutcome: Sendable, Equatable {
-    /// The printer, or whatever stands for it in the queue, says it is done.
+    /// The printer, or whatever stands for it in the queue, says of this job that it is done.
     case printed
-    /// It did not come out and will not; why, for staff.
+    /// Somebody else ended it before anything of it went out; why, for staff.
     case failed(String)
     /// Nothing of it went out to the printer, so it may be sent again; why, for staff.
     case neverBegan(String)
+    /// The printer was not done with it in time, and it was cancelled: it may come out yet, and another one would fare
+    /// no better; why, for staff.
+    case unfinished(String)
     /// It may have come out or not: only a person can look. Why, for staff.
     case unknown(String)
-
-    /// What a job that has ended tells.
-    init(of report: JobReport) {
-        self =
-            switch report.state {
-            case .completed: .printed
-            case .cancelled: .failed("The job was cancelled at the printer or print server. \(report.words)")
-            default: .failed("The printer gave the job up. \(report.words)")
-            }
-    }
 }
 
 extension JobReport {

@@ -14,6 +14,8 @@ package struct PrintError: Error, Sendable, Equatable, CustomStringConvertible {
         case unsupportedMedia
         /// The queue cannot print this kind of document.
         case unsupportedFormat
+        /// The server has no room for the document: nothing was taken.
+        case noRoom
         /// The server said no for a reason of its own, given in the sentence.
         case rejected
     }

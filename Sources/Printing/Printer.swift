@@ -49,8 +49,17 @@ package struct Printer: Sendable, Equatable {
     package internal(set) var isHeardItself = false
     /// Whether the printer itself says that it has stopped.
     package internal(set) var isStoppedItself = false
-    /// For how long the printer itself has run; nil when that is not known.
-    package internal(set) var upTime: Duration?
+    /// Whether the printer itself says that it has nothing to do; nil where it was not asked.
+    package internal(set) var isIdleItself: Bool?
+
+    /// Whether a label that it was sent may still be inside and come out later.
+    var mayHoldALabel: Bool {
+        let holding: Set = [
+            "media-empty", "media-needed", "media-jam", "cover-open", "door-open", "interlock-open",
+            "marker-supply-empty",
+        ]
+        return isHeardItself && !holding.isDisjoint(with: reasons)
+    }
 
     /// What staff call it: "Labels (front door)".
     package var name: String { location.isEmpty ? info : "\(info) (\(location))" }
@@ -124,7 +133,7 @@ extension Printer {
 
     /// What CUPS says of a queue that it stopped itself; of one that somebody paused it says "Paused" or their reason.
     private static let stoppedByFault = [
-        "Backend returned status", "Printer stopped due to backend errors",
+        "Backend returned status", "Printer stopped due to backend errors", refused,
     ]
 
     /// `CUPS_PRINTER_DEFAULT` of cups.h, an enum constant of no fixed type.

@@ -11,6 +11,8 @@ package actor Spooler {
     private var reachable: Set<String> = []
     /// Where services that are known by their name alone are, and when that was asked.
     private var services: [String: (address: DeviceAddress?, askedAt: ContinuousClock.Instant)] = [:]
+    /// What each queue's printer said of its up-time.
+    private(set) var upTimes: [String: UpTimeRecord] = [:]
     private var routes: [RouteKey: PrintRoute] = [:]
 
     private struct RouteKey: Hashable {
@@ -62,9 +64,11 @@ package actor Spooler {
         do throws(PrintError) {
             let device = try Connection.ask(address)
             devices[queue] = device
+            upTimes[queue, default: UpTimeRecord()].note(device.upTime, at: .now)
             reachable.insert(queue)
             return printer.heard(from: device)
         } catch {
+            upTimes[queue]?.note(nil, at: .now)
             services[printer.deviceURI] = nil
             // Somebody is there, who may be busy: the print server knows more.
             guard error.code == .unreachable else { return printer }
@@ -73,7 +77,8 @@ package actor Spooler {
         }
     }
 
-    private func address(of uri: String) -> DeviceAddress? {
+    /// Where a queue's printer itself can be asked; nil where nobody can be.
+    func address(of uri: String) -> DeviceAddress? {
         guard DeviceAddress.isService(uri) else { return DeviceAddress(uri: uri) }
         if let known = services[uri], known.address != nil || known.askedAt + .seconds(30) > .now {
             return known.address
@@ -82,6 +87,9 @@ package actor Spooler {
         services[uri] = (address, .now)
         return address
     }
+
+    /// Whether CUPS says of the queue's printer that it forgets jobs.
+    func missesJobs(_ queue: String) -> Bool { (try? printer(queue))?.missesJobs ?? false }
 
     /// How a badge of that size gets onto the queue's paper; throws `.unsupportedMedia` where it has none.
     package func route(to printer: Printer, for media: Media) throws(PrintError) -> PrintRoute {

@@ -60,7 +60,7 @@ import Testing
                     == .neverBegan(
                         "The job was not finished in time and was cancelled. The printer at the front door is open. Close its cover."
                     ))
-            guard case .unknown = try await house.spooler.follow(first, timeouts: Timeouts(quiet: .zero))
+            guard case .unfinished = try await house.spooler.follow(first, timeouts: Timeouts(quiet: .zero))
             else {
                 Issue.record("what lay at the printer cannot be known")
                 return

@@ -109,7 +109,10 @@ import Testing
             let printer = try await house.spooler.look(at: "labels")
             #expect(printer.isHeardItself && printer.loadedNames == ["4×3 in"])
             // In its first second a printer has been up for none.
-            try await eventually { try await house.spooler.look(at: "labels").upTime != nil }
+            try await eventually {
+                _ = try await house.spooler.look(at: "labels")
+                return await house.spooler.upTimes["labels"]?.run(from: .now, to: .now) == .ranThrough
+            }
             #expect(printer.notice(wanting: badgeSize) == nil)
             #expect(
                 printer.notice(wanting: Media(width: 6_200, height: 10_000))?.sentence(about: printer.title)

@@ -25,7 +25,7 @@ package enum BadgeState: String, Sendable, Codable, CaseIterable {
         case (.wanted, .sent), (.wanted, .failed), (.wanted, .cancelled), (.wanted, .held): true
         case (.held, .wanted), (.held, .cancelled): true
         // Only with proof that nothing went out to a printer.
-        case (.sent, .wanted): true
+        case (.sent, .wanted), (.printing, .wanted): true
         case (.sent, .printing), (.sent, .printed), (.sent, .failed), (.sent, .unknown), (.sent, .cancelled):
             true
         // Recorded again where the printer's words changed.

@@ -15,6 +15,7 @@ final class JobStatusRecorder: Sendable {
     private let worker: PrintWorker
     private let badges: [Badge]
     private let said = Mutex(RecordedStatus())
+    private let setback = Mutex<JobSetback?>(nil)
     private let began = ContinuousClock.now
 
     /// A printer application that is asked how it is while it begins a job makes the job wait for a second.
@@ -27,10 +28,17 @@ final class JobStatusRecorder: Sendable {
         self.badges = badges
     }
 
-    /// - Returns: false when every badge was taken back.
-    func hear(_ report: JobReport) async -> Bool {
-        guard let printer = await printer(report) else { return await isStillWanted() }
-        return await hear(printer, isPrinting: report.hasBegun)
+    /// Whether the print server found no printer for the job, when it was heard of last.
+    var isUnreached: Bool { setback.withLock { $0 == .unreached } }
+
+    /// - Returns: why the job is to be cancelled: every badge was taken back, or another printer can have them; nil
+    ///   where it is to go on.
+    func hear(_ report: JobReport) async -> String? {
+        setback.withLock { $0 = report.setback }
+        if let printer = await printer(report) { await hear(printer, report) }
+        if await !isStillWanted() { return "The badge was taken back while the printer had it." }
+        guard isUnreached, worker.pool.hasOther(than: worker.queue) else { return nil }
+        return "The printer cannot be reached, and another one takes the badge."
     }
 
     /// The printer itself knows that it was unplugged long before the print server does.
@@ -40,16 +48,16 @@ final class JobStatusRecorder: Sendable {
         return (try? await worker.spooler.look(at: worker.queue)) ?? report.printer
     }
 
-    /// - Returns: false when every badge was taken back.
-    func hear(_ printer: Printer, isPrinting: Bool = true) async -> Bool {
+    private func hear(_ printer: Printer, _ report: JobReport) async {
+        let media = worker.pool.standing(of: worker.queue)?.media
         let isLate = ContinuousClock.now - began > Self.late
-        let obstacle = printer.trouble(
-            wanting: worker.pool.standing(of: worker.queue)?.media, isStuck: isLate)
+        let obstacle = printer.trouble(wanting: media, isStuck: isLate) ?? report.setback?.trouble
         worker.stand { standing in
             standing.printer = printer
             standing.obstacle = obstacle
         }
-        let now = RecordedStatus(isPrinting: isPrinting, words: obstacle?.sentence(about: printer.title))
+        let now = RecordedStatus(
+            isPrinting: report.hasBegun, words: obstacle?.sentence(about: printer.title))
         let isNews = said.withLock { said in
             defer { said = now }
             return now.isPrinting && now != said
@@ -58,7 +66,6 @@ final class JobStatusRecorder: Sendable {
             // Refused where somebody took it back, which the question below finds out.
             _ = try? await worker.change(badges, .printing, words: now.words)
         }
-        return await isStillWanted()
     }
 
     private func isStillWanted() async -> Bool {

@@ -21,6 +21,8 @@ package struct PrintService: Service {
     /// How long a job may take, and how long it may wait for staff; a badge that waited as long is printed only after
     /// staff said yes.
     let timeouts: Timeouts
+    /// For how long a sheet that is not full waits for more badges.
+    let sheetsWait: Duration
     /// The only badges to be printed; nil is every one that is wanted.
     var only: Set<UUID>? { didSet { pool = PrinterPool() } }
     /// The printers at work; one of its own where only a few badges are printed.
@@ -32,15 +34,17 @@ package struct PrintService: Service {
     ///   - jobTakes: how long a printer without trouble may take for a badge before its job is cancelled.
     ///   - askAfter: how long a guest may have waited, or a printer in trouble may have had a badge, before staff
     ///     are asked whether it is still to be printed.
+    ///   - sheetsWait: for how long a sheet that is not full waits for more badges.
     package init(
         _ printers: Printers, folder: DataFolder, queue: String? = nil, layout: String? = nil,
         jobTakes: Duration = .seconds(45),
-        askAfter: Duration = .seconds(600)
+        askAfter: Duration = .seconds(600), sheetsWait: Duration = .seconds(20)
     ) {
         self.printers = printers
         self.folder = folder
         self.queue = queue
         self.layout = layout
+        self.sheetsWait = sheetsWait
         timeouts = Timeouts(quiet: jobTakes, troubled: askAfter)
         pool = printers.pool
     }
@@ -54,6 +58,7 @@ package struct PrintService: Service {
         await sayWhereBadgesGo()
         await withDiscardingTaskGroup { group in
             while !Task.isCancelled {
+                await noteWhoWaits()
                 await callThePrinters()
                 for queue in pool.queuesWithoutWorker() {
                     group.addTask {
@@ -72,6 +77,13 @@ package struct PrintService: Service {
             }
             group.cancelAll()
         }
+    }
+
+    /// Also while the print server is away: guests wait then too.
+    private func noteWhoWaits() async {
+        // Asked again two seconds later where the journal cannot be read.
+        guard let waiting = try? await printers.journal.waitingSince() else { return }
+        pool.waiting.note(waiting, at: printers.now())
     }
 
     private func work(for queue: String) async {

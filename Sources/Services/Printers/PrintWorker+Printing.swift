@@ -43,7 +43,7 @@ extension PrintWorker {
             try await follow(job, of: badges)
         } catch let error as PrintError {
             switch error.code {
-            case .unreachable, .noSuchQueue, .unsupportedMedia:
+            case .unreachable, .noSuchQueue, .unsupportedMedia, .noRoom:
                 // Nothing was sent: the badge goes on waiting, at its old place.
                 _ = try await change(badges, .wanted, words: error.reason)
                 throw error
@@ -53,53 +53,26 @@ extension PrintWorker {
         }
     }
 
-    func follow(_ job: Job, of badges: [Badge]) async throws {
-        let began = ContinuousClock.now
+    func follow(_ job: Job, of badges: [Badge], isFound: Bool = false) async throws {
         let ledger = JobStatusRecorder(worker: self, badges: badges)
-        let outcome = try await spooler.follow(job, timeouts: service.timeouts) { report in
+        let outcome = try await spooler.follow(job, timeouts: service.timeouts, isFound: isFound) { report in
             await ledger.hear(report)
         }
         switch outcome {
-        case .printed:
-            if let doubt = try await doubt(about: badges, since: began) {
-                _ = try await change(badges, .unknown, words: doubt)
-            } else {
-                _ = try await change(badges, .printed)
-            }
-        case .neverBegan(let words): _ = try await change(badges, .wanted, words: words)
-        case .failed(let words): _ = try await change(badges, .failed, words: words)
-        case .unknown(let words): _ = try await change(badges, .unknown, words: words)
+        case .neverBegan where ledger.isUnreached: pool.passOver(queue)
+        case .unfinished: pool.holdBack(queue)
+        default: break
         }
+        try await record(outcome, of: badges)
     }
 
-    /// Why a job that the print server calls completed cannot be recorded as printed; nil when it can.
-    ///
-    /// A job for a raw printer is completed when all bytes are sent, also when the roll ended before the label was
-    /// out: while the printer reports such trouble, the label may still come. And a printer that was switched off and
-    /// on has forgotten its jobs, which the server takes for done.
-    private func doubt(about badges: [Badge], since began: ContinuousClock.Instant) async throws -> String? {
-        let end = ContinuousClock.now + service.timeouts.troubled
-        let ledger = JobStatusRecorder(worker: self, badges: badges)
-        while true {
-            let isOver = ContinuousClock.now >= end
-            do {
-                let printer = try await spooler.look(at: queue)
-                // The printer's uptime counts whole seconds.
-                if let upTime = printer.upTime, upTime + .seconds(1) < .now - began {
-                    return
-                        "The printer was switched off and on while it had the badge: look whether it came out."
-                }
-                guard printer.mayHoldALabel, await ledger.hear(printer) else { return nil }
-                if isOver {
-                    return "The printer had the badge when its trouble began. \(printer.trouble ?? "")"
-                }
-            } catch  where isOver {
-                return
-                    "The print server fell silent before it said how the printer is: look whether the badge came out."
-            } catch {
-                // It may answer again.
-            }
-            try await Task.sleep(for: .milliseconds(500))
+    private func record(_ outcome: JobOutcome, of badges: [Badge]) async throws {
+        switch outcome {
+        case .printed: _ = try await change(badges, .printed)
+        case .neverBegan(let words): _ = try await change(badges, .wanted, words: words)
+        case .failed(let words): _ = try await change(badges, .failed, words: words)
+        case .unknown(let words), .unfinished(let words):
+            _ = try await change(badges, .unknown, words: words)
         }
     }
 
@@ -123,31 +96,20 @@ extension PrintWorker {
     }
 
     private func find(_ badges: [Badge], jobName: String, because words: String) async throws {
-        // Another program on this folder may be sending it at this moment; a clock that was set back since would say so
-        // until it has caught up.
+        // Another program on this folder may be sending it at this moment.
         let end = ContinuousClock.now + .seconds(3)
         repeat {
             if let job = try await spooler.find(jobNamed: jobName) {
-                return try await follow(job, of: badges)
+                return try await follow(job, of: badges, isFound: true)
             }
             try await Task.sleep(for: .milliseconds(200))
-        } while ContinuousClock.now < end && printers.now() - (badges.map(\.changedAt).max() ?? 0) < 3_000
-        _ = try await change(badges, .unknown, words: words)
+        } while ContinuousClock.now < end
+        try await record(
+            spooler.outcome(ofLostJob: jobName, on: queue, because: words), of: badges)
     }
 
     /// What the names of print jobs begin with.
     static let prefix = "marquee-"
 
     static func jobName(_ operation: UUID) -> String { prefix + operation.uuidString.lowercased() }
-}
-
-extension Printer {
-    /// Whether a label that it was sent may still be inside and come out later.
-    fileprivate var mayHoldALabel: Bool {
-        let holding: Set = [
-            "media-empty", "media-needed", "media-jam", "cover-open", "door-open", "interlock-open",
-            "marker-supply-empty",
-        ]
-        return isHeardItself && !holding.isDisjoint(with: reasons)
-    }
 }

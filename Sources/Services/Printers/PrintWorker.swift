@@ -56,7 +56,7 @@ struct PrintWorker: Sendable {
         let chosen = service.layout ?? pool.standing(of: queue)?.chosenLayout
         let layout = await printers.layout(of: printer, chosen: chosen)
         let media = try await printers.renderer.media(of: layout)
-        let obstacle = printer.obstacle(wanting: media)
+        let obstacle = printer.obstacle(wanting: media) ?? pool.setback(of: queue, as: printer)
         stand { standing in
             // A new driver may have sizes that the old one lacked.
             if standing.printer?.changedAt != printer.changedAt {
@@ -92,40 +92,21 @@ struct PrintWorker: Sendable {
     /// The badge that has waited longest among those that are this printer's to print, and with it those after it
     /// that share its page.
     private func next(for printer: Printer) async throws -> PrintSheet? {
-        let own = pool.standing(of: queue)?.layout
-        var layouts = LayoutChoice(service: service)
-        var routes: [Printing.Media: PrintRoute?] = [:]
         for limit in [32, 10_000] {
             let waiting = try await printers.journal.waitingBadges(limit: limit)
-            var sheet: PrintSheet?
+            var sheets = SheetsInMaking(of: self, on: printer)
             for wanted in waiting where service.only?.contains(wanted.badge.id) != false {
                 if try await hold(wanted.badge) { continue }
-                let asked = try await layouts.layout(by: wanted)
-                if let sheet, sheet.layout != asked ?? own { continue }
-                let media = try await layouts.media(of: asked ?? own)
-                if routes[media] == nil { routes[media] = try await route(to: printer, for: media) }
-                guard let route = routes[media] ?? nil else {
-                    refuse(media, for: wanted.badge)
-                    continue
-                }
-                guard
-                    pool.take(
-                        wanted.badge.id, from: wanted.badge.door, on: asked == nil ? nil : media, for: queue)
-                else { continue }
-                if sheet == nil {
-                    let perPage = try await printers.renderer.perPage(of: asked ?? own)
-                    sheet = PrintSheet(layout: asked ?? own, route: route, perPage: perPage)
-                }
-                sheet?.badges.append(wanted)
-                if sheet?.isFull == true { return sheet }
+                if let full = try await sheets.add(wanted) { return full }
             }
-            if sheet != nil || waiting.count < limit { return sheet }
+            guard waiting.count < limit || !sheets.isEmpty else { continue }
+            return sheets.due()
         }
         return nil
     }
 
     /// Leaves a badge to another printer, which may have its size.
-    private func refuse(_ media: Printing.Media, for badge: Badge) {
+    func refuse(_ media: Printing.Media, for badge: Badge) {
         stand { standing in
             standing.refused.insert(media)
             if badge.door != nil { standing.missed.insert(media) }
@@ -134,8 +115,10 @@ struct PrintWorker: Sendable {
 
     /// Sets a badge aside whose guest has waited so long that they may be gone.
     private func hold(_ badge: Badge) async throws -> Bool {
-        let waited = Duration.milliseconds(printers.now() - badge.changedAt)
-        guard badge.rank == nil, service.only == nil, waited > service.timeouts.troubled else { return false }
+        guard badge.rank == nil, service.only == nil,
+            let waited = pool.waiting.time(of: badge.id, badge.changedAt),
+            waited > service.timeouts.troubled
+        else { return false }
         let minutes = max(1, waited.components.seconds / 60)
         let words = "It waited for \(minutes) min: print it if its guest still wants it."
         return try await change([badge], .held, words: words)

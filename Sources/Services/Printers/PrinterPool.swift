@@ -29,6 +29,12 @@ final class PrinterPool: Sendable {
         var missed: Set<Printing.Media> = []
         /// The badges it has now.
         var badges: Set<UUID> = []
+        /// Since when the first badges of sheets that are not full have waited for more.
+        fileprivate var sheetsSince: [UUID: ContinuousClock.Instant] = [:]
+        /// Until when others go before it, because the last badge found no connection to it.
+        fileprivate var passedOverUntil: ContinuousClock.Instant?
+        /// Since when it gets no badge, because it was not done with the last one in time.
+        fileprivate var heldBackSince: ContinuousClock.Instant?
         fileprivate var hasWorker = false
 
         /// What it says that will soon need a hand, or is not sure to be wrong.
@@ -49,6 +55,8 @@ final class PrinterPool: Sendable {
     }
 
     private let state = Mutex(PoolState())
+    /// For how long badges have waited.
+    let waiting = WaitingTimes()
 
     /// Uses these printers, and no others.
     func use(_ printers: [PrinterAssigned]) {
@@ -120,6 +128,21 @@ final class PrinterPool: Sendable {
         }
     }
 
+    /// Gives back the badges that the printer reserved and will not print now.
+    func keep(_ badges: Set<UUID>, for queue: String) {
+        state.withLock { $0.statuses[queue]?.badges.formIntersection(badges) }
+    }
+
+    /// Which sheets, by their first badges, have waited so long for more badges since the printer first saw them.
+    func sheetsDue(_ firsts: [UUID], of queue: String, after wait: Duration) -> Set<UUID> {
+        state.withLock { state in
+            let before = state.statuses[queue]?.sheetsSince ?? [:]
+            let since = firsts.reduce(into: [:]) { $0[$1] = before[$1] ?? ContinuousClock.now }
+            state.statuses[queue]?.sheetsSince = since
+            return Set(since.filter { ContinuousClock.now - $0.value >= wait }.keys)
+        }
+    }
+
     /// Sets why no printer can be asked; nil when they can.
     /// - Returns: whether that changed.
     @discardableResult
@@ -138,6 +161,43 @@ final class PrinterPool: Sendable {
                     status.obstacle == nil && status.missed.isEmpty
                         && (status.isAble(nil) || !status.wasLookedAt) && status.notice == nil
                 }
+        }
+    }
+
+    /// Lets other printers go before one to which the print server found no connection.
+    func passOver(_ queue: String) {
+        state.withLock { $0.statuses[queue]?.passedOverUntil = .now + Self.passing }
+    }
+
+    /// Sends no badge to a printer that was not done with the last one in time.
+    func holdBack(_ queue: String) { state.withLock { $0.statuses[queue]?.heldBackSince = .now } }
+
+    /// For how long a printer is passed over that cannot be asked how it is.
+    private static let passing = Duration.seconds(60)
+
+    /// Whether another printer that may have the same badges is able.
+    func hasOther(than queue: String) -> Bool { state.withLock { Self.hasOther(than: queue, in: $0) } }
+
+    private static func hasOther(than queue: String, in state: PoolState) -> Bool {
+        let door = state.statuses[queue]?.door
+        return state.statuses.contains { other, status in
+            other != queue && (status.door == nil || status.door == door) && status.isAble(nil)
+        }
+    }
+
+    /// What the last badge found out about a printer that says nothing of it itself; nil when it may have another one.
+    func setback(of queue: String, as printer: Printer) -> Trouble? {
+        state.withLock { state in
+            if let since = state.statuses[queue]?.heldBackSince {
+                // One that cannot be asked is tried again after a while, when the server has done with it.
+                let isFree = printer.isIdleItself ?? (printer.state == .idle && .now - since > Self.passing)
+                guard isFree else { return JobSetback.slow.trouble }
+                state.statuses[queue]?.heldBackSince = nil
+            }
+            guard let until = state.statuses[queue]?.passedOverUntil, .now < until,
+                Self.hasOther(than: queue, in: state)
+            else { return nil }
+            return JobSetback.unreached.trouble
         }
     }
 

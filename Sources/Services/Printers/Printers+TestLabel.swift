@@ -42,7 +42,7 @@ extension Printers {
                 sentence: "\(printer.title) says that the test label is out. Look at it.", layout: name,
                 media: "\(media)",
                 layouts: await renderer.papers.filter { printer.takes($0.media) }.map(\.name))
-        case .failed(let words), .neverBegan(let words), .unknown(let words):
+        case .failed(let words), .neverBegan(let words), .unfinished(let words), .unknown(let words):
             throw ServiceError(.unwell, "The test label did not come out for sure. \(words)")
         }
     }

@@ -16,6 +16,20 @@ extension Journal {
         }
     }
 
+    /// When each badge that waits for a printer became wanted, in milliseconds by the time of day.
+    package func waitingSince() async throws -> [UUID: Int] {
+        try await read { db in
+            var since: [UUID: Int] = [:]
+            try Statements(db).each(Self.waiting) { row in
+                let badge: UUID = try row[0]
+                since[badge] = try row[1]
+            }
+            return since
+        }
+    }
+
+    private static let waiting = Query("SELECT id, changedAt FROM badge WHERE state = 'wanted'")
+
     /// Badges that were with a printer when this program, or the one before it, last heard of them.
     package func badgesUnderWay() async throws -> [Badge] {
         try await read { db in

@@ -9,7 +9,7 @@ struct BadgeStateTests {
         (.wanted, ".hs..f.vc"),
         (.held, "w......vc"),
         (.sent, "w..ppfuvc"),
-        (.printing, "...ppfuvc"),
+        (.printing, "w..ppfuvc"),
         (.printed, ".......v."),
         (.failed, "w......v."),
         (.unknown, "w...p..v."),
@@ -34,7 +34,8 @@ struct BadgeStateTests {
     @Test func `nothing is printed again by itself`() {
         // Only by way of `wanted`, which a person asks for, or proof that nothing was sent.
         #expect(BadgeState.allCases.filter { $0.allows(.sent) } == [.wanted])
-        #expect(BadgeState.allCases.filter { $0.allows(.wanted) } == [.held, .sent, .failed, .unknown])
+        #expect(
+            BadgeState.allCases.filter { $0.allows(.wanted) } == [.held, .sent, .printing, .failed, .unknown])
     }
 
     @Test func `a badge is with a printer while it is sent or printing`() {

@@ -78,6 +78,26 @@ import Testing
         }
     }
 
+    @Test func `killed while the printer has the job, which ends before the restart: it is told as printed`()
+        async throws
+    {
+        try await rehearse { testStation, event, server, printer in
+            let serving = try await testStation.serve()
+            try printer.hold()
+            #expect(try await serving.scan("t-0", event: event).outcome == "admitted")
+            try await eventually { printer.isHolding }
+            serving.kill()
+            try printer.release()
+            try await eventually { printer.printed.count == 1 }
+            // From now on the server has the job on its disk alone.
+            try await eventually { try await server.unfinishedJobs().isEmpty }
+            let next = try await testStation.serve()
+            try await eventually { try await badges(testStation) == "1 printed" }
+            try await next.end()
+            #expect(printer.printed.count == 1)
+        }
+    }
+
     @Test func `killed while badges are kept as PDF, every badge is there after the restart`() async throws {
         let testStation = try TestStation()
         let rows = (0..<40).map { "Guest \($0),t-\($0)\n" }.joined()

@@ -16,13 +16,26 @@ final class PrintFixture: Sendable {
     /// The printer of the only queue, or of the first.
     var printer: PaperPrinter { get throws { try #require(printers["labels"]) } }
 
+    /// What a queue has in the place of a paper printer.
+    struct QueueDevice: Sendable {
+        let uri: String
+        var driver = PrintServer.Driver.everywhere
+    }
+
     private init(
-        _ queues: [String], media: [PaperSize], mediaOf: [String: [PaperSize]], savesJobsAtOnce: Bool,
-        guests: Int
+        _ queues: [String], media: [PaperSize], mediaOf: [String: [PaperSize]],
+        devices: [String: QueueDevice], savesJobsAtOnce: Bool,
+        guests: Int, now: @escaping @Sendable () -> Int
     ) async throws {
         server = try await PrintServer.start(savesJobsAtOnce: savesJobsAtOnce)
         var printers: [String: PaperPrinter] = [:]
         for queue in queues {
+            if let device = devices[queue] {
+                try await server.addQueue(
+                    queue, device: device.uri, driver: device.driver, policy: "abort-job",
+                    location: "front door")
+                continue
+            }
             let printer = try await PaperPrinter.start(
                 formats: ["application/pdf"], media: mediaOf[queue] ?? media)
             try await server.addQueue(
@@ -31,7 +44,7 @@ final class PrintFixture: Sendable {
         }
         self.printers = printers
         try await server.restart()  // in order, so that the queues are on its disk
-        open = try OpenStation(printServer: server)
+        open = try OpenStation(printServer: server, now: now)
         detail = try await open.event()
         for number in 0..<guests {
             try await open.add(Self.name(number), to: detail.event.id, code: "c\(number)")
@@ -42,17 +55,24 @@ final class PrintFixture: Sendable {
     /// something throws.
     static func open(
         _ queues: [String] = ["labels"], media: [PaperSize] = PaperSize.labels,
-        mediaOf: [String: [PaperSize]] = [:], savesJobsAtOnce: Bool = false,
+        mediaOf: [String: [PaperSize]] = [:], devices: [String: QueueDevice] = [:],
+        savesJobsAtOnce: Bool = false,
         guests: Int = 4, jobTakes: Duration = .seconds(45), askAfter: Duration = .seconds(600),
+        sheetsWait: Duration = .zero, isOwned: Bool = false,
+        now: @escaping @Sendable () -> Int = OpenStation.evening,
         isPrinting: Bool = true, _ body: @escaping @Sendable (PrintFixture) async throws -> Void
     ) async throws {
         let fixture = try await PrintFixture(
-            queues, media: media, mediaOf: mediaOf, savesJobsAtOnce: savesJobsAtOnce, guests: guests)
-        if queues.count > 1 {
-            for queue in queues { try await fixture.station.printers.use(queue, actor: "test") }
+            queues, media: media, mediaOf: mediaOf, devices: devices, savesJobsAtOnce: savesJobsAtOnce,
+            guests: guests, now: now)
+        if queues.count > 1 || isOwned {
+            for queue in queues {
+                try await fixture.station.printers.use(queue, isOwned: isOwned, actor: "test")
+            }
         }
         let room = PrintService(
-            fixture.station.printers, folder: fixture.station.folder, jobTakes: jobTakes, askAfter: askAfter)
+            fixture.station.printers, folder: fixture.station.folder, jobTakes: jobTakes, askAfter: askAfter,
+            sheetsWait: sheetsWait)
         do {
             try await withThrowingTaskGroup { group in
                 if isPrinting { group.addTask { try await room.run() } }

@@ -59,7 +59,8 @@ import Testing
             try fixture.printer.hold("media-empty")
             let badges = try await station.badges.wantPile(
                 for: try await guests(fixture), event: event, layout: "a4-8", actor: "test")
-            let room = PrintService(station.printers, folder: station.folder, queue: "labels")
+            let room = PrintService(
+                station.printers, folder: station.folder, queue: "labels", sheetsWait: .zero)
             try await withThrowingTaskGroup { group in
                 group.addTask { try await room.run() }
                 try await eventually { try fixture.printer.isHolding }
@@ -106,6 +107,60 @@ import Testing
             try await fixture.becomes([.printed: 4])
             #expect(try await fixture.cameOut() == [3])
             #expect(try await fixture.station.printers.printing(at: fixture.detail)[0].trouble == nil)
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func
+        `who comes while their badge waits for a sheet gets a label at the door, and the sheet is without it`(
+            isPaused: Bool
+        ) async throws
+    {
+        try await PrintFixture.open(["labels", "office"], mediaOf: ["office": Self.office], guests: 12) {
+            fixture in
+            let (badges, event) = (fixture.station.badges, fixture.detail.event.id)
+            let office = try #require(fixture.printers["office"])
+            try office.hold("media-empty")
+            _ = try await badges.wantPile(
+                for: try await guests(fixture), event: event, layout: "a4-8", actor: "test")
+            // Eight are on the sheet in the printer, and four wait.
+            try await eventually { office.isHolding }
+            if isPaused { #expect(try await badges.pausePile(of: event, actor: "test") == 4) }
+            for number in 10..<12 {
+                #expect(try await fixture.comes(number).badge?.state == .wanted)
+            }
+            try await eventually { try await fixture.cameOut() == [10, 11] }
+            try office.release()
+            if isPaused {
+                #expect(try await badges.releaseBadges(of: event, pileOnly: true, actor: "test") == 2)
+            }
+            try await fixture.becomes([.printed: 12, .cancelled: 2])
+            #expect(try await names(on: office.printed[1]).sorted() == [8, 9])
+        }
+    }
+
+    @Test func `a sheet that is not full waits for more badges, and a label does not wait for it`()
+        async throws
+    {
+        try await PrintFixture.open(
+            media: PaperSize.labels + Self.office, guests: 4, sheetsWait: .seconds(15)
+        ) {
+            fixture in
+            let ids = try await guests(fixture)
+            let badges = fixture.station.badges
+            for id in ids.prefix(2) {
+                _ = try await badges.wantBadge(
+                    for: id, event: fixture.detail.event.id, layout: "a4-8", actor: "test")
+            }
+            try await fixture.comes(3)
+            try await fixture.becomes([.printed: 1, .wanted: 2])
+            _ = try await badges.wantBadge(
+                for: ids[2], event: fixture.detail.event.id, layout: "a4-8", actor: "test")
+            try await fixture.becomes([.printed: 4])
+            let sheets = try fixture.printer.printed
+            #expect(sheets.count == 2)
+            #expect(try await names(on: sheets[0]) == [3])
+            #expect(try await names(on: sheets[1]).sorted() == [0, 1, 2])
         }
     }
 
