@@ -26,13 +26,17 @@ package struct NameSearch: Sendable {
     private let wanted: [[Word]]
     /// The words with all that was typed.
     private let literal: [[UInt8]]
+    /// All letters that were typed, without what stands between the words.
+    private let joined: [UInt8]
 
     /// - Parameters:
     ///   - folded: what was typed, in the form in which names are searched.
     ///   - mostSlips: how many slips of the finger are let pass in a long word.
     package init(_ folded: String, nicknames: Nicknames = Nicknames(""), mostSlips: Int = 2) {
         literal = folded.split(whereSeparator: \.isWhitespace).prefix(Self.mostWords).map { Array($0.utf8) }
-        wanted = Self.words(folded).prefix(Self.mostWords).map { letters in
+        let words = Self.words(folded).prefix(Self.mostWords)
+        joined = words.flatMap { $0 }
+        wanted = words.map { letters in
             let slips = min(mostSlips, letters.count < 4 ? 0 : letters.count < 7 ? 1 : 2)
             let others = nicknames.others(than: String(decoding: letters, as: UTF8.self))
             return [Word(letters, slips: slips, cost: 0)]
@@ -50,13 +54,20 @@ package struct NameSearch: Sendable {
         }
     }
 
-    /// The distance of a name from what was typed: 0 where each word begins a part of it; nil where they do not match.
+    /// The distance of a name from what was typed: 0 where each word begins a part of it, or where all that was typed
+    /// begins one and goes on through those behind it; nil where they do not match.
+    ///
+    /// So a name is found however it is divided: `김민서` where the family name is a field of its own, `minseo`, `mary ann`.
     ///
     /// - Parameters:
     ///   - name: the folded name in UTF-8.
     ///   - room: reused from one name to the next.
     package func distance(to name: UnsafeBufferPointer<UInt8>, _ room: inout Buffers) -> Int? {
         room.read(name)
+        return wordDistance(&room) ?? (isJoined(in: room) ? 0 : nil)
+    }
+
+    private func wordDistance(_ room: inout Buffers) -> Int? {
         var sum = 0
         for forms in wanted {
             var best: Int?
@@ -71,6 +82,21 @@ package struct NameSearch: Sendable {
         }
         return sum
     }
+
+    /// Whether the letters that were typed stand one after the other from the beginning of a part on, whatever divides
+    /// them; behind the last part comes the first, for people say a family name first or last.
+    private func isJoined(in room: Buffers) -> Bool {
+        let count = room.letters.count
+        guard let first = joined.first, joined.count <= count, room.parts.count > 1 || wanted.count > 1,
+            joined.count >= Self.leastJoined || first >= 0x80
+        else { return false }
+        return room.parts.contains { part in
+            joined.indices.allSatisfy { joined[$0] == room.letters[(part.range.lowerBound + $0) % count] }
+        }
+    }
+
+    /// Fewer letters of an alphabet are a beginning of too many names that are divided.
+    private static let leastJoined = 4
 
     /// Whether each word that was typed begins a part of the name, letter for letter.
     package func isLiteral(in name: UnsafeBufferPointer<UInt8>) -> Bool {

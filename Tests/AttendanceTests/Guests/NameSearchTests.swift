@@ -28,9 +28,19 @@ struct NameSearchTests {
     }
 
     @Test(arguments: [
+        ("김민서", "민서 김"), ("민서김", "민서 김"), ("김민", "민서 김"), ("王小明", "小明 王"), ("小明王", "小明 王"),
+        ("山田花子", "花子 山田"), ("花子山田", "花子 山田"), ("minseo", "min-seo kim"), ("min seo", "minseo kim"),
+        ("kimminseo", "min-seo kim"), ("jeanluc", "jean-luc dubois"), ("mary ann", "maryann mcdonald"),
+        ("delacruz", "jose maria de la cruz"), ("de lacruz", "jose maria de la cruz"),
+        ("mc donald", "maryann mcdonald"),
+    ]) func `a name is found however it is divided`(typed: String, name: String) {
+        #expect(distance(typed.folded(.name), name.folded(.name)) == 0, "\(typed)")
+    }
+
+    @Test(arguments: [
         ("ana", "leo duarte"), ("an duarte", "bo duarte"), ("bo", "robert hall"), ("cat", "cut price"),
         ("zzzz", "ana duarte"), ("ana ana leo", "ana duarte"), ("kstlns", "leo castellanos"),
-        ("anaduartelopez", "ana"),
+        ("anaduartelopez", "ana"), ("annam", "mary ann mcdonald"), ("ydo", "mary doe"),
     ]) func `another name is not`(typed: String, name: String) {
         #expect(distance(typed, name) == nil, "\(typed)")
     }
