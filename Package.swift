@@ -30,7 +30,7 @@ let designNotes = [
 ]
 
 /// Files that tests find beside their code.
-let fixtures = ["Storage": ["Fixtures"]]
+let fixtures = ["Storage": ["Fixtures"], "Exchange": ["Lists"]]
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")

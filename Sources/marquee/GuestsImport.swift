@@ -20,9 +20,21 @@ struct GuestsImport: AsyncParsableCommand {
         [String] = []
     @Option(help: "What divides the entries of a column: \"What are you into?=/\". Repeat for several.")
     var split: [String] = []
-    @Option(help: "Keeps --map and --split as a preset of this name, known by its header from then on.")
+    @Option(
+        help: """
+            What a word of the status column means: "ACQUIRED=approved"; unpaid is approved with money due. Repeat for \
+            several.
+            """)
+    var status: [String] = []
+    @Option(
+        help: "Keeps --map, --split and --status as a preset of this name, known by its header from then on.")
     var keepAs: String?
     @Option(help: "Sets rows with errors aside into this CSV and takes the rest.") var rejects: String?
+    @Flag(
+        help:
+            "Cancels the tickets of guests who came with an earlier list of this tool and are not in this one."
+    )
+    var cancelGone = false
     @Flag(help: "Shows what each column becomes and what would change, and changes nothing.") var dryRun =
         false
 
@@ -33,8 +45,11 @@ struct GuestsImport: AsyncParsableCommand {
         for pair in split where pair.lastIndex(of: "=") == nil {
             throw ValidationError("--split takes COLUMN=SEPARATOR, not \(pair).")
         }
-        if keepAs != nil && map.isEmpty && split.isEmpty {
-            throw ValidationError("--keep-as keeps what --map and --split say; give one of them.")
+        for pair in status where pair.lastIndex(of: "=") == nil {
+            throw ValidationError("--status takes WORD=STATUS, not \(pair).")
+        }
+        if keepAs != nil && map.isEmpty && split.isEmpty && status.isEmpty {
+            throw ValidationError("--keep-as keeps what --map, --split and --status say; give one of them.")
         }
     }
 
@@ -43,10 +58,10 @@ struct GuestsImport: AsyncParsableCommand {
         let detail = try await event.detail(in: station)
         var request = ImportRequest()
         request.preset = preset
-        request.map = ColumnMap(Self.pairs(map), separators: Self.pairs(split))
+        request.map = ColumnMap(Self.pairs(map), separators: Self.pairs(split), statuses: Self.pairs(status))
         request.keepAs = keepAs
         if let rejects { request.rejects = .setAside(URL(filePath: rejects)) }
-        request.isDryRun = dryRun
+        (request.isDryRun, request.cancelsGone) = (dryRun, cancelGone)
         request.words = (list: file, aside: "set them aside with --rejects FILE")
         let report = try await station.guests.importGuests(
             from: file, into: detail.event.id, request, actor: StationOptions.actor,
@@ -54,6 +69,7 @@ struct GuestsImport: AsyncParsableCommand {
         Terminal.endProgress()
         for sentence in report.warnings + report.errors { Terminal.complain(sentence) }
         if dryRun { Self.preview(report) }
+        for sentence in report.advice + report.missing { print(sentence) }
         print(Self.sentence(report, isDryRun: dryRun, rejects: rejects))
     }
 

@@ -47,37 +47,25 @@ struct GuestListReaderTests {
     }
 
     @Test(arguments: [
-        ("email", "nobody", "This is not an e-mail address; correct it or leave it empty."),
-        ("email", "a@b", "This is not an e-mail address; correct it or leave it empty."),
-        ("status", "perhaps", "The status is unknown; use approved, pending"),
-        ("admissions", "0", "This is not a whole number from 1 to 100."),
-        ("plus ones", "100", "This is not a whole number from 0 to 99."),
-        ("consent photo", "well", "This is neither yes nor no."),
-        ("code", "1.23457E+15", "A spreadsheet has rounded this code"),
-        ("role", String(repeating: "x", count: 201), "The text is longer than 200 characters; shorten it."),
-        ("interests", String(repeating: "x", count: 61), "An entry is longer than 60 characters"),
-        ("interests", (0...20).map { "tag \($0)" }.joined(separator: ";"), "There are more than 20 entries"),
+        ("code", "1.23457E+15"), ("code", "1E+15"), ("code", "12345678901234.0"), ("code", "1,2e+17"),
     ])
-    func `a bad cell is named with its column and reason`(column: String, value: String, reason: String)
-        throws
-    {
-        let rejected = try #require(try rejects("name,\(column)\nAda,\(value)\n").first)
+    func `a bad cell is named with its column and reason`(column: String, value: String) throws {
+        let rejected = try #require(try rejects("name;\(column)\nAda;\(value)\n").first)
         let error = try #require(rejected.errors.first)
         #expect(rejected.line == 2 && rejected.errors.count == 1 && rejected.cells == ["Ada", value])
-        #expect(error.column == column)
-        #expect(error.value.hasPrefix(value.prefix(70)) && error.value.count <= 80)
-        #expect(error.reason.hasPrefix(reason))
+        #expect(error.column == column && error.value == value)
+        #expect(error.reason.hasPrefix("A spreadsheet has rounded this code"))
     }
 
     @Test func `everything wrong with a row is said at once, and the rows around it are read`() throws {
-        let list = "name,email,status\nAda,ada@example.com,going\n,x,perhaps not\nBo,,no\nCy\n"
+        let list = "name,email,code\nAda,ada@example.com,A\n,x,1.5E+10\nBo,,B\nCy,,C,D\n"
         #expect(try guests(list).map(\.firstName) == ["Ada", "Bo"])
         let rejected = try rejects(list)
         #expect(rejected.map(\.line) == [3, 5])
-        #expect(rejected[0].errors.map(\.column) == ["name", "email", "status"])
+        #expect(rejected[0].errors.map(\.column) == ["name", "code"])
         #expect(
             rejected[1].errors.map(\.description) == [
-                "Line 5: The row has 1 cell where the header has 3; is one missing?"
+                "Line 5: The row has 4 cells where the header has 3; does one need quotes around it?"
             ])
     }
 
@@ -124,11 +112,12 @@ struct GuestListReaderTests {
 
     @Test func `what a column's name says it were, it is not where the organizer says answer`() throws {
         let list = "name,May we contact you?\nAda,by pigeon\n"
-        #expect(try rejects(list).count == 1)
+        #expect(try guests(list).first?.consents.contact == nil)
         var reader = try GuestListReader(
-            bytes: Array(list.utf8), map: ColumnMap(["May we contact you?": "answer"]))
+            bytes: Array(list.replacing("by pigeon", with: "yes").utf8),
+            map: ColumnMap(["May we contact you?": "answer"]))
         guard case .guest(_, let guest) = try reader.next() else { throw CSVError("rejected") }
-        #expect(guest.answers == ["May we contact you?": "by pigeon"] && guest.consents.contact == nil)
+        #expect(guest.answers == ["May we contact you?": "yes"] && guest.consents.contact == nil)
     }
 
     @Test(arguments: [
@@ -141,7 +130,8 @@ struct GuestListReaderTests {
 
     @Test(arguments: ["No problem", "Not yes, but no", "Maybe, yes"])
     func `an answer that may be either is neither`(answer: String) throws {
-        #expect(try rejects("name;contact me\nAda;\(answer)\n").first?.errors.first?.value == answer)
+        let guest = try #require(try guests("name;contact me\nAda;\(answer)\n").first)
+        #expect(guest.consents.contact == nil && guest.answers == ["contact me": answer])
     }
 
     @Test func `an attendance file of some columns is known, and its lists are cut at semicolons alone`()
@@ -167,22 +157,22 @@ struct GuestListReaderTests {
     }
 
     @Test func `rejected rows come back under their own header with the reasons`() throws {
-        var reader = try GuestListReader(bytes: Array("name,email\nAda,bad\n'=Bo,worse,more\n".utf8))
+        var reader = try GuestListReader(bytes: Array("name,code,x\nAda,1.5E+15\n'=Bo,B,,more\n".utf8))
         var file = RejectedRowsCSV(header: reader.header)
         while let line = try reader.next() {
             if case .rejected(let row) = line { file.append(row) }
         }
         let (header, rows) = try readAll(file.bytes)
-        #expect(header == ["name", "email", "error"])
+        #expect(header == ["name", "code", "x", "error"])
+        let reason =
+            "A spreadsheet has rounded this code; format the column as text there and export it again."
         #expect(
-            rows[0].cells == [
-                "Ada", "bad", "email: This is not an e-mail address; correct it or leave it empty.",
-            ])
-        #expect(rows[1].cells.prefix(3) == ["'=Bo", "worse", "more"], "nothing of a row is lost")
+            rows[0].cells == ["Ada", "1.5E+15", "", "code: \(reason)"], "the reason is below its own header")
+        #expect(rows[1].cells.prefix(4) == ["'=Bo", "B", "", "more"], "nothing of a row is lost")
         #expect(
             try rejects(String(decoding: file.bytes, as: UTF8.self)).count == 2, "not mended is not taken")
         let mended = String(decoding: file.bytes, as: UTF8.self)
-            .replacing(",bad,", with: ",ada@example.com,").replacing(",worse,more,", with: ",,")
+            .replacing(",1.5E+15,", with: ",A,").replacing(",more,", with: ",")
         let taken = try guests(mended)
         #expect(taken.map(\.firstName) == ["Ada", "=Bo"] && taken.allSatisfy { $0.answers.isEmpty })
     }

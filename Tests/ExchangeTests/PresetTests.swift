@@ -94,7 +94,8 @@ struct PresetTests {
 
     @Test func `a Hi.Events guest has the public id in the QR`() throws {
         let (_, guests, _) = try Self.read(ToolLists.hiEvents)
-        #expect(guests.map(\.standing) == [.approved, .cancelled, .pending])
+        #expect(guests.map(\.standing) == [.approved, .cancelled, .approved])
+        #expect(guests.map(\.isUnpaid) == [nil, nil, true], "money is awaited")
         #expect(guests.map(\.code) == ["A-7KQ2M4X", "A-7KQ2M4Y", "A-7KQ2M4Z"])
         #expect(guests[0].externalID == "101" && guests[0].ticketType == "General - Early")
         #expect(guests[0].answers["Favourite film?"] == "Metropolis" && guests[1].notes == "by phone")

@@ -16,7 +16,7 @@ struct TemplateTests {
         #expect(
             shown
                 == Set(GuestField.allCases).subtracting([
-                    .guestID, .name, .admissions, .paid, .validFrom, .validUntil,
+                    .guestID, .name, .preferredName, .cancelled, .admissions, .paid, .validFrom, .validUntil,
                 ]))
         var roles: [String] = []
         while let line = try reader.next() {

@@ -72,9 +72,11 @@ struct TestJournal: Sendable {
 
     @discardableResult
     func importing(
-        _ drafts: [GuestDraft], source: String = "plain", isDryRun: Bool = false
+        _ drafts: [GuestDraft], source: String = "plain", isDryRun: Bool = false, cancelsGone: Bool = false
     ) async throws -> ImportResult {
-        try await journal.importing(into: event.id, source: source, isDryRun: isDryRun) { number in
+        try await journal.importing(
+            into: event.id, source: source, isDryRun: isDryRun, cancelsGone: cancelsGone
+        ) { number in
             number < drafts.count ? drafts[number] : nil
         }
     }
@@ -92,11 +94,13 @@ extension Journal {
     /// Imports a list that is made as it is read.
     /// - Parameter draft: its guests by their place, from 0 on; nil at its end.
     func importing(
-        into event: UUID, source: String = "plain", isDryRun: Bool = false,
+        into event: UUID, source: String = "plain", isDryRun: Bool = false, cancelsGone: Bool = false,
         _ draft: @escaping @Sendable (Int) throws -> GuestDraft?
     ) async throws -> ImportResult {
-        try await importGuests(
-            into: event, source: source, actor: "test", now: TestJournal.seven, isDryRun: isDryRun
+        var options = ImportOptions()
+        (options.isDryRun, options.cancelsGone) = (isDryRun, cancelsGone)
+        return try await importGuests(
+            into: event, source: source, actor: "test", now: TestJournal.seven, options
         ) { region in
             var number = 0
             var maker = PreparedGuest.Maker(

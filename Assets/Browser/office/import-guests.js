@@ -67,7 +67,7 @@ function show(report, file, map, point) {
       ? "1 row has an error and is left out. Download it, correct it, and import that list too."
       : `${report.rejected} rows have errors and are left out. Download them, correct them, and import that list too.`
   get("preview-errors").replaceChildren(...items(report.errors))
-  get("preview-notes").replaceChildren(...items([...report.warnings, ...report.differences]))
+  get("preview-notes").replaceChildren(...items([...report.warnings, ...report.missing, ...report.differences]))
   get("preview-columns").querySelector("dl").replaceChildren(...report.columns.flatMap((column) => field(column, point)))
   get("keep-line").hidden = Object.keys(map).length === 0
   get("take-in").textContent = report.rejected === 0 ? "Import guests" : "Import the others"

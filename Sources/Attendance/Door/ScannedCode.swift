@@ -33,7 +33,9 @@ package enum ScannedCode: Sendable, Hashable {
     package var forms: [CodeForm] {
         guard case .text(let text) = self, !text.isEmpty else { return [] }
         let own = TicketCode(reading: text).map { [CodeForm.exact($0.text)] } ?? []
-        return own + CodeForm.foreign(text).filter { !own.contains($0) }
+        let bare = Self.withoutInvisibleEnds(text)
+        let seen = bare == text ? [] : ScannedCode(bare).forms
+        return (own + CodeForm.foreign(text) + seen).uniqued()
     }
 
     /// What came, for keeping: the text's bytes, or the unreadable bytes themselves.
@@ -81,5 +83,18 @@ package enum ScannedCode: Sendable, Hashable {
             scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
         }
         return scalars.trimming(while: isEdge)
+    }
+
+    /// A code without what cannot be seen at its ends, such as a byte order mark or a space of no width: whoever made the
+    /// code did not mean it, and a list may have it or not.
+    package static func withoutInvisibleEnds(_ text: String) -> String {
+        func isEdge(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
+                || scalar.properties.isDefaultIgnorableCodePoint
+        }
+        guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
+            isEdge(first) || isEdge(last)
+        else { return text }
+        return String(text.unicodeScalars.trimming(while: isEdge))
     }
 }

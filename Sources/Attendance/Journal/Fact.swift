@@ -71,11 +71,17 @@ package struct GuestRecorded: Sendable, Codable {
     /// Consents that were said on purpose now. Nil in a guest's first entry from a list, and in entries from before
     /// this was kept, in which a no takes back every yes before it.
     package var said: [ConsentSaid]?
+    /// What the last list said, by column, of what staff have corrected since; nil where nothing was, and in entries from
+    /// before this was kept.
+    package var listed: [String: String]?
 
-    package init(guest: Guest, ticket: Ticket, said: [ConsentSaid]? = nil) {
+    package init(
+        guest: Guest, ticket: Ticket, said: [ConsentSaid]? = nil, listed: [String: String]? = nil
+    ) {
         self.guest = guest
         self.ticket = ticket
         self.said = said
+        self.listed = listed
     }
 }
 

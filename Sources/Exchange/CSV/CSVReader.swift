@@ -6,22 +6,45 @@ package struct CSVReader: ~Copyable {
     package let header: [String]
     /// The line the header begins in, counted from 1.
     package let headerLine: Int
+    /// The rows above the header, such as a title, as they stand.
+    package let titles: [CSVRow]
     private var records: CSVRecords
     private var rows = 0
 
+    /// The header stands in one of so many first rows.
+    private static let mostTitles = 20
+
+    /// Tells the header by the names of its columns, where rows may stand above it, and the byte between its cells.
+    package typealias HeaderSearch = (separator: UInt8, isHeader: ([String]) -> Bool)
+
     /// Opens the file at `path` and reads its header.
-    package init(file path: String) throws(CSVError) { try self.init(ByteSource(file: path)) }
+    /// - Parameter search: finds the header among the first twenty rows; nil takes the first row.
+    package init(file path: String, search: HeaderSearch? = nil) throws(CSVError) {
+        try self.init(ByteSource(file: path), search)
+    }
 
-    /// Reads a CSV that is in memory.
-    package init(bytes: [UInt8]) throws(CSVError) { try self.init(ByteSource(bytes)) }
+    /// Reads a CSV that is in memory, as the initializer that takes a file does.
+    package init(bytes: [UInt8], search: HeaderSearch? = nil) throws(CSVError) {
+        try self.init(ByteSource(bytes), search)
+    }
 
-    private init(_ source: consuming ByteSource) throws(CSVError) {
-        var records = try CSVRecords(source)
-        guard let first = try records.next() else {
-            throw CSVError("The file has no rows; export the guest list again.")
+    private init(_ source: consuming ByteSource, _ search: HeaderSearch?) throws(CSVError) {
+        var records = try CSVRecords(source, separator: search?.separator)
+        var above: [CSVRow] = []
+        while let record = try records.next() {
+            let names = Self.named(record.cells)
+            if search?.isHeader(names) ?? true {
+                self.records = records
+                (header, headerLine, titles) = (names, record.line, above)
+                return
+            }
+            above.append(CSVRow(line: record.line, cells: record.cells, width: record.cells.count))
+            if above.count == Self.mostTitles { break }
         }
-        self.records = records
-        (header, headerLine) = (Self.named(first.cells), first.line)
+        throw CSVError(
+            above.isEmpty
+                ? "The file has no rows; export the guest list again."
+                : "None of the first rows is a header; put the names of the columns into the first row.")
     }
 
     /// The byte between two cells.
@@ -73,11 +96,14 @@ package struct CSVRow: Sendable, Equatable {
         self.width = width
     }
 
-    /// What is wrong when the row is shorter or longer than the header.
+    /// The cell at a place of the header; the last blank ones of a row need not be there.
+    package subscript(_ column: Int) -> String { column < cells.count ? cells[column] : "" }
+
+    /// What is wrong when there is text beyond the last column of the header. Blank cells there are nothing.
     package var misfit: String? {
-        guard cells.count != width else { return nil }
-        let advice = cells.count < width ? "is one missing?" : "does one need quotes around it?"
+        guard cells.count > width else { return nil }
+        guard cells[width...].contains(where: { !$0.utf8.allSatisfy { $0 <= 0x20 } }) else { return nil }
         return
-            "The row has \(cells.count) \(cells.count == 1 ? "cell" : "cells") where the header has \(width); \(advice)"
+            "The row has \(cells.count) cells where the header has \(width); does one need quotes around it?"
     }
 }

@@ -16,10 +16,12 @@ struct CSVRecords: ~Copyable {
     private var chunk: [UInt8] = []
     private var at = 0
 
-    init(_ bytes: consuming ByteSource) throws(CSVError) {
+    /// - Parameter separator: the byte between two cells; nil lets the first rows tell.
+    init(_ bytes: consuming ByteSource, separator given: UInt8? = nil) throws(CSVError) {
         var source = try TextSource(bytes)
         try source.read(into: &chunk)
-        (separator, at) = CSVSeparator.sniff(chunk)
+        // Not with `??`: what it would capture of a reader that is half made is closed after it.
+        if let given { (separator, at) = (given, 0) } else { (separator, at) = CSVSeparator.sniff(chunk) }
         encoding = source.encoding
         warning = source.warning
         self.source = consume source

@@ -1,6 +1,7 @@
 /// The byte between two cells, told from the first rows of a file.
 enum CSVSeparator {
-    private static let candidates = Array(",;\t|".utf8)
+    /// All that may be it.
+    static let candidates = Array(",;\t|".utf8)
     private static let rowsLookedAt = 20
 
     /// The separator, and how many bytes of `text` a first line `sep=;` takes.

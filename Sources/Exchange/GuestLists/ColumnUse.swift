@@ -1,6 +1,8 @@
 /// How one column of a guest list is used.
 package enum ColumnUse: Sendable, Equatable {
     case field(GuestField)
+    /// The field where the column that was mapped to it is blank; else an answer.
+    case fallback(GuestField)
     /// Kept as the guest's answer to this question.
     case answer(String)
     /// Kept as an answer, in ISO 8601 where the date is one of the tool's forms.
@@ -12,6 +14,7 @@ package enum ColumnUse: Sendable, Equatable {
     package var description: String {
         switch self {
         case .field(let field): field.rawValue
+        case .fallback(let field): "\(field.rawValue) where that is blank"
         case .answer, .date: "kept as an answer"
         case .leftOut: "left out"
         }

@@ -18,6 +18,18 @@ enum EmailAddress {
         return hasDot && count > lastDot + 1
     }
 
+    /// The first address in a text such as `Ann <ann@example.com>`, and whether there is nothing else in it.
+    static func first(in text: String) -> (address: String, isAll: Bool)? {
+        guard text.utf8.contains(UInt8(ascii: "@")) else { return nil }
+        let words = text.split { " <>;,()[]\"'".contains($0) }.map { word in
+            word.lowercased().hasPrefix("mailto:") ? String(word.dropFirst(7)) : String(word)
+        }
+        guard let address = words.first(where: { $0.utf8.count <= 254 && isPlausible($0) }) else {
+            return nil
+        }
+        return (address, words.allSatisfy { $0 == address })
+    }
+
     private static func isForbidden(_ byte: UInt8) -> Bool {
         switch byte {
         case 0...0x20, 0x7F, UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "<"),

@@ -6,6 +6,10 @@ struct GuestColumns {
     private var separators: [Int: String] = [:]
     private let listSeparator: String?
     private let keys: [String]
+    /// The columns that the organizer spoke of.
+    private var mapped: Set<Int> = []
+    /// The column that the organizer says is the name, where the list has columns of its parts too.
+    private var chosenName: Int?
 
     /// Sorts the columns of `header`; what `map` says goes before the preset's own names.
     /// - Parameter line: where the header stands, counted from one.
@@ -13,24 +17,17 @@ struct GuestColumns {
         keys = header.map(headerKey)
         listSeparator = preset.listSeparator
         uses = header.map { .answer(Self.question($0)) }
-        var taken: Set<Int> = []
         for (column, field) in map.fields.sorted(by: { $0.key < $1.key }) {
-            try assign(column, to: field, in: header, &taken)
+            try assign(column, to: field, in: header)
         }
         for (column, separator) in map.separators {
             guard !separator.isEmpty else { throw CSVError("The separator of \(column) is empty; give one.") }
             separators[try index(of: column, in: header)] = separator
         }
-        for (field, aliases) in preset.columns where !has(field) {
-            for alias in aliases.map(headerKey) where !has(field) {
-                guard let index = keys.indices.first(where: { keys[$0] == alias && !taken.contains($0) })
-                else { continue }
-                uses[index] = .field(field)
-                taken.insert(index)
-            }
-        }
-        guard has(.name) || has(.firstName) else { throw Self.nameless(header, line) }
-        markTheRest(preset, header, taken)
+        takeByName(preset)
+        if preset.source == Preset.plain.source { leaveBuyersOut(header) }
+        guard has(.name) || has(.firstName) || has(.lastName) else { throw Self.nameless(header, line) }
+        markTheRest(preset, header)
     }
 
     /// What divides the entries in the column at `index`; nil lets each cell tell.
@@ -39,10 +36,68 @@ struct GuestColumns {
     /// Whether some column is the field.
     func has(_ field: GuestField) -> Bool { uses.contains(.field(field)) }
 
-    private mutating func markTheRest(_ preset: Preset, _ header: [String], _ taken: Set<Int>) {
+    /// The first column that is the field.
+    func index(of field: GuestField) -> Int? { uses.firstIndex(of: .field(field)) }
+
+    /// Whether the preferred name in the column is all that is to be printed, and not a first name.
+    func isPreferredWhole(at index: Int) -> Bool {
+        index == chosenName || ["badge", "display", "nameon"].contains { keys[index].hasPrefix($0) }
+            || keys[index].hasSuffix("badge")
+    }
+
+    /// The key of the column's header.
+    func key(at index: Int) -> String { keys[index] }
+
+    /// The columns that the preset knows by their names, the preferred names first.
+    private mutating func takeByName(_ preset: Preset) {
+        var taken = mapped
+        for (field, aliases) in preset.columns {
+            for key in aliases.map(headerKey) {
+                guard let index = keys.indices.first(where: { keys[$0] == key && !taken.contains($0) }) else {
+                    continue
+                }
+                if !has(field) || field == .preferredName {
+                    uses[index] = .field(field)
+                } else if mapped.contains(where: { uses[$0] == .field(field) }),
+                    field == .firstName || field == .lastName
+                {
+                    // Whoever left the column blank that the organizer chose is called as before.
+                    uses[index] = .fallback(field)
+                } else {
+                    break
+                }
+                taken.insert(index)
+                if field != .preferredName { break }
+            }
+        }
+        // A column that the organizer says is the name goes before its parts, where it is not blank.
+        if let whole = index(of: .name), mapped.contains(whole), has(.firstName), has(.lastName) {
+            uses[whole] = .field(.preferredName)
+            chosenName = whole
+        }
+    }
+
+    /// Who bought the tickets is not who holds them: where some columns are the attendee's, others are not.
+    private mutating func leaveBuyersOut(_ header: [String]) {
+        func isAttendees(_ index: Int) -> Bool { Self.holders.contains { keys[index].hasPrefix($0) } }
+        guard let whole = index(of: .name) else { return }
+        let parts = [index(of: .firstName), index(of: .lastName)].compactMap { $0 }.filter {
+            !mapped.contains($0)
+        }
+        if isAttendees(whole) {
+            for part in parts where !isAttendees(part) { uses[part] = .answer(Self.question(header[part])) }
+        } else if !mapped.contains(whole), parts.contains(where: isAttendees) {
+            uses[whole] = .answer(Self.question(header[whole]))
+        }
+    }
+
+    private static let holders = ["attendee", "ticket", "holder", "participant", "teilnehmer", "asistente"]
+
+    private mutating func markTheRest(_ preset: Preset, _ header: [String]) {
         let dates = Set(preset.dates.map(headerKey))
         let leftOut = Set(preset.leftOut.map(headerKey))
-        for index in header.indices where !taken.contains(index) {
+        for index in header.indices where !mapped.contains(index) {
+            guard case .answer = uses[index] else { continue }
             // Rows that were set aside come back with the reason in a last column.
             if keys[index] == "error" && index == header.count - 1 { uses[index] = .leftOut }
             if leftOut.contains(keys[index]) { uses[index] = .leftOut }
@@ -50,13 +105,11 @@ struct GuestColumns {
         }
     }
 
-    private mutating func assign(
-        _ column: String, to name: String, in header: [String], _ taken: inout Set<Int>
-    ) throws(CSVError) {
+    private mutating func assign(_ column: String, to name: String, in header: [String]) throws(CSVError) {
         let index = try index(of: column, in: header)
         // The organizer's map says that the column is not the field that its name suggests.
         if headerKey(name) == ColumnMap.answer {
-            taken.insert(index)
+            mapped.insert(index)
             return
         }
         guard let field = GuestField.allCases.first(where: { headerKey($0.rawValue) == headerKey(name) })
@@ -66,7 +119,7 @@ struct GuestColumns {
                 "There is no field \(name) to map \(column) to; the fields are \(names), or \(ColumnMap.answer)."
             )
         }
-        guard taken.insert(index).inserted, field.isList || !has(field) else {
+        guard mapped.insert(index).inserted, field.canRepeat || !has(field) else {
             throw CSVError("The column \(column) or the field \(name) is mapped twice; map each only once.")
         }
         uses[index] = .field(field)
@@ -80,7 +133,7 @@ struct GuestColumns {
     }
 
     /// An attendance file marks the questions: `q:Favourite film?`.
-    private static func question(_ header: String) -> String {
+    static func question(_ header: String) -> String {
         header.hasPrefix("q:") ? cleanLine(String(header.dropFirst(2))) : header
     }
 

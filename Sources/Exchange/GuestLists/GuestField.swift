@@ -2,8 +2,10 @@
 package enum GuestField: String, Sendable, CaseIterable {
     case firstName = "first_name"
     case lastName = "last_name"
-    /// First and last name in one cell.
+    /// First and last name in one cell; beside a column of one of them, the other.
     case name
+    /// What the guest wants to be called, where it is not blank.
+    case preferredName = "preferred_name"
     case pronouns, email, phone, role, interests, offers, seeks
     /// The text in the guest's QR, kept exactly.
     case code
@@ -11,6 +13,8 @@ package enum GuestField: String, Sendable, CaseIterable {
     case externalID = "external_id"
     case ticketType = "ticket_type"
     case status
+    /// Whether the ticket was cancelled: yes or no.
+    case cancelled
     /// Whether the ticket is paid for.
     case paid
     /// From when and until when the ticket is good.
@@ -32,4 +36,15 @@ package enum GuestField: String, Sendable, CaseIterable {
 
     /// Whether the field holds several entries, and more than one column can add to it.
     package var isList: Bool { self == .interests || self == .offers || self == .seeks }
+
+    /// Whether more than one column can be the field.
+    var canRepeat: Bool { isList || self == .preferredName }
+
+    /// Whether it is a name or a part of one.
+    var isName: Bool {
+        switch self {
+        case .firstName, .lastName, .name, .preferredName: true
+        default: false
+        }
+    }
 }

@@ -6,8 +6,13 @@ package struct GuestListReader: ~Copyable {
     package let preset: Preset
     private var rows: CSVReader
     private let parser: GuestRowParser
-    /// The line in which a code first stood, by the code's hash: a list of a million stays small.
-    private var linesOfCodes: [Int: Int32] = [:]
+    /// Rows that were looked at before they are read, the next one last.
+    private var ahead: [CSVRow] = []
+    /// Why no row comes after those.
+    private var failure: CSVError?
+    private var seen = SeenRows()
+    private var notes = ListNotes()
+    private var totals: [CSVRow] = []
     private var unnamed = 0
 
     /// Opens the list at `path`.
@@ -20,7 +25,9 @@ package struct GuestListReader: ~Copyable {
         file path: String, preset: Preset? = nil, map: ColumnMap = ColumnMap(), own: [Preset] = [],
         time: EventTime? = nil, isDayFirst: Bool = false
     ) throws(CSVError) {
-        try self.init(CSVReader(file: path), preset, map, own, time, isDayFirst)
+        try self.init(preset, map, own, time, isDayFirst) { search throws(CSVError) in
+            try CSVReader(file: path, search: search)
+        }
     }
 
     /// Reads a list that is in memory.
@@ -28,57 +35,124 @@ package struct GuestListReader: ~Copyable {
         bytes: [UInt8], preset: Preset? = nil, map: ColumnMap = ColumnMap(), own: [Preset] = [],
         time: EventTime? = nil, isDayFirst: Bool = false
     ) throws(CSVError) {
-        try self.init(CSVReader(bytes: bytes), preset, map, own, time, isDayFirst)
+        try self.init(preset, map, own, time, isDayFirst) { search throws(CSVError) in
+            try CSVReader(bytes: bytes, search: search)
+        }
     }
 
     private init(
-        _ rows: consuming CSVReader, _ preset: Preset?, _ map: ColumnMap, _ own: [Preset], _ time: EventTime?,
-        _ isDayFirst: Bool
+        _ preset: Preset?, _ map: ColumnMap, _ own: [Preset], _ time: EventTime?, _ isDayFirst: Bool,
+        _ open: (CSVReader.HeaderSearch?) throws(CSVError) -> CSVReader
     ) throws(CSVError) {
-        let header = rows.header
-        let chosen = preset ?? Preset.recognised(in: header, own)
-        let columns = try GuestColumns(
-            header: header, line: rows.headerLine, preset: chosen, map: chosen.map.overlaid(with: map))
+        func columns(_ header: [String], _ line: Int) throws(CSVError) -> (GuestColumns, Preset) {
+            let chosen = preset ?? Preset.recognised(in: header, own)
+            return (
+                try GuestColumns(
+                    header: header, line: line, preset: chosen, map: chosen.map.overlaid(with: map)), chosen
+            )
+        }
+        func isHeader(_ names: [String]) -> Bool { (try? columns(names, 0)) != nil }
+        func isHeaderOf(_ search: CSVReader.HeaderSearch?) -> Bool {
+            do { return isHeader(try open(search).header) } catch { return false }
+        }
+        // Where none of the rows below is the header either, the first one is told.
+        let separator = isHeaderOf(nil) ? nil : CSVSeparator.candidates.first { isHeaderOf(($0, isHeader)) }
+        var rows = try open(separator.map { ($0, isHeader) })
+        let (columns, chosen) = try columns(rows.header, rows.headerLine)
+        let quantity = OrderQuantity(columns)
+        if quantity.isAsked { (ahead, failure) = Self.lookAhead(&rows) }
         parser = GuestRowParser(
-            header: header, columns: columns, preset: chosen, time: time,
-            isDayFirst: isDayFirst && chosen.source == Preset.plain.source)
+            header: rows.header, columns: columns, preset: chosen, time: time,
+            isDayFirst: isDayFirst && chosen.source == Preset.plain.source,
+            statuses: try chosen.map.overlaid(with: map).meanings(),
+            hasOrderQuantity: quantity.isOfOrders(ahead))
+        ahead.reverse()
         self.preset = chosen
         self.rows = rows
     }
 
     /// The names of the columns, as rejected rows are written under.
     package var header: [String] { rows.header }
-    /// What the organizer should know of how the list was read so far: a guessed encoding, guests without a name.
+    /// What the organizer should know of how the list was read so far: a guessed encoding, guests without a name, cells
+    /// that did not fit their field.
     package var warnings: [String] {
-        let nameless = unnamed == 1 ? "1 guest has" : "\(unnamed) guests have"
-        return (rows.warning.map { [$0] } ?? [])
-            + (unnamed == 0
-                ? [] : ["\(nameless) no name in the list, and the name \(parser.preset.unnamed)."])
+        var warnings = rows.warning.map { [$0] } ?? []
+        if unnamed > 0 {
+            let nameless = unnamed == 1 ? "1 guest has" : "\(unnamed) guests have"
+            let name = preset.unnamed.isEmpty ? Preset.unnamedGuest : preset.unnamed
+            warnings.append("\(nameless) no name in the list, and the name \(name).")
+        }
+        for row in rows.titles + totals {
+            let place = row.line < rows.headerLine ? "above the header" : "a total"
+            warnings.append("Line \(row.line) is \(place) and no guest: “\(Self.text(of: row))”.")
+        }
+        if parser.hasOrderQuantity, let column = parser.columns.index(of: .admissions) {
+            warnings.append(
+                "\(header[column]) is that of an order, whose guests have a row each: every row lets one in. "
+                    + "It is kept as an answer.")
+        }
+        return warnings + seen.sentences + notes.sentences(header)
     }
+    /// What the organizer should look at before trusting what the columns become.
+    package var advice: [String] { ColumnAdvice.sentences(columns) }
+    /// The words of status columns that nobody knows, with how many guests have each, so far.
+    package var unknownStatuses: [(word: String, guests: Int)] { notes.unknownStatuses }
     /// How each column is used, in the order of the file.
     package var columns: [(name: String, use: ColumnUse)] { Array(zip(header, parser.columns.uses)) }
 
-    /// The next row that is not empty, or nil at the end; throws where the rest of the file cannot be read.
+    /// The next row that is a guest, or is none and should be, or nil at the end; throws where the rest of the file
+    /// cannot be read.
     package mutating func next() throws(CSVError) -> GuestLine? {
-        while let row = try rows.next() {
+        while let row = try nextRow() {
             guard row.cells.contains(where: { !$0.utf8.allSatisfy { $0 <= 0x20 } }) else { continue }
-            return check(parser.line(of: row), cells: row.cells)
+            if TotalRow.isTotal(row.cells) {
+                if totals.count < 20 { totals.append(row) }
+                continue
+            }
+            if let line = check(row) { return line }
         }
         return nil
     }
 
-    private mutating func check(_ line: GuestLine, cells: [String]) -> GuestLine {
+    private mutating func nextRow() throws(CSVError) -> CSVRow? {
+        if let row = ahead.popLast() { return row }
+        if let failure { throw failure }
+        return try rows.next()
+    }
+
+    /// The first thousand rows, and why there are no more where the file cannot be read on.
+    private static func lookAhead(_ rows: inout CSVReader) -> ([CSVRow], CSVError?) {
+        var ahead: [CSVRow] = []
+        do {
+            while ahead.count < 1_000, let row = try rows.next() { ahead.append(row) }
+        } catch { return (ahead, error) }
+        return (ahead, nil)
+    }
+
+    private static func text(of row: CSVRow) -> String {
+        let text = cleanLine(row.cells.filter { !$0.isEmpty }.joined(separator: " "))
+        return text.count > 80 ? "\(text.prefix(79))…" : text
+    }
+
+    /// The guest of a row; nil where the same row stood before.
+    private mutating func check(_ row: CSVRow) -> GuestLine? {
+        let (line, notes) = parser.line(of: row)
         guard case .guest(let number, let guest) = line else { return line }
-        if guest.isUnnamed { unnamed += 1 }
-        guard !guest.code.isEmpty else { return line }
-        // The hash is keyed anew by every process, so nobody can write codes that seem to stand twice.
-        let hash = guest.code.hashValue
-        guard let earlier = linesOfCodes[hash] else {
-            linesOfCodes[hash] = Int32(clamping: number)
-            return line
+        if guest.isIdentified, seen.hasSeen(row) { return nil }
+        if !guest.code.isEmpty, let earlier = seen.line(of: guest.code, in: row.line) {
+            let reason = "The code stands in line \(earlier) already; a code belongs to one guest."
+            let error = parser.trouble(parser.columns.index(of: .code), guest.code, number, reason)
+            return .rejected(RejectedRow(line: number, cells: row.cells, errors: [error]))
         }
-        let reason = "The code stands in line \(earlier) already; a code belongs to one guest."
-        let error = parser.trouble(parser.index(of: .code), guest.code, number, reason)
-        return .rejected(RejectedRow(line: number, cells: cells, errors: [error]))
+        if guest.isUnnamed { unnamed += 1 }
+        if !notes.isEmpty { self.notes.add(notes, line: row.line) }
+        return line
+    }
+}
+
+extension GuestDraft {
+    /// Whether it says more than a name, by which two people of one name are two.
+    fileprivate var isIdentified: Bool {
+        id != nil || !email.isEmpty || !phone.isEmpty || !code.isEmpty || !externalID.isEmpty
     }
 }

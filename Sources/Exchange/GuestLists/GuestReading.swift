@@ -1,15 +1,19 @@
 import Attendance
 import FoundationEssentials
 
-/// Builds a guest from one row, cell by cell.
+/// Builds a guest from one row, cell by cell. A cell that does not fit its field is kept as the answer to its header:
+/// only a row that is no guest at all is an error, and a code that would let nobody in.
 struct GuestReading {
     let row: CSVRow
     let parser: GuestRowParser
     private(set) var errors: [RowError] = []
-    private var draft = GuestDraft()
-    private var wholeName = ""
+    private(set) var notes: [CellNote] = []
+    var draft = GuestDraft()
     private var plusOnes: Int?
-    private var index = 0
+    private var names = NameReading()
+    /// Names by field, where the column that was mapped to it is blank.
+    private var fallbacks: [(field: GuestField, column: Int, cell: String)] = []
+    private(set) var index = 0
 
     init(row: CSVRow, parser: GuestRowParser) {
         self.row = row
@@ -19,7 +23,7 @@ struct GuestReading {
     /// The guest; whatever cannot be taken is in `errors` then.
     mutating func guest() -> GuestDraft {
         for use in parser.columns.uses {
-            let cell = FormulaGuard.removed(from: row.cells[index])
+            let cell = CodeCell.unwrapped(FormulaGuard.removed(from: row[index]))
             if !cell.isEmpty { take(cell, as: use) }
             index += 1
         }
@@ -31,9 +35,10 @@ struct GuestReading {
     private mutating func take(_ cell: String, as use: ColumnUse) {
         switch use {
         case .field(let field): take(cell, as: field)
-        case .answer(let question): answer(paragraph(cell), question)
+        case .fallback(let field): fallbacks.append((field, index, cell))
+        case .answer(let question): answer(cleanParagraph(cell), question)
         case .date(let question):
-            answer(parser.date(cell).flatMap { parser.time?.iso8601($0) } ?? paragraph(cell), question)
+            answer(parser.date(cell).flatMap { parser.time?.iso8601($0) } ?? cleanParagraph(cell), question)
         case .leftOut: break
         }
     }
@@ -41,147 +46,127 @@ struct GuestReading {
     private mutating func take(_ cell: String, as field: GuestField) {
         switch field {
         case .guestID: draft.id = UUID(uuidString: cleanLine(cell))
-        case .firstName: draft.firstName = name(cell)
-        case .lastName: draft.lastName = name(cell)
-        case .name: wholeName = name(cell)
+        case .firstName, .lastName, .name, .preferredName: take(name: cell, as: field)
         case .pronouns: draft.pronouns = line(cell, atMost: 60)
         case .email: draft.email = email(cell)
-        case .phone: draft.phone = line(cell, atMost: 60)
+        case .phone: draft.phone = phone(cell)
         case .role: draft.role = line(cell, atMost: 200)
         case .interests: draft.interests = TagList.joined(draft.interests, tags(cell))
         case .offers: draft.offers = TagList.joined(draft.offers, tags(cell))
         case .seeks: draft.seeks = TagList.joined(draft.seeks, tags(cell))
         case .code: draft.code = code(cell)
-        case .externalID: draft.externalID = line(cell, atMost: 200)
+        case .externalID: draft.externalID = id(cell)
         case .ticketType: draft.ticketType = line(cell, atMost: 200)
-        case .status: draft.standing = standing(cell)
-        case .paid: draft.isUnpaid = yesOrNo(cell).map { !$0 }
+        case .status: status(cell)
+        case .cancelled: if yesOrNo(cell) == true { draft.standing = .cancelled }
+        case .paid: paid(cell)
         case .validFrom: draft.validFrom = instant(cell)
         case .validUntil: draft.validUntil = instant(cell)
-        case .admissions: draft.admissions = number(cell, in: Ticket.possibleAdmissions)
-        case .plusOnes: plusOnes = number(cell, in: 0...Ticket.possibleAdmissions.upperBound - 1)
+        case .admissions: admissions(cell)
+        case .plusOnes: if let count = companions(cell) { plusOnes = count }
         case .invitedBy: draft.invitedBy = line(cell, atMost: 200)
         case .consentContact: draft.consents.contact = yesOrNo(cell)
         case .consentPhoto: draft.consents.photo = yesOrNo(cell)
         case .consentIntroduced: draft.consents.introduced = yesOrNo(cell)
         case .consentShown: draft.consents.shown = yesOrNo(cell)
-        case .notes: draft.notes = paragraph(cell)
+        case .notes: draft.notes = notes(cell)
         }
     }
 
-    private mutating func reject(_ value: String, _ reason: String) {
+    /// Refuses the row because of the cell.
+    mutating func reject(_ value: String, _ reason: String) {
         errors.append(parser.trouble(index, value, row.line, reason))
     }
 
-    private mutating func line(_ cell: String, atMost limit: Int) -> String {
+    /// Tells something of the cell.
+    mutating func note(_ matter: CellNote.Matter) { notes.append(CellNote(column: index, matter: matter)) }
+
+    /// Keeps the cell as the answer to its header, and tells why.
+    mutating func keep(_ cell: String, because matter: CellNote.Matter? = nil) {
+        if let matter { note(matter) }
+        answer(cleanParagraph(cell), GuestColumns.question(parser.header[index]))
+    }
+
+    mutating func answer(_ text: String, _ question: String) {
+        guard !text.isEmpty else { return }
+        // A guest's answer is never so long; what is, is kept as far as an answer goes.
+        draft.answers[question] =
+            text.utf8.count > 4000 && text.count > 4000 ? String(text.prefix(4000)) : text
+        if text.utf8.count > 4000, text.count > 4000 { note(.tooLong) }
+    }
+
+    /// The cell as one line; what is no word of anything is blank.
+    mutating func line(_ cell: String, atMost limit: Int) -> String {
         let clean = cleanLine(cell)
+        if Placeholder.isBlankOutsideNames(clean) { return "" }
         if clean.utf8.count > limit, clean.count > limit {
-            reject(clean, "The text is longer than \(limit) characters; shorten it.")
+            keep(cell, because: .tooLong)
+            return ""
         }
         return clean
     }
 
-    private mutating func paragraph(_ cell: String) -> String {
+    private mutating func notes(_ cell: String) -> String {
         let clean = cleanParagraph(cell)
-        if clean.utf8.count > 4000, clean.count > 4000 {
-            reject(clean, "The text is longer than 4,000 characters; shorten it.")
+        guard clean.utf8.count > 4000, clean.count > 4000 else { return clean }
+        keep(cell)
+        return String(clean.prefix(4000))
+    }
+
+    private mutating func take(name cell: String, as field: GuestField) {
+        let clean = cleanLine(cell)
+        guard !clean.isEmpty, !parser.preset.blanks.contains(clean), !Placeholder.isBlank(clean) else {
+            return
         }
-        return clean
-    }
-
-    private mutating func answer(_ text: String, _ question: String) {
-        if !text.isEmpty { draft.answers[question] = text }
-    }
-
-    private mutating func name(_ cell: String) -> String {
-        let name = line(cell, atMost: 200)
-        return parser.preset.blanks.contains(name) ? "" : name
+        guard clean.utf8.count <= 200 || clean.count <= 200 else { return keep(cell, because: .tooLong) }
+        guard field != .preferredName || !names.has(.preferredName) else { return keep(cell) }
+        names.add(clean, field: field, column: index)
     }
 
     private mutating func settleName() {
-        if draft.firstName.isEmpty && draft.lastName.isEmpty {
-            (draft.firstName, draft.lastName) = PersonName.split(wholeName)
+        for (field, column, cell) in fallbacks {
+            index = column
+            if names.has(field) { keep(cell) } else { take(name: cell, as: field) }
+        }
+        if let count = names.plusOnes { plusOnes = plusOnes ?? count }
+        let name = names.settled(parser.columns)
+        (draft.firstName, draft.lastName) = name
+        if draft.pronouns.isEmpty { draft.pronouns = names.pronouns }
+        if draft.invitedBy.isEmpty { draft.invitedBy = names.invitedBy }
+        if !names.title.isEmpty { addTitle(names.title) }
+        for (column, cell) in names.lost(from: draft) {
+            index = column
+            keep(cell)
+        }
+        if PersonName.isOfTwo(draft.firstName), let column = names.firstColumn {
+            index = column
+            note(.twoPeople)
         }
         if draft.firstName.isEmpty { (draft.firstName, draft.lastName) = (draft.lastName, "") }
-        guard draft.firstName.isEmpty else { return }
-        if !parser.preset.unnamed.isEmpty {
-            (draft.firstName, draft.isUnnamed) = (parser.preset.unnamed, true)
-        } else {
-            let column = parser.index(of: .firstName) ?? parser.index(of: .name)
-            let error = parser.trouble(column, "", row.line, "There is no name; give at least a first name.")
-            errors.insert(error, at: 0)
+        if draft.firstName.isEmpty { nameNobody() }
+    }
+
+    /// Kept beside what a column of titles says.
+    private mutating func addTitle(_ title: String) {
+        let question = "Salutation"
+        let kept = draft.answers[question] ?? ""
+        if !kept.lowercased().contains(title.lowercased()) {
+            draft.answers[question] = kept.isEmpty ? title : "\(kept); \(title)"
         }
     }
 
-    private mutating func email(_ cell: String) -> String {
-        let address = line(cell, atMost: 254)
-        if parser.preset.blanks.contains(address) { return "" }
-        if !address.isEmpty && !EmailAddress.isPlausible(address) {
-            reject(address, "This is not an e-mail address; correct it or leave it empty.")
+    /// Somebody without a name is a guest where there is a way to reach them, or a tool's list that has them.
+    private mutating func nameNobody() {
+        let isReachable = !draft.email.isEmpty || !draft.phone.isEmpty
+        if isReachable || !parser.preset.unnamed.isEmpty {
+            let name = parser.preset.unnamed
+            (draft.firstName, draft.isUnnamed) = (name.isEmpty ? Preset.unnamedGuest : name, true)
+            return
         }
-        return address
-    }
-
-    private mutating func tags(_ cell: String) -> [String] {
-        let tags = TagList.split(cell, at: parser.columns.separator(at: index))
-        if tags.count > TagList.atMost {
-            reject(cell, "There are more than \(TagList.atMost) entries; keep the most important.")
-        }
-        if let long = tags.first(where: { $0.utf8.count > TagList.longest && $0.count > TagList.longest }) {
-            reject(
-                long, "An entry is longer than \(TagList.longest) characters; shorten it, or separate with ;."
-            )
-        }
-        return tags
-    }
-
-    private mutating func code(_ cell: String) -> String {
-        let code = CodeCell.trimmed(cell)
-        if code.utf8.count > 4096 {
-            reject(code, "The code is longer than 4,096 bytes; no scanner reads that.")
-        }
-        if CodeCell.isRounded(code) {
-            reject(
-                code,
-                "A spreadsheet has rounded this code; format the column as text there and export it again.")
-        }
-        return code
-    }
-
-    private mutating func standing(_ cell: String) -> TicketStatus? {
-        let word = cleanLine(cell)
-        guard !word.isEmpty else { return nil }
-        let standing = StatusWords.standing(of: word)
-        if standing == nil {
-            let words = TicketStatus.allCases.map(\.rawValue).joined(separator: ", ")
-            reject(word, "The status is unknown; use \(words).")
-        }
-        return standing
-    }
-
-    private mutating func number(_ cell: String, in range: ClosedRange<Int>) -> Int? {
-        let text = cleanLine(cell)
-        guard !text.isEmpty else { return nil }
-        guard let number = Int(text), range.contains(number) else {
-            reject(text, "This is not a whole number from \(range.lowerBound) to \(range.upperBound).")
-            return nil
-        }
-        return number
-    }
-
-    private mutating func yesOrNo(_ cell: String) -> Bool? {
-        let word = cleanLine(cell)
-        guard !word.isEmpty else { return nil }
-        let answer = YesNo.meaning(ofBeginning: word)
-        if answer == nil { reject(word, "This is neither yes nor no.") }
-        return answer
-    }
-
-    private mutating func instant(_ cell: String) -> Int? {
-        let text = cleanLine(cell)
-        guard !text.isEmpty else { return nil }
-        let instant = parser.date(text)
-        if instant == nil { reject(text, "This is not a date and time; write it as 2026-12-03 19:00.") }
-        return instant
+        let column = parser.columns.index(of: .firstName) ?? parser.columns.index(of: .name)
+        let error = parser.trouble(
+            column, "", row.line,
+            "There is no name, no e-mail address and no telephone number; give one of them.")
+        errors.insert(error, at: 0)
     }
 }

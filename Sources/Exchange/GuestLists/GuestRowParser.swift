@@ -9,14 +9,20 @@ struct GuestRowParser: Sendable {
     let time: EventTime?
     /// Whether `5/11/26` is a day of November.
     let isDayFirst: Bool
+    /// What the organizer says that words of the status column mean, in small letters.
+    let statuses: [String: StatusWords.StatusMeaning]
+    /// Whether the column of admissions is the quantity of an order, which stands in the row of each of its guests.
+    let hasOrderQuantity: Bool
 
-    func line(of row: CSVRow) -> GuestLine {
+    /// The guest of a row, with what should be known of its cells.
+    func line(of row: CSVRow) -> (line: GuestLine, notes: [CellNote]) {
         if let misfit = row.misfit {
-            return rejected(row, [RowError(line: row.line, column: "", value: "", reason: misfit)])
+            return (rejected(row, [RowError(line: row.line, column: "", value: "", reason: misfit)]), [])
         }
         var reading = GuestReading(row: row, parser: self)
         let guest = reading.guest()
-        return reading.errors.isEmpty ? .guest(line: row.line, guest) : rejected(row, reading.errors)
+        return reading.errors.isEmpty
+            ? (.guest(line: row.line, guest), reading.notes) : (rejected(row, reading.errors), [])
     }
 
     /// What is wrong with the value in the column at `index`; nil is the row as a whole.
@@ -25,9 +31,6 @@ struct GuestRowParser: Sendable {
         let short = clean.count > 80 ? "\(clean.prefix(79))…" : clean
         return RowError(line: line, column: index.map { header[$0] } ?? "", value: short, reason: reason)
     }
-
-    /// The first column that is the field.
-    func index(of field: GuestField) -> Int? { columns.uses.firstIndex(of: .field(field)) }
 
     private func rejected(_ row: CSVRow, _ errors: [RowError]) -> GuestLine {
         .rejected(RejectedRow(line: row.line, cells: row.cells, errors: errors))

@@ -2,8 +2,11 @@
 package struct RejectedRowsCSV: Sendable {
     private var writer = CSVWriter(profile: .people)
 
+    private let width: Int
+
     /// Starts the file with the columns of the list that was read.
     package init(header: [String]) {
+        width = header.count
         writer.append(row: header + ["error"])
     }
 
@@ -13,10 +16,11 @@ package struct RejectedRowsCSV: Sendable {
     /// Empties the buffer after its bytes went out.
     package mutating func clear() { writer.clear() }
 
-    /// Appends a row with as many cells as it has, so that nothing of it is lost and one that is too short or too long
-    /// stays so until somebody mends it; its reasons are joined.
+    /// Appends a row with all its cells, so that one that is too long stays so until somebody mends it; its reasons are
+    /// joined, and stand below their own header where the row lacks its last blank cells.
     package mutating func append(_ row: RejectedRow) {
         for cell in row.cells { writer.append(FormulaGuard.removed(from: cell)) }
+        for _ in row.cells.count..<max(width, row.cells.count) { writer.append("") }
         writer.append(
             row.errors.map { $0.column.isEmpty ? $0.reason : "\($0.column): \($0.reason)" }.joined(
                 separator: " "))

@@ -26,6 +26,17 @@ enum TagList {
         return eachOnce(entries)
     }
 
+    /// Whether the text is a sentence with commas in it and not several entries: one of them would have many words.
+    static func isSentence(_ text: String, _ entries: [String], at separator: String? = nil) -> Bool {
+        guard entries.count > 1, separator == nil,
+            !text.utf8.contains(where: { $0 == UInt8(ascii: ";") || isLineEnd($0) })
+        else { return false }
+        return entries.contains { entry in entry.utf8.count { $0 == 0x20 } >= mostWords }
+    }
+
+    /// An entry has at most so many words, unless something else than a comma is between them.
+    private static let mostWords = 5
+
     private static func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 
     /// Most entries have just the one blank after the separator, and are clean without it.

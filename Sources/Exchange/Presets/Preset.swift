@@ -20,6 +20,8 @@ package struct Preset: Sendable {
     var blanks: Set<String> = []
     /// What a guest without a name is called; where it is empty, such a row is rejected.
     var unnamed = ""
+    /// The name of a guest who has none.
+    static let unnamedGuest = "Guest"
     /// What an organizer has said of the columns.
     package internal(set) var map = ColumnMap()
 
@@ -59,7 +61,8 @@ package struct Preset: Sendable {
         dates: [String] = [], leftOut: [String] = [], blanks: Set<String> = []
     ) -> Preset {
         let asked: [GuestField] = [
-            .pronouns, .phone, .role, .interests, .offers, .seeks, .invitedBy, .consentContact, .consentPhoto,
+            .preferredName, .pronouns, .phone, .role, .interests, .offers, .seeks, .invitedBy,
+            .consentContact, .consentPhoto,
             .consentIntroduced, .consentShown,
         ]
         let known = Set(columns.map(\.field))
@@ -67,7 +70,7 @@ package struct Preset: Sendable {
             name: name, source: name, marks: marks,
             columns: columns
                 + plain.columns.filter { asked.contains($0.field) && !known.contains($0.field) },
-            dates: dates, leftOut: leftOut, blanks: blanks, unnamed: "Guest")
+            dates: dates, leftOut: leftOut, blanks: blanks, unnamed: unnamedGuest)
     }
 }
 

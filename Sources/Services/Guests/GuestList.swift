@@ -116,6 +116,8 @@ final class ListReading {
     func end() throws -> ImportReport {
         if rows == 0 { throw CSVError("The list has a header but no guests: nothing was imported.") }
         report.warnings = reader.warnings
+        report.advice = reader.advice
+        report.unknownStatuses = reader.unknownStatuses
         return report
     }
 

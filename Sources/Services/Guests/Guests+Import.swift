@@ -19,12 +19,21 @@ package struct ImportReport: Sendable {
     package var updated: Int { result.updated }
     /// How many known guests the list says the same of.
     package var unchanged: Int { result.unchanged }
+    /// How many guests of the last list of this tool are not in this one.
+    package var gone: Int { result.gone }
     /// How many rows were set aside.
     package var rejected = 0
     /// A sentence for each bad cell, the first hundred.
     package var errors: [String] = []
     /// What the organizer should know of how the file was read.
     package var warnings: [String] = []
+    /// What the organizer should look at before trusting what the columns become.
+    package var advice: [String] = []
+    /// The words of status columns that nobody knows, with how many guests have each.
+    package var unknownStatuses: [(word: String, guests: Int)] = []
+    /// Sentences about guests who are not in the list: gone, with or without a ticket that is still good, or with a code
+    /// that is somebody else's by now.
+    package var missing: [String] = []
     /// How each column is used, in the order of the file.
     package var columns: [(name: String, use: String)] = []
     /// What is said otherwise of guests who are there, a sentence for each of the first hundred.
@@ -53,6 +62,8 @@ package struct ImportRequest: Sendable {
     package var rejects = RejectedRows.refuseList
     /// Whether only to say what would happen: nothing is recorded or written.
     package var isDryRun = false
+    /// Whether the tickets of guests are cancelled who came with an earlier list of the same kind and are not in this one.
+    package var cancelsGone = false
     /// What the list is called in a sentence, and what one can do to set rows aside.
     package var words = (list: "the list", aside: "set them aside")
 
@@ -94,14 +105,17 @@ extension Guests {
         let now = now()
         let result: ImportResult
         do {
-            result = try await journal.importGuests(
-                into: event, source: source, actor: actor, now: now, asked: asked,
-                isDryRun: request.isDryRun,
-                differs: { known, updated in
-                    differences.withLock { told in
-                        if told.count < 100 { told.append(Self.difference(known, updated)) }
-                    }
+            var options = ImportOptions()
+            (options.asked, options.isDryRun, options.cancelsGone) = (
+                asked, request.isDryRun, request.cancelsGone
+            )
+            options.differs = { known, updated in
+                differences.withLock { told in
+                    if told.count < 100 { told.append(Self.difference(known, updated)) }
                 }
+            }
+            result = try await journal.importGuests(
+                into: event, source: source, actor: actor, now: now, options
             ) { region in
                 ReadAhead.of {
                     let next = try known.guests(request, progress: progress) { report in
@@ -118,6 +132,7 @@ extension Guests {
         var report = read.withLock { $0 }
         report.result = result
         report.differences = differences.withLock { $0 }
+        report.missing = Self.missing(result, isCancelled: request.cancelsGone)
         if let kept, !request.isDryRun { try keep(kept) }
         return report
     }
@@ -144,6 +159,27 @@ extension Guests {
             return "\(change.field) \(before) → “\(change.after)”"
         }
         return "\(known.guest.fullName): \(changes.joined(separator: ", "))"
+    }
+
+    private static func missing(_ result: ImportResult, isCancelled: Bool) -> [String] {
+        var sentences: [String] = []
+        if result.gone > 0 {
+            let (who, it) =
+                result.gone == 1
+                ? ("1 guest", "its ticket is") : ("\(result.gone) guests", "their tickets are")
+            let fate = isCancelled ? "\(it) cancelled" : "\(it) still good"
+            let more = result.gone - result.goneNames.count
+            let names = result.goneNames.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+            sentences.append(
+                "\(who) of the last list of this tool \(result.gone == 1 ? "is" : "are") not in this one; \(fate): \(names)."
+            )
+        }
+        if !result.formerHolders.isEmpty {
+            sentences.append(
+                "Codes that belong to somebody else by now; the tickets they were on are cancelled: "
+                    + "\(result.formerHolders.joined(separator: ", ")).")
+        }
+        return sentences
     }
 
     private static func refusal(_ report: ImportReport, _ request: ImportRequest) -> ServiceError {

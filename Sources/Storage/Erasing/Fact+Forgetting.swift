@@ -8,7 +8,9 @@ extension Fact {
     func forgetting(_ namings: NameMentions) -> Fact? {
         switch self {
         case .guestRecorded(var fact):
-            return fact.guest.forget(namings) ? .guestRecorded(fact) : nil
+            let isListed = namings.areNamed(in: fact.listed?["notes"])
+            if isListed { fact.listed?["notes"] = "" }
+            return fact.guest.forget(namings) || isListed ? .guestRecorded(fact) : nil
         case .scanDecided(var fact): return fact.forget(namings) ? .scanDecided(fact) : nil
         case .scanUndone(var fact):
             return namings.cut(&fact.reason) ? .scanUndone(fact) : nil

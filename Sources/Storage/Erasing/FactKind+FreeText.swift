@@ -15,7 +15,8 @@ extension FactKind {
     /// Where a payload of this kind has free text.
     var freeText: FreeText {
         switch self {
-        case .guestRecorded: .at(["$.guest.invited_by", "$.guest.notes", "$.guest.answers"])
+        case .guestRecorded:
+            .at(["$.guest.invited_by", "$.guest.notes", "$.guest.answers", "$.listed.notes"])
         case .scanDecided: .inBytes(raw: "$.raw", or: ["$.answers", "$.override.reason"])
         case .scanUndone, .badgeWanted: .at(["$.reason"])
         case .badgeChanged, .sequelRecorded: .at(["$.words"])

@@ -63,7 +63,7 @@ extension Views {
         UPDATE guest SET firstName = '', lastName = '', folded = '', pronouns = NULL, email = NULL, phone = NULL,
             dialled = NULL, interests = NULL, offers = NULL, seeks = NULL, answers = NULL, consentContact = NULL,
             consentPhoto = NULL, consentIntroduced = NULL, consentShown = NULL, source = NULL, externalID = NULL, notes = NULL,
-            invitedBy = NULL, takesBack = 1
+            invitedBy = NULL, takesBack = 1, listed = NULL
         WHERE id = ?
         """,
         "DELETE FROM doorAnswer WHERE guest = ?",

@@ -12,8 +12,10 @@ extension Journal {
     ) async throws -> GuestRecorded {
         try await write { writer in
             let known = try writer.statements.first(guestAndTicket, id, event) { row in
-                GuestRecorded(
-                    guest: try GuestRow.guest(row), ticket: try TicketRow.ticket(row, from: GuestRow.count))
+                let listed = row.pairs(GuestRow.count + TicketRow.count)
+                return GuestRecorded(
+                    guest: try GuestRow.guest(row), ticket: try TicketRow.ticket(row, from: GuestRow.count),
+                    listed: listed.isEmpty ? nil : listed)
             }
             guard var known else { throw StorageError(.notFound, "There is no guest \(id).") }
             let listed = known.guest.consents
@@ -22,6 +24,7 @@ extension Journal {
             var recorded = known
             try change(&recorded)
             if recorded.guest == known.guest && recorded.ticket == known.ticket { return known }
+            recorded = recorded.corrected(from: known)
             let fact = try answers.restating(recorded.changed(from: known, listed: listed, at: .staff))
             try writer.record(.guestRecorded(fact), event: event, actor: actor, wall: now)
             return recorded
@@ -31,6 +34,6 @@ extension Journal {
 
 private let guestAndTicket = Query(
     """
-    SELECT \(GuestRow.columns), \(TicketRow.columns) FROM guest g JOIN ticket t ON t.guest = g.id
+    SELECT \(GuestRow.columns), \(TicketRow.columns), g.listed FROM guest g JOIN ticket t ON t.guest = g.id
     WHERE g.id = ? AND g.event = ?
     """)

@@ -11,8 +11,40 @@ package struct ImportResult: Sendable, Equatable {
     package var updated = 0
     /// How many known guests the list says the same of.
     package var unchanged = 0
+    /// How many guests of an earlier list of the same kind are not in this one, and still expected.
+    package var gone = 0
+    /// The names of the first hundred of them.
+    package var goneNames: [String] = []
+    /// The names of the first hundred guests whose code is somebody else's by now: their tickets are cancelled.
+    package var formerHolders: [String] = []
+
+    /// How many names are told.
+    static let mostNames = 100
 
     package init() {}
+}
+
+/// What an organizer says of an import besides the list.
+package struct ImportOptions: Sendable {
+    /// What guests were asked when they signed up, for each consent that the list has.
+    package var asked = ConsentWording()
+    /// Whether only to find out, and to write nothing.
+    package var isDryRun = false
+    /// Whether the tickets of guests are cancelled who are gone from the list.
+    package var cancelsGone = false
+    /// Called with each guest who changes, as known before and as they become.
+    package var differs: @Sendable (GuestRecorded, GuestRecorded) -> Void = { _, _ in }
+
+    package init() {}
+}
+
+/// A list of guests for an event: the tool it comes from, and who imports it, when.
+struct ListOrigin: Sendable {
+    let event: UUID
+    let source: String
+    let actor: String
+    /// Milliseconds since 1970 UTC.
+    let now: Int
 }
 
 extension Journal {
@@ -21,70 +53,93 @@ extension Journal {
     /// A short list is one transaction. A longer one would keep scans waiting for seconds: it is read to its end first
     /// (`importStaged`), and then taken in between the scans; what is left when a program ends is taken in by the next.
     ///
-    /// A guest is matched by the source's own id, else by the code, else by e-mail, else (where
-    /// neither side has any of these) by the full name. Nobody is checked out and nobody is deleted.
-    /// - Parameters:
-    ///   - open: starts the list, given the event's region; returns a function that gives the guests one by one, nil
-    ///     at the end.
-    ///   - asked: what guests were asked when they signed up, for each consent that the list has.
-    ///   - isDryRun: finds out and writes nothing.
-    ///   - differs: called with each updated guest, as known before and as the list makes them.
+    /// Who a row is about is found out by `ListMatching`, of all rows at once. Nobody is checked out and nobody is deleted.
+    /// - Parameter open: starts the list, given the event's region; returns a function that gives the guests one by one,
+    ///   nil at the end. It is called twice where the list is long and the event has guests.
     /// - Throws: what `next` throws, with nothing written; `StorageError`.
     package func importGuests(
-        into event: UUID, source: String, actor: String, now: Int,
-        asked: ConsentWording = ConsentWording(), isDryRun: Bool = false,
-        differs: @escaping @Sendable (GuestRecorded, GuestRecorded) -> Void = { _, _ in },
+        into event: UUID, source: String, actor: String, now: Int, _ options: ImportOptions = ImportOptions(),
         _ open: @escaping @Sendable (_ region: String?) throws -> () throws -> PreparedGuest?
     ) async throws -> ImportResult {
-        if isDryRun {
-            return try await read { db in
-                let statements = Statements(db)
-                let known = try KnownGuests(statements, event: event, source: source)
-                let next = try open(Views(statements: statements).region(of: event))
-                return try GuestImport(guests: known, next: next, asked: asked, differs: differs)
-                    .run({ _ in }, { _ in })
-            }
+        let origin = ListOrigin(event: event, source: source, actor: actor, now: now)
+        if options.isDryRun {
+            return try await read { db in try Self.tryOut(origin, options, Statements(db), open) }
         }
         try await awaitImports(into: event)
         let region = try await read { db in try Views(statements: Statements(db)).region(of: event) }
-        let reading = try ListInHand { try open(region) }
+        let begin: @Sendable () throws -> () throws -> PreparedGuest? = { try open(region) }
+        let reading = try ListInHand(begin)
         let begun = try await onOwnThread { try reading.guests(Self.mostAtOnce + 1) }
         if begun.count > Self.mostAtOnce {
             let list = StagedList(
                 id: UUID(), event: event, source: source, actor: actor, at: now, isWhole: false,
-                program: RunningProgram.own, asked: asked, result: ImportResult())
-            return try await importStaged(list, begun, reading, differs: differs)
+                program: RunningProgram.own, asked: options.asked, result: ImportResult())
+            return try await importStaged(list, begun, reading, options, begin)
         }
-        return try await importAtOnce(begun, event, source, actor, now, asked, differs)
+        return try await importAtOnce(begun, origin, options)
     }
 
     /// So many guests are recorded in one transaction; of more, parts.
     private static let mostAtOnce = 1_000
 
+    /// What an import would do.
+    private static func tryOut(
+        _ origin: ListOrigin, _ options: ImportOptions, _ statements: Statements,
+        _ open: (_ region: String?) throws -> () throws -> PreparedGuest?
+    ) throws -> ImportResult {
+        let guests = KnownGuests(statements, event: origin.event, source: origin.source)
+        let region = try Views(statements: statements).region(of: origin.event)
+        var matched: MatchedRows?
+        if try !guests.areNone() {
+            let next = try open(region)
+            var rows: [RowEvidence] = []
+            while let guest = try next() { rows.append(try guests.evidence(of: guest)) }
+            matched = try MatchedRows(rows, guests)
+        }
+        var list = ListImport(matched)
+        let next = try open(region)
+        while let guest = try next() {
+            if case .changed(_, let known, let updated) = try list.next(guest, guests) {
+                options.differs(known, updated)
+            }
+        }
+        for (id, draft) in try list.rest(cancelsGone: options.cancelsGone, guests) {
+            if let known = try guests.guest(id) { options.differs(known, known.updated(by: draft)) }
+        }
+        return list.result
+    }
+
     private func importAtOnce(
-        _ guests: [PreparedGuest], _ event: UUID, _ source: String, _ actor: String, _ now: Int,
-        _ asked: ConsentWording, _ differs: @escaping @Sendable (GuestRecorded, GuestRecorded) -> Void
+        _ rows: [PreparedGuest], _ origin: ListOrigin, _ options: ImportOptions
     ) async throws -> ImportResult {
         try await write(isAlone: true) { writer in
-            let known = try KnownGuests(writer.statements, event: event, source: source)
-            let views = Views(statements: writer.statements)
-            var rest = guests[...]
+            let guests = KnownGuests(writer.statements, event: origin.event, source: origin.source)
+            let matched = try guests.areNone() ? nil : MatchedRows(rows.map(guests.evidence), guests)
+            var list = ListImport(matched)
             var codes = CodeBatch()
-            let result = try GuestImport(
-                guests: known, next: { rest.popFirst() }, asked: asked, differs: differs
-            ).run(
-                { newcomer in
-                    try writer.record(newcomer, event: event, actor: actor, wall: now)
-                    for code in newcomer.keys.codes {
-                        try codes.add(code, of: newcomer.recorded.ticket.id, insert: views.add)
-                    }
-                },
-                { try writer.record(.guestRecorded($0), event: event, actor: actor, wall: now) })
-            try codes.insertAll(views.add)
+            for row in rows {
+                switch try list.next(row, guests) {
+                case .new(let draft): try writer.add(row, as: draft, of: origin, &codes)
+                case .changed(_, let known, let updated):
+                    options.differs(known, updated)
+                    try writer.put(updated, from: known, guests, of: origin, options.asked)
+                case .unchanged: break
+                }
+            }
+            for (id, draft) in try list.rest(cancelsGone: options.cancelsGone, guests) {
+                guard let known = try guests.guest(id) else { continue }
+                let updated = known.updated(by: draft)
+                options.differs(known, updated)
+                try writer.put(updated, from: known, guests, of: origin, options.asked)
+            }
+            try codes.insertAll(Views(statements: writer.statements).add)
+            let (asked, result) = (options.asked.texts, list.result)
             let fact = GuestsImported(
-                source: source, added: result.added, updated: result.updated, unchanged: result.unchanged,
-                consents: asked.texts.isEmpty ? nil : asked.texts)
-            try writer.record(.guestsImported(fact), event: event, actor: actor, wall: now)
+                source: origin.source, added: result.added, updated: result.updated,
+                unchanged: result.unchanged,
+                consents: asked.isEmpty ? nil : asked)
+            try writer.record(
+                .guestsImported(fact), event: origin.event, actor: origin.actor, wall: origin.now)
             return result
         }
     }
@@ -98,45 +153,39 @@ extension Journal {
     }
 }
 
-/// The state of one import.
-private struct GuestImport {
-    var guests: KnownGuests
-    let next: () throws -> PreparedGuest?
-    let asked: ConsentWording
-    let differs: (GuestRecorded, GuestRecorded) -> Void
-
-    /// Calls `add` with each new guest, and `put` with each known guest of whom the list says something new.
-    consuming func run(
-        _ add: (PreparedGuest) throws -> Void, _ put: (GuestRecorded) throws -> Void
-    ) throws -> ImportResult {
-        var result = ImportResult()
-        while let guest = try next() {
-            // A first list needs no matching, and no copy of the draft.
-            if guests.areNone, guest.ownCode == nil {
-                try add(guest)
-                result.added += 1
-                continue
-            }
-            var draft = guest.draft
-            guard let known = try guests.take(&draft, ownCode: guest.ownCode) else {
-                // A code of ours is not recorded as another tool's.
-                if draft.code == guest.draft.code {
-                    try add(guest)
-                } else {
-                    try put(guest.recorded(as: draft))
-                }
-                result.added += 1
-                continue
-            }
-            let updated = draft.applied(to: known)
-            if updated.guest == known.guest && updated.ticket == known.ticket {
-                result.unchanged += 1
-            } else {
-                differs(known, updated)
-                try put(guests.fact(updated, from: known, asked))
-                result.updated += 1
-            }
+extension JournalWriter {
+    /// Records somebody new, and keeps their codes for later.
+    fileprivate func add(
+        _ guest: PreparedGuest, as draft: GuestDraft, of origin: ListOrigin, _ codes: inout CodeBatch
+    ) throws {
+        // A code of ours is not recorded as another tool's.
+        guard draft.code == guest.draft.code else {
+            try record(
+                .guestRecorded(guest.recorded(as: draft)), event: origin.event, actor: origin.actor,
+                wall: origin.now)
+            return
         }
-        return result
+        try record(guest, event: origin.event, actor: origin.actor, wall: origin.now)
+        for code in guest.keys.codes {
+            try codes.add(code, of: guest.recorded.ticket.id, insert: Views(statements: statements).add)
+        }
+    }
+
+    /// Records what a list makes of somebody.
+    fileprivate func put(
+        _ updated: GuestRecorded, from known: GuestRecorded, _ guests: KnownGuests, of origin: ListOrigin,
+        _ asked: ConsentWording
+    ) throws {
+        let fact = try guests.fact(updated, from: known, asked)
+        try record(.guestRecorded(fact), event: origin.event, actor: origin.actor, wall: origin.now)
+    }
+}
+
+extension KnownGuests {
+    /// What tells of whom a row is.
+    func evidence(of row: PreparedGuest) throws -> RowEvidence {
+        var draft = row.draft
+        let holder = try takeOwnCode(row.ownCode, outOf: &draft)
+        return RowEvidence(row, as: draft, issuedTo: holder)
     }
 }

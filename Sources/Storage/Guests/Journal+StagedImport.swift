@@ -6,56 +6,60 @@ import Threads
 
 /// A list that is being read, by one thread at a time.
 final class ListInHand: Sendable {
-    private struct ListReadingState {
-        let next: () throws -> PreparedGuest?
-        var progress: KnownGuests.MatchProgress?
-        var result = ImportResult()
-    }
+    private let next: Mutex<() throws -> PreparedGuest?>
 
-    private let state: Mutex<ListReadingState>
-
-    init(_ open: @Sendable () throws -> () throws -> PreparedGuest?) throws {
-        state = Mutex(ListReadingState(next: try open()))
-    }
-
-    var result: ImportResult { state.withLock(\.result) }
+    init(_ open: @Sendable () throws -> () throws -> PreparedGuest?) throws { next = Mutex(try open()) }
 
     /// The next guests of the list; none at its end.
     func guests(_ most: Int) throws -> [PreparedGuest] {
-        try state.withLock { state in
+        try next.withLock { next in
             var guests: [PreparedGuest] = []
-            while guests.count < most, let guest = try state.next() { guests.append(guest) }
+            while guests.count < most, let guest = try next() { guests.append(guest) }
             return guests
         }
     }
+}
 
-    /// Finds out who of some guests is known.
-    /// - Returns: what is to be recorded of those who are new, or of whom the list says something else.
-    func matched(
-        _ guests: [PreparedGuest], event: UUID, source: String, _ statements: Statements,
-        differs: (GuestRecorded, GuestRecorded) -> Void
-    ) throws -> [(known: UUID?, draft: GuestDraft)] {
-        try state.withLock { state in
-            var known = try KnownGuests(statements, event: event, source: source, state.progress)
-            var drafts: [(known: UUID?, draft: GuestDraft)] = []
-            for guest in guests {
-                var draft = guest.draft
-                guard let before = try known.take(&draft, ownCode: guest.ownCode) else {
-                    drafts.append((nil, draft))
-                    state.result.added += 1
-                    continue
-                }
-                let updated = draft.applied(to: before)
-                if updated.guest == before.guest && updated.ticket == before.ticket {
-                    state.result.unchanged += 1
-                } else {
-                    differs(before, updated)
-                    drafts.append((before.guest.id, draft))
-                    state.result.updated += 1
+/// What becomes of the rows of a list so far, whichever thread reads the next of them.
+private final class ListInProgress: Sendable {
+    private let list: Mutex<ListImport>
+    private let origin: StagedList
+    private let options: ImportOptions
+
+    init(_ matched: MatchedRows?, _ origin: StagedList, _ options: ImportOptions) {
+        list = Mutex(ListImport(matched))
+        self.origin = origin
+        self.options = options
+    }
+
+    var result: ImportResult { list.withLock(\.result) }
+
+    /// What is to be recorded of those of some guests who are new, or of whom the list says something else.
+    func drafts(_ guests: [PreparedGuest], _ statements: Statements) throws -> [(
+        known: UUID?, draft: GuestDraft
+    )] {
+        let known = KnownGuests(statements, event: origin.event, source: origin.source)
+        return try list.withLock { list in
+            try guests.compactMap { guest in
+                switch try list.next(guest, known) {
+                case .new(let draft): return (nil, draft)
+                case .changed(let draft, let before, let after):
+                    options.differs(before, after)
+                    return (before.guest.id, draft)
+                case .unchanged: return nil
                 }
             }
-            state.progress = known.progress
-            return drafts
+        }
+    }
+
+    /// The same of those of whom no row is.
+    func rest(_ statements: Statements) throws -> [(known: UUID?, draft: GuestDraft)] {
+        let known = KnownGuests(statements, event: origin.event, source: origin.source)
+        return try list.withLock { list in
+            try list.rest(cancelsGone: options.cancelsGone, known).map { id, draft in
+                if let before = try known.guest(id) { options.differs(before, before.updated(by: draft)) }
+                return (id, draft)
+            }
         }
     }
 }
@@ -68,48 +72,84 @@ extension Journal {
 
     /// Imports a list that is too long for one short transaction: reads all of it first, and keeps it in the database;
     /// then takes it in, a part at a time, between the scans.
-    /// - Parameter begun: the guests that were read already.
+    /// - Parameters:
+    ///   - begun: the guests that were read already.
+    ///   - open: begins the list anew.
     func importStaged(
-        _ list: StagedList, _ begun: [PreparedGuest], _ reading: ListInHand,
-        differs: @escaping @Sendable (GuestRecorded, GuestRecorded) -> Void
+        _ list: StagedList, _ begun: [PreparedGuest], _ reading: ListInHand, _ options: ImportOptions,
+        _ open: @Sendable () throws -> () throws -> PreparedGuest?
     ) async throws -> ImportResult {
         while try await !write({ writer in try writer.stage(list) }) {
             try await awaitImports(into: list.event)
         }
+        let result: ImportResult
         do {
-            try await stage(list, begun, reading, differs: differs)
-            let result = reading.result
-            try await write { writer in try writer.accept(list.id, result) }
+            let matched = try await match(list, begun, reading)
+            let progress = ListInProgress(matched, list, options)
+            // Who is who takes all rows: then they are read once more.
+            let isReadAgain = matched != nil
+            let reading = isReadAgain ? try ListInHand(open) : reading
+            try await stage(list, isReadAgain ? [] : begun, reading, progress)
+            result = progress.result
+            try await write { [result] writer in try writer.accept(list.id, result) }
         } catch {
             try await discard(list)
             throw error
         }
         try await finishImports(of: list.event)
-        return reading.result
+        return result
+    }
+
+    /// Finds out who the rows are about, reading the list to its end; nil, and reads nothing, where the event has no guests.
+    private func match(
+        _ list: StagedList, _ begun: [PreparedGuest], _ reading: ListInHand
+    ) async throws -> MatchedRows? {
+        let isFirst = try await read { db in
+            try KnownGuests(Statements(db), event: list.event, source: list.source).areNone()
+        }
+        if isFirst { return nil }
+        var (guests, rows) = (begun, [RowEvidence]())
+        while !guests.isEmpty {
+            rows += try await read { [guests] db in
+                let known = KnownGuests(Statements(db), event: list.event, source: list.source)
+                return try guests.map(known.evidence)
+            }
+            guests = try await onOwnThread { try reading.guests(Self.guestsAtOnce) }
+        }
+        return try await read { [rows] db in
+            try MatchedRows(rows, KnownGuests(Statements(db), event: list.event, source: list.source))
+        }
     }
 
     private func stage(
-        _ list: StagedList, _ begun: [PreparedGuest], _ reading: ListInHand,
-        differs: @escaping @Sendable (GuestRecorded, GuestRecorded) -> Void
+        _ list: StagedList, _ begun: [PreparedGuest], _ reading: ListInHand, _ progress: ListInProgress
     ) async throws {
         var (guests, number) = (begun, 0)
+        if guests.isEmpty { guests = try await onOwnThread { try reading.guests(Self.guestsAtOnce) } }
         while !guests.isEmpty {
-            let drafts = try await read { [guests] db in
-                try reading.matched(
-                    guests, event: list.event, source: list.source, Statements(db), differs: differs)
-            }
-            let parts = stride(from: 0, to: drafts.count, by: Self.guestsInPart).map {
-                Array(drafts[$0..<min($0 + Self.guestsInPart, drafts.count)])
-            }
-            try await write(isAlone: true) { [number] writer in
-                for (index, part) in parts.enumerated() {
-                    try writer.stage(part, number: number + index + 1, of: list.id)
-                }
-            }
-            number += parts.count
+            let drafts = try await read { [guests] db in try progress.drafts(guests, Statements(db)) }
+            number += try await stage(drafts, of: list, after: number)
             try await letOthersWrite()
             guests = try await onOwnThread { try reading.guests(Self.guestsAtOnce) }
         }
+        let rest = try await read { db in try progress.rest(Statements(db)) }
+        _ = try await stage(rest, of: list, after: number)
+    }
+
+    /// - Returns: in how many parts.
+    private func stage(
+        _ drafts: [(known: UUID?, draft: GuestDraft)], of list: StagedList, after number: Int
+    ) async throws -> Int {
+        let parts = stride(from: 0, to: drafts.count, by: Self.guestsInPart).map {
+            Array(drafts[$0..<min($0 + Self.guestsInPart, drafts.count)])
+        }
+        guard !parts.isEmpty else { return 0 }
+        try await write(isAlone: true) { writer in
+            for (index, part) in parts.enumerated() {
+                try writer.stage(part, number: number + index + 1, of: list.id)
+            }
+        }
+        return parts.count
     }
 
     /// Takes in the lists that were read to their end, whichever program read them, and drops those whose program ended

@@ -89,11 +89,14 @@ extension JournalWriter {
             }
         }
         try codes.insertAll(views.add)
-        let guests = try KnownGuests(statements, event: list.event, source: list.source)
+        let guests = KnownGuests(statements, event: list.event, source: list.source)
         for (id, draft) in part.known {
             guard let known = try guests.guest(id) else { continue }
-            let updated = draft.applied(to: known)
-            guard updated.guest != known.guest || updated.ticket != known.ticket else { continue }
+            let updated = known.updated(by: draft)
+            guard
+                updated.guest != known.guest || updated.ticket != known.ticket
+                    || updated.listed != known.listed
+            else { continue }
             let fact = try guests.fact(updated, from: known, list.asked)
             try record(.guestRecorded(fact), event: list.event, actor: list.actor, wall: list.at)
         }

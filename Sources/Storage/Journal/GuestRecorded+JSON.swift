@@ -13,6 +13,7 @@ extension GuestRecorded {
             if let said {
                 json.add("said", said) { json, said in said.write(to: &json) }
             }
+            if let listed { json.add("listed", listed) }
         }
         return Data(json.bytes)
     }

@@ -37,7 +37,10 @@ extension JournalWriter {
         let forms = scan.code.forms.filter { event.foldsCodes || !$0.isFolded }
         for query in [Self.carryingHere, Self.carryingElsewhere] {
             for form in forms {
-                let found = try candidates(query, form.hash, before: time, at: door) { $0.carries(form) }
+                // A ticket is found by any form that it ever had; it carries the code if it has one of the forms now.
+                let found = try candidates(query, form.hash, before: time, at: door) { ticket in
+                    forms.contains { ticket.carries($0) }
+                }
                 if !found.isEmpty { return found }
             }
         }

@@ -17,4 +17,9 @@ extension Schema {
         -- Answers that came with refused scans are taken out of what guests said.
         UPDATE station SET isStale = 1;
         """
+
+    static let listed = """
+        -- What the last list said of what staff corrected since: column and text in turn, joined by U+001F.
+        ALTER TABLE guest ADD COLUMN listed TEXT;
+        """
 }

@@ -45,6 +45,7 @@ enum Schema {
         ("024 the time shown beside the place in the order", sql(wallTimes)),
         ("023 who read or took contacts, by event", sql(contactReads)),
         ("025 who was only asked something was not refused", sql(askedIsNotRefused)),
+        ("026 what a list said last where staff corrected it", sql(listed)),
     ]
 
     private static func sql(_ statements: String) -> @Sendable (Database) throws -> Void {

@@ -11,7 +11,7 @@ extension Views {
         let region = guest.phone == nil ? nil : try region(of: guest.event)
         let keys = GuestKeys(fact, in: region)
         let known = try identity(of: guest.id)
-        try put(guest, keys, entry, takesBack: fact.said == nil)
+        try put(guest, keys, entry, takesBack: fact.said == nil, listed: fact.listed)
         for said in fact.said ?? [] {
             try put(answer: said.isYes ? "yes" : "no", to: said.question, of: guest.id, entry)
         }
@@ -37,7 +37,10 @@ extension Views {
 
     /// - Parameter takesBack: whether a no in it takes back a yes that was said before it, as in entries that do not
     ///   tell what was said on purpose.
-    private func put(_ guest: Guest, _ keys: GuestKeys, _ entry: EntryHead, takesBack: Bool) throws {
+    private func put(
+        _ guest: Guest, _ keys: GuestKeys, _ entry: EntryHead, takesBack: Bool,
+        listed: [String: String]? = nil
+    ) throws {
         try statements.run(
             Self.putGuest, guest.id, guest.event, guest.firstName, guest.lastName,
             keys.foldedName, guest.pronouns, guest.email, guest.phone, guest.role,
@@ -45,7 +48,8 @@ extension Views {
             ListColumn.joined(guest.seeks),
             ListColumn.joined(guest.answers), guest.consents.contact, guest.consents.photo, guest.source,
             guest.externalID, guest.notes, guest.isWalkIn, guest.invitedBy, guest.consents.introduced,
-            guest.consents.shown, entry.clock.value, entry.station, keys.dialled, takesBack)
+            guest.consents.shown, entry.clock.value, entry.station, keys.dialled, takesBack,
+            ListColumn.joined(listed ?? [:]))
     }
 
     func put(_ fact: CodeIssued) throws {
@@ -68,8 +72,8 @@ extension Views {
         INSERT INTO guest (
             id, event, firstName, lastName, folded, pronouns, email, phone, role, interests, offers, seeks,
             answers, consentContact, consentPhoto, source, externalID, notes, isWalkIn, invitedBy,
-            consentIntroduced, consentShown, clock, station, dialled, takesBack)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            consentIntroduced, consentShown, clock, station, dialled, takesBack, listed)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET
             event = excluded.event, firstName = excluded.firstName, lastName = excluded.lastName,
             folded = excluded.folded, pronouns = excluded.pronouns, email = excluded.email,
@@ -79,7 +83,8 @@ extension Views {
             consentIntroduced = excluded.consentIntroduced, consentShown = excluded.consentShown,
             source = excluded.source, externalID = excluded.externalID, notes = excluded.notes,
             isWalkIn = excluded.isWalkIn, invitedBy = excluded.invitedBy, clock = excluded.clock,
-            station = excluded.station, dialled = excluded.dialled, takesBack = excluded.takesBack
+            station = excluded.station, dialled = excluded.dialled, takesBack = excluded.takesBack,
+            listed = excluded.listed
         WHERE (excluded.clock, excluded.station) > (clock, station)
         """)
     private static let putTicket = Query(

@@ -27,6 +27,7 @@ struct ImportRoutes: Sendable {
         var wish = try Self.wish(request)
         let query = request.uri.queryParameters
         wish.isDryRun = query.get("dry_run") == "true"
+        wish.cancelsGone = query.get("cancel_gone") == "true"
         wish.keepAs = query.get("keep_as").flatMap { $0.isEmpty ? nil : $0 }
         let list = try await kept(request)
         defer { withExtendedLifetime(list) {} }
@@ -57,7 +58,8 @@ struct ImportRoutes: Sendable {
         wish.preset = query.get("preset")
         wish.map = try ColumnMap(
             pairs(query.getAll("map"), "map takes COLUMN=FIELD"),
-            separators: pairs(query.getAll("split"), "split takes COLUMN=SEPARATOR"))
+            separators: pairs(query.getAll("split"), "split takes COLUMN=SEPARATOR"),
+            statuses: pairs(query.getAll("status"), "status takes WORD=STATUS"))
         return wish
     }
 
@@ -108,6 +110,9 @@ private struct ReportJSON: Encodable {
     let warnings: [String]
     let columns: [ColumnReport]
     let differences: [String]
+    /// How many guests of the last list of this tool are not in this one.
+    let gone: Int
+    let missing: [String]
 
     init(_ report: ImportReport) {
         preset = report.preset
@@ -116,8 +121,9 @@ private struct ReportJSON: Encodable {
         unchanged = report.unchanged
         rejected = report.rejected
         errors = report.errors
-        warnings = report.warnings
+        warnings = report.warnings + report.advice
         columns = report.columns.map { ColumnReport(name: $0.name, use: $0.use) }
         differences = report.differences
+        (gone, missing) = (report.gone, report.missing)
     }
 }

@@ -51,6 +51,12 @@ struct ScannedCodeTests {
         #expect(scanned.forms.isEmpty)
     }
 
+    @Test(arguments: ["\u{FEFF}0012", "0012\u{200B}", "\u{2060}0012\u{FEFF}"])
+    func `what cannot be seen at the ends of a code may be there or not`(text: String) {
+        #expect(ScannedCode(text).forms.first == .exact(text))
+        #expect(ScannedCode(text).forms.contains(.exact("0012")))
+    }
+
     @Test(arguments: [
         "=cmd|' /C calc'!A0", "'; DROP TABLE guest; --", "A\u{1B}[31mB", "../../../etc/passwd", "%00%n%s",
         "<script>alert(1)</script>", "\u{202E}CBA", "{\"a\":", String(repeating: "[", count: 4_000),

@@ -47,7 +47,7 @@ import Testing
                 at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
         }
         try await testStation.set(guests: "Name,Email,Code\nAda Lovelace,ada@example.org,ada\n")
-        try Data("First name,Email\nBo,bo@example.org\nMia,no address\n".utf8).write(
+        try Data("First name,Email\nBo,bo@example.org\nMia,,too much\n".utf8).write(
             to: out.appending(path: "bad.csv"))
         try Data("Artist\nZoë\n".utf8).write(to: out.appending(path: "good.csv"))
         let given = Set(["bad.csv", "good.csv"])

@@ -59,7 +59,8 @@ import Testing
         let testStation = try TestStation()
         try await testStation.set()
         let aside = testStation.desk.path("aside.csv")
-        let list = Self.list + "Mia,Okafor,no address,,m-3\nNoé,\"X, the first\",noe@example.org,,a-1\n"
+        let list =
+            Self.list + "Mia,Okafor,mia@example.org,,1.5E+15\nNoé,\"X, the first\",noe@example.org,,a-1\n"
         let result = try await imported(testStation, list, ["--rejects", aside])
         #expect(
             result.status == 0
@@ -71,7 +72,7 @@ import Testing
         #expect(table.rows.map { $0["Last name"] } == ["Okafor", "X, the first"])
         #expect(table.rows.allSatisfy { $0["error"] != "" })
         let text = try String(contentsOfFile: aside, encoding: .utf8)
-        let mended = text.replacing("no address", with: "mia@example.org").replacing("a-1", with: "n-4")
+        let mended = text.replacing("1.5E+15", with: "m-3").replacing("a-1", with: "n-4")
         let again = try await imported(testStation, mended, ["--map", "error=notes"])
         #expect(again.text.contains("2 added"), "\(again.complaint)")
     }
@@ -81,7 +82,8 @@ import Testing
         try await testStation.set()
         let aside = try testStation.desk.file("aside.csv", "mine")
         _ = try await imported(
-            testStation, Self.list + "Mia,Okafor,no address,,m-3\n", ["--rejects", aside, "--dry-run"])
+            testStation, Self.list + "Mia,Okafor,mia@example.org,,1.5E+15\n",
+            ["--rejects", aside, "--dry-run"])
         #expect(try String(contentsOfFile: aside, encoding: .utf8) == "mine")
     }
 

@@ -164,7 +164,7 @@ import Testing
     private static let bad = """
         Artist name,Family,E-mail,Level
         Mo,Ito,mo@example.org,Producer
-        Bo,Ek,nonsense,Editor
+        Bo,Ek,bo@example.org,Editor,of films
 
         """
 

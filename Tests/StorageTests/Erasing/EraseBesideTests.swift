@@ -71,12 +71,13 @@ import Testing
     @Test func `whoever is called otherwise since the looking is looked for anew`() async throws {
         let evening = try await TestJournal()
         let draft = GuestDraft("Zyxwvu", "Nmlkj", email: "zed@example.org", id: "1")
-        try await evening.importing([draft])
+        try await evening.importing([draft], source: "luma")
         let guest = try #require(try await evening.attendance().first).guestID
         let whom = Journal.Erased.guests([(guest: guest, event: evening.event.id)])
         let seen = try await evening.journal.read { db in try Mentions(of: whom, .request, in: Statements(db))
         }
-        try await evening.importing([GuestDraft("Ponmlk", "Jihgfe", email: "zed@example.org", id: "1")])
+        try await evening.importing(
+            [GuestDraft("Ponmlk", "Jihgfe", email: "zed@example.org", id: "1")], source: "luma")
         let last = try await evening.journal.lastEntry()
         let erased = try await evening.journal.write { writer in
             try writer.erase(whom, seen, why: .request, actor: "test", wall: TestJournal.seven)?.guests

@@ -231,9 +231,10 @@ import Testing
         var draft = GuestDraft("Ada", code: "A")
         (draft.consents.contact, draft.consents.photo) = (true, true)
         let (event, drafts) = (test.event.id, [draft])
+        var options = ImportOptions()
+        options.asked = ConsentWording([Question.contact: "Contact me"])
         _ = try await test.journal.importGuests(
-            into: event, source: "plain", actor: "Olga", now: TestJournal.seven,
-            asked: ConsentWording([Question.contact: "Contact me"])
+            into: event, source: "plain", actor: "Olga", now: TestJournal.seven, options
         ) { region in
             var rest = drafts[...]
             var maker = PreparedGuest.Maker(

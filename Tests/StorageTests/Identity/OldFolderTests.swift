@@ -35,8 +35,11 @@ import Testing
                 "UPDATE guest SET person = NULL WHERE firstName = 'Ada'",
                 "UPDATE guest SET person = (SELECT min(id) FROM guest) WHERE id = x'\(Self.hex(bo))'",
                 "UPDATE doorAnswer SET answer = 'refused'", "DROP TABLE lastingCount",
-                "ALTER TABLE guest DROP COLUMN takesBack",
-                "DELETE FROM grdb_migrations WHERE identifier LIKE '019%' OR identifier LIKE '020%'",
+                "ALTER TABLE guest DROP COLUMN takesBack", "ALTER TABLE guest DROP COLUMN listed",
+                """
+                DELETE FROM grdb_migrations
+                WHERE identifier LIKE '019%' OR identifier LIKE '020%' OR identifier LIKE '026%'
+                """,
             ] { try writer.db.execute(sql: sql) }
         }
         let opened = try Journal(file: test.file)
