@@ -1,11 +1,13 @@
 import CCups
 
 extension Connection {
+    /// Seconds that a server may take to look for printers or to read its drivers, which it says nothing of meanwhile.
+    private static let patienceToSetUp = 30.0
+
     /// The printers that are plugged in or announced, without those of bare schemes.
     /// - Parameter schemes: the backends that are asked, such as `usb`; none asks all, which takes some seconds.
     func devices(_ schemes: [String]) throws(PrintError) -> [FoundDevice] {
-        // The server collects for as long as it is told, and says nothing meanwhile.
-        httpSetTimeout(http, 30, nil, nil)
+        httpSetTimeout(http, Self.patienceToSetUp, nil, nil)
         let question = IPPMessage(IPP_OP_CUPS_GET_DEVICES, about: .server)
         question.add("timeout", seconds: schemes == ["usb"] ? 2 : 8)
         if !schemes.isEmpty { question.add(IPP_TAG_NAME, "include-schemes", names: schemes) }
@@ -21,6 +23,7 @@ extension Connection {
 
     /// Whether the server has a driver by its name, among those for a maker.
     func hasDriver(_ name: String, make: String) throws(PrintError) -> Bool {
+        httpSetTimeout(http, Self.patienceToSetUp, nil, nil)
         let question = IPPMessage(IPP_OP_CUPS_GET_PPDS, about: .server)
         question.add(IPP_TAG_TEXT, "ppd-make", make)
         question.add("requested-attributes", keywords: ["ppd-name"])
@@ -34,6 +37,7 @@ extension Connection {
 
     /// Makes a queue, or makes one anew that has the name already.
     func add(_ queue: QueueSettings) throws(PrintError) {
+        httpSetTimeout(http, Self.patienceToSetUp, nil, nil)
         let target = try Target(queue: queue.name)
         let question = IPPMessage(IPP_OP_CUPS_ADD_MODIFY_PRINTER, about: target)
         question.add(IPP_TAG_NAME, "ppd-name", queue.driver)

@@ -11,6 +11,8 @@ struct JobHistory {
     var wasInside = false
     /// What the printer's own list said of it last; nil where it was not asked.
     var record: JobEvidence.PrinterRecord?
+    /// Whether the queue said after the job's end that its printer had forgotten a job.
+    var isMissedAtEnd = false
     /// Whether the printer had it for long and was at work on it.
     var isSlow = false
     /// Whether the server was away, and may have begun with the job without being seen.
@@ -73,7 +75,7 @@ struct JobHistory {
             state: last?.state,
             mayHaveGoneOut: wasInterrupted || hasBegun && (isRepeated || !isWithoutPrinter || !isCancelled),
             isListedIfOut: wasInterrupted && !hasBegun, isRepeated: isRepeated,
-            isMissed: !missedBefore && last?.printer?.missesJobs == true)
+            isMissed: !missedBefore && (isMissedAtEnd || last?.printer?.missesJobs == true))
     }
 }
 

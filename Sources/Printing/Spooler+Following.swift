@@ -71,7 +71,10 @@ extension Spooler {
 
     /// Whether the label may come out yet although the server calls the job completed.
     private func mayBeInside(_ history: inout JobHistory) -> Bool {
-        let isHeld = (try? look(at: history.job.queue))?.mayHoldALabel == true
+        // The last report on the job may have read its queue before the job ended.
+        let queue = try? look(at: history.job.queue)
+        history.isMissedAtEnd = history.isMissedAtEnd || queue?.missesJobs == true
+        let isHeld = queue?.mayHoldALabel == true
         history.wasInside = history.wasInside || isHeld
         history.record = record(of: history.job)
         return isHeld || history.record == .unfinished

@@ -97,6 +97,8 @@ import Testing
             try await house.server.tell("cancel", ["-a"])
             let said = try await outcome
             #expect(isUnknown(said), "\(said)")
+            // The print server tells the printer of the cancellation after it told this program.
+            try await eventually { !isObeyed || !house.printer.isHolding }
             house.printer.behave { $0.holds = false }
             #expect(house.printer.printed.count == (isObeyed ? 0 : 1))
         }
@@ -142,6 +144,7 @@ import Testing
             try await house.server.tell("cupsdisable", ["labels"])
             let said = try await outcome
             #expect(isUnknown(said), "\(said)")
+            try await eventually { !isObeyed || !house.printer.isHolding }
             try await house.server.tell("cupsenable", ["labels"])
             house.printer.behave { $0.holds = false }
             // The next one shows that nothing is left before it.

@@ -86,11 +86,12 @@ package enum ScannedCode: Sendable, Hashable {
     }
 
     /// A code without what cannot be seen at its ends, such as a byte order mark or a space of no width: whoever made the
-    /// code did not mean it, and a list may have it or not.
+    /// code did not mean it, and a list may have it or not. What turns the order of letters round is no such thing.
     package static func withoutInvisibleEnds(_ text: String) -> String {
         func isEdge(_ scalar: Unicode.Scalar) -> Bool {
             scalar.properties.isWhitespace || scalar.properties.generalCategory == .control
                 || scalar.properties.isDefaultIgnorableCodePoint
+                    && !(0x202A...0x202E ~= scalar.value || 0x2066...0x2069 ~= scalar.value)
         }
         guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
             isEdge(first) || isEdge(last)

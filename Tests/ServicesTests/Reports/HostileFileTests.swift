@@ -49,7 +49,7 @@ import Testing
         var files = try await written(of: station.events.detail(of: event.id), open)
         // A list of which no row can be taken. One with NUL in it is refused as it is.
         let cell = "\"\(word.replacing("\u{0}", with: "").replacing("\"", with: "\"\""))\""
-        let list = try open.folder.file("bad.csv", "First name,Email,\(cell)\r\n\(cell),\(cell),\(cell)\r\n")
+        let list = try open.folder.file("bad.csv", "First name,Email,\(cell),Other\r\n,,\(cell),x\r\n")
         files["rejects.csv"] = try await station.guests.rejectedRows(
             from: list, into: event.id, ImportRequest())
         return files
