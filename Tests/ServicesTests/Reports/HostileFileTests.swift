@@ -47,9 +47,10 @@ import Testing
         let all = SwapField.allCases
         try await station.swaps.swap(UUID(), of: (guests[0], guests[1]), shares: (all, all), actor: "test")
         var files = try await written(of: station.events.detail(of: event.id), open)
-        // A list of which no row can be taken. One with NUL in it is refused as it is.
+        // A list whose row has text beyond the last column, so that it is refused. One with NUL in it is refused as it is.
         let cell = "\"\(word.replacing("\u{0}", with: "").replacing("\"", with: "\"\""))\""
-        let list = try open.folder.file("bad.csv", "First name,Email,\(cell),Other\r\n,,\(cell),x\r\n")
+        let list = try open.folder.file(
+            "bad.csv", "First name,Email,\(cell)\r\n\(cell),\(cell),\(cell),film\r\n")
         files["rejects.csv"] = try await station.guests.rejectedRows(
             from: list, into: event.id, ImportRequest())
         return files
