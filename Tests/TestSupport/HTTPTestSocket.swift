@@ -3,49 +3,20 @@ import Glibc
 
 /// A TCP port of 127.0.0.1 that answers HTTP requests with a body, as an IPP printer does.
 final class HTTPTestSocket: Sendable {
-    let port: UInt16
-    private let listener: Int32
+    private let listening: ListeningSocket
+    var port: UInt16 { listening.port }
 
-    init() throws {
-        let descriptor = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        var address = loopback(port: 0)
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-                bind(descriptor, address, length) == 0 && listen(descriptor, 32) == 0
-                    && getsockname(descriptor, address, &length) == 0
-            }
-        }
-        guard isBound else {
-            Glibc.close(descriptor)
-            throw TestSetupError("no port of 127.0.0.1 is free")
-        }
-        listener = descriptor
-        port = UInt16(bigEndian: address.sin_port)
-    }
+    init() throws { listening = try ListeningSocket() }
 
-    /// Answers on threads of its own until it is closed. Where `answer` says nil the connection ends.
+    /// Answers until it is closed. Where `answer` says nil the connection ends.
     func serve(_ answer: @escaping @Sendable ([UInt8]) -> [UInt8]?) {
-        let listener = listener
-        Thread.detachNewThread {
-            while true {
-                let caller = accept(listener, nil, nil)
-                guard caller >= 0 else { return }
-                Thread.detachNewThread {
-                    var conversation = HTTPTestConversation(descriptor: caller)
-                    while let body = conversation.nextBody(), let said = answer(body) {
-                        conversation.send(said)
-                    }
-                    Glibc.close(caller)
-                }
-            }
+        listening.serve { caller in
+            var conversation = HTTPTestConversation(descriptor: caller)
+            while let body = conversation.nextBody(), let said = answer(body) { conversation.send(said) }
         }
     }
 
-    func close() {
-        shutdown(listener, Int32(SHUT_RDWR))
-        Glibc.close(listener)
-    }
+    func close() { listening.close() }
 }
 
 /// One connection, whose requests come one after another.

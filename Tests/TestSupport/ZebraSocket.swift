@@ -4,57 +4,29 @@ import Synchronization
 
 /// The TCP port of a Zebra: keeps what each connection sent, and answers questions about the printer's state.
 package final class ZebraSocket: Sendable {
-    let port: UInt16
-    private let listener: Int32
+    private let listening: ListeningSocket
     private let connections = Mutex<[[UInt8]]>([])
+    var port: UInt16 { listening.port }
 
     /// - Parameter place: where it listens; nil takes any port.
-    package init(at place: ReservedPort? = nil) throws {
-        let descriptor = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        var yes: Int32 = 1
-        setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
-        var address = loopback(port: place?.number ?? 0)
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-                bind(descriptor, address, length) == 0 && listen(descriptor, 16) == 0
-                    && getsockname(descriptor, address, &length) == 0
-            }
-        }
-        guard isBound else {
-            Glibc.close(descriptor)
-            throw TestSetupError("no port of 127.0.0.1 is free")
-        }
-        listener = descriptor
-        port = UInt16(bigEndian: address.sin_port)
-    }
+    package init(at place: ReservedPort? = nil) throws { listening = try ListeningSocket(at: place) }
 
-    /// What came, a connection each, in their order.
+    /// What came, a connection each, in the order in which they began to be read.
     package var received: [[UInt8]] { connections.withLock { $0 } }
 
-    /// Takes connections until it is closed, on threads of its own.
+    /// Takes connections until it is closed.
     package func answer(errors: @escaping @Sendable () -> UInt32 = { 0 }) {
-        let listener = listener
-        Thread.detachNewThread { [weak self] in
-            while true {
-                let caller = accept(listener, nil, nil)
-                guard caller >= 0, let place = self?.openPlace() else { return }
-                Thread.detachNewThread { [weak self] in
-                    while let piece = Self.read(caller) {
-                        self?.connections.withLock { $0[place] += piece }
-                        Self.answer(piece, to: caller, errors: errors())
-                    }
-                    Glibc.close(caller)
-                }
+        listening.serve { [weak self] caller in
+            guard let place = self?.openPlace() else { return }
+            while let piece = Self.read(caller) {
+                self?.connections.withLock { $0[place] += piece }
+                Self.answer(piece, to: caller, errors: errors())
             }
         }
     }
 
     /// Takes no more connections.
-    package func close() {
-        shutdown(listener, Int32(SHUT_RDWR))
-        Glibc.close(listener)
-    }
+    package func close() { listening.close() }
 
     private func openPlace() -> Int {
         connections.withLock { connections in
