@@ -52,12 +52,7 @@ package struct GuestListReader: ~Copyable {
             )
         }
         func isHeader(_ names: [String]) -> Bool { (try? columns(names, 0)) != nil }
-        func isHeaderOf(_ search: CSVReader.HeaderSearch?) -> Bool {
-            do { return isHeader(try open(search).header) } catch { return false }
-        }
-        // Where none of the rows below is the header either, the first one is told.
-        let separator = isHeaderOf(nil) ? nil : CSVSeparator.candidates.first { isHeaderOf(($0, isHeader)) }
-        var rows = try open(separator.map { ($0, isHeader) })
+        var rows = try Self.opened(open, isHeader)
         let (columns, chosen) = try columns(rows.header, rows.headerLine)
         let quantity = OrderQuantity(columns)
         if quantity.isAsked { (ahead, failure) = Self.lookAhead(&rows) }
@@ -69,6 +64,22 @@ package struct GuestListReader: ~Copyable {
         ahead.reverse()
         self.preset = chosen
         self.rows = rows
+    }
+
+    /// The list from its header on, which is its first row or stands in one of those below. Where none of them is a header
+    /// the first one is taken, to be told what it lacks.
+    private static func opened(
+        _ open: (CSVReader.HeaderSearch?) throws(CSVError) -> CSVReader,
+        _ isHeader: @escaping ([String]) -> Bool
+    ) throws(CSVError) -> CSVReader {
+        do {
+            let rows = try open(nil)
+            if isHeader(rows.header) { return rows }
+        } catch {}
+        for separator in CSVSeparator.candidates {
+            do { return try open((separator, isHeader)) } catch { continue }
+        }
+        return try open(nil)
     }
 
     /// The names of the columns, as rejected rows are written under.
