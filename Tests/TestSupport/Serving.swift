@@ -7,10 +7,12 @@ package final class Serving: Sendable {
     /// Where it listens on 127.0.0.1.
     package let port: UInt16
     private let program: BackgroundProgram
+    /// Kept, because its folder goes with it: the program needs that as long as it runs.
+    private let station: TestStation
     private let token: String
 
-    private init(program: BackgroundProgram, port: UInt16, token: String) {
-        (self.program, self.port, self.token) = (program, port, token)
+    private init(program: BackgroundProgram, of station: TestStation, port: UInt16, token: String) {
+        (self.program, self.station, self.port, self.token) = (program, station, port, token)
     }
 
     fileprivate static func start(
@@ -33,7 +35,7 @@ package final class Serving: Sendable {
             if let told = said.firstMatch(of: /shown this once: (\S+)/) { token = String(told.1) }
             return token
         }
-        return Serving(program: program, port: port, token: token)
+        return Serving(program: program, of: testStation, port: port, token: token)
     }
 
     /// How it tells where it is.

@@ -13,12 +13,15 @@ package final class TestStation: Sendable {
     /// What the first `serve` printed as its token.
     let token = Mutex("")
     private let printServer: String
+    /// Kept for as long as the program may print there.
+    private let servesPrinting: PrintServer?
     private let deadPort: ReservedPort?
 
     /// A station without data; `data` is elsewhere than on the desk only where a test says so.
     package init(data: URL? = nil, printServer: PrintServer? = nil) throws {
         desk = try TemporaryFolder()
         self.data = data ?? desk.url.appending(path: "data", directoryHint: .isDirectory)
+        servesPrinting = printServer
         deadPort = printServer == nil ? try ReservedPort() : nil
         self.printServer = printServer?.address ?? "127.0.0.1:\(deadPort?.number ?? 0)"
     }

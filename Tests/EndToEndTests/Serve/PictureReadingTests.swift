@@ -115,7 +115,7 @@ import Testing
     func `a device has one picture read at a time and is told when to come again; others have their turns`()
         async throws
     {
-        let (testStation, serving, images, code) = try await open()
+        let (_, serving, images, code) = try await open()
         let kiosk = try await kiosk(serving)
         #expect(try await send(code, to: images, serving).status == 200)
         let id = try #require(reader(of: serving.id))
@@ -150,7 +150,6 @@ import Testing
             #expect(statuses == [200, 429])
         }
         #expect(try await serving.end() == 0)
-        withExtendedLifetime(testStation) {}
     }
 
     @Test func `SIGTERM ends serve while a picture is being read, and so does the reader`() async throws {
@@ -170,7 +169,7 @@ import Testing
     }
 
     @Test func `the reader has given up what it does not need`() async throws {
-        let (testStation, serving, images, code) = try await open()
+        let (_, serving, images, code) = try await open()
         #expect(try await send(code, to: images, serving).status == 200)
         let id = try #require(reader(of: serving.id))
         func told(_ file: String) throws -> String {
@@ -188,7 +187,6 @@ import Testing
             #expect(values == ["\(most)", "\(most)"], "\(limits)")
         }
         #expect(try await serving.end() == 0)
-        withExtendedLifetime(testStation) {}
     }
 
     @Test func `a reader that is killed is started again, and the station's end is its own`() async throws {
