@@ -21,11 +21,8 @@ extension Answer {
                 json.add("guest", message.guest)
                 json.add("staff", message.staff)
             }
-            json.objectOrNull("previous", previous) { json, previous in
-                json.add("direction", previous.direction.rawValue)
-                json.add("at", previous.at)
-                json.add("door", previous.door)
-            }
+            json.objectOrNull("previous", previous) { $0.write($1) }
+            json.objectOrNull("conflict", conflict) { $0.write($1) }
             json.add("people", people)
             json.add("remaining", remaining ?? 0)
             json.addOrNull("overridden", overridden?.rawValue)
@@ -86,6 +83,12 @@ extension JSONText {
             json.addOrNull("role", person.role)
             json.add("reason", person.reason)
         }
+    }
+
+    fileprivate mutating func write(_ movement: Answer.Previous) {
+        add("direction", movement.direction.rawValue)
+        add("at", movement.at)
+        add("door", movement.door)
     }
 
     fileprivate mutating func write(_ badge: Answer.AdmissionBadge) {

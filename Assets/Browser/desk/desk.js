@@ -96,7 +96,7 @@ function guestRow(guest) {
   const isIn = Boolean(guest.checked_in_at) && !guest.left_at
   item.dataset.state = isIn ? "in" : guest.status === "approved" ? "expected" : "other"
   item.querySelector('[data-act="out"]').hidden = !isIn
-  item.querySelector('[data-act="in"]').hidden = isIn && guest.admissions === 1
+  item.querySelector('[data-act="in"]').hidden = guest.inside > 0 && guest.admissions === 1
   for (const act of ["badge", "undo", "move"]) item.querySelector(`[data-act="${act}"]`).hidden = !guest.checked_in_at
   item.querySelector(".party").hidden = guest.admissions === 1
   item.querySelector(".people").replaceChildren(

@@ -26,10 +26,11 @@ function alert(words, kind) {
  * @param {string} path the event's, in the API
  * @param {import("./feed.js").News} scan
  */
-export async function alertTo(path, { outcome, direction, guest }) {
+export async function alertTo(path, { outcome, direction, guest, conflict }) {
   if (!guest || direction !== "entry" || (outcome !== "admitted" && outcome !== "already_in")) return
   /** @type {API.guest} */
   const person = await ask("GET", `${path}/guests/${guest}`)
   if (outcome === "already_in") alert(`The ticket of ${nameOf(person)} was shown again, though they are in.`, "twice")
-  else if (person.vip) alert(`${nameOf(person)} is here, a VIP.`, "vip")
+  else if (conflict) alert(`The ticket of ${nameOf(person)} was used twice: two doors let somebody in on it.`, "twice")
+  if (outcome === "admitted" && person.vip) alert(`${nameOf(person)} is here, a VIP.`, "vip")
 }

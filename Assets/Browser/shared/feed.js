@@ -8,6 +8,7 @@ import { attempt } from "./errors.js"
  * @property {string} [guest]
  * @property {API.Outcome} [outcome] of a scan
  * @property {API.Direction} [direction] of a scan
+ * @property {boolean} [conflict] whether a scan used a ticket that somebody else used too
  * @property {API.BadgeState} [state] of a badge
  */
 

@@ -88,6 +88,9 @@ package struct Answer: Sendable, Hashable, Codable {
     package var message: Message
     /// The ticket's last movement before this scan; nil where there was none.
     package var previous: Previous?
+    /// An entry that was made after this one and recorded before it, on a ticket that does not let in both: it was used
+    /// twice. nil where there is none.
+    package var conflict: Previous?
     /// How many people went through.
     package var people: Int
     /// How many more the ticket lets in; nil where it lets in no more.
@@ -107,7 +110,8 @@ package struct Answer: Sendable, Hashable, Codable {
 
     package init(
         id: UUID, outcome: Outcome, guest: Person? = nil, badge: AdmissionBadge? = nil, message: Message,
-        previous: Previous? = nil, people: Int = 0, remaining: Int? = nil, overridden: Outcome? = nil,
+        previous: Previous? = nil, conflict: Previous? = nil, people: Int = 0, remaining: Int? = nil,
+        overridden: Outcome? = nil,
         behind: [Outcome]? = nil, tickets: [TicketChoice]? = nil, questions: [String]? = nil,
         simulation: Bool? = nil, takenAsNow: Bool? = nil
     ) {
@@ -117,6 +121,7 @@ package struct Answer: Sendable, Hashable, Codable {
         self.badge = badge
         self.message = message
         self.previous = previous
+        self.conflict = conflict
         self.people = people
         self.remaining = remaining
         self.overridden = overridden
@@ -131,7 +136,8 @@ package struct Answer: Sendable, Hashable, Codable {
     package var isQuestion: Bool { outcome == .needsAnswers && questions?.isEmpty == false }
 
     enum CodingKeys: String, CodingKey {
-        case id, outcome, guest, badge, message, previous, people, remaining, overridden, behind, tickets,
+        case id, outcome, guest, badge, message, previous, conflict, people, remaining, overridden, behind,
+            tickets,
             questions, simulation
         case takenAsNow = "taken_as_now"
     }

@@ -21,6 +21,10 @@ package struct Decision: Sendable {
     package var declined: [String]
     /// The ticket's last movement before this scan.
     package var previous: Movement?
+    /// How many of the people were counted inside already, so that they add nobody.
+    package var again: Int = 0
+    /// The entry that was made after this one and recorded before it, where the ticket does not let in both.
+    package var conflict: Movement?
     /// An exit of somebody who was not inside: recorded, and marked.
     package var wasOutside: Bool
     /// When the door opens, in milliseconds since 1970 UTC, for one that has yet to; nil in every other case.

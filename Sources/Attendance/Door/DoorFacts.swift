@@ -11,22 +11,25 @@ package struct DoorFacts: Sendable {
         /// In their order, in the area of this door: all of them for a scan of this moment, those before it for one
         /// that was made earlier.
         package var movements: [Movement]
+        /// Those that were made after a scan that was made earlier and arrives only now; none for one of this moment.
+        package var later: [Movement]
         /// Where the last movement there is stands in their order, in milliseconds since 1970 UTC; nil without any.
         package var lastPlace: Int?
 
         package init(
             ticket: Ticket, guest: Guest, isCodeRevoked: Bool = false, movements: [Movement] = [],
-            lastPlace: Int? = nil
+            later: [Movement] = [], lastPlace: Int? = nil
         ) {
             self.ticket = ticket
             self.guest = guest
             self.isCodeRevoked = isCodeRevoked
             self.movements = movements
+            self.later = later
             self.lastPlace = lastPlace
         }
     }
 
-    /// How many people are inside now.
+    /// How many people are inside.
     package struct Inside: Sendable {
         package var event: Int
         package var session: Int

@@ -64,7 +64,8 @@ private func enter(
         + passingRefusals(of: candidate, presence, scan, facts, people: people, free: free)
     guard let reason = reasons.first else {
         return Decision(
-            .admitted, candidate, people: people, remaining: max(0, free - people), overridden: picked)
+            .admitted, candidate, people: people, remaining: max(0, free - people), overridden: picked
+        ).counted(scan, after: presence, at: facts.door)
     }
     let behind = Array(reasons.dropFirst())
     guard scan.override != nil, reason.mayBeOverridden else {
@@ -78,7 +79,31 @@ private func enter(
     }
     return Decision(
         .admitted, candidate, people: people, overridden: reason, behind: behind,
-        isBeforeEvent: reason == .closed && facts.isBeforeEvent(at: scan.at))
+        isBeforeEvent: reason == .closed && facts.isBeforeEvent(at: scan.at)
+    ).counted(scan, after: presence, at: facts.door)
+}
+
+extension Decision {
+    /// The admission with those of its people who were inside already, and with the entry that it is in conflict with.
+    fileprivate func counted(_ scan: Scan, after presence: Presence, at door: Door) -> Decision {
+        guard let candidate else { return self }
+        var decision = self
+        let admissions = candidate.ticket.admissions
+        decision.again = people - min(people, max(0, admissions - presence.inside))
+        guard door.reentry != .unlimited,
+            let next = candidate.later.first(where: { $0.direction == .entry })
+        else { return decision }
+        let entry = Movement(
+            direction: .entry, at: scan.at, people: people, again: decision.again, door: door.id,
+            actor: scan.actor)
+        let without = Presence(of: candidate.movements + candidate.later, admissions: admissions)
+        let with = Presence(
+            of: candidate.movements + [entry] + candidate.later, admissions: admissions)
+        if with.surplus > without.surplus || door.reentry == .single && with.entries > admissions {
+            decision.conflict = next
+        }
+        return decision
+    }
 }
 
 /// Why the ticket is no good at this door, whoever is inside and whatever was answered; nil when it is good.

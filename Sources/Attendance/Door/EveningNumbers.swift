@@ -10,6 +10,8 @@ package struct EveningNumbers: Sendable, Hashable {
     package var cameUnapproved = 0
     /// People inside now, those on one ticket counted apart.
     package var inside = 0
+    /// Entries that were made on a ticket that was inside already, heard of too late to be refused.
+    package var conflicts = 0
     /// Guests who came and had been on no list.
     package var walkIns = 0
 

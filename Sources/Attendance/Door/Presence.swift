@@ -9,6 +9,9 @@ package struct Presence: Sendable, Hashable {
     package private(set) var admitted = 0
     /// Entries, counting a person who came back again.
     package private(set) var entries = 0
+    /// People who came in although as many as the ticket lets in were inside, and nobody knew it when they came: it may
+    /// have been used by somebody else too.
+    package private(set) var surplus = 0
     /// The earliest entry; nil before anybody came in.
     package private(set) var firstEntry: Movement?
     /// The latest movement, in or out.
@@ -41,7 +44,9 @@ package struct Presence: Sendable, Hashable {
             entries += movement.people
             // An entry of somebody inside means that an exit was not scanned, and adds nobody. More than the ticket
             // lets in are inside only where it let in more when they came.
-            inside = max(inside, movement.people, min(admissions, inside + movement.people))
+            let newcomers = movement.people - movement.again
+            surplus += max(0, inside + newcomers - admissions)
+            inside = max(inside, movement.people, min(admissions, inside + newcomers))
             admitted = max(admitted, inside)
             firstEntry = firstEntry ?? movement
             lastEntryDoor = movement.door

@@ -114,7 +114,13 @@ package struct Sentences {
             return "\(name)\(role) would be let in\(party(decision.people))\(override)."
         }
         let override = reasons.map { ", let in although \($0)" } ?? ""
-        return "\(name)\(role) is in\(party(decision.people))\(override)."
+        return "\(name)\(role) is in\(party(decision.people))\(override).\(conflict(decision))"
+    }
+
+    private func conflict(_ decision: Decision) -> String {
+        guard let other = decision.conflict else { return "" }
+        return
+            " The ticket was used twice: it also came in \(moment(other.at)) at \(doorName(other.door)), with no exit between."
     }
 
     private func leaving(_ decision: Decision, _ name: String) -> String {

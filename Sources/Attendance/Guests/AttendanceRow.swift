@@ -26,7 +26,7 @@ package struct AttendanceRow: Sendable, Equatable {
     package var ticketType = ""
     /// The word for the ticket's standing.
     package var status = ""
-    /// The first entry, milliseconds since 1970 UTC.
+    /// The first entry into any part of the event, milliseconds since 1970 UTC.
     package var checkedInAt: Int?
     /// Whether the same person came by another row of the list, such as with the ticket of another tool.
     package var cameOtherwise = false
@@ -50,6 +50,8 @@ package struct AttendanceRow: Sendable, Equatable {
     package var admissions = 1
     /// How many people came in on it.
     package var people = 0
+    /// How many of them are inside the event now; a session apart from the event does not count.
+    package var inside = 0
     /// Whether the guest was added at the door and not by a list.
     package var walkIn = false
     /// Who brought the guest, as the list or the guest said it.

@@ -133,6 +133,8 @@ package struct ScanDecided: Sendable, Codable {
     package var override: Scan.Override?
     /// The badge that this admission wants.
     package var badge: UUID?
+    /// How many of the people were counted inside already; nil for none.
+    package var again: Int?
     /// Whether somebody left who had not come in; nil is no.
     package var wasOutside: Bool?
     /// What the screen showed; a repeated request gets the same.
@@ -142,7 +144,7 @@ package struct ScanDecided: Sendable, Codable {
     package init(
         door: UUID, area: UUID, direction: Movement.Direction, at: Int, order: Int? = nil, ticket: UUID?,
         raw: Data?, answers: [String: String]?, wording: ConsentWording = ConsentWording(),
-        override: Scan.Override?, badge: UUID?, wasOutside: Bool?, answer: Answer
+        override: Scan.Override?, badge: UUID?, again: Int? = nil, wasOutside: Bool?, answer: Answer
     ) {
         self.door = door
         self.area = area
@@ -157,6 +159,7 @@ package struct ScanDecided: Sendable, Codable {
         language = shown.isEmpty ? nil : wording.language
         self.override = override
         self.badge = badge
+        self.again = again
         self.wasOutside = wasOutside
         self.answer = answer
     }
@@ -182,7 +185,7 @@ package struct ScanDecided: Sendable, Codable {
 
     enum CodingKeys: String, CodingKey {
         case door, area, direction, at, order, ticket, raw, answers, wording, language, override, badge,
-            answer
+            again, answer
         case wasOutside = "was_outside"
     }
 }

@@ -17,6 +17,8 @@ package struct News: Sendable, Equatable {
     package var badge: UUID?
     package var outcome: Outcome?
     package var direction: Movement.Direction?
+    /// Whether the scan is in conflict with one that was recorded before it: a ticket was used twice.
+    package var isConflict: Bool?
     package var state: BadgeState?
 
     package init(_ kind: NewsKind) { self.kind = kind }
@@ -53,5 +55,6 @@ package struct News: Sendable, Equatable {
         scan = entry
         (door, guest, badge) = (decided.door, decided.answer.guest?.id, decided.answer.badge?.id)
         (outcome, direction) = (decided.answer.outcome, decided.direction)
+        if decided.answer.conflict != nil { isConflict = true }
     }
 }

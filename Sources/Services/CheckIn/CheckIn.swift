@@ -167,13 +167,19 @@ package final class CheckIn: Sendable {
         return ConsentWording(keys.compactMapValues { spoken.page[$0] }, language: spoken.code)
     }
 
-    /// Undoes the last entry or exit of a guest: the ticket is free again, and the badges of an entry are void where
+    /// Undoes an entry or exit of a guest: the ticket is free again, and the badges of an entry are void where
     /// nobody stays inside on it.
-    /// - Parameter reason: 1 to 500 bytes, for the journal.
+    /// - Parameters:
+    ///   - scan: the id of the scan that let them through; nil is the last movement.
+    ///   - reason: 1 to 500 bytes, for the journal.
     /// - Returns: what was undone.
-    /// - Throws: `ServiceError.conflict` for a guest who did not come.
-    package func undo(of guest: UUID, event: UUID, reason: String, actor: String) async throws -> Movement {
-        try await journal.undo(of: guest, event: event, reason: reason, actor: actor, now: now())
+    /// - Throws: a `Failure` of the kind `conflict` for a guest who did not come, or of whom that is undone already;
+    ///   `notFound` for a scan that let nobody of this guest's ticket through.
+    package func undo(
+        of guest: UUID, scan: UUID? = nil, event: UUID, reason: String, actor: String
+    ) async throws -> Movement {
+        try await journal.undo(
+            of: guest, scan: scan, event: event, reason: reason, actor: actor, now: now())
     }
 
     /// Moves the entry of one guest to another, whose it was; the wrong badge is void, unless

@@ -2,7 +2,7 @@ package import Attendance
 import Exchange
 import Foundation
 
-/// A guest for tools that read JSON: `id`, whether they are a `vip`, and the attendance columns by their names, blank
+/// A guest for tools that read JSON: `id`, whether they are a `vip`, how many of their ticket are `inside`, and the attendance columns by their names, blank
 /// ones left out.
 package struct GuestJSON: Encodable {
     private(set) var row: AttendanceRow
@@ -27,6 +27,7 @@ package struct GuestJSON: Encodable {
         var object = encoder.container(keyedBy: AnyKey.self)
         try object.encode(row.guestID.uuidString.lowercased(), forKey: AnyKey("id"))
         try object.encode(row.isVIP, forKey: AnyKey("vip"))
+        try object.encode(row.inside, forKey: AnyKey("inside"))
         for column in AttendanceColumn.allCases { try encode(column, into: &object) }
         if !row.answers.isEmpty { try object.encode(row.answers, forKey: AnyKey("answers")) }
     }

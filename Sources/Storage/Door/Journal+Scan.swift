@@ -130,6 +130,7 @@ extension JournalWriter {
             answers: scan.answers.isEmpty ? nil : scan.answers, wording: scan.wording,
             override: decision.overridden == nil ? nil : scan.override,
             badge: badge?.isNew == true ? badge?.paper.id : nil,
+            again: decision.again > 0 ? decision.again : nil,
             wasOutside: decision.wasOutside ? true : nil, answer: answer)
         try record(.scanDecided(fact), id: scan.id, event: detail.event.id, actor: scan.actor, wall: wall)
         return answer
@@ -155,14 +156,15 @@ extension JournalWriter {
         to scan: Scan, _ decision: Decision, _ sentences: Sentences, detail: EventDetail,
         badge: Answer.AdmissionBadge?
     ) -> Answer {
-        let previous = decision.previous.map {
+        func told(_ movement: Movement) -> Answer.Previous {
             Answer.Previous(
-                direction: $0.direction, at: detail.time.iso8601($0.at), door: detail.doorName($0.door))
+                direction: movement.direction, at: detail.time.iso8601(movement.at),
+                door: detail.doorName(movement.door))
         }
         return Answer(
             id: scan.id, outcome: decision.outcome, guest: decision.candidate.map { Answer.Person($0.guest) },
-            badge: badge, message: sentences.message(for: decision), previous: previous,
-            people: decision.outcome.isMovement ? decision.people : 0,
+            badge: badge, message: sentences.message(for: decision), previous: decision.previous.map(told),
+            conflict: decision.conflict.map(told), people: decision.outcome.isMovement ? decision.people : 0,
             remaining: decision.remaining > 0 ? decision.remaining : nil, overridden: decision.overridden,
             behind: decision.behind.isEmpty ? nil : decision.behind,
             tickets: decision.choices.isEmpty

@@ -7,6 +7,7 @@ struct Movements {
 
     /// A movement with the entry that it came in.
     struct RecordedMovement {
+        let area: UUID
         let movement: Movement
         /// Its place in the order of the ticket's movements, in milliseconds since 1970 UTC.
         let order: Int
@@ -14,37 +15,48 @@ struct Movements {
         let station: UUID
     }
 
-    /// Those in `area`.
-    func of(_ ticket: UUID, in area: UUID) throws -> [Movement] {
-        try of(ticket, in: area, before: nil).movements
-    }
-
-    /// Those in `area`, all of them or those before a scan that was made earlier, and the place of the last of all.
-    /// - Parameter time: when that scan was made; nil for all.
-    func of(
-        _ ticket: UUID, in area: UUID, before time: Int?
-    ) throws -> (movements: [Movement], lastPlace: Int?) {
-        var (movements, lastPlace) = ([Movement](), Int?.none)
-        try statements.each(Self.ofTicket, ticket, area) { row in
-            movements.append(try Self.movement(row))
-            lastPlace = try row[5]
-        }
-        guard let time else { return (movements, lastPlace) }
-        return (Array(movements.prefix(Self.count(before: time, among: movements))), lastPlace)
-    }
-
-    /// All in `area`, with how many people the ticket lets in.
-    func known(of ticket: UUID, in area: UUID) throws -> (movements: [RecordedMovement], admissions: Int) {
-        var movements: [RecordedMovement] = []
+    /// All that one ticket's holders did, wherever it was, in order.
+    struct OfTicket {
+        var recorded: [RecordedMovement] = []
+        /// How many people the ticket lets in; 1 where nothing was heard of it yet.
         var admissions = 1
-        try statements.each(Self.withEntries, ticket, area) { row in
-            movements.append(
-                RecordedMovement(
-                    movement: try Self.movement(row), order: try row[8], clock: try row[5],
-                    station: try row[6]))
-            admissions = try row[7] ?? 1
+
+        var moved: [AreaMovement] { recorded.map { AreaMovement(area: $0.area, movement: $0.movement) } }
+
+        /// Those that count in `area`, with leaving the event, which leaves its sessions.
+        func counted(in area: UUID, of event: UUID) -> [Movement] {
+            moved.counted(in: area, of: event, admissions: admissions)
         }
-        return (movements, admissions)
+
+        func presence(in area: UUID, of event: UUID) -> Presence {
+            moved.presence(in: area, of: event, admissions: admissions)
+        }
+
+        /// The place of the last movement that counts in `area`; nil without any.
+        func lastPlace(in area: UUID, of event: UUID) -> Int? {
+            recorded.last { $0.area == area || $0.area == event && $0.movement.direction == .exit }?.order
+        }
+    }
+
+    /// All of a ticket.
+    func of(_ ticket: UUID) throws -> OfTicket {
+        var known = OfTicket()
+        var areas = 0
+        try statements.each(Self.ofTicket, ticket) { row in
+            let found = RecordedMovement(
+                area: try row[5], movement: try Self.movement(row, again: 10), order: try row[9],
+                clock: try row[6], station: try row[7])
+            if known.recorded.last?.area != found.area { areas += 1 }
+            known.recorded.append(found)
+            known.admissions = try row[8] ?? 1
+        }
+        // They come area by area, each in its order.
+        if areas > 1 {
+            known.recorded.sort {
+                ($0.order, $0.clock, $0.station.uuidString) < ($1.order, $1.clock, $1.station.uuidString)
+            }
+        }
+        return known
     }
 
     /// The last one, wherever it was.
@@ -60,7 +72,7 @@ struct Movements {
     ///   - at: when the movement was, by the clock of whoever scanned.
     ///   - now: the place of what happens at this moment; nil for a movement that was made earlier.
     func order(of ticket: UUID, in area: UUID, at: Int, now: Int?) throws -> Int {
-        let known = try known(of: ticket, in: area).movements
+        let known = try of(ticket).recorded.filter { $0.area == area }
         if let now {
             guard let last = known.last?.order, last > now || last == now && now != at else { return now }
             return last + 1
@@ -73,25 +85,25 @@ struct Movements {
     }
 
     /// How many of the movements, which are in their order, come before one that was made at `time`.
-    private static func count(before time: Int, among movements: [Movement]) -> Int {
+    static func count(before time: Int, among movements: [Movement]) -> Int {
         movements.lastIndex { $0.at <= time }.map { $0 + 1 } ?? 0
     }
 
     /// Reads a movement whose columns begin at `first`.
-    static func movement(_ row: Columns, from first: Int = 0) throws -> Movement {
+    /// - Parameter again: the column of the people who were counted inside already; nil where nobody asks.
+    static func movement(_ row: Columns, from first: Int = 0, again: Int? = nil) throws -> Movement {
         Movement(
             direction: try row[first] == "exit" ? .exit : .entry, at: try row[first + 1],
-            people: try row[first + 2], door: try row[first + 3], actor: try row[first + 4])
+            people: try row[first + 2], again: try again.map { try row[$0] } ?? 0, door: try row[first + 3],
+            actor: try row[first + 4])
     }
 
-    private static let ofTicket = Query(
-        """
-        SELECT direction, coalesce(wall, at), people, door, actor, at FROM movement
-        WHERE ticket = ? AND area = ? AND NOT isUndone ORDER BY at, clock, station
-        """)
+    /// Where the columns of `fromTicket` have the area, the movement's own columns, its place and the people who were
+    /// counted inside already.
+    static let fromTicketColumns = (area: 1, movement: 2, place: 7, again: 8)
     static let fromTicket = Query(
         """
-        SELECT ticket, area, direction, coalesce(wall, at), people, door, actor FROM movement
+        SELECT ticket, area, direction, coalesce(wall, at), people, door, actor, at, again FROM movement
         WHERE ticket >= ? AND NOT isUndone ORDER BY ticket, area, at, clock, station
         """)
     private static let lastOfTicket = Query(
@@ -99,11 +111,11 @@ struct Movements {
         SELECT direction, coalesce(wall, at), people, door, actor FROM movement
         WHERE ticket = ? AND NOT isUndone ORDER BY at DESC, clock DESC, station DESC LIMIT 1
         """)
-    private static let withEntries = Query(
+    private static let ofTicket = Query(
         """
-        SELECT m.direction, coalesce(m.wall, m.at), m.people, m.door, m.actor, m.clock, m.station,
-            t.admissions, m.at
+        SELECT m.direction, coalesce(m.wall, m.at), m.people, m.door, m.actor, m.area, m.clock, m.station,
+            t.admissions, m.at, m.again
         FROM movement m LEFT JOIN ticket t ON t.id = m.ticket
-        WHERE m.ticket = ? AND m.area = ? AND NOT m.isUndone ORDER BY m.at, m.clock, m.station
+        WHERE m.ticket = ? AND NOT m.isUndone ORDER BY m.area, m.at, m.clock, m.station
         """)
 }

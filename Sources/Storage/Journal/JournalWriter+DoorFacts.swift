@@ -17,6 +17,16 @@ extension JournalWriter {
                 event: try inside(detail.event.id), session: try inside(session?.id),
                 door: try inside(door.id)
             )
+            if !arrival.isLive {
+                let since = try InsideThen(statements: statements, event: detail.event.id, time: scan.at)
+                    .since(in: door.area, by: door.id)
+                if session == nil {
+                    facts.inside.event -= since.area
+                } else {
+                    facts.inside.session -= since.area
+                }
+                facts.inside.door -= since.door
+            }
         }
         if let other = facts.candidates.first?.ticket.event,
             facts.candidates.allSatisfy({ $0.ticket.event != detail.event.id })
@@ -56,13 +66,16 @@ extension JournalWriter {
             let ticket = try TicketRow.ticket(row, from: GuestRow.count)
             let isOurs: Bool = try row[GuestRow.count + TicketRow.count]
             let isRevoked: Bool = try row[GuestRow.count + TicketRow.count + 1]
-            let known = try Movements(statements: statements).of(ticket.id, in: door.area, before: time)
+            let known = try Movements(statements: statements).of(ticket.id)
+            let movements = known.counted(in: door.area, of: ticket.event)
+            let count = time.map { Movements.count(before: $0, among: movements) } ?? movements.count
             candidates.append(
                 DoorFacts.Candidate(
                     ticket: ticket,
                     guest: try DoorAnswers(statements: statements).added(to: GuestRow.guest(row)),
                     isCodeRevoked: isRevoked || !isOurs && !carries(ticket),
-                    movements: known.movements, lastPlace: known.lastPlace))
+                    movements: Array(movements.prefix(count)), later: Array(movements.dropFirst(count)),
+                    lastPlace: known.lastPlace(in: door.area, of: ticket.event)))
         }
         return candidates
     }

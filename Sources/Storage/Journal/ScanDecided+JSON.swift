@@ -20,6 +20,7 @@ extension ScanDecided {
             json.add("language", language)
             override?.write(to: &json)
             json.add("badge", badge)
+            json.add("again", again)
             json.add("was_outside", wasOutside)
             answer.write(to: &json)
         }
@@ -54,13 +55,8 @@ extension Answer {
                 json.add("guest", message.guest)
                 json.add("staff", message.staff)
             }
-            if let previous {
-                json.object("previous") { json in
-                    json.add("direction", previous.direction.rawValue)
-                    json.add("at", previous.at)
-                    json.add("door", previous.door)
-                }
-            }
+            if let previous { json.object("previous") { previous.write(to: &$0) } }
+            if let conflict { json.object("conflict") { conflict.write(to: &$0) } }
             json.add("people", people)
             json.add("remaining", remaining)
             json.add("overridden", overridden?.rawValue)
@@ -70,6 +66,14 @@ extension Answer {
             json.add("simulation", simulation)
             json.add("taken_as_now", takenAsNow)
         }
+    }
+}
+
+extension Answer.Previous {
+    fileprivate func write(to json: inout JSONText) {
+        json.add("direction", direction.rawValue)
+        json.add("at", at)
+        json.add("door", door)
     }
 }
 

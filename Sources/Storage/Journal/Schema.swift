@@ -46,6 +46,7 @@ enum Schema {
         ("023 who read or took contacts, by event", sql(contactReads)),
         ("025 who was only asked something was not refused", sql(askedIsNotRefused)),
         ("026 what a list said last where staff corrected it", sql(listed)),
+        ("040 who came again, and on a ticket that was used twice", sql(cameAgain)),
     ]
 
     private static func sql(_ statements: String) -> @Sendable (Database) throws -> Void {
@@ -108,6 +109,15 @@ enum Schema {
                 AND json_array_length(CAST(payload AS TEXT), '$.answer.questions') > 0);
         DROP INDEX refusalByEvent;
         CREATE INDEX refusalByEvent ON refusal (event, isAsked, outcome);
+        """
+
+    private static let cameAgain = """
+        -- How many of the people were counted inside already; whether the ticket was used twice, as nobody could know then.
+        ALTER TABLE movement ADD COLUMN again INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE movement ADD COLUMN isConflict INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX movementInConflict ON movement (ticket) WHERE isConflict;
+        -- Who came to a session alone came to the event, and whoever left the event left its sessions.
+        UPDATE station SET isStale = 1;
         """
 
     private static let turnout = """

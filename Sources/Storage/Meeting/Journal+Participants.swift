@@ -14,10 +14,10 @@ extension Journal {
             }
             let movements = Movements(statements: statements)
             return try guests.map { guest, ticket in
-                let presence = Presence(
-                    of: try movements.of(ticket.id, in: event), admissions: ticket.admissions)
+                let known = try movements.of(ticket.id)
                 return Participant(
-                    guest: guest, ticketType: ticket.type, isPresent: presence.inside > 0,
+                    guest: guest, ticketType: ticket.type,
+                    isPresent: known.presence(in: event, of: event).inside > 0,
                     last: try movements.last(of: ticket.id))
             }
         }

@@ -54,12 +54,12 @@ final class AttendanceHistory {
         return try statements.first(Self.here, person, event) { _ in true } ?? false
     }
 
-    /// A guest who came in through a door of the event `g.event`: by their tickets, of which they have few, and not by
+    /// A guest who came in by any door of their event: by their tickets, of which they have few, and not by
     /// all movements of the event (a cross join keeps SQLite to that order).
     static let came = """
         EXISTS (
             SELECT 1 FROM ticket t CROSS JOIN movement m ON m.ticket = t.id
-            WHERE t.guest = g.id AND m.area = g.event AND m.direction = 'entry' AND NOT m.isUndone)
+            WHERE t.guest = g.id AND m.direction = 'entry' AND NOT m.isUndone)
         """
     private static let earlier = Query(
         "SELECT 1 FROM event WHERE (?1 IS NULL OR series = ?1) AND (startsAt, id) < (?2, ?3) LIMIT 1")

@@ -113,25 +113,40 @@ struct AttendanceQuery: ~Copyable {
     }
 
     private mutating func addMovements(of ticket: UUID, to row: inout AttendanceRow) throws {
-        var presence = Presence()
+        let (event, place) = (detail.event.id, Movements.fromTicketColumns)
+        var moved: [(place: Int, AreaMovement)] = []
         (row.doors, row.sessions) = ([], [])
         try movements.go(to: ticket)
         while let columns = try movements.next() {
-            let area: UUID = try columns[1]
-            let movement = try Movements.movement(columns, from: 2)
-            if area == detail.event.id {
-                presence.add(movement, admissions: row.admissions)
-            } else {
-                guard let session = detail.sessions.first(where: { $0.id == area })?.name else { continue }
-                if movement.direction == .entry { row.sessions.appendNew(session) }
+            let area: UUID = try columns[place.area]
+            let movement = try Movements.movement(columns, from: place.movement, again: place.again)
+            moved.append((try columns[place.place], AreaMovement(area: area, movement: movement)))
+            guard movement.direction == .entry else { continue }
+            if area != event, let session = detail.sessions.first(where: { $0.id == area }) {
+                row.sessions.appendNew(session.name)
             }
-            if movement.direction == .entry { row.doors.appendNew(detail.doorName(movement.door)) }
+            row.doors.appendNew(detail.doorName(movement.door))
         }
-        row.checkedInAt = presence.firstEntry?.at
-        row.checkedInDoor = presence.firstEntry.map { detail.doorName($0.door) } ?? ""
-        row.checkedInBy = presence.firstEntry?.actor ?? ""
-        row.leftAt = presence.leftAt
-        row.people = presence.admitted
+        guard !moved.isEmpty else { return }
+        // They come area by area, each in its order.
+        let all = moved.indices.sorted { (moved[$0].place, $0) < (moved[$1].place, $1) }.map { moved[$0].1 }
+        let first = all.first { $0.movement.direction == .entry }?.movement
+        row.checkedInAt = first?.at
+        row.checkedInDoor = first.map { detail.doorName($0.door) } ?? ""
+        row.checkedInBy = first?.actor ?? ""
+        addPresence(all, to: &row)
+    }
+
+    /// Who came to a session alone is in that, or left it.
+    private func addPresence(_ all: [AreaMovement], to row: inout AttendanceRow) {
+        let event = detail.event.id
+        let house = all.presence(in: event, of: event, admissions: row.admissions)
+        (row.inside, row.people, row.leftAt) = (house.inside, house.admitted, house.leftAt)
+        let rooms = Set(all.map(\.area)).subtracting([event])
+        guard house.admitted == 0, !rooms.isEmpty else { return }
+        let present = rooms.map { all.presence(in: $0, of: event, admissions: row.admissions) }
+        row.people = present.map(\.admitted).max() ?? 0
+        if present.allSatisfy({ $0.inside == 0 }) { row.leftAt = present.compactMap(\.leftAt).max() }
     }
 
     private static let ticketsOfGuests = Query(

@@ -16,6 +16,7 @@ extension Journal {
             }
             numbers.came = try statements.first(Self.came, event) { try $0[0] } ?? 0
             numbers.inside = try statements.first(Self.insideNow, event) { try $0[0] } ?? 0
+            numbers.conflicts = try statements.first(Self.conflicts, event) { try $0[0] } ?? 0
             return numbers
         }
     }
@@ -24,10 +25,14 @@ extension Journal {
         """
         SELECT count(*), coalesce(sum(t.standing = 'approved'), 0), coalesce(sum(g.isWalkIn), 0),
             coalesce(sum(t.standing <> 'approved' AND EXISTS (
-                SELECT 1 FROM movement m WHERE m.ticket = t.id AND m.area = t.event
-                    AND m.direction = 'entry' AND NOT m.isUndone)), 0)
+                SELECT 1 FROM movement m WHERE m.ticket = t.id AND m.direction = 'entry' AND NOT m.isUndone)), 0)
         FROM guest g JOIN ticket t ON t.guest = g.id WHERE g.event = ?
         """)
     private static let came = Query("SELECT coalesce(sum(came), 0) FROM turnout WHERE area = ?")
+    private static let conflicts = Query(
+        """
+        SELECT count(*) FROM movement m JOIN ticket t ON t.id = m.ticket
+        WHERE m.isConflict AND NOT m.isUndone AND t.event = ?
+        """)
     private static let insideNow = Query("SELECT inside FROM occupancy WHERE place = ?")
 }

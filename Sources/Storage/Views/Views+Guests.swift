@@ -16,7 +16,7 @@ extension Views {
             try put(answer: said.isYes ? "yes" : "no", to: said.question, of: guest.id, entry)
         }
         try recognise(guest.id, knownAs: known)
-        try recount(fact.ticket.id) { try put(fact.ticket, entry) }
+        try recount(fact.ticket.id, of: fact.ticket.event) { try put(fact.ticket, entry) }
         for code in keys.codes { try add(code, to: fact.ticket.id) }
     }
 

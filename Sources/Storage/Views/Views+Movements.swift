@@ -21,13 +21,13 @@ extension Views {
         try statements.run(
             Self.addMovement, ticket, fact.area, fact.order ?? fact.at, entry.clock.value, entry.station,
             fact.direction.rawValue, fact.answer.people, fact.door, entry.actor,
-            fact.order.map { _ in fact.at })
+            fact.order.map { _ in fact.at }, fact.again ?? 0, fact.answer.conflict != nil)
         // A movement that arrives again because its entry was blanked is counted already.
         guard statements.hasChanged else { return }
-        let known = try Movements(statements: statements).known(of: ticket, in: fact.area)
-        let others = known.movements.filter { $0.clock != entry.clock.value || $0.station != entry.station }
-        try occupy(fact.area, from: others, to: known.movements, admissions: known.admissions)
-        try turnout(fact.area, from: others, to: known.movements)
+        let known = try Movements(statements: statements).of(ticket)
+        try count(
+            in: entry.event ?? fact.area, from: known.without(fact.area, entry.clock.value, entry.station),
+            to: known)
     }
 
     /// The latest answer is kept, of what was said on purpose; none of an erased guest.
@@ -43,38 +43,42 @@ extension Views {
     }
 
     /// Takes a movement out of every sum, also where the undoing arrives before the movement.
-    func put(_ fact: ScanUndone) throws {
-        let known = try Movements(statements: statements).known(of: fact.ticket, in: fact.area)
-        let others = known.movements.filter { $0.clock != fact.clock || $0.station != fact.station }
+    func put(_ fact: ScanUndone, of entry: EntryHead) throws {
+        let known = try Movements(statements: statements).of(fact.ticket)
         try statements.run(
             Self.undoMovement, fact.ticket, fact.area, fact.at, fact.clock, fact.station, fact.ticket)
-        try occupy(fact.area, from: known.movements, to: others, admissions: known.admissions)
-        try turnout(fact.area, from: known.movements, to: others)
+        try count(
+            in: entry.event ?? fact.area, from: known,
+            to: known.without(fact.area, fact.clock, fact.station))
     }
 
-    private func occupy(
-        _ area: UUID, from before: [Movements.RecordedMovement], to after: [Movements.RecordedMovement],
-        admissions: Int
+    /// Counts a ticket by `after`, which was counted by `before`: who is inside where, and when they first came.
+    private func count(
+        in event: UUID, from before: Movements.OfTicket, to after: Movements.OfTicket
     ) throws {
-        try occupy(
-            area, from: Presence(of: before.map(\.movement), admissions: admissions),
-            to: Presence(of: after.map(\.movement), admissions: admissions))
+        for area in Set((before.recorded + after.recorded).map(\.area)).union([event]) {
+            try occupy(
+                area, from: before.presence(in: area, of: event), to: after.presence(in: area, of: event))
+            // Who came into a session first came to the event then.
+            try turnout(
+                area, from: before.firstEntry(in: area == event ? nil : area),
+                to: after.firstEntry(in: area == event ? nil : area))
+        }
     }
 
     /// Runs `change`, after which `ticket` may let in another number of people: another sum of the same movements.
-    func recount(_ ticket: UUID, after change: () throws -> Void) throws {
-        var areas: [UUID] = []
-        try statements.each(Self.areas, ticket) { areas.append(try $0[0]) }
-        guard !areas.isEmpty else { return try change() }
-        let before = try admissions(of: ticket)
+    func recount(_ ticket: UUID, of event: UUID, after change: () throws -> Void) throws {
+        let movements = Movements(statements: statements)
+        let moved = try movements.of(ticket)
+        guard !moved.recorded.isEmpty else { return try change() }
+        var (before, after) = (moved, moved)
+        before.admissions = try admissions(of: ticket)
         try change()
-        let after = try admissions(of: ticket)
-        guard before != after else { return }
-        for area in areas {
-            let movements = try Movements(statements: statements).of(ticket, in: area)
+        after.admissions = try admissions(of: ticket)
+        guard before.admissions != after.admissions else { return }
+        for area in Set(moved.recorded.map(\.area)) {
             try occupy(
-                area, from: Presence(of: movements, admissions: before),
-                to: Presence(of: movements, admissions: after))
+                area, from: before.presence(in: area, of: event), to: after.presence(in: area, of: event))
         }
     }
 
@@ -110,10 +114,12 @@ extension Views {
         "INSERT INTO refusal (scan, event, outcome, isAsked) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING")
     private static let addMovement = Query(
         """
-        INSERT INTO movement (ticket, area, at, clock, station, direction, people, door, actor, wall, isUndone)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+        INSERT INTO movement (
+            ticket, area, at, clock, station, direction, people, door, actor, wall, again, isConflict, isUndone)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
         ON CONFLICT DO UPDATE SET direction = excluded.direction, people = excluded.people,
-            door = excluded.door, actor = excluded.actor, wall = excluded.wall
+            door = excluded.door, actor = excluded.actor, wall = excluded.wall, again = excluded.again,
+            isConflict = excluded.isConflict
         WHERE people = 0
         """)
     // The movement itself fills in the rest when it arrives.
@@ -123,7 +129,6 @@ extension Views {
         VALUES (?, ?, ?, ?, ?, 'entry', 0, ?, '', 1)
         ON CONFLICT DO UPDATE SET isUndone = 1
         """)
-    private static let areas = Query("SELECT DISTINCT area FROM movement WHERE ticket = ?")
     private static let admissions = Query("SELECT admissions FROM ticket WHERE id = ?")
     private static let occupy = Query(
         """
@@ -131,4 +136,18 @@ extension Views {
         ON CONFLICT (place) DO UPDATE SET inside = inside + excluded.inside
         """)
     private static let empty = Query("DELETE FROM occupancy WHERE place = ? AND inside = 0")
+}
+
+extension Movements.OfTicket {
+    /// The others than the movement of one entry.
+    fileprivate func without(_ area: UUID, _ clock: Int, _ station: UUID) -> Movements.OfTicket {
+        var others = self
+        others.recorded.removeAll { $0.area == area && $0.clock == clock && $0.station == station }
+        return others
+    }
+
+    /// The first entry into an area; nil is the first into any.
+    fileprivate func firstEntry(in area: UUID?) -> Movement? {
+        recorded.first { $0.movement.direction == .entry && (area == nil || $0.area == area) }?.movement
+    }
 }

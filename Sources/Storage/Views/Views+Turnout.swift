@@ -2,11 +2,10 @@ import Attendance
 import Foundation
 
 extension Views {
-    /// First arrivals in each five minutes: each ticket counts once, at its first entry.
-    func turnout(
-        _ area: UUID, from before: [Movements.RecordedMovement], to after: [Movements.RecordedMovement]
-    ) throws {
-        let (old, new) = (Self.slot(before), Self.slot(after))
+    /// First arrivals in each five minutes: each ticket counts once, at its first entry; in an event that is its first
+    /// into any part of it.
+    func turnout(_ area: UUID, from before: Movement?, to after: Movement?) throws {
+        let (old, new) = (before.map(Self.slot), after.map(Self.slot))
         guard old != new else { return }
         if let new { try statements.run(Self.come, area, new) }
         if let old {
@@ -15,9 +14,7 @@ extension Views {
         }
     }
 
-    private static func slot(_ movements: [Movements.RecordedMovement]) -> Int? {
-        movements.first { $0.movement.direction == .entry }.map { $0.movement.at / ArrivalSlot.length }
-    }
+    private static func slot(_ entry: Movement) -> Int { entry.at / ArrivalSlot.length }
 
     private static let come = Query(
         """

@@ -41,7 +41,7 @@ struct Views {
         case .codeIssued(let fact): try put(fact)
         case .codeRevoked(let fact): try put(fact)
         case .scanDecided(let fact): try put(fact, of: entry)
-        case .scanUndone(let fact): try put(fact)
+        case .scanUndone(let fact): try put(fact, of: entry)
         case .badgeWanted(let fact): try put(fact, of: entry)
         case .badgeChanged(let fact): try put(fact, of: entry)
         case .printerAssigned(let fact): try put(fact, of: entry)

@@ -66,14 +66,22 @@ struct BadgeRoutes: Sendable {
         return try .json(["voided": count])
     }
 
-    /// Undoes the guest's last coming or going, and with a coming that leaves nobody inside the badge.
+    /// Undoes the guest's last coming or going, or that of a scan, and with a coming that leaves nobody inside the badge.
     private func undo(_ request: Request, _ context: WebContext) async throws -> Response {
         let detail = try await events.detail(of: context)
         let guest = try await guests.guest(of: context, at: detail)
-        let reason = try await request.json(Reasoned.self).needed
+        let body = try await request.json(Reasoned.self)
         let undone = try await checkIn.undo(
-            of: guest.guestID, event: detail.event.id, reason: reason, actor: context.caller.actor)
-        return try .json(["undone": undone.direction.rawValue, "at": detail.time.iso8601(undone.at)])
+            of: guest.guestID, scan: body.scan, event: detail.event.id, reason: try body.needed,
+            actor: context.caller.actor)
+        var json = JSONText(capacity: 128)
+        json.object { json in
+            json.add("undone", undone.direction.rawValue)
+            json.add("at", detail.time.iso8601(undone.at))
+            json.add("door", detail.doorName(undone.door))
+            json.add("people", undone.people)
+        }
+        return .json(json)
     }
 }
 

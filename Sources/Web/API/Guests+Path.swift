@@ -17,6 +17,8 @@ extension Guests {
 /// A body that says why something is done.
 struct Reasoned: Decodable {
     private let reason: String?
+    /// The scan whose movement is undone; nil is the guest's last.
+    let scan: UUID?
 
     /// - Throws: `Problem.badRequest` for one that is empty or too long.
     var given: String? {

@@ -206,6 +206,7 @@ extension News {
             json.add("badge", badge)
             json.add("outcome", outcome?.rawValue)
             json.add("direction", direction?.rawValue)
+            json.add("conflict", isConflict)
             json.add("state", state?.rawValue)
         }
         return String(decoding: json.bytes, as: UTF8.self)

@@ -6,6 +6,8 @@ import Services
 struct BoardPage: Sendable {
     let id: String
     let guests, came, inside, missing, walkIns, waiting: Int
+    /// Entries on a ticket that was inside already; nil for none.
+    let conflicts: Int?
     let median, slowest: String?
     let troubles, notices, held: [String]
     let chart: ArrivalChart?
@@ -15,6 +17,7 @@ struct BoardPage: Sendable {
         let numbers = board.numbers
         (guests, came, inside) = (numbers.guests, numbers.came, numbers.inside)
         (missing, walkIns, waiting) = (numbers.missing, numbers.walkIns, board.waiting)
+        conflicts = numbers.conflicts > 0 ? numbers.conflicts : nil
         median = board.badgeTime.map { Seconds.text(milliseconds: $0.median) }
         slowest = board.badgeTime.map { Seconds.text(milliseconds: $0.slowest) }
         (troubles, notices, held) = (board.troubles, board.notices, board.held)

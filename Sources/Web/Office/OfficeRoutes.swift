@@ -59,6 +59,7 @@ struct OfficeRoutes: Sendable {
             json.add("inside", numbers.inside)
             json.add("missing", numbers.missing)
             json.add("walk_ins", numbers.walkIns)
+            json.add("conflicts", numbers.conflicts)
         }
         return .json(json)
     }

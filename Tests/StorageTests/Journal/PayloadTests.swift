@@ -52,7 +52,8 @@ struct PayloadTests {
                 id: UUID(), outcome: .admitted, guest: Answer.Person(guest),
                 badge: Answer.AdmissionBadge(id: UUID(), state: .wanted, pickup: 7),
                 message: Answer.Message(guest: text, staff: text),
-                previous: Answer.Previous(direction: .exit, at: text, door: text), people: 2,
+                previous: Answer.Previous(direction: .exit, at: text, door: text),
+                conflict: Answer.Previous(direction: .entry, at: text, door: text), people: 2,
                 overridden: .alreadyIn, behind: [.full],
                 tickets: [.init(ticket: UUID(), guest: UUID())], questions: [text], simulation: true,
                 takenAsNow: true)
@@ -63,7 +64,7 @@ struct PayloadTests {
                     raw: Data([0, 255, 10]),
                     answers: [text: text], wording: ConsentWording([text: text], language: text),
                     override: Scan.Override(staff: text, reason: text, ticket: UUID()),
-                    badge: UUID(), wasOutside: true, answer: full),
+                    badge: UUID(), again: 1, wasOutside: true, answer: full),
                 ScanDecided(
                     door: UUID(), area: UUID(), direction: .entry, at: 0, ticket: nil, raw: nil, answers: nil,
                     override: nil, badge: nil, wasOutside: nil, answer: bare),

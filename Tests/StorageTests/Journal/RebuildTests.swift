@@ -15,7 +15,7 @@ import Testing
             "tagMerge",
             "rolePair", "kinship", "subject",
         ] {
-            #expect(before.contains { $0.hasPrefix(table) })
+            #expect(before.contains { $0.hasPrefix(table) }, "\(table)")
         }
         try await evening.journal.rebuild()
         let after = try await evening.journal.viewsDump()
@@ -95,6 +95,9 @@ func randomEvening(_ seed: Int) async throws -> TestJournal {
         default: try await moveBadge(evening, now, &generator)
         }
     }
+    // Somebody came, whoever was undone.
+    try await evening.add("Last", code: "LAST")
+    _ = try await evening.scan("LAST", override: Scan.Override(staff: "Mo", reason: "the last one"))
     return evening
 }
 
