@@ -6,7 +6,7 @@ package import TestSupport
 /// An invented evening: guests, and who knows whom.
 package struct Party {
     /// That of every party.
-    package static let vocabulary = Vocabulary()
+    package static let vocabulary = Vocabulary.usual
     /// Those of every party.
     package static let complements = Complements(vocabulary: vocabulary)
 
@@ -64,7 +64,7 @@ extension Party {
         "mixing engineer", "music supervisor", "cinematographer",
     ]
     static let topics =
-        Vocabulary.usual.prefix(32).compactMap { $0.label(in: .english) } + [
+        Vocabulary.usualTerms.prefix(32).compactMap { $0.label(in: .english) } + [
             "chess", "pottery", "running", "cooking", "surfing", "gardening", "astronomy", "tango",
             "knitting", "sailing",
             "calligraphy", "street food", "trains", "islands", "archives", "tape", "choirs", "oud", "cricket",

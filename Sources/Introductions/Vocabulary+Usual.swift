@@ -2,7 +2,7 @@ import Attendance
 
 extension Vocabulary {
     /// What a series of evenings for music and film starts with: interests and trades, a line each.
-    package static let usual: [Term] = table.split(separator: "\n").map { line in
+    package static let usualTerms: [Term] = table.split(separator: "\n").map { line in
         let columns = line.split(separator: "|").map { column in
             column.split(separator: ",").map { String($0.trimming { $0 == " " }) }
         }

@@ -13,8 +13,11 @@ package struct Vocabulary: Sendable {
     /// The key of each merged tag and the tag that replaces it, which is never a merged one itself.
     private var merged: [String: Tag] = [:]
 
+    /// What a series starts with, nothing merged. Its words are read once: who should meet is worked out after every scan.
+    package static let usual = Vocabulary(terms: usualTerms)
+
     /// Where two terms claim the same word, the first one keeps it.
-    package init(terms: [Term] = Vocabulary.usual) {
+    package init(terms: [Term]) {
         self.terms = terms
         tags = terms.map { term in
             let label = term.label(in: .english) ?? ""

@@ -3,7 +3,7 @@ import Introductions
 import Testing
 
 struct VocabularyTests {
-    private let vocabulary = Vocabulary()
+    private let vocabulary = Vocabulary.usual
 
     @Test(
         arguments: [
@@ -96,7 +96,7 @@ struct VocabularyTests {
 
     @Test func `words that look like one tag are told once, to the one that is used more`() {
         let used = ["lo-fi": 2, "lofi": 5, "LOFI": 1, "synth wave": 1, "synthwave": 3, "gas": 1, "🎧": 2]
-        var vocabulary = Vocabulary()
+        var vocabulary = Vocabulary.usual
         #expect(
             vocabulary.likelySame(used).map { [$0.tag, $0.into] } == [
                 ["lo-fi", "lofi"], ["synth wave", "synthwave"],
@@ -108,7 +108,7 @@ struct VocabularyTests {
     @Test(arguments: Language.allCases) func `every usual term has a word of its own in every language`(
         language: Language
     ) throws {
-        for term in Vocabulary.usual {
+        for term in Vocabulary.usualTerms {
             for word in try #require(term.words[language]) {
                 let tag = try #require(vocabulary.tag(for: word), "\(word)")
                 #expect(vocabulary.label(of: tag, in: .english) == term.label(in: .english), "\(word)")

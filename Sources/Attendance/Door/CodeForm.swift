@@ -55,6 +55,8 @@ extension Array where Element: Hashable {
     /// The elements in order, each once.
     package func uniqued() -> [Element] {
         guard count > 1 else { return self }
+        // Of a few each is held against those before it: to hash a text costs more.
+        if count <= 4 { return indices.filter { !self[..<$0].contains(self[$0]) }.map { self[$0] } }
         var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }
     }

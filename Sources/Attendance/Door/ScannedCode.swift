@@ -49,9 +49,7 @@ package enum ScannedCode: Sendable, Hashable {
 
     // Scalars, not characters: what is stripped may be glued to a combining mark, which is then the code's.
     private static func stripped(_ text: String) -> String {
-        if text.utf8.allSatisfy({
-            $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "]") && $0 != UInt8(ascii: "\\")
-        }) {
+        if text.unicodeScalars.allSatisfy({ isPlain($0) && $0 != "]" && $0 != "\\" }) {
             return text  // most codes need no stripping
         }
         var scalars = trimmed(text.unicodeScalars[...])
@@ -59,6 +57,9 @@ package enum ScannedCode: Sendable, Hashable {
         if hasECI(scalars) { scalars = scalars.dropFirst(7) }
         return String(scalars)
     }
+
+    /// Whether it is a visible sign of ASCII, as most codes have no others.
+    private static func isPlain(_ scalar: Unicode.Scalar) -> Bool { (0x21...0x7E).contains(scalar.value) }
 
     /// "]", a letter for the symbology, a modifier that is a digit or a letter.
     private static func hasAIMPrefix(_ scalars: Substring.UnicodeScalarView) -> Bool {
@@ -94,7 +95,7 @@ package enum ScannedCode: Sendable, Hashable {
                     && !(0x202A...0x202E ~= scalar.value || 0x2066...0x2069 ~= scalar.value)
         }
         guard let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
-            isEdge(first) || isEdge(last)
+            !Self.isPlain(first) || !Self.isPlain(last), isEdge(first) || isEdge(last)
         else { return text }
         return String(text.unicodeScalars.trimming(while: isEdge))
     }

@@ -92,7 +92,7 @@ private struct FollowUpWriter {
     let swaps: [Swap]
     /// Milliseconds since 1970 UTC.
     let now: Int
-    private let vocabulary = Vocabulary()
+    private let vocabulary = Vocabulary.usual
 
     init(journal: Journal, detail: EventDetail, swaps: [Swap], now: Int) {
         (self.journal, self.detail, self.swaps, self.now) = (journal, detail, swaps, now)

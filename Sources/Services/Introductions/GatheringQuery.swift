@@ -26,7 +26,7 @@ struct GatheringQuery {
         self.event = event
         language = event.language.flatMap(Language.init(tag:)) ?? .english
         let words = try await journal.vocabulary(of: event.circle)
-        var vocabulary = Vocabulary()
+        var vocabulary = Vocabulary.usual
         for merge in words.merges { vocabulary.merge(merge.tag, into: merge.into) }
         self.vocabulary = vocabulary
         complements = Complements(

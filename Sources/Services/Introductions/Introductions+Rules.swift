@@ -56,7 +56,7 @@ extension Introductions {
             counts.merge(try await journal.words(of: event.id).tags, uniquingKeysWith: +)
         }
         let words = try await journal.vocabulary(of: circle)
-        var vocabulary = Vocabulary()
+        var vocabulary = Vocabulary.usual
         for merge in words.merges { vocabulary.merge(merge.tag, into: merge.into) }
         return MeetingRules(
             tags: GuestTraits(roles: [:], tags: counts, questions: []).tags,
@@ -78,7 +78,7 @@ extension Introductions {
     /// Tags that somebody who types may mean, those of the series among them.
     package func suggestedTags(startingWith text: String, at detail: EventDetail) async throws -> [String] {
         let rules = try await rules(at: detail)
-        let vocabulary = Vocabulary()
+        let vocabulary = Vocabulary.usual
         var used: [Tag: Int] = [:]
         for trait in rules.tags {
             if let tag = vocabulary.tag(for: trait.text) { used[tag, default: 0] += trait.guests }

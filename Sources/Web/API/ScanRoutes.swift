@@ -42,7 +42,7 @@ struct ScanRoutes: Sendable {
         let event = try await events.event(of: context)
         var body = try ScanBody(query: request.uri.queryParameters)
         try request.require(contentType: ["image/png", "image/jpeg"])
-        let device = source(of: context).name
+        let device = context.source.name
         if request.uri.queryParameters.get("read") == "true" { return try await read(request, from: device) }
         let scanned = try await checkIn.code(from: device) { try await picture(in: request) }
         body.code = String(decoding: scanned.bytes, as: UTF8.self)
@@ -123,7 +123,7 @@ struct ScanRoutes: Sendable {
     /// helps nobody to guess ours, of 130 random bits. The limit keeps a device from filling the journal, and the team
     /// is told of it, who see what is held there.
     private func limit(of context: WebContext) -> @Sendable () -> DoorLimit? {
-        let source = source(of: context)
+        let source = context.source
         let said = Mutex<DoorLimit??>(nil)
         return { [unknownCodes] in
             said.withLock { said in
@@ -137,21 +137,14 @@ struct ScanRoutes: Sendable {
     }
 
     private func tellTeamIfLimited(_ context: WebContext) async throws {
-        guard unknownCodes.wait(for: source(of: context)) != nil else { return }
+        guard unknownCodes.wait(for: context.source) != nil else { return }
         let detail = try await events.detail(of: context)
         let door = context.caller.kiosk.flatMap { detail.door($0.door?.uuidString)?.name }
         checkIn.tellTeam(of: .unknownCodes, at: detail.event.id, door: door)
     }
-
-    private func source(of context: WebContext) -> RateLimiter.Source { .init(context) }
 }
 
 extension RateLimiter.Source {
-    /// The session where there is one, else the address.
-    init(_ context: WebContext) {
-        self = context.caller.session.map { .session($0.id) } ?? .address(context.peer.name)
-    }
-
     /// What tells the source from others.
     var name: String {
         switch self {

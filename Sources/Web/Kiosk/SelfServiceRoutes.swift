@@ -89,7 +89,7 @@ struct SelfServiceRoutes: Sendable {
 
     private func answer(to body: Newcomer, at event: UUID, _ context: WebContext) async throws -> Answer {
         let draft = try body.draft
-        let source = RateLimiter.Source(context)
+        let source = context.source
         do {
             let answer = try await checkIn.admit(
                 walkIn: draft, id: body.id, door: context.caller.kiosk?.door?.uuidString,

@@ -45,8 +45,7 @@ extension Router where Context == WebContext {
         for route in routes {
             let admitted = { @Sendable (request: Request, context: WebContext) async throws -> Response in
                 var context = context
-                context.caller = try await credentials.caller(of: request)
-                context.tell(connections)
+                context.set(try await credentials.caller(of: request), tell: connections)
                 do { try route.require(context.caller, event: context.parameters.get("event")) } catch
                     where route.isPage
                 { return .go(to: context.caller.session?.duty.home ?? "/sign-in") }

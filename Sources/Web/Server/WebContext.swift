@@ -1,3 +1,4 @@
+import Attendance
 import Hummingbird
 import Logging
 import NIOCore
@@ -5,7 +6,9 @@ import NIOCore
 /// What a route knows of a request besides the request itself.
 struct WebContext: RequestContext {
     var coreContext: CoreRequestContextStorage
-    var caller = Caller.nobody
+    private(set) var caller = Caller.nobody
+    /// Where limits say that the request comes from: the caller's session where there is one, else the address.
+    private(set) var source = RateLimiter.Source.address("here")
     private let channel: (any Channel)?
 
     init(source: ApplicationRequestContextSource) {
@@ -27,13 +30,12 @@ struct WebContext: RequestContext {
     /// The peer's address without its port.
     var address: String { channel?.remoteAddress?.ipAddress ?? "here" }
 
-    /// Where limits say that it comes from.
-    var peer: PeerAddress { PeerAddress(channel?.remoteAddress) }
-
-    /// Tells the open connections whose this one is, once somebody is signed in on it.
-    func tell(_ connections: ConnectionTable) {
+    /// Notes who asks, and tells the open connections whose this one is, once somebody is signed in on it.
+    mutating func set(_ caller: Caller, tell connections: ConnectionTable) {
+        self.caller = caller
+        source = caller.session.map { .session($0.id) } ?? .address(PeerAddress(channel?.remoteAddress).name)
         guard let channel, !caller.isNobody else { return }
-        connections.set(owner: RateLimiter.Source(self), of: channel)
+        connections.set(owner: source, of: channel)
     }
 
     /// Identifies the request in the log and in the answer.

@@ -67,7 +67,7 @@ struct SwapRoutes: Sendable {
         }
         // A code may be written in several ways, and its answers are counted together.
         let badge = TicketCode(reading: body.code.trimmingCharacters(in: .whitespacesAndNewlines))
-        let (code, source) = (badge?.text ?? "", source(of: context))
+        let (code, source) = (badge?.text ?? "", context.source)
         try wrong.take(body.proof, for: code, from: source)
         let answer: BadgeConfirmation
         do {
@@ -141,7 +141,7 @@ struct SwapRoutes: Sendable {
 
     private func confirmed(_ body: OneCode, at event: UUID, _ context: WebContext) throws -> ConfirmedGuest {
         try confirmations.guest(
-            behind: body.confirmation, wearing: body.code, at: event, for: source(of: context))
+            behind: body.confirmation, wearing: body.code, at: event, for: context.source)
     }
 
     private func both(
@@ -152,7 +152,7 @@ struct SwapRoutes: Sendable {
         let guests = try codes.enumerated().map { place, code in
             try confirmations.guest(
                 behind: place < keys.count ? keys[place] : nil, wearing: code, at: event,
-                for: source(of: context))
+                for: context.source)
         }
         return (guests[0], guests[1])
     }
@@ -169,12 +169,10 @@ struct SwapRoutes: Sendable {
 
     /// Counts a code that is no badge's. Badges never wait, whatever was held here before them.
     private func countUnknown(_ context: WebContext) throws {
-        guard let seconds = unknownCodes.take(RateLimiter.Source(context)) else { return }
+        guard let seconds = unknownCodes.take(context.source) else { return }
         throw Problem.tooSoon(
             "Too many codes in a row belong to no badge", wait: seconds, as: .tooManyUnknownCodes)
     }
-
-    private func source(of context: WebContext) -> RateLimiter.Source { .init(context) }
 
     private struct OneCode: Decodable {
         let code: String

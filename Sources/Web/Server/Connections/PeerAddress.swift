@@ -11,7 +11,9 @@ struct PeerAddress: Sendable, Hashable {
     /// - Parameter name: an address in the usual notation; anything else is kept as it is.
     init(name: String) {
         var bytes = in6_addr()
-        guard name.contains(":"), inet_pton(AF_INET6, String(name.prefix { $0 != "%" }), &bytes) == 1 else {
+        guard name.utf8.contains(UInt8(ascii: ":")),
+            inet_pton(AF_INET6, String(name.prefix { $0 != "%" }), &bytes) == 1
+        else {
             self.name = name
             return
         }
