@@ -7,7 +7,10 @@ import Services
 struct GuestsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "guests", abstract: "Takes guests in and shows them.",
-        subcommands: [GuestsImport.self, GuestsList.self, GuestsAdd.self, GuestsErase.self, GuestsData.self])
+        subcommands: [
+            GuestsImport.self, GuestsList.self, GuestsAdd.self, GuestsChange.self, GuestsErase.self,
+            GuestsData.self,
+        ])
 }
 
 struct GuestsList: AsyncParsableCommand {
@@ -65,6 +68,9 @@ struct GuestsAdd: AsyncParsableCommand {
     @Option(help: "Role, such as Producer.") var role = ""
     @Option(help: "An interest; repeat for several.") var interest: [String] = []
     @Option(help: "How many people the ticket lets in.") var admissions: Int?
+    @Flag(help: "Staff are told when they come.") var vip = false
+    @Option(help: "What staff have to look after, such as a wheelchair.") var attention: PrivateText?
+    @Option(help: "What they eat, or do not.") var dietary: PrivateText?
     @Flag(help: "As JSON.") var json = false
 
     func validate() throws {
@@ -86,6 +92,9 @@ struct GuestsAdd: AsyncParsableCommand {
         draft.role = role
         draft.interests = interest
         draft.admissions = admissions
+        if vip { draft.isVIP = true }
+        draft.attention = try await attention?.text("Attention") ?? ""
+        draft.dietary = try await dietary?.text("Dietary") ?? ""
         let added = try await station.guests.add(
             draft, to: detail.event.id, isWalkIn: false, actor: StationOptions.actor)
         let row = try await station.guests.guest("\(added.guest.id)", of: detail)

@@ -22,10 +22,10 @@ struct AttendanceCSVTests {
             "event,guest_id,source,external_id,first_name,last_name,email,phone,role,interests,offers,seeks,"
             + "ticket_type,status,checked_in_at,checked_in_door,checked_in_by,left_at,admissions,walk_in,invited_by,"
             + "badge_state,badge_prints,consent_contact,consent_photo,first_time,times_attended,introduced_to,"
-            + "contacts_swapped,notes,q:Film?\r\n"
+            + "contacts_swapped,notes,vip,attention,dietary,q:Film?\r\n"
             + "\"Mixer, winter\",01936f2e-0000-7000-8000-00000000abcd,plain,,Zoë,Łukasz,zoe@example.com,+15550100,"
             + "Producer,film; music,,a score,VIP,approved,2026-12-03T19:04:11-08:00,Front,Sam,,2,no,,printed,1,"
-            + "yes,,no,3,Ada Lovelace; Bo Li,,\"says \"\"hi\"\"\",'=Metropolis\r\n"
+            + "yes,,no,3,Ada Lovelace; Bo Li,,\"says \"\"hi\"\"\",yes,needs the ramp,vegan,'=Metropolis\r\n"
         #expect(String(decoding: file.bytes, as: UTF8.self) == expected)
     }
 
@@ -86,6 +86,8 @@ struct AttendanceCSVTests {
             #expect(
                 [guest.consents.contact, guest.consents.photo] == [row.consentContact, row.consentPhoto])
             #expect(guest.answers == row.answers && guest.invitedBy == row.invitedBy)
+            #expect(
+                guest.isVIP == row.isVIP && [guest.attention, guest.dietary] == [row.attention, row.dietary])
         }
     }
 
@@ -109,6 +111,7 @@ struct AttendanceCSVTests {
         (row.checkedInAt, row.checkedInDoor, row.checkedInBy) = (1_796_353_451_999, "Front", "Sam")
         (row.admissions, row.badgeState, row.badgePrints) = (2, "printed", 1)
         (row.consentContact, row.firstTime, row.timesAttended) = (true, false, 3)
+        (row.attention, row.dietary) = ("needs the ramp", "vegan")
         (row.notes, row.answers) = ("says \"hi\"", ["Film?": "=Metropolis"])
         return row
     }
@@ -127,6 +130,9 @@ struct AttendanceCSVTests {
         row.seeks = one(["", "a score", "a|b"]).split(separator: "|").map(String.init)
         row.invitedBy = one(["", "Ada Lovelace"])
         row.externalID = one(["", "0012", "evt-1"])
+        row.isMarkedVIP = [true, false, nil].randomElement(using: &random) ?? nil
+        row.attention = one(["", "=wheelchair", "the ramp, please"])
+        row.dietary = one(["", "vegan; no nuts", "-gluten"])
         row.status = TicketStatus.allCases.randomElement(using: &random)?.rawValue ?? ""
         row.admissions = .random(in: 1...20, using: &random)
         row.consentContact = [true, false, nil].randomElement(using: &random) ?? nil

@@ -46,6 +46,7 @@ extension GuestDraft {
             ("ticket", ticketType),
             ("status", standing?.rawValue ?? ""), ("admissions", admissions.map(String.init) ?? ""),
             ("unpaid", isUnpaid.map(String.init) ?? ""), ("by", invitedBy), ("notes", notes),
+            ("vip", isVIP.map { $0 ? "yes" : "no" } ?? ""), ("attention", attention), ("dietary", dietary),
         ]
         let consents: [(String, Bool?)] = [
             ("contact", consents.contact), ("photo", consents.photo), ("introduced", consents.introduced),

@@ -72,7 +72,7 @@ struct ListShapeTests {
         ("Phone", "tel:+13105550142", "phone=+13105550142"),
         ("Phone", "3.10555E+09", "q:Phone=3.10555E+09"), ("Phone", "none", ""), ("Role", "N/A", ""),
         ("Role", "Producer", "role=Producer"), ("Notes", "none", "notes=none"),
-        ("Diet", "none", "q:Diet=none"),
+        ("Hobby", "none", "q:Hobby=none"),
         ("Interests", "none; film; -", "interests=film"),
         ("External ID", "1.84467E+13", "q:External ID=1.84467E+13"),
         ("External ID", "=\"77\"", "id=77"), ("Plus ones", "2 guests", "admissions=3"),

@@ -20,7 +20,7 @@ struct NothingVanishesTests {
         "Role", "Interests", "Looking for", "Code", "ID", "Ticket type", "Status", "Paid", "Admissions",
         "Plus ones",
         "Invited by", "Contact me", "Notes", "Valid from", "Favourite film?", "Attendee name", "Void",
-        "Pronouns", "",
+        "Pronouns", "", "VIP", "Wheelchair", "Accessibility needs", "Allergies", "Meal choice",
     ]
 
     @Test(arguments: 0..<400) func `a word that stands in a list is not lost`(seed: Int) throws {

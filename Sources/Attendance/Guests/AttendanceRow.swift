@@ -73,6 +73,12 @@ package struct AttendanceRow: Sendable, Equatable {
     /// Names of those the guest exchanged contacts with.
     package var contactsSwapped: [String] = []
     package var notes = ""
+    /// Whether a list or staff say that the guest is a VIP, where their words alone say otherwise.
+    package var isMarkedVIP: Bool?
+    /// What staff have to look after.
+    package var attention = ""
+    /// What the guest eats, or does not.
+    package var dietary = ""
     /// Answers by question.
     package var answers: [String: String] = [:]
 

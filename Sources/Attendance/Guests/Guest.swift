@@ -29,13 +29,20 @@ package struct Guest: Sendable, Hashable, Codable, Identifiable {
     package var isWalkIn: Bool
     /// Who brought the guest, as the list or the guest said it.
     package var invitedBy: String?
+    /// Whether a list or staff say that the guest is a VIP, where their words alone say otherwise; nil leaves it to these.
+    package var isMarkedVIP: Bool?
+    /// What staff have to look after, such as a wheelchair.
+    package var attention: String?
+    /// What the guest eats, or does not.
+    package var dietary: String?
 
     package init(
         id: UUID, event: UUID, firstName: String, lastName: String = "", pronouns: String? = nil,
         email: String? = nil, phone: String? = nil, role: String? = nil, interests: [String] = [],
         offers: [String] = [], seeks: [String] = [], answers: [String: String] = [:],
         consents: Consents = Consents(), source: String? = nil, externalID: String? = nil,
-        notes: String? = nil, isWalkIn: Bool = false, invitedBy: String? = nil
+        notes: String? = nil, isWalkIn: Bool = false, invitedBy: String? = nil,
+        isMarkedVIP: Bool? = nil, attention: String? = nil, dietary: String? = nil
     ) {
         self.id = id
         self.event = event
@@ -55,6 +62,9 @@ package struct Guest: Sendable, Hashable, Codable, Identifiable {
         self.notes = notes
         self.isWalkIn = isWalkIn
         self.invitedBy = invitedBy
+        self.isMarkedVIP = isMarkedVIP
+        self.attention = attention
+        self.dietary = dietary
     }
 
     /// First and last name as people say it; either alone when the other is missing.
@@ -65,12 +75,13 @@ package struct Guest: Sendable, Hashable, Codable, Identifiable {
 
     enum CodingKeys: String, CodingKey {
         case id, event, pronouns, email, phone, role, interests, offers, seeks, answers, consents, source,
-            notes
+            notes, attention, dietary
         case firstName = "first_name"
         case lastName = "last_name"
         case externalID = "external_id"
         case isWalkIn = "walk_in"
         case invitedBy = "invited_by"
+        case isMarkedVIP = "vip"
     }
 }
 

@@ -40,7 +40,8 @@ extension GuestRecorded {
             ("consent_contact", said(guest.consents.contact)), ("consent_photo", said(guest.consents.photo)),
             ("consent_introduced", said(guest.consents.introduced)),
             ("consent_shown", said(guest.consents.shown)),
-            ("notes", guest.notes ?? ""),
+            ("notes", guest.notes ?? ""), ("vip", said(isVIP)), ("attention", guest.attention ?? ""),
+            ("dietary", guest.dietary ?? ""),
         ]
     }
 }

@@ -39,6 +39,12 @@ package struct GuestDraft: Sendable, Equatable {
     package var notes = ""
     /// Who brought the guest, as the list says it.
     package var invitedBy = ""
+    /// Whether the guest is said to be a VIP.
+    package var isVIP: Bool?
+    /// What staff have to look after.
+    package var attention = ""
+    /// What the guest eats, or does not.
+    package var dietary = ""
     /// Answers by question.
     package var answers: [String: String] = [:]
 
@@ -75,6 +81,8 @@ package struct GuestDraft: Sendable, Equatable {
         Self.say(externalID, &next.guest.externalID)
         Self.say(notes, &next.guest.notes)
         Self.say(invitedBy, &next.guest.invitedBy)
+        Self.say(attention, &next.guest.attention)
+        Self.say(dietary, &next.guest.dietary)
         if !interests.isEmpty { next.guest.interests = interests }
         if !offers.isEmpty { next.guest.offers = offers }
         if !seeks.isEmpty { next.guest.seeks = seeks }
@@ -90,6 +98,7 @@ package struct GuestDraft: Sendable, Equatable {
         next.ticket.isUnpaid = isUnpaid ?? next.ticket.isUnpaid
         next.ticket.validFrom = validFrom ?? next.ticket.validFrom
         next.ticket.validUntil = validUntil ?? next.ticket.validUntil
+        if let isVIP { next.markVIP(isVIP) }
         return next
     }
 

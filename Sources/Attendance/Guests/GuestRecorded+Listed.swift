@@ -37,7 +37,7 @@ extension GuestRecorded {
 private enum CorrectedField: String, CaseIterable {
     case firstName = "first_name"
     case lastName = "last_name"
-    case pronouns, email, phone, role, interests, notes, admissions
+    case pronouns, email, phone, role, interests, notes, admissions, vip, attention, dietary
 
     func text(in recorded: GuestRecorded) -> String {
         let guest = recorded.guest
@@ -51,6 +51,9 @@ private enum CorrectedField: String, CaseIterable {
         case .interests: guest.interests.joined(separator: "; ")
         case .notes: guest.notes ?? ""
         case .admissions: String(recorded.ticket.admissions)
+        case .vip: recorded.isVIP ? "yes" : "no"
+        case .attention: guest.attention ?? ""
+        case .dietary: guest.dietary ?? ""
         }
     }
 
@@ -65,6 +68,9 @@ private enum CorrectedField: String, CaseIterable {
         case .interests: next.guest.interests = known.guest.interests
         case .notes: next.guest.notes = known.guest.notes
         case .admissions: next.ticket.admissions = known.ticket.admissions
+        case .vip: next.guest.isMarkedVIP = known.guest.isMarkedVIP
+        case .attention: next.guest.attention = known.guest.attention
+        case .dietary: next.guest.dietary = known.guest.dietary
         }
     }
 }

@@ -74,6 +74,9 @@ package struct AttendanceCSV: GuestWriter {
         case .introducedTo: writer.append(list: TextList(row.introducedTo).joined)
         case .contactsSwapped: writer.append(list: TextList(row.contactsSwapped).joined)
         case .notes: writer.append(row.notes)
+        case .vip: append(row.isVIP)
+        case .attention: writer.append(row.attention)
+        case .dietary: writer.append(row.dietary)
         }
     }
 

@@ -24,7 +24,7 @@ package enum AttendanceColumn: String, Sendable, CaseIterable {
     case timesAttended = "times_attended"
     case introducedTo = "introduced_to"
     case contactsSwapped = "contacts_swapped"
-    case notes
+    case notes, vip, attention, dietary
 }
 
 extension AttendanceColumn {

@@ -58,7 +58,7 @@ extension AttendanceColumn {
         switch self {
         case .checkedInAt, .leftAt: .named("dateTime")
         case .admissions, .badgePrints, .timesAttended: .named("nonNegativeInteger")
-        case .walkIn, .consentContact, .consentPhoto, .firstTime: .yesOrNo
+        case .walkIn, .vip, .consentContact, .consentPhoto, .firstTime: .yesOrNo
         default: .named("string")
         }
     }

@@ -56,7 +56,7 @@ struct GuestColumns {
                 guard let index = keys.indices.first(where: { keys[$0] == key && !taken.contains($0) }) else {
                     continue
                 }
-                if !has(field) || field == .preferredName {
+                if !has(field) || field.isGathered {
                     uses[index] = .field(field)
                 } else if mapped.contains(where: { uses[$0] == .field(field) }),
                     field == .firstName || field == .lastName
@@ -67,7 +67,7 @@ struct GuestColumns {
                     break
                 }
                 taken.insert(index)
-                if field != .preferredName { break }
+                if !field.isGathered { break }
             }
         }
         // A column that the organizer says is the name goes before its parts, where it is not blank.

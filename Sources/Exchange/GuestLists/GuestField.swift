@@ -31,6 +31,12 @@ package enum GuestField: String, Sendable, CaseIterable {
     case consentIntroduced = "consent_introduced"
     case consentShown = "consent_shown"
     case notes
+    /// Whether the guest is a VIP: yes or no.
+    case vip
+    /// What staff have to look after, such as a wheelchair.
+    case attention
+    /// What the guest eats, or does not.
+    case dietary
     /// Our own id of the guest, from an attendance file.
     case guestID = "guest_id"
 
@@ -38,7 +44,10 @@ package enum GuestField: String, Sendable, CaseIterable {
     package var isList: Bool { self == .interests || self == .offers || self == .seeks }
 
     /// Whether more than one column can be the field.
-    var canRepeat: Bool { isList || self == .preferredName }
+    var canRepeat: Bool { isList || isGathered }
+
+    /// Whether every column of a known name is the field, and not only the first of them.
+    var isGathered: Bool { self == .preferredName || self == .attention || self == .dietary }
 
     /// Whether it is a name or a part of one.
     var isName: Bool {

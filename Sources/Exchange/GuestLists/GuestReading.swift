@@ -70,6 +70,9 @@ struct GuestReading {
         case .consentIntroduced: draft.consents.introduced = yesOrNo(cell)
         case .consentShown: draft.consents.shown = yesOrNo(cell)
         case .notes: draft.notes = notes(cell)
+        case .vip: draft.isVIP = vip(cell) ?? draft.isVIP
+        case .attention: draft.attention = staffNote(cell, after: draft.attention)
+        case .dietary: draft.dietary = staffNote(cell, after: draft.dietary)
         }
     }
 

@@ -119,6 +119,9 @@ extension Preset {
                 ]
             ),
             (.notes, ["notes", "note", "comments", "comment", "remarks", "notizen", "notas"]),
+            (.vip, ["vip", "is vip", "vip guest", "vip status", "vip-gast", "vip y/n"]),
+            (.attention, attentionHeaders),
+            (.dietary, dietaryHeaders),
         ])
 
     // Columns of whoever holds the ticket go before others, which may be those of whoever bought it.

@@ -26,11 +26,19 @@ extension Preset {
             (.paid, ["Paid", "Bezahlt", "Payé", "Pagado"]),
             (.validFrom, ["Valid from", "Gültig ab"]),
             (.validUntil, ["Valid until", "Gültig bis"]),
+            (
+                .attention,
+                [
+                    "Requires special attention", "Erfordert besondere Aufmerksamkeit",
+                    "Benötigt besondere Aufmerksamkeit", "Nécessite une attention particulière",
+                    "Requiere atención especial", "Check-in text", "Check-in-Text",
+                ] + Preset.attentionHeaders
+            ),
             (.notes, ["Comment", "Kommentar", "Commentaire", "Comentario"]),
         ],
         dates: ["Order date", "Bestelldatum", "Date de commande", "Fecha del pedido"],
         leftOut: [
             "Price", "Preis", "Prix", "Precio", "Checked in", "Eingecheckt", "Checked out", "Ausgecheckt",
-            "Automatically checked in", "Automatisch eingecheckt", "Requires special attention",
+            "Automatically checked in", "Automatisch eingecheckt",
         ])
 }

@@ -62,6 +62,7 @@ package struct Preset: Sendable {
     ) -> Preset {
         let asked: [GuestField] = [
             .preferredName, .pronouns, .phone, .role, .interests, .offers, .seeks, .invitedBy,
+            .vip, .attention, .dietary,
             .consentContact, .consentPhoto,
             .consentIntroduced, .consentShown,
         ]

@@ -2,8 +2,8 @@ package import Attendance
 import Exchange
 import Foundation
 
-/// A guest for tools that read JSON: `id`, whether they are a `vip`, how many of their ticket are `inside`, and the attendance columns by their names, blank
-/// ones left out.
+/// A guest for tools that read JSON: `id`, how many of their ticket are `inside`, and the attendance columns by their
+/// names, blank ones left out.
 package struct GuestJSON: Encodable {
     private(set) var row: AttendanceRow
     let time: EventTime
@@ -26,7 +26,6 @@ package struct GuestJSON: Encodable {
     package func encode(to encoder: any Encoder) throws {
         var object = encoder.container(keyedBy: AnyKey.self)
         try object.encode(row.guestID.uuidString.lowercased(), forKey: AnyKey("id"))
-        try object.encode(row.isVIP, forKey: AnyKey("vip"))
         try object.encode(row.inside, forKey: AnyKey("inside"))
         for column in AttendanceColumn.allCases { try encode(column, into: &object) }
         if !row.answers.isEmpty { try object.encode(row.answers, forKey: AnyKey("answers")) }
@@ -68,6 +67,9 @@ package struct GuestJSON: Encodable {
         case .introducedTo: try list(row.introducedTo)
         case .contactsSwapped: try list(row.contactsSwapped)
         case .notes: try text(row.notes)
+        case .vip: try object.encode(row.isVIP, forKey: key)
+        case .attention: try text(row.attention)
+        case .dietary: try text(row.dietary)
         }
     }
 }

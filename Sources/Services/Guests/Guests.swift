@@ -106,6 +106,7 @@ extension GuestDraft {
         (firstName, lastName, pronouns) = (guest.firstName, guest.lastName, guest.pronouns ?? "")
         (email, phone, role) = (guest.email ?? "", guest.phone ?? "", guest.role ?? "")
         (interests, notes) = (guest.interests, guest.notes ?? "")
+        (attention, dietary) = (guest.attention ?? "", guest.dietary ?? "")
         admissions = recorded.ticket.admissions
     }
 
@@ -116,9 +117,11 @@ extension GuestDraft {
         (recorded.guest.pronouns, recorded.guest.role) = (some(pronouns), some(role))
         (recorded.guest.email, recorded.guest.phone) = (some(email), some(phone))
         (recorded.guest.interests, recorded.guest.notes) = (interests, some(notes))
+        (recorded.guest.attention, recorded.guest.dietary) = (some(attention), some(dietary))
         recorded.guest.consents.contact = consents.contact ?? recorded.guest.consents.contact
         recorded.guest.consents.photo = consents.photo ?? recorded.guest.consents.photo
         recorded.ticket.admissions = admissions ?? recorded.ticket.admissions
+        if let isVIP { recorded.markVIP(isVIP) }
     }
 
     /// The draft with its texts cleaned and bounded as those of a list are.
@@ -138,6 +141,8 @@ extension GuestDraft {
         draft.code = line(code)
         draft.notes = String(cleanParagraph(notes).prefix(2_000))
         draft.invitedBy = line(invitedBy)
+        draft.attention = String(cleanLine(attention).prefix(500))
+        draft.dietary = String(cleanLine(dietary).prefix(500))
         draft.interests = tags(interests)
         draft.offers = tags(offers)
         draft.seeks = tags(seeks)

@@ -8,9 +8,9 @@ extension Fact {
     func forgetting(_ namings: NameMentions) -> Fact? {
         switch self {
         case .guestRecorded(var fact):
-            let isListed = namings.areNamed(in: fact.listed?["notes"])
-            if isListed { fact.listed?["notes"] = "" }
-            return fact.guest.forget(namings) || isListed ? .guestRecorded(fact) : nil
+            let listed = ["notes", "attention", "dietary"].filter { namings.areNamed(in: fact.listed?[$0]) }
+            for field in listed { fact.listed?[field] = "" }
+            return fact.guest.forget(namings) || !listed.isEmpty ? .guestRecorded(fact) : nil
         case .scanDecided(var fact): return fact.forget(namings) ? .scanDecided(fact) : nil
         case .scanUndone(var fact):
             return namings.cut(&fact.reason) ? .scanUndone(fact) : nil
@@ -34,6 +34,8 @@ extension Guest {
     fileprivate mutating func forget(_ namings: NameMentions) -> Bool {
         var isNamed = namings.cut(&invitedBy)
         if namings.cut(&notes) { isNamed = true }
+        if namings.cut(&attention) { isNamed = true }
+        if namings.cut(&dietary) { isNamed = true }
         for (question, answer) in answers where namings.areNamed(in: answer) {
             answers[question] = NameMentions.gone
             isNamed = true

@@ -16,7 +16,11 @@ extension FactKind {
     var freeText: FreeText {
         switch self {
         case .guestRecorded:
-            .at(["$.guest.invited_by", "$.guest.notes", "$.guest.answers", "$.listed.notes"])
+            .at([
+                "$.guest.invited_by", "$.guest.notes", "$.guest.answers", "$.guest.attention",
+                "$.guest.dietary",
+                "$.listed.notes", "$.listed.attention", "$.listed.dietary",
+            ])
         case .scanDecided: .inBytes(raw: "$.raw", or: ["$.answers", "$.override.reason"])
         case .scanUndone, .badgeWanted: .at(["$.reason"])
         case .badgeChanged, .sequelRecorded: .at(["$.words"])

@@ -30,7 +30,7 @@ extension Views {
             let guest = fact.guest
             try statements.run(
                 Self.silenceGuest, guest.id, guest.invitedBy, guest.notes, ListColumn.joined(guest.answers),
-                kept.clock, kept.station)
+                kept.clock, kept.station, guest.attention, guest.dietary)
         case .scanDecided(let fact):
             guard let guest = fact.answer.guest?.id else { return }
             let said = fact.said(recordedAt: HybridClock(value: kept.clock))
@@ -63,7 +63,7 @@ extension Views {
         UPDATE guest SET firstName = '', lastName = '', folded = '', pronouns = NULL, email = NULL, phone = NULL,
             dialled = NULL, interests = NULL, offers = NULL, seeks = NULL, answers = NULL, consentContact = NULL,
             consentPhoto = NULL, consentIntroduced = NULL, consentShown = NULL, source = NULL, externalID = NULL, notes = NULL,
-            invitedBy = NULL, takesBack = 1, listed = NULL
+            invitedBy = NULL, takesBack = 1, listed = NULL, isMarkedVIP = NULL, attention = NULL, dietary = NULL
         WHERE id = ?
         """,
         "DELETE FROM doorAnswer WHERE guest = ?",
@@ -79,7 +79,8 @@ extension Views {
         "UPDATE sequel SET words = ?2 WHERE id = ?1 AND clock = ?3 AND station = ?4")
     private static let silenceGuest = Query(
         """
-        UPDATE guest SET invitedBy = ?2, notes = ?3, answers = ?4 WHERE id = ?1 AND clock = ?5 AND station = ?6
+        UPDATE guest SET invitedBy = ?2, notes = ?3, answers = ?4, attention = ?7, dietary = ?8
+        WHERE id = ?1 AND clock = ?5 AND station = ?6
         """)
     private static let silenceAnswer = Query(
         """

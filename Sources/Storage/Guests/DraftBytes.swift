@@ -10,10 +10,12 @@ struct DraftBytes {
     init() {}
 
     mutating func add(_ draft: GuestDraft) {
+        add(Self.withStaffNotes)
         add(draft.id?.uuidString)
         for text in [
             draft.firstName, draft.lastName, draft.pronouns, draft.email, draft.phone, draft.role, draft.code,
             draft.externalID, draft.ticketType, draft.notes, draft.invitedBy,
+            draft.attention, draft.dietary,
         ] { add(text) }
         add(draft.standing?.rawValue)
         for list in [draft.interests, draft.offers, draft.seeks] {
@@ -29,9 +31,12 @@ struct DraftBytes {
         let consents = draft.consents
         for said in [
             draft.isUnnamed, draft.isUnpaid, consents.contact, consents.photo, consents.introduced,
-            consents.shown,
+            consents.shown, draft.isVIP,
         ] { add(said.map { $0 ? 1 : 0 }) }
     }
+
+    /// Before a draft that has what staff should know; drafts of earlier versions begin with the length of an id.
+    fileprivate static let withStaffNotes = -2
 
     /// Adds a guest's id, or nil.
     mutating func add(_ id: UUID?) { add(id?.uuidString) }
@@ -61,8 +66,12 @@ struct DraftReader {
     /// - Throws: `StorageError.damaged` where the bytes end too soon.
     mutating func draft() throws -> GuestDraft {
         var draft = GuestDraft()
+        let start = index
+        let hasStaffNotes = try number() == DraftBytes.withStaffNotes
+        if !hasStaffNotes { index = start }
         draft.id = try id()
         for field in Self.texts { draft[keyPath: field] = try text() ?? "" }
+        if hasStaffNotes { (draft.attention, draft.dietary) = (try text() ?? "", try text() ?? "") }
         draft.standing = try text().flatMap(TicketStatus.init)
         for field in [\GuestDraft.interests, \.offers, \.seeks] {
             for _ in 0..<(try count()) { draft[keyPath: field].append(try text() ?? "") }
@@ -79,6 +88,7 @@ struct DraftReader {
             \GuestDraft.isUnpaid, \.consents.contact, \.consents.photo, \.consents.introduced,
             \.consents.shown,
         ] { draft[keyPath: field] = try said() }
+        if hasStaffNotes { draft.isVIP = try said() }
         return draft
     }
 

@@ -45,6 +45,9 @@ extension Guest {
             json.add("notes", notes)
             json.add("walk_in", isWalkIn)
             json.add("invited_by", invitedBy)
+            json.add("vip", isMarkedVIP)
+            json.add("attention", attention)
+            json.add("dietary", dietary)
         }
     }
 }

@@ -18,6 +18,13 @@ extension Schema {
         UPDATE station SET isStale = 1;
         """
 
+    static let staffShouldKnow = """
+        -- Whether somebody said that the guest is a VIP, or is none, against what role, ticket and tags say.
+        ALTER TABLE guest ADD COLUMN isMarkedVIP INTEGER;
+        ALTER TABLE guest ADD COLUMN attention TEXT;
+        ALTER TABLE guest ADD COLUMN dietary TEXT;
+        """
+
     static let listed = """
         -- What the last list said of what staff corrected since: column and text in turn, joined by U+001F.
         ALTER TABLE guest ADD COLUMN listed TEXT;

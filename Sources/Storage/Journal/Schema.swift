@@ -47,6 +47,7 @@ enum Schema {
         ("025 who was only asked something was not refused", sql(askedIsNotRefused)),
         ("026 what a list said last where staff corrected it", sql(listed)),
         ("040 who came again, and on a ticket that was used twice", sql(cameAgain)),
+        ("030 what staff should know of a guest", sql(staffShouldKnow)),
     ]
 
     private static func sql(_ statements: String) -> @Sendable (Database) throws -> Void {

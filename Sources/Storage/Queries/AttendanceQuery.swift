@@ -178,9 +178,10 @@ struct AttendanceQuery: ~Copyable {
 extension AttendanceRow {
     fileprivate static let columns = """
         g.id, g.source, g.externalID, g.firstName, g.lastName, g.email, g.phone, g.role, g.interests, g.offers, g.seeks,
-        g.isWalkIn, g.invitedBy, g.consentContact, g.consentPhoto, g.notes, g.answers
+        g.isWalkIn, g.invitedBy, g.consentContact, g.consentPhoto, g.notes, g.answers,
+        g.isMarkedVIP, g.attention, g.dietary
         """
-    fileprivate static let count = 17
+    fileprivate static let count = 20
 
     /// What the guest's own row says.
     fileprivate mutating func take(_ row: Columns) throws {
@@ -193,6 +194,7 @@ extension AttendanceRow {
         (walkIn, invitedBy) = (try row[11], row.text(12))
         (consentContact, consentPhoto) = (try row[13], try row[14])
         (notes, answers) = (row.text(15), row.pairs(16))
+        (isMarkedVIP, attention, dietary) = (try row[17], row.text(18), row.text(19))
     }
 }
 

@@ -6,9 +6,9 @@ enum GuestRow {
     static let columns = """
         g.id, g.event, g.firstName, g.lastName, g.pronouns, g.email, g.phone, g.role, g.interests, g.offers, g.seeks,
         g.answers, g.consentContact, g.consentPhoto, g.source, g.externalID, g.notes, g.isWalkIn, g.invitedBy,
-        g.consentIntroduced, g.consentShown
+        g.consentIntroduced, g.consentShown, g.isMarkedVIP, g.attention, g.dietary
         """
-    static let count = 21
+    static let count = 24
 
     static func guest(_ row: Columns) throws -> Guest {
         Guest(
@@ -19,7 +19,8 @@ enum GuestRow {
             consents: Consents(
                 contact: try row[12], photo: try row[13], introduced: try row[19], shown: try row[20]),
             source: try row[14],
-            externalID: try row[15], notes: try row[16], isWalkIn: try row[17], invitedBy: try row[18])
+            externalID: try row[15], notes: try row[16], isWalkIn: try row[17], invitedBy: try row[18],
+            isMarkedVIP: try row[21], attention: try row[22], dietary: try row[23])
     }
 }
 

@@ -49,7 +49,7 @@ extension Views {
             ListColumn.joined(guest.answers), guest.consents.contact, guest.consents.photo, guest.source,
             guest.externalID, guest.notes, guest.isWalkIn, guest.invitedBy, guest.consents.introduced,
             guest.consents.shown, entry.clock.value, entry.station, keys.dialled, takesBack,
-            ListColumn.joined(listed ?? [:]))
+            ListColumn.joined(listed ?? [:]), guest.isMarkedVIP, guest.attention, guest.dietary)
     }
 
     func put(_ fact: CodeIssued) throws {
@@ -72,8 +72,9 @@ extension Views {
         INSERT INTO guest (
             id, event, firstName, lastName, folded, pronouns, email, phone, role, interests, offers, seeks,
             answers, consentContact, consentPhoto, source, externalID, notes, isWalkIn, invitedBy,
-            consentIntroduced, consentShown, clock, station, dialled, takesBack, listed)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            consentIntroduced, consentShown, clock, station, dialled, takesBack, listed,
+            isMarkedVIP, attention, dietary)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET
             event = excluded.event, firstName = excluded.firstName, lastName = excluded.lastName,
             folded = excluded.folded, pronouns = excluded.pronouns, email = excluded.email,
@@ -84,7 +85,8 @@ extension Views {
             source = excluded.source, externalID = excluded.externalID, notes = excluded.notes,
             isWalkIn = excluded.isWalkIn, invitedBy = excluded.invitedBy, clock = excluded.clock,
             station = excluded.station, dialled = excluded.dialled, takesBack = excluded.takesBack,
-            listed = excluded.listed
+            listed = excluded.listed, isMarkedVIP = excluded.isMarkedVIP, attention = excluded.attention,
+            dietary = excluded.dietary
         WHERE (excluded.clock, excluded.station) > (clock, station)
         """)
     private static let putTicket = Query(

@@ -96,14 +96,16 @@ private struct WalkIn: Decodable {
     var code: String?
     var admissions: Int?
     var invitedBy: String?
-    var notes: String?
+    var notes, attention, dietary: String?
+    var vip: Bool?
     var consentContact: Bool?
     var consentPhoto: Bool?
     var consentIntroduced: Bool?
     var consentShown: Bool?
 
     enum CodingKeys: String, CodingKey {
-        case pronouns, email, phone, role, interests, offers, seeks, code, admissions, notes
+        case pronouns, email, phone, role, interests, offers, seeks, code, admissions, notes, vip, attention,
+            dietary
         case firstName = "first_name"
         case lastName = "last_name"
         case ticketType = "ticket_type"
@@ -137,6 +139,9 @@ private struct WalkIn: Decodable {
             draft.admissions = admissions
             draft.invitedBy = invitedBy ?? ""
             draft.notes = notes ?? ""
+            draft.isVIP = vip
+            draft.attention = attention ?? ""
+            draft.dietary = dietary ?? ""
             draft.consents = Consents(
                 contact: consentContact, photo: consentPhoto, introduced: consentIntroduced,
                 shown: consentShown)

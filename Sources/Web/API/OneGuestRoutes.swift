@@ -92,13 +92,13 @@ struct OneGuestRoutes: Sendable {
 
     /// What staff say anew; what they do not mention stays.
     private struct Correction: Decodable {
-        let firstName, lastName, pronouns, email, phone, role, notes: String?
+        let firstName, lastName, pronouns, email, phone, role, notes, attention, dietary: String?
         let interests: [String]?
         let admissions: Int?
-        let consentContact, consentPhoto: Bool?
+        let consentContact, consentPhoto, vip: Bool?
 
         enum CodingKeys: String, CodingKey {
-            case pronouns, email, phone, role, notes, interests, admissions
+            case pronouns, email, phone, role, notes, interests, admissions, vip, attention, dietary
             case firstName = "first_name"
             case lastName = "last_name"
             case consentContact = "consent_contact"
@@ -127,6 +127,9 @@ struct OneGuestRoutes: Sendable {
             draft.phone = phone ?? draft.phone
             draft.role = role ?? draft.role
             draft.notes = notes ?? draft.notes
+            draft.attention = attention ?? draft.attention
+            draft.dietary = dietary ?? draft.dietary
+            draft.isVIP = vip
             draft.interests = interests ?? draft.interests
             draft.admissions = admissions ?? draft.admissions
             draft.consents.contact = consentContact ?? draft.consents.contact

@@ -40,6 +40,37 @@ struct GuestDraftTests {
         #expect(new.guest.isWalkIn)
     }
 
+    @Test(arguments: [
+        ("Guest", Bool?.none, false), ("VIP guest", nil, true), ("Guest", true, true),
+        ("VIP guest", false, false),
+    ])
+    func `a list says who is a VIP, and else the words do`(role: String, said: Bool?, isVIP: Bool) {
+        var draft = GuestDraft()
+        (draft.firstName, draft.role, draft.isVIP) = ("Ada", role, said)
+        let new = draft.recorded(in: UUID(), source: "plain", now: DoorCase.seven)
+        #expect(new.isVIP == isVIP)
+        // What the words say already needs no mark, so that our own file changes nothing when it comes back.
+        var again = GuestDraft()
+        again.isVIP = isVIP
+        #expect(again.applied(to: new).guest == new.guest)
+    }
+
+    @Test func `what staff said of attention and VIPs stays until the list says something else`() {
+        var list = GuestDraft()
+        (list.firstName, list.attention, list.isVIP) = ("Ada", "Wheelchair", false)
+        let known = list.recorded(in: UUID(), source: "plain", now: DoorCase.seven)
+        var staff = known
+        staff.guest.attention = "Wheelchair, by the lift"
+        staff.markVIP(true)
+        let corrected = staff.corrected(from: known)
+        let same = corrected.updated(by: list)
+        #expect(same.guest.attention == "Wheelchair, by the lift" && same.isVIP)
+        (list.attention, list.dietary) = ("None needed after all", "vegan")
+        let next = corrected.updated(by: list)
+        #expect(
+            next.guest.attention == "None needed after all" && next.isVIP && next.guest.dietary == "vegan")
+    }
+
     @Test func `a list that says nothing changes nothing`() {
         let again = GuestDraft().applied(to: known)
         #expect(again.guest == known.guest)

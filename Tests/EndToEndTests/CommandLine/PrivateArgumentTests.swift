@@ -33,6 +33,22 @@ import Testing
         let nothing = try await testStation.asked(["scan", "--event", "Mixer", "-"], input: "")
         #expect(nothing.status == 1 && nothing.complaint.contains("Standard input ended before the code"))
 
+        let changed = try await testStation.asked(
+            [
+                "guests", "change", "-", "--event", "Mixer", "--vip", "--attention", "-", "--last-name", "-",
+                "--json",
+            ],
+            input: "Ana Duarte\nDuarte Silva\nThe ramp\n")
+        #expect(changed.status == 0, "\(changed.complaint)")
+        #expect(changed.text.contains("Duarte Silva") && changed.text.contains("The ramp"))
+        let back = try await testStation.asked(
+            [
+                "guests", "change", "-", "--event", "Mixer", "--no-vip", "--attention", "", "--last-name",
+                "-", "--json",
+            ],
+            input: "Ana Duarte Silva\nDuarte\n")
+        #expect(back.status == 0 && !back.text.contains("The ramp"), "\(back.complaint)")
+
         let badge = testStation.desk.path("badge.svg")
         let drawn = try await testStation.asked(
             ["badge", "--event", "Mixer", "--guest", "-", "--out", badge], input: "Ana Duarte\n")

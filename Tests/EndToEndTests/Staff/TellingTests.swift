@@ -22,7 +22,7 @@ import Testing
         let known = attendanceColumns.map { "'\($0)'" }.joined(separator: ",")
         #expect(
             try await python(
-                "sorted({k for g in it for k in g} - {\(known), 'id', 'vip', 'answers'})", guests)
+                "sorted({k for g in it for k in g} - {\(known), 'id', 'inside', 'answers'})", guests)
                 == "[]")
         let first = "it[0]['first_name'], it[0]['email'], it[0]['interests'][0], it[0]['consent_contact']"
         #expect(try await python(first, guests) == "('Maya', 'guest01@example.org', 'film scoring', False)")

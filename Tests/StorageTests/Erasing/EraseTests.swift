@@ -9,7 +9,7 @@ import Testing
 @Suite struct EraseTests {
     private static let secrets = [
         "zyxwvu", "nmlkj", "zed@example.org", "555-0199", "5550199", "code-zed", "vegan-zed", "reason-zed",
-        "synths-zed", "friend-zed",
+        "synths-zed", "friend-zed", "ramp-zed", "nuts-zed",
     ]
 
     /// Everything that the door ever hears of a guest.
@@ -20,6 +20,7 @@ import Testing
         draft.role = "Producer"
         draft.interests = ["synths-zed"]
         draft.invitedBy = "friend-zed"
+        (draft.isVIP, draft.attention, draft.dietary) = (true, "ramp-zed", "nuts-zed")
         try await evening.importing([draft, GuestDraft("Other", code: "OTHER")])
         draft.standing = .approved
         draft.notes = "reason-zed"

@@ -45,6 +45,7 @@ import Testing
         var other = GuestDraft("Otto", "Other", email: "otto@example.org", code: "OTTO")
         other.invitedBy = "Zyxwvu Nmlkj"
         other.notes = "plus one of ZED@example.org"
+        (other.attention, other.dietary) = ("sits with Zyxwvu Nmlkj", "as Zyxwvu Nmlkj")
         other.answers = ["Who told you?": "nmlkj,\nzyxwvu", "Film?": "yes"]
         try await evening.importing([zed, other])
         let rows = try await evening.attendance()
@@ -126,6 +127,7 @@ import Testing
         let after = try #require(try await evening.attendance().first { $0.guestID == otto })
         #expect(after.firstName == "Otto" && after.email == "otto@example.org")
         #expect(after.invitedBy.isEmpty && after.notes.isEmpty)
+        #expect(after.attention.isEmpty && after.dietary.isEmpty)
         #expect(after.answers["Film?"] == "yes" && after.answers["Diet?"] == "vegan")
         #expect(after.answers["Who told you?"] == "—" && after.answers["With whom?"] == "—")
         #expect(after.checkedInAt == before.checkedInAt && after.badgePrints == before.badgePrints)

@@ -23,7 +23,8 @@ struct SampleFacts {
         guest = Guest(
             id: UUID(), event: evening.event.id, firstName: Self.ownName, email: "ownnameq@example.org",
             phone: "(310) 555-0111", interests: [Self.ownName], answers: ["With whom?": words],
-            notes: "with \(words)", invitedBy: words)
+            notes: "with \(words)", invitedBy: words, isMarkedVIP: true, attention: "sits with \(words)",
+            dietary: "eats as \(words)")
         ticket = Ticket(
             id: UUID(), event: evening.event.id, guest: guest.id, foreignCode: "CODE-\(Self.ownName)")
     }

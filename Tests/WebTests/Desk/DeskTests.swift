@@ -56,6 +56,29 @@ struct DeskTests {
         }
     }
 
+    @Test func `what staff should know of a guest is said at the desk, and taken back there`() async throws {
+        try await TestServer.open { server in
+            let path = "\(server.guests)/\(try await id("Ada", at: server))"
+            func change(_ body: String) async throws -> Reply {
+                try await server.ask(
+                    .patch, path, as: .staff, with: [("content-type", "application/json")],
+                    body: Array(body.utf8))
+            }
+            let marked = try await change(#"{"vip":true,"attention":" The ramp\n","dietary":"No nuts"}"#)
+            #expect(
+                try marked.member("vip", as: Bool.self) == true && marked.member("attention") == "The ramp")
+            #expect(try marked.member("dietary") == "No nuts")
+            let kept = try await change(#"{"role":"Host"}"#)
+            #expect(try kept.member("vip", as: Bool.self) == true && kept.member("attention") == "The ramp")
+            let cleared = try await change(#"{"vip":false,"attention":""}"#)
+            #expect(try cleared.member("vip", as: Bool.self) == false && cleared.member("attention") == nil)
+            let added = try await server.post(
+                server.guests, #"{"first_name":"Zoë","vip":true,"attention":"Wheelchair","dietary":"vegan"}"#)
+            #expect(
+                try added.member("vip", as: Bool.self) == true && added.member("attention") == "Wheelchair")
+        }
+    }
+
     @Test func `a consent is taken back at the desk`() async throws {
         try await TestServer.open { server in
             let path = "\(server.guests)/\(try await id("Ada", at: server))"
