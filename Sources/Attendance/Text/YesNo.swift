@@ -23,7 +23,8 @@ package enum YesNo {
     private static let affirmed: Set<String> = [
         "yes", "y", "true", "1", "x", "✓", "agree", "agreed", "i agree", "on", "ok", "ja", "oui", "sí", "si",
     ]
-    private static let denied: Set<String> = [
+    /// The words for no, case folded.
+    package static let denied: Set<String> = [
         "no", "n", "false", "0", "off", "disagree", "declined", "nein", "non",
     ]
     /// Answers of several words, and words that say it in lists alone.

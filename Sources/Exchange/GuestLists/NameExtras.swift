@@ -23,7 +23,10 @@ struct NameExtras {
         }
         takeTitles()
         takeBlankWords()
-        for start in Self.beginnings where name.count > start.count && name.lowercased().hasPrefix(start) {
+        // Most names begin with the letter of none of them.
+        guard let first = name.utf8.first, Self.firstBytes.contains(first | 0x20) else { return }
+        let lowercased = name.lowercased()
+        for start in Self.beginnings where name.count > start.count && lowercased.hasPrefix(start) {
             invitedBy = String(name.dropFirst(start.count))
         }
     }
@@ -54,7 +57,9 @@ struct NameExtras {
 
     private mutating func takeTitles() {
         var rest = name[...]
-        while let space = rest.firstIndex(of: " "), Self.titles.contains(rest[..<space].lowercased()) {
+        while let space = rest.utf8.firstIndex(of: 0x20),
+            rest[..<space].utf8.count <= Self.longestTitle, Self.titles.contains(rest[..<space].lowercased())
+        {
             rest = rest[rest.index(after: space)...]
         }
         guard rest.startIndex != name.startIndex else { return }
@@ -63,7 +68,8 @@ struct NameExtras {
     }
 
     private mutating func takeBlankWords() {
-        while let space = name.lastIndex(of: " "), Placeholder.isBlankWord(name[name.index(after: space)...])
+        while let space = name.utf8.lastIndex(of: 0x20),
+            Placeholder.isBlankWord(name[name.index(after: space)...])
         {
             name = String(name[..<space])
         }
@@ -72,6 +78,8 @@ struct NameExtras {
     private static let beginnings = [
         "guest of ", "plus one of ", "plus-one of ", "+1 of ", "gast von ", "invité de ",
     ]
+    private static let firstBytes = Set(beginnings.compactMap { $0.utf8.first.map { $0 | 0x20 } })
+    private static let longestTitle = titles.map(\.utf8.count).max() ?? 0
     private static let titles: Set<String> = [
         "dr", "dr.", "prof", "prof.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "mx", "mx.", "rev.", "hon.",
         "herr",

@@ -65,8 +65,11 @@ private final class ListInProgress: Sendable {
 }
 
 extension Journal {
-    /// How many guests are read and matched at a time, and taken in by one transaction at most.
+    /// How many guests are read and matched at a time.
     private static let guestsAtOnce = 1_000
+    /// How many are taken in by one transaction, where nobody waits: the more there are, the less often the same pages of
+    /// the indexes are written.
+    private static let mostTakenAtOnce = 3_000
     /// How many of them are taken in between two looks at whether somebody waits.
     private static let guestsInPart = 50
 
@@ -197,7 +200,7 @@ extension Journal {
         }
     }
 
-    private static let partsAtOnce = guestsAtOnce / guestsInPart
+    private static let partsAtOnce = mostTakenAtOnce / guestsInPart
 
     private func discard(_ list: StagedList) async throws {
         while try await write(isAlone: true, { writer in try writer.discard(list.id) }) {}

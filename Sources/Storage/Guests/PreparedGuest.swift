@@ -1,26 +1,50 @@
 package import Attendance
 package import Foundation
+import Synchronization
 
 /// A guest of a list, with all that can be computed before they are matched with the guests of the event.
 ///
-/// The writing thread is the bottleneck, so another thread prepares the guests of a long list beside it. They are
-/// passed by reference, because they are large.
+/// The writing thread is the bottleneck, so another thread prepares the guests of a long list beside it (`prepare`). They
+/// are passed by reference, because they are large.
 package final class PreparedGuest: Sendable {
     let draft: GuestDraft
     /// The content of the entry, for a guest who turns out to be new.
     let recorded: GuestRecorded
-    let sealed: SealedPayload
-    let keys: GuestKeys
     /// The hash of the draft's code, where it has the form of ours.
     let ownCode: Data?
+
+    private let salt: Data
+    private let region: String?
+    /// Worked out when it is first asked for: a list that is only read needs none of it.
+    private let known = Mutex<(sealed: SealedPayload?, keys: GuestKeys?)>((nil, nil))
 
     fileprivate init(_ draft: GuestDraft, _ recorded: GuestRecorded, salt: Data, in region: String?) {
         self.draft = draft
         self.recorded = recorded
-        sealed = SealedPayload(recorded.payload, salt: salt)
-        keys = GuestKeys(recorded, in: region)
+        self.salt = salt
+        self.region = region
         ownCode = TicketCode(reading: draft.code).map { CodeForm.exact($0.text).hash }
     }
+
+    /// The entry's payload.
+    var sealed: SealedPayload {
+        known.withLock { known in
+            let sealed = known.sealed ?? SealedPayload(recorded.payload, salt: salt)
+            known.sealed = sealed
+            return sealed
+        }
+    }
+
+    var keys: GuestKeys {
+        known.withLock { known in
+            let keys = known.keys ?? GuestKeys(recorded, in: region)
+            known.keys = keys
+            return keys
+        }
+    }
+
+    /// Works out what the writing thread will ask for.
+    func prepare() { _ = (sealed, keys) }
 
     /// The guest as `draft` says, from which our own code was taken out.
     func recorded(as draft: GuestDraft) -> GuestRecorded {

@@ -166,7 +166,13 @@ extension Statements {
             while !reader.isAtEnd {
                 let id = try reader.id()
                 let draft = try reader.draft()
-                if let id { known.append((id, draft)) } else { newcomers.append(maker.ready(draft)) }
+                if let id {
+                    known.append((id, draft))
+                    continue
+                }
+                let newcomer = maker.ready(draft)
+                newcomer.prepare()
+                newcomers.append(newcomer)
             }
             parts.append(StagedPart(number: number, newcomers: newcomers, known: known))
         }
