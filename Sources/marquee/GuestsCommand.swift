@@ -8,8 +8,9 @@ struct GuestsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "guests", abstract: "Takes guests in and shows them.",
         subcommands: [
-            GuestsImport.self, GuestsList.self, GuestsAdd.self, GuestsChange.self, GuestsErase.self,
-            GuestsData.self,
+            GuestsImport.self, GuestsImports.self, GuestsList.self, GuestsAdd.self, GuestsChange.self,
+            GuestsJoin.self,
+            GuestsErase.self, GuestsData.self,
         ])
 }
 
@@ -19,7 +20,11 @@ struct GuestsList: AsyncParsableCommand {
 
     @OptionGroup var station: StationOptions
     @OptionGroup var event: EventOption
-    @Option(help: "Only those whose name has these beginnings of words; - reads them from standard input.")
+    @Option(
+        help: """
+            Only those found by name in any script, e-mail address or domain, phone number, number of an order or ticket, or \
+            company; - reads it from standard input.
+            """)
     var search: PrivateText?
     @Flag(help: "As JSON.") var json = false
 
@@ -30,7 +35,12 @@ struct GuestsList: AsyncParsableCommand {
         var guests: [AttendanceRow] = []
         var next: Int64?
         repeat {
-            let page = try await station.guests.guests(of: detail, search: search, after: next)
+            let page =
+                if let search, search.contains(where: { !$0.isWhitespace }) {
+                    try await station.guests.guests(of: detail, like: search, after: next, limit: 2_000)
+                } else {
+                    try await station.guests.guests(of: detail, after: next)
+                }
             guests += page.rows
             next = page.next
         } while next != nil

@@ -14,7 +14,9 @@ struct GuestsImport: AsyncParsableCommand {
 
     @OptionGroup var station: StationOptions
     @OptionGroup var event: EventOption
-    @Argument(help: "The CSV file.") var file: String
+    @Argument(help: "The CSV file.") var file: String?
+    @Flag(help: "Undoes the latest import instead, until a guest whom it made came in; takes no file.")
+    var undo = false
     @Option(help: "Whose columns it has; without it the header tells.") var preset: String?
     @Option(help: "Which field a column is: \"Artist name=first_name\". Repeat for several.") var map:
         [String] = []
@@ -39,6 +41,9 @@ struct GuestsImport: AsyncParsableCommand {
         false
 
     func validate() throws {
+        guard undo == (file == nil) else {
+            throw ValidationError(undo ? "--undo takes no file." : "Name the guest list, or give --undo.")
+        }
         for pair in map where pair.lastIndex(of: "=") == nil {
             throw ValidationError("--map takes COLUMN=FIELD, not \(pair).")
         }
@@ -56,6 +61,10 @@ struct GuestsImport: AsyncParsableCommand {
     func run() async throws {
         let station = try station.open()
         let detail = try await event.detail(in: station)
+        guard let file else {
+            let undone = try await station.guests.undoImport(of: detail.event.id, actor: StationOptions.actor)
+            return print(GuestsImports.sentence(undone))
+        }
         var request = ImportRequest()
         request.preset = preset
         request.map = ColumnMap(Self.pairs(map), separators: Self.pairs(split), statuses: Self.pairs(status))

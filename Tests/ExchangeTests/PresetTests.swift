@@ -56,7 +56,7 @@ struct PresetTests {
         #expect(
             guests[0].answers == [
                 "Order Date": "2024-11-29T22:28:00-08:00", "Home City": "Burbank", "Job Title": "Partner",
-                "Company": "Łukasz, Inc.",
+                "Company": "Łukasz, Inc.", "Order #": "11211912243",
             ])
         #expect(guests[2].admissions == 2 && guests[2].answers["Order Date"] == "2025-07-04T09:05:00-07:00")
     }

@@ -99,12 +99,13 @@ extension Journal {
     ) async throws -> ImportResult {
         var options = ImportOptions()
         (options.isDryRun, options.cancelsGone) = (isDryRun, cancelsGone)
+        let list = options.list
         return try await importGuests(
             into: event, source: source, actor: "test", now: TestJournal.seven, options
         ) { region in
             var number = 0
             var maker = PreparedGuest.Maker(
-                event: event, source: source, region: region, now: TestJournal.seven)
+                event: event, source: source, region: region, now: TestJournal.seven, list: list)
             return {
                 defer { number += 1 }
                 return try draft(number).map { maker.ready($0) }

@@ -108,8 +108,10 @@ export class NameSearch {
     this.#offer([])
     this.#chosen = guest
     get("proof-label").textContent = say(`proof_${guest.proof}`)
-    get("proof").dataset.kind = guest.proof
-    if (get("proof").inputMode !== "none") get("proof").inputMode = guest.proof === "phone" ? "numeric" : "email"
+    // An address can be typed where either will do.
+    const kind = guest.proof === "phone" ? "phone" : "email"
+    get("proof").dataset.kind = kind
+    if (get("proof").inputMode !== "none") get("proof").inputMode = kind === "phone" ? "numeric" : "email"
     get("prove").hidden = false
     get("proof").focus()
   }

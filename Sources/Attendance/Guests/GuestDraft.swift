@@ -57,11 +57,13 @@ package struct GuestDraft: Sendable, Equatable {
 
     /// The same with ids drawn elsewhere.
     package func recorded(
-        in event: UUID, source: String, isWalkIn: Bool = false, guest id: UUID, ticket: UUID
+        in event: UUID, source: String, isWalkIn: Bool = false, guest id: UUID, ticket: UUID,
+        madeBy list: UUID? = nil
     ) -> GuestRecorded {
         let guest = Guest(id: id, event: event, firstName: "", source: source, isWalkIn: isWalkIn)
-        return applied(
-            to: GuestRecorded(guest: guest, ticket: Ticket(id: ticket, event: event, guest: id)))
+        var new = GuestRecorded(guest: guest, ticket: Ticket(id: ticket, event: event, guest: id))
+        new.madeBy = list
+        return applied(to: new)
     }
 
     /// The guest and ticket with what the draft says; what it does not mention stays.

@@ -25,7 +25,7 @@ extension Fact {
             fact.words = "—"
             return .sequelRecorded(fact)
         case .eventCreated, .sessionAdded, .doorAdded, .codeIssued, .codeRevoked, .printerAssigned,
-            .guestsImported,
+            .guestsImported, .importUndone,
             .attendanceExported, .guestsJoined, .guestsParted, .guestErased, .introductionMarked,
             .guestsKeptApart,
             .contactsSwapped, .swapRevoked, .followUpWritten, .tagMerged, .rolesPaired, .contactsRead:
@@ -41,7 +41,7 @@ extension GuestRecorded {
         ticket.foreignCode = nil
         let guest = Guest(
             id: guest.id, event: guest.event, firstName: "", role: guest.role, isWalkIn: guest.isWalkIn)
-        return GuestRecorded(guest: guest, ticket: ticket)
+        return GuestRecorded(guest: guest, ticket: ticket, isTakenBack: isTakenBack)
     }
 }
 

@@ -23,7 +23,7 @@ extension Fact {
         case .guestsJoined(let pair), .guestsParted(let pair): [pair.one, pair.other]
         // Of the one who was erased it says nothing; what is kept of another is about that other.
         case .guestErased(let fact): fact.of.map { [$0] } ?? []
-        case .eventCreated, .sessionAdded, .doorAdded, .printerAssigned, .guestsImported,
+        case .eventCreated, .sessionAdded, .doorAdded, .printerAssigned, .guestsImported, .importUndone,
             .attendanceExported, .followUpWritten, .tagMerged, .rolesPaired, .contactsRead:
             []
         }
@@ -36,6 +36,7 @@ extension Fact {
         case .contactsSwapped(let fact): fact.swap
         case .eventCreated, .sessionAdded, .doorAdded, .guestRecorded, .codeIssued, .codeRevoked,
             .scanDecided, .scanUndone, .badgeWanted, .badgeChanged, .printerAssigned, .guestsImported,
+            .importUndone,
             .attendanceExported, .guestsKeptApart, .swapRevoked, .followUpWritten, .sequelRecorded,
             .tagMerged, .rolesPaired, .guestsJoined, .guestsParted, .guestErased, .contactsRead:
             nil

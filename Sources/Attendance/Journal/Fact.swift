@@ -27,6 +27,7 @@ package enum Fact: Sendable {
     case guestsParted(GuestPair)
     case guestErased(Erasure)
     case contactsRead(ContactsRead)
+    case importUndone(ImportUndone)
 
     /// The word that the journal keeps beside it.
     package var kind: FactKind {
@@ -56,6 +57,7 @@ package enum Fact: Sendable {
         case .guestsParted: .guestsParted
         case .guestErased: .guestErased
         case .contactsRead: .contactsRead
+        case .importUndone: .importUndone
         }
     }
 }
@@ -74,14 +76,30 @@ package struct GuestRecorded: Sendable, Codable {
     /// What the last list said, by column, of what staff have corrected since; nil where nothing was, and in entries from
     /// before this was kept.
     package var listed: [String: String]?
+    /// The import that made the guest, by its id; in the first entry of a guest who came with a list.
+    package var madeBy: UUID?
+    /// The import that this entry is of, where the guest was there before.
+    package var changedBy: UUID?
+    /// Whether the guest is off the list: with the import that made them, or because they are another guest of the
+    /// event. Nil is no.
+    package var isTakenBack: Bool?
 
     package init(
-        guest: Guest, ticket: Ticket, said: [ConsentSaid]? = nil, listed: [String: String]? = nil
+        guest: Guest, ticket: Ticket, said: [ConsentSaid]? = nil, listed: [String: String]? = nil,
+        isTakenBack: Bool? = nil
     ) {
         self.guest = guest
         self.ticket = ticket
         self.said = said
         self.listed = listed
+        self.isTakenBack = isTakenBack
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case guest, ticket, said, listed
+        case madeBy = "made_by"
+        case changedBy = "changed_by"
+        case isTakenBack = "taken_back"
     }
 }
 
@@ -286,15 +304,41 @@ package struct GuestsImported: Sendable, Codable {
     package var unchanged: Int
     /// The headers of the columns that became consents, by question: what guests were asked when they signed up.
     package var consents: [String: String]?
+    /// Under which its guests know it; nil in entries from before an import could be undone.
+    package var id: UUID?
+    /// The number of the station's last entry before it.
+    package var began: Int?
 
     package init(
-        source: String, added: Int, updated: Int, unchanged: Int, consents: [String: String]? = nil
+        source: String, added: Int, updated: Int, unchanged: Int, consents: [String: String]? = nil,
+        id: UUID? = nil, began: Int? = nil
     ) {
+        self.id = id
+        self.began = began
         self.consents = consents
         self.source = source
         self.added = added
         self.updated = updated
         self.unchanged = unchanged
+    }
+}
+
+/// An import was undone: what it made and changed is as it was before.
+package struct ImportUndone: Sendable, Codable, Equatable {
+    /// The import.
+    package var list: UUID
+    /// How many guests whom it had made were taken back.
+    package var removed: Int
+    /// How many guests whom it had changed got back what they had.
+    package var restored: Int
+    /// How many guests whom it had made stay, because they came in meanwhile.
+    package var kept: Int
+
+    package init(list: UUID, removed: Int = 0, restored: Int = 0, kept: Int = 0) {
+        self.list = list
+        self.removed = removed
+        self.restored = restored
+        self.kept = kept
     }
 }
 

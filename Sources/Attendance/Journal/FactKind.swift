@@ -28,13 +28,15 @@ package enum FactKind: String, Sendable, CaseIterable {
     case guestsParted = "guests.parted"
     case guestErased = "guest.erased"
     case contactsRead = "contacts.read"
+    case importUndone = "import.undone"
 
     /// Whether guests may be called otherwise after it, be added or be gone: names that were read before it are old.
     package var changesNames: Bool {
         switch self {
         case .guestRecorded, .guestErased: true
         case .eventCreated, .sessionAdded, .doorAdded, .codeIssued, .codeRevoked, .scanDecided, .scanUndone,
-            .badgeWanted, .badgeChanged, .printerAssigned, .guestsImported, .attendanceExported,
+            .badgeWanted, .badgeChanged, .printerAssigned, .guestsImported, .importUndone,
+            .attendanceExported,
             .introductionMarked, .guestsKeptApart, .contactsSwapped, .swapRevoked, .followUpWritten,
             .sequelRecorded, .tagMerged, .rolesPaired, .guestsJoined, .guestsParted, .contactsRead:
             false
@@ -56,7 +58,7 @@ package enum FactKind: String, Sendable, CaseIterable {
         case .introductionMarked, .guestsKeptApart, .contactsSwapped, .swapRevoked, .tagMerged, .rolesPaired:
             .everywhere
         case .eventCreated, .sessionAdded, .doorAdded, .guestRecorded, .codeIssued, .codeRevoked,
-            .scanDecided, .scanUndone, .printerAssigned, .guestsImported, .attendanceExported,
+            .scanDecided, .scanUndone, .printerAssigned, .guestsImported, .importUndone, .attendanceExported,
             .followUpWritten, .sequelRecorded, .guestsJoined, .guestsParted, .guestErased:
             .itsEvent
         case .badgeWanted, .badgeChanged, .contactsRead: .nowhere
@@ -68,6 +70,7 @@ package enum FactKind: String, Sendable, CaseIterable {
         switch self {
         case .eventCreated, .sessionAdded, .doorAdded, .guestRecorded, .codeIssued, .codeRevoked,
             .scanDecided, .scanUndone, .badgeWanted, .badgeChanged, .printerAssigned, .guestsImported,
+            .importUndone,
             .attendanceExported, .introductionMarked, .contactsSwapped, .swapRevoked, .followUpWritten,
             .sequelRecorded, .tagMerged, .rolesPaired, .guestsJoined, .guestsParted, .guestErased,
             .contactsRead:

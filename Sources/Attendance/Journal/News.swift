@@ -39,7 +39,7 @@ package struct News: Sendable, Equatable {
         case .guestRecorded(let recorded):
             self.init(.guest)
             guest = recorded.guest.id
-        case .guestsImported: self.init(.list)
+        case .guestsImported, .importUndone: self.init(.list)
         case .introductionMarked, .sequelRecorded: self.init(.introduction)
         case .contactsSwapped, .swapRevoked: self.init(.swap)
         case .eventCreated, .sessionAdded, .doorAdded: self.init(.place)

@@ -40,6 +40,9 @@ extension StringProtocol {
     /// The form in which the text is compared.
     package func folded(_ folding: Folding) -> String { folding.folded(String(self)) }
 
+    /// The text in Latin letters, as ICU reads those of other scripts (Any-Latin).
+    var inLatinLetters: String? { String(self).applyingTransform(.toLatin, reverse: false) }
+
     /// Whether the two are the same text.
     package func isSame(as other: some StringProtocol, _ folding: Folding) -> Bool {
         folded(folding) == other.folded(folding)

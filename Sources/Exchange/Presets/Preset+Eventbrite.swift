@@ -20,7 +20,7 @@ extension Preset {
         ],
         dates: ["Order Date", "Date Attending"],
         leftOut: [
-            "Order #", "Price Tier", "Order Type", "Currency", "Total Paid", "Fees Paid", "Eventbrite Fees",
+            "Price Tier", "Order Type", "Currency", "Total Paid", "Fees Paid", "Eventbrite Fees",
             "Eventbrite Payment Processing", "Check-In Date", "Checked In",
         ],
         // Buyers may leave the names of other guests of their order for later.

@@ -11,6 +11,8 @@ package struct ImportReport: Sendable {
     package var preset = ""
     /// The tool under whose name guests are kept.
     var source = ""
+    /// Under which the import can be undone; nil of a dry run.
+    package var id: UUID?
     /// How many guests were added, updated or the same.
     package var result = ImportResult()
     /// How many guests were new.
@@ -68,6 +70,13 @@ package struct ImportRequest: Sendable {
     package var words = (list: "the list", aside: "set them aside")
 
     package init() {}
+
+    /// What the journal is told besides the list.
+    fileprivate func options(asking wording: ConsentWording) -> ImportOptions {
+        var options = ImportOptions()
+        (options.asked, options.isDryRun, options.cancelsGone) = (wording, isDryRun, cancelsGone)
+        return options
+    }
 }
 
 extension Guests {
@@ -103,12 +112,9 @@ extension Guests {
         let differences = Mutex<[String]>([])
         let (source, asked) = try known.source()
         let now = now()
+        var options = request.options(asking: asked)
         let result: ImportResult
         do {
-            var options = ImportOptions()
-            (options.asked, options.isDryRun, options.cancelsGone) = (
-                asked, request.isDryRun, request.cancelsGone
-            )
             options.differs = { known, updated in
                 differences.withLock { told in
                     if told.count < 100 { told.append(Self.difference(known, updated)) }
@@ -116,13 +122,13 @@ extension Guests {
             }
             result = try await journal.importGuests(
                 into: event, source: source, actor: actor, now: now, options
-            ) { region in
+            ) { [list = options.list] region in
                 ReadAhead.of {
                     let next = try known.guests(request, progress: progress) { report in
                         read.withLock { $0 = report }
                     }
                     var maker = PreparedGuest.Maker(
-                        event: event, source: source, region: region, now: now)
+                        event: event, source: source, region: region, now: now, list: list)
                     return { try next().map { maker.ready($0) } }
                 }
             }
@@ -131,9 +137,12 @@ extension Guests {
         }
         var report = read.withLock { $0 }
         report.result = result
+        if !request.isDryRun { report.id = options.list }
         report.differences = differences.withLock { $0 }
         report.missing = Self.missing(result, isCancelled: request.cancelsGone)
-        if let kept, !request.isDryRun { try keep(kept) }
+        if request.isDryRun { return report }
+        if let kept { try keep(kept) }
+        if let sentence = try await walkInAdvice(at: event) { report.advice.append(sentence) }
         return report
     }
 

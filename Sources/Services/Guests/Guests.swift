@@ -19,13 +19,14 @@ package struct Guests: Sendable {
         try await journal.attendance(of: detail, search: search, after: next, limit: limit)
     }
 
-    /// Guests whose names begin as it was typed, as `guests(of:search:)` has them, and on a last page with room left
-    /// those whose names are near to it: misspelt, or known by another form of the first name.
+    /// Guests as staff look for them: by name in any script and order, e-mail address or its domain, telephone number,
+    /// number of an order or ticket, or company. On a last page with room left are those whose names are near: misspelt,
+    /// or known by another form of the first name.
     package func guests(
         of detail: EventDetail, like typed: String, after next: Int64?, limit: Int
     ) async throws -> AttendancePage {
         try await journal.guests(
-            like: NameSearch(Journal.folded(typed), nicknames: nicknames), at: detail, after: next,
+            like: GuestSearch(typed, nicknames: nicknames), at: detail, after: next,
             limit: limit)
     }
 

@@ -41,7 +41,7 @@ extension Journal {
 extension JournalWriter {
     /// - Throws: `StorageError.conflict` where as many as the guest's ticket lets in came by this door's area already,
     ///   whenever that was: moved there, one of the comings would be lost.
-    fileprivate func requireNotCome(
+    func requireNotCome(
         _ guest: UUID, at door: Door, in detail: EventDetail, people: Int, actor: String
     ) throws {
         let scan = Scan(

@@ -56,7 +56,7 @@ struct EntriesAbout {
         case .badgeWanted(let fact): fact.guest
         case .badgeChanged(let fact): try guest(Self.ofBadge, fact.badge)
         case .guestErased(let fact): fact.of
-        case .eventCreated, .sessionAdded, .doorAdded, .printerAssigned, .guestsImported,
+        case .eventCreated, .sessionAdded, .doorAdded, .printerAssigned, .guestsImported, .importUndone,
             .attendanceExported, .introductionMarked, .guestsKeptApart, .contactsSwapped, .swapRevoked,
             .followUpWritten, .sequelRecorded, .tagMerged, .rolesPaired, .guestsJoined, .guestsParted,
             .contactsRead:

@@ -22,7 +22,8 @@ extension Fact {
             return namings.areNamed(in: fact.words) ? Fact.sequelRecorded(fact).nameless : nil
         // These have no free text; the entries that an erasure keeps are handled one by one.
         case .eventCreated, .sessionAdded, .doorAdded, .codeIssued, .codeRevoked, .printerAssigned,
-            .guestsImported, .attendanceExported, .introductionMarked, .guestsKeptApart, .contactsSwapped,
+            .guestsImported, .importUndone, .attendanceExported, .introductionMarked, .guestsKeptApart,
+            .contactsSwapped,
             .swapRevoked, .followUpWritten, .tagMerged, .rolesPaired, .guestsJoined, .guestsParted,
             .guestErased, .contactsRead:
             return nil

@@ -26,7 +26,8 @@ extension FactKind {
         case .badgeChanged, .sequelRecorded: .at(["$.words"])
         case .guestErased: .inKept(of: "$.of")
         case .eventCreated, .sessionAdded, .doorAdded, .codeIssued, .codeRevoked, .printerAssigned,
-            .guestsImported, .attendanceExported, .introductionMarked, .guestsKeptApart, .contactsSwapped,
+            .guestsImported, .importUndone, .attendanceExported, .introductionMarked, .guestsKeptApart,
+            .contactsSwapped,
             .swapRevoked, .followUpWritten, .tagMerged, .rolesPaired, .guestsJoined, .guestsParted,
             .contactsRead:
             .nowhere

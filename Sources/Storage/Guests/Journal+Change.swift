@@ -35,5 +35,5 @@ extension Journal {
 private let guestAndTicket = Query(
     """
     SELECT \(GuestRow.columns), \(TicketRow.columns), g.listed FROM guest g JOIN ticket t ON t.guest = g.id
-    WHERE g.id = ? AND g.event = ?
+    WHERE g.id = ? AND g.event = ? AND \(GuestRow.isListed)
     """)

@@ -32,6 +32,8 @@ package struct ImportOptions: Sendable {
     package var isDryRun = false
     /// Whether the tickets of guests are cancelled who are gone from the list.
     package var cancelsGone = false
+    /// The import's id, by which it can be undone; its guests are prepared with the same.
+    package var list = UUID()
     /// Called with each guest who changes, as known before and as they become.
     package var differs: @Sendable (GuestRecorded, GuestRecorded) -> Void = { _, _ in }
 
@@ -45,6 +47,8 @@ struct ListOrigin: Sendable {
     let actor: String
     /// Milliseconds since 1970 UTC.
     let now: Int
+    /// The import's id.
+    let list: UUID
 }
 
 extension Journal {
@@ -61,7 +65,8 @@ extension Journal {
         into event: UUID, source: String, actor: String, now: Int, _ options: ImportOptions = ImportOptions(),
         _ open: @escaping @Sendable (_ region: String?) throws -> () throws -> PreparedGuest?
     ) async throws -> ImportResult {
-        let origin = ListOrigin(event: event, source: source, actor: actor, now: now)
+        let origin = ListOrigin(
+            event: event, source: source, actor: actor, now: now, list: options.list)
         if options.isDryRun {
             return try await read { db in try Self.tryOut(origin, options, Statements(db), open) }
         }
@@ -72,7 +77,7 @@ extension Journal {
         let begun = try await onOwnThread { try reading.guests(Self.mostAtOnce + 1) }
         if begun.count > Self.mostAtOnce {
             let list = StagedList(
-                id: UUID(), event: event, source: source, actor: actor, at: now, isWhole: false,
+                id: options.list, event: event, source: source, actor: actor, at: now, isWhole: false,
                 program: RunningProgram.own, asked: options.asked, result: ImportResult())
             return try await importStaged(list, begun, reading, options, begin)
         }
@@ -113,6 +118,7 @@ extension Journal {
         _ rows: [PreparedGuest], _ origin: ListOrigin, _ options: ImportOptions
     ) async throws -> ImportResult {
         try await write(isAlone: true) { writer in
+            let began = writer.memory.number
             let guests = KnownGuests(writer.statements, event: origin.event, source: origin.source)
             let matched = try guests.areNone() ? nil : MatchedRows(rows.map(guests.evidence), guests)
             var list = ListImport(matched)
@@ -137,7 +143,7 @@ extension Journal {
             let fact = GuestsImported(
                 source: origin.source, added: result.added, updated: result.updated,
                 unchanged: result.unchanged,
-                consents: asked.isEmpty ? nil : asked)
+                consents: asked.isEmpty ? nil : asked, id: origin.list, began: began)
             try writer.record(
                 .guestsImported(fact), event: origin.event, actor: origin.actor, wall: origin.now)
             return result
@@ -176,7 +182,8 @@ extension JournalWriter {
         _ updated: GuestRecorded, from known: GuestRecorded, _ guests: KnownGuests, of origin: ListOrigin,
         _ asked: ConsentWording
     ) throws {
-        let fact = try guests.fact(updated, from: known, asked)
+        var fact = try guests.fact(updated, from: known, asked)
+        fact.changedBy = origin.list
         try record(.guestRecorded(fact), event: origin.event, actor: origin.actor, wall: origin.now)
     }
 }

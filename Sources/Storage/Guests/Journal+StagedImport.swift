@@ -159,6 +159,7 @@ extension Journal {
     /// before that.
     /// - Parameter event: of this event; nil is of any.
     package func finishImports(of event: UUID? = nil) async throws {
+        try await finishUndoing(of: event)
         for list in try await read({ db in try Statements(db).stagedLists(of: event) }) {
             if list.isWhole {
                 try await takeIn(list)
@@ -208,6 +209,7 @@ extension Journal {
 
     /// The same as `finishImports`, while the journal is being opened.
     static func finishImports(in database: any DatabaseWriter, _ station: StationIdentity) throws {
+        try finishUndoing(in: database, station)
         let lists = try database.read { db in try Statements(db).stagedLists() }
         for list in lists where !RunningProgram.isAlive(list.program) {
             func write(_ body: (JournalWriter) throws -> Bool) throws -> Bool {

@@ -81,13 +81,15 @@ struct KnownGuests {
     /// The source of guests out of a list that no tool wrote.
     private static let handMade = "plain"
     private static let guest = Query("SELECT \(GuestRow.columns) FROM guest g WHERE g.id = ?")
-    private static let anyone = Query("SELECT 1 FROM guest WHERE event = ? LIMIT 1")
+    private static let anyone = Query(
+        "SELECT 1 FROM guest g WHERE g.event = ? AND \(GuestRow.isListed) LIMIT 1")
     private static let issued = Query(
         """
         SELECT t.guest, t.event FROM code c LEFT JOIN ticket t ON t.id = c.ticket
         WHERE c.hash = ?1 AND c.isOurs LIMIT 1
         """)
-    private static let isThere = "NOT EXISTS (SELECT 1 FROM erasure e WHERE e.guest = g.id)"
+    private static let isThere =
+        "NOT EXISTS (SELECT 1 FROM erasure e WHERE e.guest = g.id) AND \(GuestRow.isListed)"
     private static let byID = Query(
         """
         SELECT \(GuestRow.columns), \(TicketRow.columns), g.listed

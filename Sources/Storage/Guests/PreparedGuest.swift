@@ -50,7 +50,7 @@ package final class PreparedGuest: Sendable {
     func recorded(as draft: GuestDraft) -> GuestRecorded {
         draft.recorded(
             in: recorded.guest.event, source: recorded.guest.source ?? "", guest: recorded.guest.id,
-            ticket: recorded.ticket.id)
+            ticket: recorded.ticket.id, madeBy: recorded.madeBy)
     }
 
     /// Makes guests of one list ready, in the order of the list.
@@ -59,6 +59,7 @@ package final class PreparedGuest: Sendable {
         private let source: String
         private let region: String?
         private let now: Int
+        private let list: UUID?
         private var clock: HybridClock
         private var entropy = Entropy()
 
@@ -66,7 +67,9 @@ package final class PreparedGuest: Sendable {
         ///   - source: the tool whose list it is.
         ///   - region: the event's, where a telephone number without a country code is dialled (ISO 3166).
         ///   - now: milliseconds since 1970 UTC.
-        package init(event: UUID, source: String, region: String?, now: Int) {
+        ///   - list: the import, by its id.
+        package init(event: UUID, source: String, region: String?, now: Int, list: UUID? = nil) {
+            self.list = list
             self.event = event
             self.source = source
             self.region = region
@@ -79,7 +82,7 @@ package final class PreparedGuest: Sendable {
             clock = clock.next(now: now)
             let recorded = draft.recorded(
                 in: event, source: source, guest: .v7(at: clock, using: &entropy),
-                ticket: .v7(at: clock, using: &entropy))
+                ticket: .v7(at: clock, using: &entropy), madeBy: list)
             return PreparedGuest(draft, recorded, salt: entropy.salt(), in: region)
         }
     }

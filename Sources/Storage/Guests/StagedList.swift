@@ -36,7 +36,7 @@ extension JournalWriter {
         guard try statements.stagedLists(of: list.event).isEmpty else { return false }
         try statements.run(
             Self.putList, list.id, list.event, list.source, list.actor, list.at, list.program,
-            ListColumn.joined(list.asked.texts))
+            ListColumn.joined(list.asked.texts), memory.number)
         return true
     }
 
@@ -97,7 +97,8 @@ extension JournalWriter {
                 updated.guest != known.guest || updated.ticket != known.ticket
                     || updated.listed != known.listed
             else { continue }
-            let fact = try guests.fact(updated, from: known, list.asked)
+            var fact = try guests.fact(updated, from: known, list.asked)
+            fact.changedBy = list.id
             try record(.guestRecorded(fact), event: list.event, actor: list.actor, wall: list.at)
         }
         try statements.run(Self.dropPart, list.id, part.number)
@@ -112,18 +113,20 @@ extension JournalWriter {
 
     /// Records that a list was imported, of which nothing is left to be taken in.
     private func end(_ list: StagedList) throws {
+        let began: Int? = try statements.first(Self.began, list.id) { try $0[0] }
         try statements.run(Self.dropList, list.id)
         let fact = GuestsImported(
             source: list.source, added: list.result.added, updated: list.result.updated,
             unchanged: list.result.unchanged,
-            consents: list.asked.texts.isEmpty ? nil : list.asked.texts)
+            consents: list.asked.texts.isEmpty ? nil : list.asked.texts, id: list.id, began: began)
         try record(.guestsImported(fact), event: list.event, actor: list.actor, wall: list.at)
     }
 
     private static let putList = Query(
         """
-        INSERT INTO arriving (id, event, source, actor, at, program, asked, isWhole, added, updated, unchanged)
-        VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0)
+        INSERT INTO arriving (
+            id, event, source, actor, at, program, asked, began, isWhole, added, updated, unchanged)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0)
         """)
     private static let putPart = Query("INSERT INTO arrivingPart (list, number, drafts) VALUES (?, ?, ?)")
     private static let accept = Query(
@@ -136,6 +139,7 @@ extension JournalWriter {
         DELETE FROM arrivingPart WHERE list = ?1
             AND number IN (SELECT number FROM arrivingPart WHERE list = ?1 ORDER BY number LIMIT ?2)
         """)
+    private static let began = Query("SELECT began FROM arriving WHERE id = ?")
     private static let dropList = Query("DELETE FROM arriving WHERE id = ?")
 }
 
@@ -161,7 +165,7 @@ extension Statements {
             var reader = DraftReader(try row[1])
             // Ids of one part lie behind those of the part before it, as the guests do on the list.
             var maker = PreparedGuest.Maker(
-                event: list.event, source: list.source, region: region, now: list.at + number)
+                event: list.event, source: list.source, region: region, now: list.at + number, list: list.id)
             var (newcomers, known): ([PreparedGuest], [(id: UUID, draft: GuestDraft)]) = ([], [])
             while !reader.isAtEnd {
                 let id = try reader.id()

@@ -50,7 +50,7 @@ private let sameName = Query(
     WITH visit AS MATERIALIZED (
         SELECT g.folded, coalesce(g.person, g.id) AS who, g.id, g.event, \(AttendanceHistory.came) AS came, g.row
         FROM event e JOIN guest g ON g.event = e.id
-        WHERE e.series = ?1 AND instr(g.folded, ' ') AND g.id NOT IN (SELECT guest FROM erasure))
+        WHERE e.series = ?1 AND \(GuestRow.isListed) AND instr(g.folded, ' ') AND g.id NOT IN (SELECT guest FROM erasure))
     SELECT folded, who, id, event, came FROM visit
     WHERE folded IN (SELECT folded FROM visit GROUP BY folded HAVING count(DISTINCT who) > 1)
     ORDER BY folded, row LIMIT 2000

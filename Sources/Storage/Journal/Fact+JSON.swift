@@ -30,6 +30,7 @@ extension Fact {
         case .guestsParted(let fact): try encoder.encode(fact)
         case .guestErased(let fact): try encoder.encode(fact)
         case .contactsRead(let fact): try encoder.encode(fact)
+        case .importUndone(let fact): try encoder.encode(fact)
         }
     }
 
@@ -66,6 +67,7 @@ extension Fact {
             case .guestsParted: .guestsParted(try read())
             case .guestErased: .guestErased(try read())
             case .contactsRead: .contactsRead(try read())
+            case .importUndone: .importUndone(try read())
             }
     }
 
@@ -74,7 +76,8 @@ extension Fact {
         switch self {
         case .eventCreated, .sessionAdded, .doorAdded: true
         case .guestRecorded, .codeIssued, .codeRevoked, .scanDecided, .scanUndone, .badgeWanted,
-            .badgeChanged, .printerAssigned, .guestsImported, .attendanceExported, .introductionMarked,
+            .badgeChanged, .printerAssigned, .guestsImported, .importUndone, .attendanceExported,
+            .introductionMarked,
             .guestsKeptApart, .contactsSwapped, .swapRevoked, .followUpWritten, .sequelRecorded, .tagMerged,
             .rolesPaired, .guestsJoined, .guestsParted, .guestErased, .contactsRead:
             false

@@ -14,6 +14,9 @@ extension GuestRecorded {
                 json.add("said", said) { json, said in said.write(to: &json) }
             }
             if let listed { json.add("listed", listed) }
+            json.add("made_by", madeBy)
+            json.add("changed_by", changedBy)
+            json.add("taken_back", isTakenBack)
         }
         return Data(json.bytes)
     }

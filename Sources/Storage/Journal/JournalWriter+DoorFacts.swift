@@ -94,14 +94,15 @@ extension JournalWriter {
             """
             SELECT \(GuestRow.columns), \(TicketRow.columns), c.isOurs, c.isRevoked
             FROM code c CROSS JOIN ticket t ON t.id = c.ticket JOIN guest g ON g.id = t.guest
-            WHERE c.hash = ?1 AND \(condition) LIMIT 20
+            WHERE c.hash = ?1 AND \(condition) AND \(GuestRow.isListed) LIMIT 20
             """)
     }
 
     private static let ofGuest = Query(
         """
         SELECT \(GuestRow.columns), \(TicketRow.columns), 1, 0
-        FROM ticket t JOIN guest g ON g.id = t.guest WHERE t.guest = ?1 AND t.event = ?2 LIMIT 20
+        FROM ticket t JOIN guest g ON g.id = t.guest WHERE t.guest = ?1 AND t.event = ?2
+            AND \(GuestRow.isListed) LIMIT 20
         """)
     private static let inside = Query("SELECT inside FROM occupancy WHERE place = ?")
     private static let eventName = Query("SELECT name FROM event WHERE id = ?")

@@ -1,6 +1,32 @@
 extension Schema {
     /// The tables of commands that take several transactions: what is left of them when a program ends too soon is
     /// finished by the next start.
+    static let undoableImports = """
+        -- A guest who is off the list again.
+        ALTER TABLE guest ADD COLUMN isTakenBack INTEGER NOT NULL DEFAULT 0;
+
+        -- Imports by their id, with the clock and the station of the entry that ends each, and those that were undone.
+        CREATE TABLE guestImport (
+            id BLOB PRIMARY KEY, event BLOB NOT NULL, source TEXT NOT NULL, actor TEXT NOT NULL,
+            added INTEGER NOT NULL, updated INTEGER NOT NULL, unchanged INTEGER NOT NULL, began INTEGER NOT NULL,
+            clock INTEGER NOT NULL, station BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX guestImportByEvent ON guestImport (event, clock);
+        CREATE TABLE undoneImport (
+            id BLOB PRIMARY KEY, removed INTEGER NOT NULL, restored INTEGER NOT NULL, kept INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        -- The station's last entry before a list that is on its way in.
+        ALTER TABLE arriving ADD COLUMN began INTEGER NOT NULL DEFAULT 0;
+
+        -- Imports that are being undone: the entries of the journal between which theirs are, and how far it has come.
+        CREATE TABLE undoing (
+            id BLOB PRIMARY KEY, event BLOB NOT NULL, actor TEXT NOT NULL, at INTEGER NOT NULL,
+            last INTEGER NOT NULL, done INTEGER NOT NULL,
+            removed INTEGER NOT NULL, restored INTEGER NOT NULL, kept INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
+
     static let unfinished = """
         -- Whose erasing was asked for: a guest, or all guests of an event. The row goes when all of it is done.
         CREATE TABLE leaving (

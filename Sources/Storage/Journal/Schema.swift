@@ -48,6 +48,7 @@ enum Schema {
         ("026 what a list said last where staff corrected it", sql(listed)),
         ("040 who came again, and on a ticket that was used twice", sql(cameAgain)),
         ("030 what staff should know of a guest", sql(staffShouldKnow)),
+        ("031 imports can be undone", sql(undoableImports)),
     ]
 
     private static func sql(_ statements: String) -> @Sendable (Database) throws -> Void {

@@ -165,7 +165,7 @@ struct AttendanceQuery: ~Copyable {
             """
             SELECT \(AttendanceRow.columns), g.person, g.row, l.earlier, l.isFurther, l.isInvited
             FROM guest g LEFT JOIN lastingCount l ON l.guest = g.id
-            WHERE \(condition)
+            WHERE \(GuestRow.isListed) AND \(condition)
             """)
     }
 

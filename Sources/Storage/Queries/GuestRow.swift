@@ -10,6 +10,12 @@ enum GuestRow {
         """
     static let count = 24
 
+    /// SQL: whether the guest `g` is on the list. Whoever was taken back is, where they came in all the same.
+    static let isListed = """
+        (NOT g.isTakenBack OR EXISTS (
+            SELECT 1 FROM ticket k JOIN movement m ON m.ticket = k.id WHERE k.guest = g.id AND NOT m.isUndone))
+        """
+
     static func guest(_ row: Columns) throws -> Guest {
         Guest(
             id: try row[0], event: try row[1], firstName: try row[2], lastName: try row[3],

@@ -23,7 +23,7 @@ extension Journal {
         limit: Int = 1_000
     ) async throws -> AttendancePage {
         if guest == nil, let search, search.contains(where: { !$0.isWhitespace }) {
-            let words = NameSearch(Self.folded(search), mostSlips: 0)
+            let words = GuestSearch(search, mostSlips: 0, isNameAlone: true)
             return try await guests(like: words, at: detail, after: next, limit: limit, takesNear: false)
         }
         return try await read { db in

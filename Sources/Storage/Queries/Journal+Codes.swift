@@ -73,7 +73,7 @@ extension TicketHolder {
             sql: """
                 SELECT t.id, g.id, g.firstName, g.lastName, g.email, t.foreignCode
                 FROM guest g JOIN ticket t ON t.guest = g.id
-                WHERE g.event = ? AND t.standing = 'approved'
+                WHERE g.event = ? AND t.standing = 'approved' AND \(GuestRow.isListed)
                     AND NOT EXISTS (SELECT 1 FROM erasure e WHERE e.guest = g.id)
                 ORDER BY g.row
                 """, arguments: [event]

@@ -35,8 +35,10 @@ extension Journal {
 
     private static let roles = Query(
         """
-        SELECT role FROM (SELECT role FROM guest WHERE event = ? LIMIT 20000) WHERE role <> ''
+        SELECT role FROM (
+            SELECT g.role FROM guest g WHERE g.event = ? AND \(GuestRow.isListed) LIMIT 20000) WHERE role <> ''
         GROUP BY role ORDER BY count(*) DESC, role LIMIT 50
         """)
-    private static let words = Query("SELECT role, interests FROM guest WHERE event = ? LIMIT 20000")
+    private static let words = Query(
+        "SELECT g.role, g.interests FROM guest g WHERE g.event = ? AND \(GuestRow.isListed) LIMIT 20000")
 }

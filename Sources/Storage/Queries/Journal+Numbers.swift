@@ -26,7 +26,7 @@ extension Journal {
         SELECT count(*), coalesce(sum(t.standing = 'approved'), 0), coalesce(sum(g.isWalkIn), 0),
             coalesce(sum(t.standing <> 'approved' AND EXISTS (
                 SELECT 1 FROM movement m WHERE m.ticket = t.id AND m.direction = 'entry' AND NOT m.isUndone)), 0)
-        FROM guest g JOIN ticket t ON t.guest = g.id WHERE g.event = ?
+        FROM guest g JOIN ticket t ON t.guest = g.id WHERE g.event = ? AND \(GuestRow.isListed)
         """)
     private static let came = Query("SELECT coalesce(sum(came), 0) FROM turnout WHERE area = ?")
     private static let conflicts = Query(

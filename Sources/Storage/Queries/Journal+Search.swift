@@ -5,18 +5,20 @@ extension Journal {
     /// What was typed, in the form in which names are searched.
     package static func folded(_ text: String) -> String { text.folded(.name) }
 
-    /// Guests found by name: first those whose names begin as it was typed, page by page in the order in which they
-    /// were added; where these are all on one page, then those whose names are near to it, the nearest first.
-    /// - Parameter takesNear: whether those near are wanted.
+    /// Guests who are found: first those whose names begin as it was typed, and those of whom another field is sure to be
+    /// meant, page by page in the order in which they were added; where these are all on one page, then those whose names
+    /// are near to it, the nearest first.
+    /// - Parameter takesNear: whether those near are wanted; else a name that is only divided otherwise is among the
+    ///   first.
     package func guests(
-        like search: NameSearch, at detail: EventDetail, after next: Int64? = nil, limit: Int,
+        like search: GuestSearch, at detail: EventDetail, after next: Int64? = nil, limit: Int,
         takesNear: Bool = true
     ) async throws -> AttendancePage {
         guard !search.isEmpty else { return AttendancePage(rows: []) }
         return try await read { db in
             let statements = Statements(db)
             var found = try statements.names(of: detail.event.id, kept: self.names).found(
-                search, after: Int(next ?? 0))
+                search, after: Int(next ?? 0), takesNear: takesNear)
             found.literal.sort()
             var page = AttendancePage(rows: [])
             var numbers = Array(found.literal.prefix(limit))

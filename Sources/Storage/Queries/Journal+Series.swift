@@ -74,7 +74,7 @@ private struct SeriesPeople {
             SELECT coalesce(g.person, g.id) AS who, g.id, g.firstName, g.lastName, g.email, g.event, e.startsAt,
                 \(AttendanceHistory.came) AS came
             FROM event e JOIN guest g ON g.event = e.id
-            WHERE e.series = ?1 AND g.id NOT IN (SELECT guest FROM erasure)),
+            WHERE e.series = ?1 AND \(GuestRow.isListed) AND g.id NOT IN (SELECT guest FROM erasure)),
         kept AS MATERIALIZED (
             SELECT coalesce(g.person, g.id) AS whose, max(l.earlier + l.later) AS came, max(l.listed) AS listed,
                 max(l.brought) AS brought

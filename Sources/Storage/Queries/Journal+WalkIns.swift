@@ -44,11 +44,14 @@ extension Statements {
     }
 
     private static let cameAtKiosks = Query(
-        "SELECT count(*) FROM guest WHERE event = ? AND isWalkIn = 1 AND source = ?")
+
+        """
+        SELECT count(*) FROM guest g WHERE g.event = ? AND g.isWalkIn = 1 AND g.source = ? AND \(GuestRow.isListed)
+        """)
     private static let insideEvent = Query("SELECT inside FROM occupancy WHERE place = ?")
     private static let expected = Query(
         """
-        SELECT coalesce(sum(t.admissions), 0) FROM guest g JOIN ticket t ON t.guest = g.id
+        SELECT coalesce(sum(t.admissions), 0) FROM guest g JOIN ticket t ON t.guest = g.id AND \(GuestRow.isListed)
         WHERE g.event = ?1 AND t.standing = 'approved' AND NOT EXISTS
             (SELECT 1 FROM movement m WHERE m.ticket = t.id AND m.area = ?1 AND m.isUndone = 0)
         """)

@@ -16,5 +16,7 @@ extension Journal {
 }
 
 private let rolesOfEvent = Query(
-    "SELECT role, count(*) FROM guest WHERE event = ? AND role IS NOT NULL GROUP BY role")
-private let tagsOfEvent = Query("SELECT interests FROM guest WHERE event = ? AND interests IS NOT NULL")
+    "SELECT g.role, count(*) FROM guest g WHERE g.event = ? AND g.role IS NOT NULL AND \(GuestRow.isListed) GROUP BY g.role"
+)
+private let tagsOfEvent = Query(
+    "SELECT g.interests FROM guest g WHERE g.event = ? AND g.interests IS NOT NULL AND \(GuestRow.isListed)")

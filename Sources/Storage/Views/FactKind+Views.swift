@@ -25,7 +25,8 @@ extension FactKind {
         case .guestErased:
             ["erasure", "guest", "ticket", "code", "doorAnswer", "badge", "sequel", "lastingCount"]
         case .contactsRead, .attendanceExported: ["contactRead"]
-        case .guestsImported: []
+        case .guestsImported: ["guestImport"]
+        case .importUndone: ["undoneImport"]
         }
     }
 }

@@ -11,7 +11,7 @@ extension Views {
         let region = guest.phone == nil ? nil : try region(of: guest.event)
         let keys = GuestKeys(fact, in: region)
         let known = try identity(of: guest.id)
-        try put(guest, keys, entry, takesBack: fact.said == nil, listed: fact.listed)
+        try put(guest, keys, entry, takesBack: fact.said == nil, fact)
         for said in fact.said ?? [] {
             try put(answer: said.isYes ? "yes" : "no", to: said.question, of: guest.id, entry)
         }
@@ -25,7 +25,7 @@ extension Views {
         let (guest, ticket, keys) = (newcomer.recorded.guest, newcomer.recorded.ticket, newcomer.keys)
         let identity = Identity(email: guest.email, dialled: keys.dialled, name: keys.foldedName)
         let isKnown = try IdentityResolution(statements: statements).knows(identity)
-        try put(guest, keys, entry, takesBack: true)
+        try put(guest, keys, entry, takesBack: true, newcomer.recorded)
         if isKnown { try recognise(newcomer: guest.id, identity) }
         try put(ticket, entry)
     }
@@ -39,7 +39,7 @@ extension Views {
     ///   tell what was said on purpose.
     private func put(
         _ guest: Guest, _ keys: GuestKeys, _ entry: EntryHead, takesBack: Bool,
-        listed: [String: String]? = nil
+        _ fact: GuestRecorded
     ) throws {
         try statements.run(
             Self.putGuest, guest.id, guest.event, guest.firstName, guest.lastName,
@@ -49,7 +49,8 @@ extension Views {
             ListColumn.joined(guest.answers), guest.consents.contact, guest.consents.photo, guest.source,
             guest.externalID, guest.notes, guest.isWalkIn, guest.invitedBy, guest.consents.introduced,
             guest.consents.shown, entry.clock.value, entry.station, keys.dialled, takesBack,
-            ListColumn.joined(listed ?? [:]), guest.isMarkedVIP, guest.attention, guest.dietary)
+            ListColumn.joined(fact.listed ?? [:]), guest.isMarkedVIP, guest.attention, guest.dietary,
+            fact.isTakenBack ?? false)
     }
 
     func put(_ fact: CodeIssued) throws {
@@ -73,8 +74,8 @@ extension Views {
             id, event, firstName, lastName, folded, pronouns, email, phone, role, interests, offers, seeks,
             answers, consentContact, consentPhoto, source, externalID, notes, isWalkIn, invitedBy,
             consentIntroduced, consentShown, clock, station, dialled, takesBack, listed,
-            isMarkedVIP, attention, dietary)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            isMarkedVIP, attention, dietary, isTakenBack)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (id) DO UPDATE SET
             event = excluded.event, firstName = excluded.firstName, lastName = excluded.lastName,
             folded = excluded.folded, pronouns = excluded.pronouns, email = excluded.email,
@@ -86,7 +87,7 @@ extension Views {
             isWalkIn = excluded.isWalkIn, invitedBy = excluded.invitedBy, clock = excluded.clock,
             station = excluded.station, dialled = excluded.dialled, takesBack = excluded.takesBack,
             listed = excluded.listed, isMarkedVIP = excluded.isMarkedVIP, attention = excluded.attention,
-            dietary = excluded.dietary
+            dietary = excluded.dietary, isTakenBack = excluded.isTakenBack
         WHERE (excluded.clock, excluded.station) > (clock, station)
         """)
     private static let putTicket = Query(

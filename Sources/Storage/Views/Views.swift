@@ -58,7 +58,8 @@ struct Views {
         case .guestErased(let fact): try put(fact, of: entry)
         case .contactsRead(let fact): try put(fact, of: entry)
         case .attendanceExported(let fact): try put(fact, of: entry)
-        case .guestsImported: break
+        case .guestsImported(let fact): try put(fact, of: entry)
+        case .importUndone(let fact): try put(fact)
         }
     }
 }

@@ -93,14 +93,14 @@ struct ScanRoutes: Sendable {
             throw Problem(.badRequest, "The field found is for kiosks: send a code or a guest.")
         }
         let chosen = try found.guest(behind: word, for: kiosk.id)
-        guard chosen.proof != nil else { return chosen.guest }
+        if chosen.proof == nil, let guest = chosen.guests.first { return guest }
         let detail = try await events.detail(of: context)
-        try found.takeProof(of: chosen.guest)
-        guard try await checkIn.isProved(chosen.guest, by: proof ?? "", at: detail) else {
+        try found.takeProof(of: chosen.guests)
+        guard let guest = try await checkIn.proved(chosen.guests, by: proof ?? "", at: detail) else {
             throw Problem(.notProved, "This is not what the guest list has.")
         }
-        found.giveBack(chosen.guest)
-        return chosen.guest
+        found.giveBack(chosen.guests)
+        return guest
     }
 
     private func answer(to scan: ScanRequest, _ event: UUID) async throws -> Answer {

@@ -3,12 +3,12 @@ import Foundation
 import Services
 import Synchronization
 
-/// Guests whom kiosks found by name, each under a random key that is good for one kiosk and two minutes: a kiosk never
+/// Guests whom kiosks found by name, all of one short name under a random key that is good for one kiosk and two minutes: a kiosk never
 /// learns a guest's id.
 final class FoundGuests: Sendable {
-    /// One guest who was shown to one kiosk.
+    /// Guests who were shown to one kiosk by one name.
     struct FoundAtKiosk: Sendable {
-        let guest: UUID
+        let guests: [UUID]
         let proof: FoundGuest.Proof?
         fileprivate let kiosk: UUID
         fileprivate let until: ContinuousClock.Instant
@@ -23,7 +23,7 @@ final class FoundGuests: Sendable {
     private let found = Mutex<[String: FoundAtKiosk]>([:])
     private let wrong = Mutex<[UUID: (count: Int, since: ContinuousClock.Instant)]>([:])
 
-    /// Keeps a guest and returns the key.
+    /// Keeps what was found and returns the key.
     func add(_ guest: FoundGuest, for kiosk: UUID) -> String {
         let word = UUID().uuidString.lowercased()
         let now = ContinuousClock.now
@@ -31,12 +31,12 @@ final class FoundGuests: Sendable {
             if found.count >= Self.most { found = found.filter { $0.value.until > now } }
             if found.count >= Self.most { found.removeAll(keepingCapacity: true) }
             found[word] = FoundAtKiosk(
-                guest: guest.id, proof: guest.proof, kiosk: kiosk, until: now + Self.lasts)
+                guests: guest.ids, proof: guest.proof, kiosk: kiosk, until: now + Self.lasts)
         }
         return word
     }
 
-    /// The guest under a key of this kiosk.
+    /// What is under a key of this kiosk.
     /// - Throws: `Problem.notProved` for a word that is not good any more.
     func guest(behind word: String, for kiosk: UUID) throws -> FoundAtKiosk {
         guard let guest = found.withLock({ $0[word] }), guest.kiosk == kiosk, guest.until > .now else {
@@ -45,10 +45,14 @@ final class FoundGuests: Sendable {
         return guest
     }
 
-    /// Takes one of the proofs that are left of a guest, before it is looked at: many at once are no more than one after
-    /// another.
-    /// - Throws: `Problem.notProved` for a guest with too many wrong proofs.
-    func takeProof(of guest: UUID) throws {
+    /// Takes one of the proofs that are left of each of some guests, before it is looked at: many at once are no more than
+    /// one after another.
+    /// - Throws: `Problem.notProved` where one of them has too many wrong proofs.
+    func takeProof(of guests: [UUID]) throws {
+        for guest in guests { try takeProof(of: guest) }
+    }
+
+    private func takeProof(of guest: UUID) throws {
         let now = ContinuousClock.now
         let isTooMany = wrong.withLock { wrong in
             if wrong.count >= Self.most { wrong = wrong.filter { now - $0.value.since < Self.wrongLast } }
@@ -63,5 +67,9 @@ final class FoundGuests: Sendable {
     }
 
     /// Gives back a proof that was right.
-    func giveBack(_ guest: UUID) { wrong.withLock { $0[guest]?.count -= 1 } }
+    func giveBack(_ guests: [UUID]) {
+        wrong.withLock { wrong in
+            for guest in guests { wrong[guest]?.count -= 1 }
+        }
+    }
 }

@@ -101,6 +101,8 @@ private struct ReportJSON: Encodable {
         let use: String
     }
 
+    /// Under which it can be undone.
+    let id: String?
     let preset: String
     let added: Int
     let updated: Int
@@ -115,6 +117,7 @@ private struct ReportJSON: Encodable {
     let missing: [String]
 
     init(_ report: ImportReport) {
+        id = report.id?.uuidString.lowercased()
         preset = report.preset
         added = report.added
         updated = report.updated

@@ -132,6 +132,7 @@ package struct WebServer: Service {
                 events: events, guests: guests, badges: station.badges, reports: reports, files: files
             ).routes
             + ImportRoutes(events: events, guests: guests).routes
+            + ImportedListRoutes(events: events, guests: guests).routes
             + CodeRoutes(events: events, guests: guests, contacts: station.contactLog).routes
             + ReportRoutes(events: events, reports: reports).routes
             + SeriesRoutes(

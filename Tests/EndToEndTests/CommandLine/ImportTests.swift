@@ -126,4 +126,55 @@ import Testing
         let shown = try String(contentsOfFile: typescript, encoding: .utf8)
         #expect(shown.contains("10000 rows read"), "\(shown)")
     }
+
+    @Test func `an import is undone by a command, and a walk-in is joined to the guest of the list`()
+        async throws
+    {
+        let testStation = try TestStation()
+        try await testStation.set(guests: Self.list)
+        let edited = Self.list.replacing("Composer", with: "Producer") + "Mia,Okafor,mia@example.org,,m-3\n"
+        #expect(try await imported(testStation, edited).status == 0)
+        let undone = try await testStation.must("guests", "import", "--undo", "--event", "Mixer")
+        #expect(undone.contains("1 taken back, 1 as they were before"), "\(undone)")
+        let list = try await testStation.must("guests", "list", "--event", "Mixer")
+        #expect(list.contains("Composer") && !list.contains("Mia"), "\(list)")
+        let imports = try await testStation.must("guests", "imports", "--event", "Mixer", "--json")
+        #expect(imports.contains("\"removed\" : 1") && imports.contains("\"added\" : 2"), "\(imports)")
+        for arguments in [
+            ["guests", "import", "--event", "Mixer"],
+            ["guests", "import", "x", "--undo", "--event", "Mixer"],
+        ] {
+            #expect(try await testStation.marquee(arguments).status == 2)
+        }
+        #expect(try await testStation.must("guests", "join", "--event", "Mixer").contains("No walk-in"))
+        let refused = try await testStation.marquee(
+            "guests", "join", "Leo Castellanos", "--to", "Ada Lovelace", "--event", "Mixer")
+        #expect(refused.status == 1 && refused.complaint.contains("Only a walk-in"))
+    }
+
+    @Test func `guests are found by what they gave, case of codes is set later, and a scanner is tried`()
+        async throws
+    {
+        let testStation = try TestStation()
+        try await testStation.set(guests: Self.list + "София,Иванова,sofia@music.example,,s-3\n")
+        for (typed, name) in [
+            ("sofia", "София"), ("music.example", "София"), ("castel", "Leo"), ("ada@", "Ada"),
+        ] {
+            let found = try await testStation.must("guests", "list", "--event", "Mixer", "--search", typed)
+            #expect(found.contains(name) && found.split(separator: "\n").count == 2, "\(typed): \(found)")
+        }
+        #expect(try await testStation.marquee("scan", "--event", "Mixer", "A-1").status == 3)
+        let told = try await testStation.must("event", "code-case", "Mixer", "--ignore")
+        #expect(told.contains("also in other case"))
+        #expect(try await testStation.marquee("scan", "--event", "Mixer", "A-1").status == 0)
+        let code = testStation.desk.path("scanner.png")
+        _ = try await testStation.must("scanner-test", "--out", code)
+        let read = try await run("zbarimg", ["--raw", "-q", code])
+        #expect(read.text.contains("MARQUEE-TEST"))
+        let out = try await testStation.must("attendance", "--event", "Mixer", "--out", "-")
+        #expect(out.contains("София"))
+        _ = try await testStation.must("attendance", "--event", "Mixer", "--out", testStation.desk.url.path)
+        let names = try FileManager.default.contentsOfDirectory(atPath: testStation.desk.url.path)
+        #expect(names.contains { $0.hasPrefix("mixer-") && $0.hasSuffix("-attendance.csv") }, "\(names)")
+    }
 }

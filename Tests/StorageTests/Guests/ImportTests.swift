@@ -27,12 +27,16 @@ import Testing
         var result = ImportResult()
         result.added = 2
         #expect(try await evening.importing(list) == result)
-        let before = try await evening.journal.viewsDump()
+        // That a list was imported is listed, whatever it changed.
+        func views() async throws -> [String] {
+            try await evening.journal.viewsDump().filter { !$0.hasPrefix("guestImport") }
+        }
+        let before = try await views()
         result.added = 0
         result.unchanged = 2
         #expect(try await evening.importing(list) == result)
         #expect(try await evening.importing(list.reversed()) == result)
-        #expect(try await evening.journal.viewsDump() == before)
+        #expect(try await views() == before)
     }
 
     @Test(arguments: lists) func `a list with more in it updates who is there`(list: [GuestDraft])

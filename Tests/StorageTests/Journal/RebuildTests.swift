@@ -81,7 +81,7 @@ func randomEvening(_ seed: Int) async throws -> TestJournal {
     var generator = Seeded(seed)
     for step in 1...140 {
         let now = TestJournal.seven + step * TestJournal.minute
-        switch Int.random(in: 0..<17, using: &generator) {
+        switch Int.random(in: 0..<18, using: &generator) {
         case 0: try await evening.importing(randomList(&generator), source: "luma")
         case 1...6: try await randomScan(evening, now, &generator)
         case 7: try await drawAndRevoke(evening, now, &generator)
@@ -92,6 +92,7 @@ func randomEvening(_ seed: Int) async throws -> TestJournal {
         case 13: try await tell(evening, now, &generator)
         case 14: try await move(evening, now, &generator)
         case 15: try await eraseSomebody(evening, now, &generator)
+        case 16: try await undoLastImport(evening, now)
         default: try await moveBadge(evening, now, &generator)
         }
     }
@@ -148,6 +149,15 @@ private func assignPrinter(_ evening: TestJournal, _ now: Int, _ generator: inou
         door: isAtDoor ? evening.door.id : nil, event: isAtDoor ? evening.event.id : nil,
         isOwned: Bool.random(using: &generator), layout: isAtDoor ? "62x100mm" : nil)
     try await evening.record(.printerAssigned(fact), now: now)
+}
+
+/// Unless somebody of it came in.
+private func undoLastImport(_ evening: TestJournal, _ now: Int) async throws {
+    let last = try await evening.journal.imports(of: evening.event.id).first { $0.undone == nil }
+    guard let last else { return }
+    do {
+        _ = try await evening.journal.undoImport(last.id, of: evening.event.id, actor: "test", now: now)
+    } catch let error as StorageError where error.kind == .conflict {}
 }
 
 private func undoSomebody(_ evening: TestJournal, _ now: Int, _ generator: inout Seeded) async throws {

@@ -61,7 +61,10 @@ struct SampleFacts {
             return .badgeChanged(BadgeChanged(badge: badge, state: .held, at: now, words: words))
         case .printerAssigned: return .printerAssigned(PrinterAssigned(queue: "label"))
         case .guestsImported:
-            return .guestsImported(GuestsImported(source: "plain", added: 1, updated: 0, unchanged: 0))
+            return .guestsImported(
+                GuestsImported(source: "plain", added: 1, updated: 0, unchanged: 0, id: UUID(), began: 1))
+        case .importUndone:
+            return .importUndone(ImportUndone(list: UUID(), removed: 2, restored: 1))
         case .contactsRead: return .contactsRead(ContactsRead(list: "guests", guests: 2, at: now))
         case .attendanceExported: return .attendanceExported(AttendanceExported(profile: "people", at: now))
         case .introductionMarked, .guestsKeptApart, .contactsSwapped, .swapRevoked, .followUpWritten,

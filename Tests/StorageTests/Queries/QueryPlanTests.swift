@@ -66,7 +66,9 @@ import Testing
         try await evening.importing(list)
         let sql = try await statements(of: evening) { try await evening.importing(list) }
         #expect(sql.count >= 4)
-        #expect(try await scans(sql, in: evening) == [])
+        // Imports that are being undone: of these there is one at most.
+        let found = try await scans(sql, in: evening)
+        #expect(found.filter { !$0.contains("FROM undoing") } == [])
     }
 
     @Test func `attendance and its search go by an index and sort nothing`() async throws {
@@ -106,13 +108,8 @@ import Testing
             let sql = try await statements(of: evening) { () async throws in
                 #expect(try await evening.attendance("ada").count == 1)
             }
-            let asked = try #require(sql.first { $0.contains("FROM entry WHERE sequence >") })
-            let numbers = asked.split { !$0.isNumber }.compactMap { Int($0) }
-            // From behind the one entry up to the other, as the values stand in the query.
-            let (after, last) = (
-                try #require(numbers.dropFirst().first), try #require(numbers.dropFirst(2).first)
-            )
-            #expect((after < last) == isNew)
+            #expect(sql.contains { $0.contains("FROM entry e JOIN subject") } == isNew)
+            #expect(sql.contains { $0.contains("FROM entry WHERE sequence >") } == isNew)
         }
     }
 
