@@ -9,7 +9,7 @@ struct EventCommand: AsyncParsableCommand {
         commandName: "event", abstract: "Sets events up and shows them.",
         subcommands: [
             EventCreate.self, EventBadgesCommand.self, EventList.self, EventShow.self, EventKiosk.self,
-            EventKeep.self,
+            EventKeep.self, EventCodeCase.self,
         ])
 }
 

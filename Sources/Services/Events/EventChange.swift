@@ -15,11 +15,14 @@ package struct EventChange: Sendable, Decodable {
     package var looks: [String: RoleLook]?
     /// For how many days after it its guests' data is kept.
     package var keepDays: Int?
+    /// Whether codes of other tools also match in other case.
+    package var foldsCodes: Bool?
 
     package init() {}
 
     enum CodingKeys: String, CodingKey {
         case name, venue, series, starts, ends, capacity, language, layouts, looks
         case keepDays = "keep_days"
+        case foldsCodes = "folds_codes"
     }
 }

@@ -14,6 +14,8 @@ package struct EventJSON: Encodable {
     let layouts: [String: String]?
     let looks: [String: RoleLook]?
     let keepDays: Int?
+    let foldsCodes: Bool
+    let codeClashes: [[String]]?
     let selfService: SelfService?
     let doors: [Door]?
     let sessions: [EventSession]?
@@ -21,11 +23,17 @@ package struct EventJSON: Encodable {
     enum CodingKeys: String, CodingKey {
         case id, name, venue, series, zone, starts, ends, capacity, language, layouts, looks, doors, sessions
         case keepDays = "keep_days"
+        case foldsCodes = "folds_codes"
+        case codeClashes = "code_clashes"
         case selfService = "self_service"
     }
 
-    /// Takes an event, and where they are known its doors and sessions.
-    package init(_ event: Event, doors: [Door]? = nil, sessions: [EventSession]? = nil) {
+    /// Takes an event, and where they are known its doors and sessions, and guests whose codes differ in case alone.
+    package init(
+        _ event: Event, doors: [Door]? = nil, sessions: [EventSession]? = nil, codeClashes: [[String]]? = nil
+    ) {
+        self.codeClashes = codeClashes
+        foldsCodes = event.foldsCodes
         let time = EventTime(of: event)
         id = event.id.uuidString.lowercased()
         name = event.name

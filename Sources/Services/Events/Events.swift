@@ -63,6 +63,13 @@ package struct Events: Sendable {
         if let ends = change.ends { detail.event.endsAt = ends.isEmpty ? nil : try instant(ends, time) }
         if let capacity = change.capacity { detail.event.capacity = capacity == 0 ? nil : capacity }
         if let days = change.keepDays { detail.event.keepDays = days }
+        if let folds = change.foldsCodes { detail.event.foldsCodes = folds }
+    }
+
+    /// Names of guests whose codes differ in case alone, in groups: with case ignored each of these codes fits several
+    /// tickets.
+    package func codeClashes(at event: UUID) async throws -> [[String]] {
+        try await journal.codeClashes(of: event)
     }
 
     /// The roles and interests that several guests of an event have.

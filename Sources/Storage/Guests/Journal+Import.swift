@@ -92,7 +92,7 @@ extension Journal {
         _ origin: ListOrigin, _ options: ImportOptions, _ statements: Statements,
         _ open: (_ region: String?) throws -> () throws -> PreparedGuest?
     ) throws -> ImportResult {
-        let guests = KnownGuests(statements, event: origin.event, source: origin.source)
+        let guests = try KnownGuests(statements, event: origin.event, source: origin.source)
         let region = try Views(statements: statements).region(of: origin.event)
         var matched: MatchedRows?
         if try !guests.areNone() {
@@ -119,7 +119,7 @@ extension Journal {
     ) async throws -> ImportResult {
         try await write(isAlone: true) { writer in
             let began = writer.memory.number
-            let guests = KnownGuests(writer.statements, event: origin.event, source: origin.source)
+            let guests = try KnownGuests(writer.statements, event: origin.event, source: origin.source)
             let matched = try guests.areNone() ? nil : MatchedRows(rows.map(guests.evidence), guests)
             var list = ListImport(matched)
             var codes = CodeBatch()
@@ -193,6 +193,6 @@ extension KnownGuests {
     func evidence(of row: PreparedGuest) throws -> RowEvidence {
         var draft = row.draft
         let holder = try takeOwnCode(row.ownCode, outOf: &draft)
-        return RowEvidence(row, as: draft, issuedTo: holder)
+        return RowEvidence(row, as: draft, issuedTo: holder, foldsCodes: foldsCodes)
     }
 }

@@ -23,7 +23,7 @@ extension Journal {
         let said = try await consents(of: walkIn).map(\.said)
         try await write { writer in
             let detail = try writer.detail(of: event)
-            let known = KnownGuests(writer.statements, event: event, source: "")
+            let known = try KnownGuests(writer.statements, event: event, source: "")
             guard let gone = try known.guest(walkIn), let kept = try known.guest(listed) else {
                 throw StorageError(.notFound, "There is no such guest.")
             }

@@ -38,7 +38,7 @@ private final class ListInProgress: Sendable {
     func drafts(_ guests: [PreparedGuest], _ statements: Statements) throws -> [(
         known: UUID?, draft: GuestDraft
     )] {
-        let known = KnownGuests(statements, event: origin.event, source: origin.source)
+        let known = try KnownGuests(statements, event: origin.event, source: origin.source)
         return try list.withLock { list in
             try guests.compactMap { guest in
                 switch try list.next(guest, known) {
@@ -54,7 +54,7 @@ private final class ListInProgress: Sendable {
 
     /// The same of those of whom no row is.
     func rest(_ statements: Statements) throws -> [(known: UUID?, draft: GuestDraft)] {
-        let known = KnownGuests(statements, event: origin.event, source: origin.source)
+        let known = try KnownGuests(statements, event: origin.event, source: origin.source)
         return try list.withLock { list in
             try list.rest(cancelsGone: options.cancelsGone, known).map { id, draft in
                 if let before = try known.guest(id) { options.differs(before, before.updated(by: draft)) }
@@ -114,7 +114,7 @@ extension Journal {
         var (guests, rows) = (begun, [RowEvidence]())
         while !guests.isEmpty {
             rows += try await read { [guests] db in
-                let known = KnownGuests(Statements(db), event: list.event, source: list.source)
+                let known = try KnownGuests(Statements(db), event: list.event, source: list.source)
                 return try guests.map(known.evidence)
             }
             guests = try await onOwnThread { try reading.guests(Self.guestsAtOnce) }

@@ -77,7 +77,7 @@ extension JournalWriter {
     private func undo(
         _ guest: UndoneGuest, of undoing: ImportUndoing, _ result: inout ImportUndone
     ) throws {
-        let known = KnownGuests(statements, event: undoing.event, source: "")
+        let known = try KnownGuests(statements, event: undoing.event, source: "")
         guard let now = try known.guest(guest.after.guest.id) else { return }
         if guest.after.madeBy != nil {
             if try statements.first(Self.cameIn, now.guest.id, read: { _ in true }) == true {

@@ -7,7 +7,11 @@ struct KnownGuests {
     private let event: UUID
     private let source: String
 
-    init(_ statements: Statements, event: UUID, source: String) {
+    /// Whether codes of the event that differ in case alone are one.
+    let foldsCodes: Bool
+
+    init(_ statements: Statements, event: UUID, source: String) throws {
+        foldsCodes = try statements.first(Self.folds, event) { try $0[0] } ?? false
         self.statements = statements
         self.event = event
         self.source = source
@@ -53,7 +57,7 @@ struct KnownGuests {
     func evidence() throws -> [GuestEvidence] {
         var evidence: [GuestEvidence] = []
         try statements.each(Self.evidence, event) { row in
-            evidence.append(try GuestEvidence(row, source: source))
+            evidence.append(try GuestEvidence(row, source: source, foldsCodes: foldsCodes))
         }
         return evidence
     }
@@ -80,6 +84,8 @@ struct KnownGuests {
     private static let ownFile = "attendance"
     /// The source of guests out of a list that no tool wrote.
     private static let handMade = "plain"
+    private static let folds = Query(
+        "SELECT coalesce(CAST(body AS TEXT) ->> '$.folds_codes', 0) FROM event WHERE id = ?")
     private static let guest = Query("SELECT \(GuestRow.columns) FROM guest g WHERE g.id = ?")
     private static let anyone = Query(
         "SELECT 1 FROM guest g WHERE g.event = ? AND \(GuestRow.isListed) LIMIT 1")

@@ -7,10 +7,12 @@ extension GuestEvidence {
         g.invitedBy, t.standing, t.type, t.admissions, t.isUnpaid, t.foreignCode
         """
 
-    /// - Parameter source: that of the list.
     fileprivate static let expected: Set<TicketStatus> = [.approved, .pending, .waitlist, .invited]
 
-    init(_ row: Columns, source: String) throws {
+    /// - Parameters:
+    ///   - source: that of the list.
+    ///   - foldsCodes: whether codes that differ in case alone are one.
+    init(_ row: Columns, source: String, foldsCodes: Bool) throws {
         self.init(id: try row[0])
         let (ownSource, externalID): (String?, String?) = (try row[1], try row[2])
         isOfSource = ownSource == source
@@ -35,7 +37,7 @@ extension GuestEvidence {
             standing: standing, type: type, role: role, admissions: admissions, isUnpaid: isUnpaid,
             invitedBy: invitedBy)
         let code: String? = try row[15]
-        codes = code.map(CodeForm.evidence) ?? []
+        codes = code.map { CodeForm.evidence($0, isFolded: foldsCodes) } ?? []
     }
 }
 
@@ -43,11 +45,12 @@ extension RowEvidence {
     /// - Parameters:
     ///   - draft: the guest's, without a code of ours.
     ///   - issuedTo: the guest to whom that code was given.
-    init(_ guest: PreparedGuest, as draft: GuestDraft, issuedTo: UUID?) {
+    ///   - foldsCodes: whether codes that differ in case alone are one.
+    init(_ guest: PreparedGuest, as draft: GuestDraft, issuedTo: UUID?, foldsCodes: Bool) {
         self.init()
         ownID = draft.id
         self.issuedTo = issuedTo
-        codes = draft.code.isEmpty ? [] : CodeForm.evidence(draft.code)
+        codes = draft.code.isEmpty ? [] : CodeForm.evidence(draft.code, isFolded: foldsCodes)
         toolID = draft.externalID.isEmpty ? nil : draft.externalID.hashValue
         email = draft.email.isEmpty ? nil : draft.email.lowercased().hashValue
         phone = guest.keys.dialled?.hashValue
@@ -60,8 +63,11 @@ extension RowEvidence {
 
 extension CodeForm {
     /// The forms of another tool's code that tell a guest, as their hashes.
-    fileprivate static func evidence(_ code: String) -> [Int] {
-        foreign(code).filter { !$0.isFolded }.map(\.text.hashValue)
+    fileprivate static func evidence(_ code: String, isFolded: Bool) -> [Int] {
+        let forms = foreign(code).filter { isFolded || !$0.isFolded }.map { form in
+            form.isFolded ? "\u{0}" + form.text : form.text
+        }
+        return forms.map(\.hashValue)
     }
 }
 

@@ -89,7 +89,7 @@ extension JournalWriter {
             }
         }
         try codes.insertAll(views.add)
-        let guests = KnownGuests(statements, event: list.event, source: list.source)
+        let guests = try KnownGuests(statements, event: list.event, source: list.source)
         for (id, draft) in part.known {
             guard let known = try guests.guest(id) else { continue }
             let updated = known.updated(by: draft)

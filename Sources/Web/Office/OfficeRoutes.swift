@@ -43,9 +43,10 @@ struct OfficeRoutes: Sendable {
     /// What the event and its badges are like from now on; what is not said stays.
     private func change(_ request: Request, _ context: WebContext) async throws -> Response {
         let detail = try await events.detail(of: context)
-        let event = try await events.change(
-            detail.event.id, try await request.json(EventChange.self), actor: context.caller.actor)
-        return try .json(EventJSON(event))
+        let change = try await request.json(EventChange.self)
+        let event = try await events.change(detail.event.id, change, actor: context.caller.actor)
+        let clashes = change.foldsCodes == true ? try await events.codeClashes(at: event.id) : nil
+        return try .json(EventJSON(event, codeClashes: clashes))
     }
 
     private func numbers(_ request: Request, _ context: WebContext) async throws -> Response {

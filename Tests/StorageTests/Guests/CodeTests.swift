@@ -136,4 +136,32 @@ import Testing
         #expect(try await evening.entryCount() == before + 1)
         #expect(try await evening.scan(drawn[0].code).outcome == .admitted)
     }
+
+    @Test func `whether case counts is set at any time, and what clashes then is told`() async throws {
+        let evening = try await TestJournal()
+        try await evening.importing([
+            GuestDraft("Ada", "King", email: "a@example.org", code: "AbC-1"),
+            GuestDraft("Bo", "Li", email: "b@example.org", code: "aBc-1"),
+            GuestDraft("Cy", "Twom", email: "c@example.org", code: "Only-Cy"),
+        ])
+        func ignoreCase(_ isIgnored: Bool) async throws {
+            try await evening.journal.amend(evening.event.id, actor: "test", now: TestJournal.seven) {
+                $0.event.foldsCodes = isIgnored
+            }
+        }
+        #expect(try await evening.scan("ONLY-CY").outcome == .unknown)
+        try await ignoreCase(true)
+        #expect(
+            try await evening.journal.codeClashes(of: evening.event.id) == [["Ada King", "Bo Li"]])
+        #expect(try await evening.scan("ONLY-CY").outcome == .admitted)
+        #expect(try await evening.scan("ABC-1").outcome == .ambiguous)
+        // What was mailed stays good, letter for letter.
+        #expect(try await evening.scan("AbC-1").guest?.firstName == "Ada")
+        // A list that writes a known code otherwise is about the same guest.
+        let again = try await evening.importing([GuestDraft("Cyrus", "Twombly", code: "ONLY-cy")])
+        #expect(again.added == 0 && again.updated == 1)
+        try await ignoreCase(false)
+        #expect(try await evening.scan("aBC-1").outcome == .unknown)
+        #expect(try await evening.scan("aBc-1").guest?.firstName == "Bo")
+    }
 }
