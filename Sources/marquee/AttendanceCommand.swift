@@ -27,10 +27,14 @@ struct AttendanceCommand: AsyncParsableCommand {
     @Flag(help: "Lists those too who did not agree to be contacted; who asked for that is recorded.")
     var everyone = false
     @Flag(help: "Writes a description of the columns (CSVW) beside the file.") var metadata = false
-    @Option(help: "The file; without it, standard output.") var out: String?
+    @Option(
+        help:
+            "The file, or a folder that is there: then it is named after event, date and kind. Without it, or with -, standard output."
+    )
+    var out: String?
 
     func validate() throws {
-        if metadata && out == nil {
+        if metadata && (out == nil || out == "-") {
             throw ValidationError("--metadata is written beside the file: name it with --out.")
         }
     }
@@ -38,7 +42,7 @@ struct AttendanceCommand: AsyncParsableCommand {
     func run() async throws {
         let station = try station.open()
         let detail = try await event.detail(in: station)
-        guard let out else {
+        guard let out = path(for: detail) else {
             let tally = try await station.reports.exportAttendance(
                 of: detail, request, actor: StationOptions.actor
             ) {
@@ -52,6 +56,17 @@ struct AttendanceCommand: AsyncParsableCommand {
         let tally = try await write(to: out, detail, station)
         try description.map { try $0.write() }
         print(tally.sentence(file: out))
+    }
+
+    /// Where the file goes; nil is standard output.
+    private func path(for detail: EventDetail) -> String? {
+        guard let out, out != "-" else { return nil }
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: out, isDirectory: &isFolder), isFolder.boolValue else {
+            return out
+        }
+        return URL(filePath: out, directoryHint: .isDirectory)
+            .appending(path: preset.fileName(of: detail.event, at: detail.time)).path
     }
 
     private var request: AttendanceRequest {

@@ -79,7 +79,7 @@ struct GuestsData: AsyncParsableCommand {
     @OptionGroup var station: StationOptions
     @OptionGroup var event: EventOption
     @Option(help: "The guest, by id or name, or - for standard input.") var guest: PrivateText
-    @Option(help: "The file: JSON.") var out: String
+    @Option(help: "The file: JSON; - is standard output.") var out: String
 
     func run() async throws {
         let station = try station.open()
@@ -90,8 +90,10 @@ struct GuestsData: AsyncParsableCommand {
             .ownData, guests: 1, of: detail.event.id, by: StationOptions.actor)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let json = try encoder.encode(data)
+        if out == "-" { return Terminal.write(json + Data("\n".utf8)) }
         do {
-            try PrivateFile.write(try encoder.encode(data), to: URL(filePath: out))
+            try PrivateFile.write(json, to: URL(filePath: out))
         } catch {
             throw ServiceError(
                 .unwell, "\(out) cannot be written: check the folder and the space on its disk.")

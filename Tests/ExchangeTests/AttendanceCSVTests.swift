@@ -22,10 +22,10 @@ struct AttendanceCSVTests {
             "event,guest_id,source,external_id,first_name,last_name,email,phone,role,interests,offers,seeks,"
             + "ticket_type,status,checked_in_at,checked_in_door,checked_in_by,left_at,admissions,walk_in,invited_by,"
             + "badge_state,badge_prints,consent_contact,consent_photo,first_time,times_attended,introduced_to,"
-            + "contacts_swapped,notes,vip,attention,dietary,q:Film?\r\n"
+            + "contacts_swapped,notes,vip,attention,dietary,no_show_reason,q:Film?\r\n"
             + "\"Mixer, winter\",01936f2e-0000-7000-8000-00000000abcd,plain,,Zoë,Łukasz,zoe@example.com,+15550100,"
             + "Producer,film; music,,a score,VIP,approved,2026-12-03T19:04:11-08:00,Front,Sam,,2,no,,printed,1,"
-            + "yes,,no,3,Ada Lovelace; Bo Li,,\"says \"\"hi\"\"\",yes,needs the ramp,vegan,'=Metropolis\r\n"
+            + "yes,,no,3,Ada Lovelace; Bo Li,,\"says \"\"hi\"\"\",yes,needs the ramp,vegan,,'=Metropolis\r\n"
         #expect(String(decoding: file.bytes, as: UTF8.self) == expected)
     }
 
@@ -93,10 +93,13 @@ struct AttendanceCSVTests {
 
     @Test func `the codes for a mailing stand beside the people`() throws {
         var file = MailMergeCSV()
-        file.append(firstName: "Zoë", lastName: "=Ł", email: "zoe@example.com", code: "ABC", file: "zoe.png")
+        file.append(
+            firstName: "Zoë", lastName: "=Ł", email: "zoe@example.com", code: "ABC", file: "zoe.png",
+            phone: "+13105550142")
         #expect(
             String(decoding: file.bytes, as: UTF8.self)
-                == "first_name,last_name,email,code,file\r\nZoë,'=Ł,zoe@example.com,ABC,zoe.png\r\n")
+                == "first_name,last_name,email,code,file,phone\r\nZoë,'=Ł,zoe@example.com,ABC,zoe.png,+13105550142\r\n"
+        )
     }
 
     private func zoe() throws -> AttendanceRow {

@@ -77,17 +77,27 @@ struct AttendanceFileTests {
         }
         file.finish()
         let text = String(decoding: bytes + file.bytes, as: UTF8.self).lowercased()
-        let isOnce = [.mailchimp, .constantContact].contains(format)
+        let isOnce = [.mailchimp, .constantContact, .hubspot, .salesforce].contains(format)
+        let needsEmail = [.mailchimp, .constantContact].contains(format)
         #expect(text.matches(of: /zoe@example/).count >= 3 || isOnce)
         #expect(!isOnce || text.matches(of: /zoe@example/).count == 1)
-        #expect(file.tally.listed == (isOnce ? 2 : 5) && file.tally.sameAddress == (isOnce ? 2 : 0))
+        #expect(
+            file.tally.listed == (needsEmail ? 2 : isOnce ? 3 : 5)
+                && file.tally.sameAddress == (isOnce ? 2 : 0))
+        #expect(file.tally.sameAddressNames.count == file.tally.sameAddress)
         #expect(file.tally.sentence(file: "f").contains("2 gave an address that is in it already") == isOnce)
     }
 
     @Test(arguments: [
         ("mailchimp", "Email Address,First Name,Last Name,Phone Number,Tags"),
-        ("hubspot", "First name,Last name,Email,Phone number,Company name,Job title,Lifecycle stage"),
-        ("salesforce", "First Name,Last Name,Email,Company,Title,Phone,Lead Source"),
+        (
+            "hubspot",
+            "First name,Last name,Email,Phone number,Company name,Job title,Lifecycle stage,Event,Event role,Event tags"
+        ),
+        (
+            "salesforce",
+            "First Name,Last Name,Email,Company,Title,Phone,Lead Source,Event,Event Role,Event Tags"
+        ),
         (
             "google",
             "First Name,Middle Name,Last Name,Phonetic First Name,Phonetic Middle Name,Phonetic Last Name,"
@@ -105,6 +115,72 @@ struct AttendanceFileTests {
         let format = try #require(AttendanceFormat(rawValue: name))
         let text = String(decoding: try MorningAfter.file(format), as: UTF8.self)
         #expect(text.hasPrefix(header + "\r\n"))
+    }
+
+    @Test(arguments: [
+        ("admin@example.org", true), ("No-Reply@example.org", true), ("ada@", true), ("ada@example", true),
+        ("administrator@example.org", false), ("ada+admin@example.org", false),
+        ("ada@support.example", false),
+    ])
+    func `addresses that Mailchimp refuses are left out, counted and named`(address: String, isRefused: Bool)
+        throws
+    {
+        var request = AttendanceRequest()
+        (request.format, request.isForEveryone) = (.mailchimp, true)
+        var row = try MorningAfter.zoe()
+        row.email = address
+        var file = try AttendanceFile(request, frame: MorningAfter.frame())
+        file.append(row)
+        #expect(file.tally.refused == (isRefused ? 1 : 0) && file.tally.listed == (isRefused ? 0 : 1))
+        #expect(file.tally.refusedNames == (isRefused ? ["\(row.fullName) <\(address)>"] : []))
+        #expect(file.tally.sentence(file: "f").contains("that the tool refuses") == isRefused)
+        request.format = .hubspot
+        var other = try AttendanceFile(request, frame: MorningAfter.frame())
+        other.append(row)
+        #expect(other.tally.listed == 1)
+    }
+
+    @Test(arguments: [
+        (["film 🎬", "synths"], "film,synths"), (["🎧", "a,b"], "a b"), (["café ☕️", "1st"], "café,1st"),
+        (["❤️", "日本 映画"], "日本 映画"),
+    ])
+    func `Mailchimp's tags have no emoji and no commas`(tags: [String], cell: String) throws {
+        var request = AttendanceRequest()
+        (request.format, request.isForEveryone) = (.mailchimp, true)
+        var row = try MorningAfter.zoe()
+        (row.interests, row.role) = (tags, "")
+        var file = try AttendanceFile(request, frame: MorningAfter.frame())
+        file.append(row)
+        let rows = try readAll(file.bytes).rows
+        #expect(rows.first?.cells.last == "Mixer winter,\(cell)")
+    }
+
+    @Test func `a file is named after event, date and kind`() throws {
+        let frame = try MorningAfter.frame()
+        func name(_ event: String, _ format: AttendanceFormat) -> String {
+            var named = frame.event
+            named.name = event
+            return format.fileName(of: named, at: frame.time)
+        }
+        #expect(name("Mixer, winter", .attendance) == "mixer-winter-2026-12-03-attendance.csv")
+        #expect(name("Café / Björk: \"Nr. 5\"", .vcard3) == "cafe-bjork-nr-5-2026-12-03-vcard3.vcf")
+        #expect(name("송년회", .icalendar) == "event-2026-12-03-icalendar.ics")
+        #expect(name("../../etc", .google) == "etc-2026-12-03-google.csv")
+    }
+
+    @Test(arguments: [
+        ("approved", false, Outcome?.none, false, ""),
+        ("approved", false, .closed, false, "not admitted: closed"),
+        ("approved", false, .alreadyIn, true, ""), ("cancelled", false, .closed, false, "cancelled"),
+        ("approved", true, nil, false, "came with another ticket"),
+    ])
+    func `of whoever did not come it is told why`(
+        status: String, isElsewhere: Bool, refused: Outcome?, came: Bool, reason: String
+    ) throws {
+        var row = AttendanceRow(event: "Mixer", guestID: UUID())
+        (row.status, row.cameOtherwise, row.refused) = (status, isElsewhere, refused)
+        row.checkedInAt = came ? 1 : nil
+        #expect(row.noShowReason == reason)
     }
 
     @Test func `each tool's cells stand under its header`() throws {
@@ -133,6 +209,7 @@ struct AttendanceFileTests {
         #expect(
             rows[1].cells == [
                 "Leo", "[not provided]", "leo@example.com", "[not provided]", "", "", "Mixer, winter",
+                "Mixer, winter", "", "",
             ])
         #expect(rows[2].cells[5] == "555 0101", "a number that is not certain stays as it was given")
     }

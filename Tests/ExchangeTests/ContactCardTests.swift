@@ -66,8 +66,23 @@ struct ContactCardTests {
         #expect(reminders[0].summary == "Write to Zoë, \"Z\" Łukasz; the 2nd")
         #expect(reminders[0].description.contains("Met at Mixer, winter, 2026-12-03.\nRole: Producer"))
         #expect(reminders[0].description.hasSuffix("zoe@example.com\n+13105550142"))
-        #expect(reminders[0].start == "2027-02-03" && reminders[0].stamp == "2026-12-04T16:00:00+00:00")
+        #expect(reminders[0].start == "2027-02-12" && reminders[0].stamp == "2026-12-04T16:00:00+00:00")
         #expect(reminders[0].rule == "FREQ=MONTHLY;INTERVAL=2" && reminders[0].alarm == "PT9H")
+    }
+
+    @Test func `reminders of many contacts are spread over days and hours`() async throws {
+        var file = try AttendanceFile(request(.icalendar), frame: MorningAfter.frame())
+        for _ in 0..<200 {
+            var row = try MorningAfter.zoe()
+            row.guestID = UUID()
+            file.append(row)
+        }
+        let text = String(decoding: file.bytes, as: UTF8.self)
+        let days = Set(text.matches(of: /DTSTART;VALUE=DATE:(\d+)/).map { String($0.1) })
+        let hours = Set(text.matches(of: /TRIGGER:PT(\d+)H/).map { String($0.1) })
+        #expect(days.count > 15 && hours.count > 5)
+        #expect(days.allSatisfy { ("20270203"..."20270302").contains($0) && $0.suffix(2) <= "28" })
+        #expect(hours.allSatisfy { (9...17).contains(Int($0) ?? 0) })
     }
 
     @Test(arguments: [AttendanceFormat.vcard3, .vcard4, .icalendar])

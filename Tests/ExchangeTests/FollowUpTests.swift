@@ -36,7 +36,13 @@ struct FollowUpTests {
 
     @Test func `cards and reminders carry what the two have in common`() throws {
         let cards = try text("contacts.vcf").replacing("\r\n ", with: "")
-        #expect(cards.components(separatedBy: "BEGIN:VCARD").count == 3)
+        #expect(cards.components(separatedBy: "BEGIN:VCARD").count == 3 && cards.contains("VERSION:3.0"))
+        let files = try pack().files
+        let single = files.filter { $0.name.hasPrefix("contacts/") }
+        #expect(single.map(\.name) == ["contacts/1-Zoë-Z-Łukasz-the-2nd.vcf", "contacts/2-Mia-Okafor.vcf"])
+        let joined = single.map { String(decoding: $0.bytes, as: UTF8.self) }.joined()
+        let all = files.first { $0.name == "contacts.vcf" }.map { String(decoding: $0.bytes, as: UTF8.self) }
+        #expect(joined == all)
         #expect(cards.contains(#"Both are into <tape>\; & more."#))
         let calendar = try text("reminders.ics").replacing("\r\n ", with: "")
         #expect(calendar.components(separatedBy: "RRULE:FREQ=MONTHLY;INTERVAL=2").count == 3)
@@ -52,7 +58,8 @@ struct FollowUpTests {
         }
         #expect(rows.count == 2)
         #expect(
-            rows[1] == ["Leo", "", "leo@example.com", "2"] + pack.files.map { "\(pack.folder)/\($0.name)" })
+            rows[1] == ["Leo", "", "leo@example.com", "2"]
+                + pack.files.prefix(3).map { "\(pack.folder)/\($0.name)" } + [pack.guest.phone])
     }
 
     @Test func `other programs open the ZIP file and find the same bytes`() async throws {

@@ -37,12 +37,24 @@ function asked() {
   return wish
 }
 
+/**
+ * The first names of some guests, and how many there are besides.
+ *
+ * @param {string[]} names
+ * @param {number} count
+ */
+function some(names, count) {
+  const more = count - names.length
+  return names.join(", ") + (more > 0 ? ` and ${more} more` : "")
+}
+
 /** @param {API.attendanceTally} tally */
-function sentence({ listed, withheld, without_email: silent, same_address: same }) {
+function sentence({ listed, withheld, without_email: silent, same_address: same, refused, ...names }) {
   const left = []
   if (withheld) left.push(`${guests(withheld)} did not agree to be contacted`)
   if (silent) left.push(`${guests(silent)} gave no e-mail address`)
-  if (same) left.push(`${guests(same)} gave an address that is in it already`)
+  if (same) left.push(`${guests(same)} gave an address that is in it already (${some(names.same_address_names, same)})`)
+  if (refused) left.push(`${guests(refused)} gave an address that the tool refuses (${some(names.refused_names, refused)})`)
   const rest = left.length ? ` Counted and not listed: ${left.join(", ")}.` : ""
   return `${guests(listed)} ${listed === 1 ? "is" : "are"} in the file.${rest}`
 }

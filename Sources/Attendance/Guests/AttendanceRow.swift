@@ -79,6 +79,8 @@ package struct AttendanceRow: Sendable, Equatable {
     package var attention = ""
     /// What the guest eats, or does not.
     package var dietary = ""
+    /// Why the guest was not admitted the last time they were not; nil where they never were refused, or nobody looked.
+    package var refused: Outcome?
     /// Answers by question.
     package var answers: [String: String] = [:]
 
@@ -89,6 +91,11 @@ package struct AttendanceRow: Sendable, Equatable {
 }
 
 extension AttendanceRow {
+    /// First and last name as people say it.
+    package var fullName: String {
+        lastName.isEmpty ? firstName : firstName.isEmpty ? lastName : "\(firstName) \(lastName)"
+    }
+
     /// What the guest cares for, each by itself.
     package var interests: [String] {
         get { interestList.texts }

@@ -77,6 +77,7 @@ package struct AttendanceCSV: GuestWriter {
         case .vip: append(row.isVIP)
         case .attention: writer.append(row.attention)
         case .dietary: writer.append(row.dietary)
+        case .noShowReason: writer.append(row.noShowReason)
         }
     }
 

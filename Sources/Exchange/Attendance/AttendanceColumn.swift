@@ -25,6 +25,7 @@ package enum AttendanceColumn: String, Sendable, CaseIterable {
     case introducedTo = "introduced_to"
     case contactsSwapped = "contacts_swapped"
     case notes, vip, attention, dietary
+    case noShowReason = "no_show_reason"
 }
 
 extension AttendanceColumn {

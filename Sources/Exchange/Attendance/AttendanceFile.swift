@@ -19,7 +19,7 @@ package struct AttendanceFile: Sendable {
     /// The addresses that are in it, in small letters, where the tool knows people by them.
     private var addresses: Set<String> = []
     /// Of these, those that were written since the last `clear`, each with where its row ends.
-    private var rows: [(address: String, end: Int)] = []
+    private var rows: [(row: AttendanceRow, address: String, end: Int)] = []
 
     /// Starts the file.
     /// - Throws: for a column that there is not, or a cohort that cannot be told of this event.
@@ -74,15 +74,15 @@ package struct AttendanceFile: Sendable {
     package mutating func take(_ part: AttendanceFile) -> [UInt8] {
         var counted = part.tally
         defer { tally += counted }
-        guard request.format.needsEmail else { return part.bytes }
+        guard request.format.isByEmail else { return part.bytes }
         let written = part.bytes
         var (bytes, begin) = ([UInt8](), 0)
-        for (address, end) in part.rows {
-            if addresses.insert(address).inserted {
+        for (row, address, end) in part.rows {
+            if address.isEmpty || addresses.insert(address).inserted {
                 bytes += written[begin..<end]
             } else {
                 counted.listed -= 1
-                counted.sameAddress += 1
+                counted.addSameAddress(row)
             }
             begin = end
         }
@@ -95,12 +95,15 @@ package struct AttendanceFile: Sendable {
         if request.format.isForContact, row.consentContact != true, !request.isForEveryone {
             return tally.withheld += 1
         }
-        let address = request.format.needsEmail ? row.email.lowercased() : nil
-        if let address, address.isEmpty { return tally.withoutEmail += 1 }
-        if let address, !addresses.insert(address).inserted { return tally.sameAddress += 1 }
+        let address = request.format.isByEmail ? row.email.lowercased() : nil
+        if address?.isEmpty == true, request.format.needsEmail { return tally.withoutEmail += 1 }
+        if let address, !address.isEmpty {
+            if request.format.refuses(row.email) { return tally.addRefused(row) }
+            if !addresses.insert(address).inserted { return tally.addSameAddress(row) }
+        }
         tally.listed += 1
         writer.append(row)
-        if let address { rows.append((address, writer.bytes.count)) }
+        if let address { rows.append((row, address, writer.bytes.count)) }
     }
 
     /// Ends the file.

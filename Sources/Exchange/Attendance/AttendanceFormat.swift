@@ -9,8 +9,14 @@ package enum AttendanceFormat: String, Sendable, CaseIterable {
     /// Whether the file is for contacting people: then those who did not agree are left out.
     package var isForContact: Bool { self != .attendance }
 
-    /// Whether the tool knows people by their e-mail address: it takes nobody without, and one of each.
+    /// Whether the tool takes nobody without an e-mail address.
     var needsEmail: Bool { self == .mailchimp || self == .constantContact }
+
+    /// Whether the tool knows people by their e-mail address: of several with one address it keeps one.
+    var isByEmail: Bool { needsEmail || self == .hubspot || self == .salesforce }
+
+    /// Whether the tool refuses an address when a list is imported.
+    func refuses(_ address: String) -> Bool { self == .mailchimp && MailchimpRules.refuses(address) }
 
     /// The end of the file's name.
     package var fileExtension: String {

@@ -23,6 +23,7 @@ struct Contact {
     var role: String { row.role }
     var company: String { answer(to: reader.companies) }
     var jobTitle: String { answer(to: reader.jobTitles) }
+    var interests: [String] { row.interests }
     /// Tags by which a mailing tool groups people.
     var tags: [String] { TagList.eachOnce([event, role] + row.interests) }
     /// Groups of an address book: fewer than tags, as each becomes a group there.

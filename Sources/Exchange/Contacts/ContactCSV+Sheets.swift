@@ -1,22 +1,32 @@
 extension ContactCSV.ContactColumns {
     static let mailchimp = Self(
         header: ["Email Address", "First Name", "Last Name", "Phone Number", "Tags"],
-        cells: { [$0.email, $0.firstName, $0.lastName, $0.phone, oneCell($0.tags)] })
+        cells: { [$0.email, $0.firstName, $0.lastName, $0.phone, oneCell($0.tags.map(MailchimpRules.tag))] })
 
     static let hubspot = Self(
         header: [
             "First name", "Last name", "Email", "Phone number", "Company name", "Job title",
-            "Lifecycle stage",
+            "Lifecycle stage", "Event", "Event role", "Event tags",
         ],
-        cells: { [$0.firstName, $0.lastName, $0.email, $0.phone, $0.company, $0.jobTitle, "Lead"] })
+        cells: {
+            [
+                $0.firstName, $0.lastName, $0.email, $0.phone, $0.company, $0.jobTitle, "Lead", $0.event,
+                $0.role,
+                listed($0.interests),
+            ]
+        })
 
     /// A lead without a last name or a company is refused there.
     static let salesforce = Self(
-        header: ["First Name", "Last Name", "Email", "Company", "Title", "Phone", "Lead Source"],
+        header: [
+            "First Name", "Last Name", "Email", "Company", "Title", "Phone", "Lead Source", "Event",
+            "Event Role",
+            "Event Tags",
+        ],
         cells: {
             [
                 $0.firstName, provided($0.lastName), $0.email, provided($0.company), $0.jobTitle, $0.phone,
-                $0.event,
+                $0.event, $0.event, $0.role, listed($0.interests),
             ]
         })
 
@@ -58,7 +68,12 @@ extension ContactCSV.ContactColumns {
     private static func oneCell(_ tags: [String]) -> String {
         tags.map { tag in
             tag.utf8.contains(UInt8(ascii: ",")) ? cleanLine(tag.replacing(",", with: " ")) : tag
-        }.joined(separator: ",")
+        }.filter { !$0.isEmpty }.joined(separator: ",")
+    }
+
+    /// Entries with semicolons between, as both tools divide the values of one property, and none within.
+    private static func listed(_ tags: [String]) -> String {
+        tags.map { cleanLine($0.replacing(";", with: " ")) }.joined(separator: ";")
     }
 
     private static func provided(_ text: String) -> String { text.isEmpty ? "[not provided]" : text }

@@ -1,10 +1,12 @@
 import Attendance
+import FoundationEssentials
 
-/// A reminder for each contact to write to them again, every second month (RFC 5545).
+/// A reminder for each contact to write to them again, every second month (RFC 5545), not all on one day.
 struct ReminderCalendar: GuestWriter {
     private let contacts: ContactReader
     private let stamp: String
-    private let firstDay: String
+    /// Two months after the event, at midnight as if it were UTC.
+    private let firstDay: Int
     private var lines = ContentLines()
 
     init(_ frame: AttendanceFrame, _ contacts: ContactReader) {
@@ -29,7 +31,7 @@ struct ReminderCalendar: GuestWriter {
         lines.add("BEGIN", "VEVENT")
         lines.add("UID", "follow-up-\(contact.id)")
         lines.add("DTSTAMP", stamp)
-        lines.add("DTSTART;VALUE=DATE", firstDay)
+        lines.add("DTSTART;VALUE=DATE", day(of: row.guestID))
         lines.add("RRULE", "FREQ=MONTHLY;INTERVAL=2")
         lines.add("SUMMARY", text: summary)
         lines.add("DESCRIPTION", text: (contact.story + reach).joined(separator: "\n"))
@@ -37,20 +39,32 @@ struct ReminderCalendar: GuestWriter {
         lines.add("BEGIN", "VALARM")
         lines.add("ACTION", "DISPLAY")
         lines.add("DESCRIPTION", text: summary)
-        lines.add("TRIGGER", "PT9H")
+        lines.add("TRIGGER", "PT\(hour(of: row.guestID))H")
         lines.add("END", "VALARM")
         lines.add("END", "VEVENT")
     }
 
     mutating func finish() { lines.add("END", "VCALENDAR") }
 
+    /// Nobody writes to everybody on one morning: the contacts are spread over four weeks, each on a day that stays theirs
+    /// whatever else is in the file.
+    private func day(of guest: UUID) -> String {
+        var day = CivilTime(firstDay + Int(guest.uuid.15) % 28 * 86_400_000, offset: 0)
+        // A day that every month has.
+        day.day = min(day.day, 28)
+        return String(UTCTime.basic(day.instantInUTC).prefix(8))
+    }
+
+    /// From nine in the morning to five in the afternoon.
+    private func hour(of guest: UUID) -> Int { 9 + Int(guest.uuid.14) % 9 }
+
     /// Two months after the event, on a day that every month has.
-    private static func firstDay(after frame: AttendanceFrame) -> String {
+    private static func firstDay(after frame: AttendanceFrame) -> Int {
         let start = frame.event.startsAt
         var day = CivilTime(start, offset: frame.time.offset(at: start))
         day.year += day.month > 10 ? 1 : 0
         day.month = (day.month + 1) % 12 + 1
         day.day = min(day.day, 28)
-        return String(UTCTime.basic(day.instantInUTC).prefix(8))
+        return day.instantInUTC
     }
 }

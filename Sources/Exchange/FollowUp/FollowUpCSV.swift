@@ -6,7 +6,9 @@ package struct FollowUpCSV: Sendable {
 
     /// Starts the file with its header.
     package init() {
-        writer.append(row: ["first_name", "last_name", "email", "contacts", "page", "vcards", "reminders"])
+        writer.append(row: [
+            "first_name", "last_name", "email", "contacts", "page", "vcards", "reminders", "phone",
+        ])
     }
 
     /// The whole file, in UTF-8.
@@ -19,6 +21,6 @@ package struct FollowUpCSV: Sendable {
             row: [guest.firstName, guest.lastName, guest.email, String(pack.acquaintances.count)]
                 + [FollowUpPack.page, FollowUpPack.cards, FollowUpPack.calendar].map {
                     "\(pack.folder)/\($0)"
-                })
+                } + [guest.phone])
     }
 }

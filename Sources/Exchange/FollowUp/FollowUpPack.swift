@@ -36,7 +36,8 @@ package struct FollowUpPack: Sendable {
 
     /// Its files by name.
     package var files: [(name: String, bytes: [UInt8])] {
-        var cards = VCards(.four, contacts)
+        // Every address book reads version 3.
+        var cards = VCards(.three, contacts)
         var calendar = ReminderCalendar(frame, contacts)
         for acquaintance in acquaintances {
             cards.append(acquaintance.row)
@@ -47,7 +48,20 @@ package struct FollowUpPack: Sendable {
         let page = FollowUpPage(pack: self, frame: frame, contacts: contacts)
         return [
             (Self.page, Array(page.html.utf8)), (Self.cards, cards.bytes), (Self.calendar, calendar.bytes),
-        ]
+        ] + singleCards
+    }
+
+    /// A card for each of them, for programs that take one at a time.
+    private var singleCards: [(name: String, bytes: [UInt8])] {
+        acquaintances.enumerated().map { place, acquaintance in
+            var card = VCards(.three, contacts)
+            card.append(acquaintance.row)
+            card.finish()
+            let name = acquaintance.row.fullName.split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
+            // Few enough for a file system, whatever a letter is put together of.
+            let short = String(String.UnicodeScalarView(name.unicodeScalars.prefix(40)))
+            return ("contacts/\(place + 1)-\(short).vcf", card.bytes)
+        }
     }
 
     static let page = "follow-up.html"

@@ -70,6 +70,7 @@ package struct GuestJSON: Encodable {
         case .vip: try object.encode(row.isVIP, forKey: key)
         case .attention: try text(row.attention)
         case .dietary: try text(row.dietary)
+        case .noShowReason: break  // not before the evening is over
         }
     }
 }

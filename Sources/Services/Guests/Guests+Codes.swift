@@ -27,7 +27,7 @@ extension Guests {
                 try await take(name, try Guests.drawn(code, format))
                 list.append(
                     firstName: holder.firstName, lastName: holder.lastName, email: holder.email ?? "",
-                    code: code, file: name)
+                    code: code, file: name, phone: holder.phone ?? "")
             }
             return list.bytes
         }

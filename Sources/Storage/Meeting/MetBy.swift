@@ -1,12 +1,22 @@
 import Attendance
 import Foundation
 
-/// Whom each guest of an event was introduced to and swapped contacts with, by full name.
+/// Whom each guest of an event was introduced to and swapped contacts with, by full name, and why guests were refused.
 struct MetBy: Sendable {
     private(set) var introduced: [UUID: [String]] = [:]
     private(set) var swapped: [UUID: [String]] = [:]
 
-    init(_ statements: Statements, event: UUID) throws {
+    /// Why each guest was not admitted the last time they were not.
+    private(set) var refused: [UUID: Outcome] = [:]
+
+    /// - Parameter hasRefusals: whether refusals are read too, which takes as long as there are many.
+    init(_ statements: Statements, event: UUID, hasRefusals: Bool = false) throws {
+        if hasRefusals {
+            try statements.each(Self.refusals, event) { row in
+                guard let guest = UUID(uuidString: row.text(1)) else { return }
+                refused[guest] = Outcome(rawValue: row.text(0))
+            }
+        }
         var names: [UUID: String] = [:]
         func name(_ guest: UUID) throws -> String? {
             if let known = names[guest] { return known }
@@ -33,6 +43,12 @@ struct MetBy: Sendable {
         }
     }
 
+    private static let refusals = Query(
+        """
+        SELECT r.outcome, coalesce(CAST(e.payload AS TEXT) ->> '$.answer.guest.id', '')
+        FROM refusal r JOIN entry e ON e.id = r.scan
+        WHERE r.event = ? AND r.isAsked = 0 AND e.payload IS NOT NULL ORDER BY e.sequence
+        """)
     private static let name = Query("SELECT firstName, lastName FROM guest WHERE id = ?")
     private static let introductions = Query(
         """

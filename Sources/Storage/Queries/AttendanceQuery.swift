@@ -68,6 +68,7 @@ struct AttendanceQuery: ~Copyable {
         try addBadge(to: &row)
         row.introducedTo = met.introduced[row.guestID] ?? []
         row.contactsSwapped = met.swapped[row.guestID] ?? []
+        row.refused = met.refused[row.guestID]
         let person: UUID? = try columns[Self.person]
         let before = try visits.before(person: person, kept: try columns[Self.lasting])
         row.person = person

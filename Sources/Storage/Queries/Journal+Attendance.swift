@@ -41,7 +41,7 @@ extension Journal {
                 return first...last
             }
             guard let ends else { return [] }
-            let met = try MetBy(statements, event: event)
+            let met = try MetBy(statements, event: event, hasRefusals: true)
             return stride(from: ends.lowerBound, through: ends.upperBound, by: AttendancePart.size).map {
                 AttendancePart(rows: $0..<$0 + AttendancePart.size, met: met)
             }

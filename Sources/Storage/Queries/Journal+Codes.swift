@@ -9,6 +9,8 @@ package struct TicketHolder: Sendable {
     package let firstName: String
     package let lastName: String
     package let email: String?
+    /// As it was given.
+    package let phone: String?
     /// The code another tool gave; nil when the ticket needs one of ours.
     package let foreignCode: String?
 }
@@ -71,7 +73,7 @@ extension TicketHolder {
         try Row.fetchAll(
             db,
             sql: """
-                SELECT t.id, g.id, g.firstName, g.lastName, g.email, t.foreignCode
+                SELECT t.id, g.id, g.firstName, g.lastName, g.email, t.foreignCode, g.phone
                 FROM guest g JOIN ticket t ON t.guest = g.id
                 WHERE g.event = ? AND t.standing = 'approved' AND \(GuestRow.isListed)
                     AND NOT EXISTS (SELECT 1 FROM erasure e WHERE e.guest = g.id)
@@ -80,6 +82,7 @@ extension TicketHolder {
         ).map { row in
             TicketHolder(
                 ticket: row[0], guest: row[1], firstName: row[2], lastName: row[3], email: row[4],
+                phone: row[6],
                 foreignCode: row[5])
         }
     }

@@ -27,7 +27,8 @@ struct AttendanceRoute: Sendable {
         let file = try await reports.startAttendance(of: detail, asked)
         var fields = ResponseFields.csv
         fields[.contentType] = asked.format.mediaType
-        fields[.contentDisposition] = "attachment; filename=\"attendance.\(asked.format.fileExtension)\""
+        let name = asked.format.fileName(of: detail.event, at: detail.time)
+        fields[.contentDisposition] = "attachment; filename=\"\(name)\""
         let actor = context.caller.actor
         let body = ResponseBody { [reports] writer in
             _ = try await reports.exportAttendance(of: detail, asked, started: file, actor: actor) { piece in
@@ -42,11 +43,12 @@ struct AttendanceRoute: Sendable {
     private func describe(_ request: Request, _ context: WebContext) async throws -> Response {
         let asked = try Self.asked(request.uri.queryParameters)
         let detail = try await events.detail(of: context)
-        let json = try await reports.attendanceMetadata(of: detail, asked, file: "attendance.csv")
+        let name = asked.format.fileName(of: detail.event, at: detail.time)
+        let json = try await reports.attendanceMetadata(of: detail, asked, file: name)
         var fields = ResponseFields.json
         fields[.contentType] = "application/csvm+json"
         fields[.contentDisposition] =
-            "attachment; filename=\"\(AttendanceMetadata.name(of: "attendance.csv"))\""
+            "attachment; filename=\"\(AttendanceMetadata.name(of: name))\""
         return Response(
             status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: json)))
     }
@@ -55,11 +57,26 @@ struct AttendanceRoute: Sendable {
     private func count(_ request: Request, _ context: WebContext) async throws -> Response {
         let asked = try Self.asked(request.uri.queryParameters)
         let tally = try await reports.attendanceTally(of: try await events.detail(of: context), asked)
-        return try .json(
-            [
-                "listed": tally.listed, "withheld": tally.withheld, "without_email": tally.withoutEmail,
-                "same_address": tally.sameAddress,
-            ])
+        return try .json(TallyJSON(tally))
+    }
+
+    private struct TallyJSON: Encodable {
+        let listed, withheld, withoutEmail, sameAddress, refused: Int
+        let sameAddressNames, refusedNames: [String]
+
+        init(_ tally: AttendanceTally) {
+            (listed, withheld, withoutEmail) = (tally.listed, tally.withheld, tally.withoutEmail)
+            (sameAddress, refused) = (tally.sameAddress, tally.refused)
+            (sameAddressNames, refusedNames) = (tally.sameAddressNames, tally.refusedNames)
+        }
+
+        enum CodingKeys: String, CodingKey {
+            case listed, withheld, refused
+            case withoutEmail = "without_email"
+            case sameAddress = "same_address"
+            case sameAddressNames = "same_address_names"
+            case refusedNames = "refused_names"
+        }
     }
 
     private static func asked(_ parameters: Parameters) throws -> AttendanceRequest {

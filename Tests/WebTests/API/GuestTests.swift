@@ -86,7 +86,7 @@ struct GuestTests {
             #expect(some.text == "first_name,role\r\nAda,Producer\r\n")
             let cards = try await server.ask(.get, server.attendance + "?preset=vcard4")
             #expect(cards.fields[.contentType] == "text/vcard; charset=utf-8" && cards.bytes.isEmpty)
-            #expect(cards.fields[.contentDisposition] == "attachment; filename=\"attendance.vcf\"")
+            #expect(cards.fields[.contentDisposition]?.hasSuffix("-vcard4.vcf\"") == true)
             let all = try await server.ask(.get, server.attendance + "?preset=hubspot&everyone=true")
             #expect(all.text.contains("Ada") && all.text.contains("Noor"))
         }
