@@ -12,6 +12,7 @@ struct Marquee: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Serve.self, EventCommand.self, DoorCommand.self, GuestsCommand.self, Codes.self, ScanCommand.self,
+            ScannerTest.self,
             BadgeCommand.self, PrintCommand.self, PrintersCommand.self, AttendanceCommand.self,
             PeopleCommand.self,
             ReportCommand.self, IntroductionsCommand.self, FollowUpCommand.self, OutcomesCommand.self,

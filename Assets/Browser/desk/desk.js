@@ -8,6 +8,7 @@ import { markOf } from "../shared/role-marks.js"
 import { doing, onSend, refreshing, tell } from "../shared/staff-page.js"
 import { StrokeDecoder } from "../shared/strokes.js"
 import { soon } from "../shared/timing.js"
+import { layoutOf } from "../shared/us-keyboard.js"
 import { uuidv7 } from "../shared/uuid.js"
 import { DoorQuestions } from "./door-questions.js"
 import { edit, move, prepare } from "./guest-dialogs.js"
@@ -147,13 +148,16 @@ function select() {
  * Takes a code that a scanner typed: it is no name to look for.
  *
  * @param {string} code
+ * @param {string[]} [readings] what else it may be
  */
-function take(code) {
+function take(code, readings) {
   clearTimeout(resting)
+  const layout = layoutOf(code, readings)
+  if (layout) return tell(layout)
   find.value = code
   // A scanner does not wait for the answer before it types the next code.
   select()
-  inTurn(() => scan({ code }))
+  inTurn(() => scan({ code, ...(readings && { readings }) }))
 }
 
 /**
@@ -297,14 +301,14 @@ find.addEventListener("keydown", (pressed) => {
 addEventListener("keydown", (pressed) => {
   const { key } = pressed
   const target = /** @type {HTMLInputElement} */ (pressed.target)
-  const code = strokes.hear(pressed).scanned
+  const { scanned: code, readings } = strokes.hear(pressed)
   if (strokes.isBeginning) begun = { target, value: target.value }
   if (code) {
     pressed.preventDefault()
     pressed.stopPropagation()
     if (target === begun.target && target.matches("input")) target.value = begun.value
     openDialog()?.close()
-    return take(code)
+    return take(code, readings)
   }
   // What is typed outside any field goes into the search; a space presses a button or opens a list.
   const { activeElement } = document

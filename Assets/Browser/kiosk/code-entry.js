@@ -18,11 +18,17 @@ export class CodeEntry {
   #dismiss
   #clearing = 0
   #dismissing = 0
+  /**
+   * What else the code in the field may be, where a scanner typed it there.
+   *
+   * @type {string[] | undefined}
+   */
+  #readings
 
   /**
    * @param {import("./screen.js").Screen} screen
    * @param {object} calls
-   * @param {(code: string) => void} calls.take is told of each code
+   * @param {(code: string, readings?: string[]) => void} calls.take is told of each code, and what else it may be
    * @param {(text: string) => boolean} calls.isRepeat whether the text begins the code that was taken a moment ago
    * @param {() => void} calls.dismiss what is on the screen is not needed any more
    */
@@ -33,7 +39,7 @@ export class CodeEntry {
     this.#dismiss = dismiss
     document.addEventListener("keydown", (stroke) => this.#hear(/** @type {Stroke} */ (stroke)))
     this.#field.addEventListener("input", () => this.#expectMore())
-    onSubmit(get("entry"), () => this.#finish(this.#field.value))
+    onSubmit(get("entry"), () => this.#finish(this.#field.value, this.#readings))
   }
 
   /** @param {Stroke} stroke */
@@ -43,10 +49,10 @@ export class CodeEntry {
     if (stroke.key === "Escape") return this.#leave(stroke)
     // A space presses the button that it is typed on, unless it is a part of a code.
     if (stroke.key === " " && stroke.target.closest("button") && !this.#strokes.isGoingOn(stroke.timeStamp)) return
-    const { scanned, typed } = this.#strokes.hear(stroke, field)
-    if (field && field !== this.#field) this.#takeOut(stroke, field, scanned)
-    else if (field) this.#hearInField(stroke)
-    else if (stroke.key === "Enter" || stroke.key === "Tab") this.#end(stroke, typed ?? this.#field.value.trim())
+    const { scanned, typed, readings } = this.#strokes.hear(stroke, field)
+    if (field && field !== this.#field) this.#takeOut(stroke, field, scanned, readings)
+    else if (field) this.#hearInField(stroke, readings)
+    else if (stroke.key === "Enter" || stroke.key === "Tab") this.#end(stroke, typed ?? this.#field.value.trim(), readings)
     else if (isLetter(stroke)) this.#show(stroke)
   }
 
@@ -64,23 +70,26 @@ export class CodeEntry {
    * @param {Stroke} stroke
    * @param {HTMLInputElement} field
    * @param {string | undefined} code
+   * @param {string[] | undefined} readings
    */
-  #takeOut(stroke, field, code) {
+  #takeOut(stroke, field, code, readings) {
     if (!code) return
     stroke.preventDefault()
     if (field.value.trimEnd().endsWith(code)) field.value = field.value.trimEnd().slice(0, -code.length)
-    this.#take(code)
+    this.#take(code, readings)
   }
 
   /**
    * A scanner may end its code with Tab; Enter sends the form.
    *
    * @param {Stroke} stroke
+   * @param {string[] | undefined} readings
    */
-  #hearInField(stroke) {
+  #hearInField(stroke, readings) {
+    if (readings) this.#readings = readings
     if (stroke.key !== "Tab" || !this.#field.value) return
     stroke.preventDefault()
-    this.#finish(this.#field.value)
+    this.#finish(this.#field.value, this.#readings)
   }
 
   /**
@@ -88,11 +97,12 @@ export class CodeEntry {
    *
    * @param {Stroke} stroke
    * @param {string} code
+   * @param {string[] | undefined} readings
    */
-  #end(stroke, code) {
+  #end(stroke, code, readings) {
     if (code) {
       stroke.preventDefault()
-      this.#finish(code)
+      this.#finish(code, readings)
     } else if (stroke.key === "Enter" && !stroke.repeat && !stroke.target.closest("button") && this.#screen.isAnswering) {
       this.#dismiss()
     }
@@ -119,13 +129,17 @@ export class CodeEntry {
     this.#clearing = setTimeout(() => (this.#field.value = ""), FORGOTTEN)
   }
 
-  /** @param {string} text */
-  #finish(text) {
+  /**
+   * @param {string} text
+   * @param {string[]} [readings]
+   */
+  #finish(text, readings) {
+    this.#readings = undefined
     clearTimeout(this.#dismissing)
     const code = text.trim()
     this.#field.value = ""
     this.#field.blur()
     this.#strokes.forget()
-    if (code) this.#take(code)
+    if (code) this.#take(code, readings)
   }
 }

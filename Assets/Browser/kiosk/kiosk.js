@@ -55,9 +55,10 @@ let visit = {}
  * Queues the guest with a code that was scanned here.
  *
  * @param {string} code
+ * @param {string[]} [readings] what else it may be
  */
-function take(code) {
-  lineUp("arrive", queue.scan(code, { people: 1, id: uuidv7() }))
+function take(code, readings) {
+  lineUp("arrive", queue.scan(code, { people: 1, id: uuidv7(), ...(readings && { readings }) }))
 }
 
 /**

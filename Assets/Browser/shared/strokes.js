@@ -1,4 +1,7 @@
-// Decodes key strokes into codes: a scanner types like a keyboard, and ends a code with Enter or Tab.
+// Decodes key strokes into codes: a scanner types like a keyboard, and ends a code with Enter or Tab. It may type for a
+// keyboard of another country than the machine's, or be turned round by caps lock: then the code has other readings.
+
+import { letterOfUS, turned } from "./us-keyboard.js"
 
 /** Pauses between two strokes, in milliseconds. */
 export const PAUSES = {
@@ -16,7 +19,7 @@ export const LONGEST = 4_096
 
 /**
  * @typedef {Pick<KeyboardEvent, "key" | "timeStamp"> & Partial<Pick<KeyboardEvent,
- *   "repeat" | "ctrlKey" | "altKey" | "metaKey" | "isComposing">>} Stroke
+ *   "repeat" | "ctrlKey" | "altKey" | "metaKey" | "isComposing" | "code" | "shiftKey" | "getModifierState">>} Stroke
  */
 
 /**
@@ -33,6 +36,9 @@ export class StrokeDecoder {
   /** The letters since the last pause of `scanner` or more, and how many of them came from a held key. */
   #run = ""
   #held = 0
+  /** The same letters as a keyboard of the United States has them, and as they are without caps lock. */
+  #us = ""
+  #plain = ""
   /** Whether that pause was one of `apart` or more. */
   #isApart = true
   #at = -Infinity
@@ -60,8 +66,9 @@ export class StrokeDecoder {
    *
    * @param {Stroke} stroke
    * @param {unknown} field where it is typed: a code does not continue in another field
-   * @returns {{ scanned?: string, typed?: string }} `scanned` is a scanner's code, for pages where people type other
-   *   things too; `typed` is a scanner's or a hand-typed code, for pages where only codes are typed
+   * @returns {{ scanned?: string, typed?: string, readings?: string[] }} `scanned` is a scanner's code, for pages where
+   *   people type other things too; `typed` is a scanner's or a hand-typed code, for pages where only codes are typed;
+   *   `readings` is what else a scanner's code may be
    */
   hear(stroke, field = undefined) {
     const { key, timeStamp, repeat, ctrlKey, altKey, metaKey, isComposing } = stroke
@@ -69,14 +76,21 @@ export class StrokeDecoder {
     if (ctrlKey || altKey || metaKey || isComposing) return {}
     this.#rest(timeStamp - this.#at, field)
     this.#at = timeStamp
-    if (isLetter(stroke)) this.#add(key, repeat)
+    if (isLetter(stroke)) this.#add(key, repeat, stroke)
+    // A key that the layout waits with: the scanner meant what it is without.
+    else if (key === "Dead") this.#addReadings(stroke, "")
     else if (key === "Enter" || key === "Tab") return this.#end()
     return {}
   }
 
   /** Forgets what was typed and not ended. */
   forget() {
-    this.#text = this.#run = ""
+    this.#text = ""
+    this.#beginRun()
+  }
+
+  #beginRun() {
+    this.#run = this.#us = this.#plain = ""
     this.#held = 0
   }
 
@@ -86,8 +100,7 @@ export class StrokeDecoder {
    */
   #rest(pause, field) {
     if (!(pause < PAUSES.scanner)) {
-      this.#run = ""
-      this.#held = 0
+      this.#beginRun()
       this.#isApart = pause >= PAUSES.apart
     }
     if (!(pause < PAUSES.hand) || field !== this.#field) this.#text = ""
@@ -97,19 +110,34 @@ export class StrokeDecoder {
   /**
    * @param {string} letter
    * @param {boolean | undefined} isHeld
+   * @param {Stroke} stroke
    */
-  #add(letter, isHeld) {
+  #add(letter, isHeld, stroke) {
     this.isBeginning = this.#run === ""
     if (this.#run.length < LONGEST) this.#run += letter
+    this.#addReadings(stroke, letter)
     if (this.#text.length < LONGEST) this.#text += letter
     if (isHeld) this.#held += 1
   }
 
+  /**
+   * @param {Stroke} stroke
+   * @param {string} letter
+   */
+  #addReadings(stroke, letter) {
+    if (this.#us.length >= LONGEST) return
+    this.#us += letterOfUS(stroke) ?? letter
+    this.#plain += stroke.getModifierState?.("CapsLock") ? turned(letter) : letter
+  }
+
   #end() {
-    const isScanned = [...this.#run].length - this.#held >= SCANNER_LETTERS
+    const length = Math.max([...this.#run].length, [...this.#us].length)
+    const isScanned = length - this.#held >= SCANNER_LETTERS
     const scanned = isScanned ? this.#run.trim() : ""
     const typed = isScanned && this.#isApart ? scanned : this.#text.trim()
+    const others = [this.#us.trim(), this.#plain.trim()].filter((other) => other && other !== scanned)
+    const readings = isScanned && typed === scanned ? [...new Set(others)] : []
     this.forget()
-    return { ...(scanned && { scanned }), ...(typed && { typed }) }
+    return { ...(scanned && { scanned }), ...(typed && { typed }), ...(readings.length > 0 && { readings }) }
   }
 }

@@ -21,6 +21,8 @@ package struct Scan: Sendable {
     package var id: UUID
     /// What was read: a code of ours, or any text.
     package var code: ScannedCode
+    /// What else it may be, where a scanner types for another keyboard than the machine's.
+    package var otherReadings: [ScannedCode] = []
     package var direction: Movement.Direction
     /// Milliseconds since 1970 UTC; the moment the scan is judged as of.
     package var at: Int
@@ -50,6 +52,9 @@ package struct Scan: Sendable {
         self.people = people
         self.actor = actor
     }
+
+    /// The forms under which the code may be known, the surest first.
+    package var forms: [CodeForm] { (code.forms + otherReadings.flatMap(\.forms)).uniqued() }
 
     /// Drops the answers to all other questions.
     /// - Parameter asked: questions as a door's `asks` has them.

@@ -10,6 +10,8 @@ package struct ScanRequest: Sendable {
     package var id: UUID?
     /// What was read: a code of ours, or any text.
     package var code: ScannedCode
+    /// What else it may be, where a scanner types for another keyboard than the machine's.
+    package var otherReadings: [ScannedCode] = []
     /// An id or a name; nil is the first door.
     package var door: String?
     package var direction: Movement.Direction
@@ -121,10 +123,11 @@ package final class CheckIn: Sendable {
         let now = now()
         // What is yet to come is now: else a scan of this moment would count as one before it.
         let earlier = request.at.flatMap { $0 < now ? $0 : nil }
-        let scan = Scan(
+        var scan = Scan(
             id: request.id ?? .v7(at: now), code: request.code, direction: request.direction,
             at: earlier ?? now, answers: request.answers, wording: wording(for: request),
             override: request.override, people: request.people, actor: request.actor)
+        scan.otherReadings = request.otherReadings
         let asked = ContinuousClock.now
         let answer: Answer
         do {

@@ -96,6 +96,11 @@ extension Guests {
         try await piece(zip.bytes)
     }
 
+    /// A code to try a scanner with, whose text the desk's page knows (`us-keyboard.js`).
+    package static func scannerTest(_ format: CodeFormat) throws -> [UInt8] {
+        try drawn("MARQUEE-TEST aqwzymAQWZYM 0123456789 -_=+/?.,:;#&%@", format)
+    }
+
     fileprivate static func drawn(_ code: String, _ format: CodeFormat) throws -> [UInt8] {
         let qr = try QRCode(code)
         return switch format {

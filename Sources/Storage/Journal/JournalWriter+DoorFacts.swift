@@ -44,7 +44,7 @@ extension JournalWriter {
         if case .guest(let id) = scan.code {
             return try candidates(Self.ofGuest, id, before: time, at: door) { _ in true }
         }
-        let forms = scan.code.forms.filter { event.foldsCodes || !$0.isFolded }
+        let forms = scan.forms.filter { event.foldsCodes || !$0.isFolded }
         for query in [Self.carryingHere, Self.carryingElsewhere] {
             for form in forms {
                 // A ticket is found by any form that it ever had; it carries the code if it has one of the forms now.

@@ -7,6 +7,8 @@ struct ScanBody: Decodable {
     var id: UUID?
     /// What was scanned or typed.
     var code: String?
+    /// What else it may be, where a scanner types for another keyboard than the machine's.
+    var readings: [String]?
     /// The guest whom staff picked by name, where nothing was scanned.
     var guest: UUID?
     /// The guest who was found by name at a kiosk, and what proves that it is they, where that is asked.
@@ -40,12 +42,18 @@ struct ScanBody: Decodable {
                 (1...200).contains($0.staff.utf8.count) && (1...500).contains($0.reason.utf8.count)
             },
             "An override needs a staff name of 1 to 200 bytes and a reason of 1 to 500.")
-        return ScanRequest(
+        try require(readings.map { $0.count <= Self.mostReadings }, "The field readings has more than two.")
+        var request = ScanRequest(
             id: id, code: try scanned(), door: door, direction: direction ?? .entry, at: try instant(),
             answers: answers ?? [:], override: override, people: people, language: language,
             isSimulation: simulate ?? false,
             actor: actor)
+        request.otherReadings = (readings ?? []).map { ScannedCode($0) }
+        return request
     }
+
+    /// Of one stroke: as a keyboard of the United States, and with the case turned.
+    private static let mostReadings = 2
 
     /// - Throws: `Problem.badRequest` for too many answers, or one too long, or no language.
     static func check(answers: [String: String]?, language: String?) throws {

@@ -25,6 +25,25 @@ struct ScanTests {
         }
     }
 
+    @Test func `a code is found by what else it may be, and an unknown one is kept as it was typed`()
+        async throws
+    {
+        try await TestServer.open { server in
+            let scan = try await server.post(
+                server.scans, #"{"code":"CODE)&","readings":["CODE-1","code)&"]}"#, as: .kiosk)
+            #expect(try scan.member("outcome") == "admitted")
+            let again = try await server.post(server.scans, #"{"code":"CODE-2","readings":["CODE-1"]}"#)
+            #expect(try again.member("guest", as: [String: Any].self)?["first_name"] as? String == "Noor")
+            let unknown = try await server.post(server.scans, #"{"code":"NOBODY","readings":["nobody"]}"#)
+            #expect(try unknown.member("outcome") == "unknown")
+            let entry = try #require(try await server.station.journal.entries().entries.last)
+            let payload = String(decoding: try #require(entry.payload), as: UTF8.self)
+            #expect(payload.contains(Data("NOBODY".utf8).base64EncodedString()))
+            let many = try await server.post(server.scans, #"{"code":"A","readings":["B","C","D"]}"#)
+            #expect(many.status == 400)
+        }
+    }
+
     @Test func `a refusal is a 200, and says the movement before`() async throws {
         try await TestServer.open { server in
             _ = try await server.post(server.scans, #"{"code":"CODE-1"}"#)
