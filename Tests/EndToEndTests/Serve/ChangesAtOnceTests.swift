@@ -153,10 +153,12 @@ private struct RecordedValues {
     }
 
     /// The values that are others than before; a value that is gone is empty. What the list said of a guest is kept beside
-    /// the first change by hand, and is none.
+    /// the first change by hand, and which list an entry is of says nothing of the guest.
     func differences(from before: RecordedValues) -> [String: String] {
         let places = Set(values.keys).union(before.values.keys)
-        let changed = places.filter { values[$0] != before.values[$0] && !$0.hasPrefix("listed.") }
+        let changed = places.filter {
+            values[$0] != before.values[$0] && $0 != "made_by" && !$0.hasPrefix("listed.")
+        }
         return Dictionary(uniqueKeysWithValues: changed.map { ($0, values[$0] ?? "") })
     }
 }

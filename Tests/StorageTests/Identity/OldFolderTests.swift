@@ -43,11 +43,15 @@ import Testing
             ] { try writer.db.execute(sql: sql) }
         }
         let opened = try Journal(file: test.file)
-        #expect(Set(try await opened.viewsDump()).symmetricDifference(views) == [])
+        let renewed = try await opened.viewsDump()
+        #expect(Set(renewed.map(Self.fields)).symmetricDifference(views.map(Self.fields)) == [])
         let ada = try #require(
             try await opened.guests(withEmail: "ADA@example.org").first { $0.firstName == "Ada" })
         #expect(try await opened.guests(ofPersonOf: ada.id).map(\.firstName) == ["Ada", "Ada"])
     }
+
+    /// The fields of a row in no order: columns that were dropped and come anew are the last of their table.
+    private static func fields(_ row: String) -> [Substring] { row.split(separator: "|").sorted() }
 
     private static func hex(_ id: UUID) -> String {
         withUnsafeBytes(of: id.uuid) { $0.map { String(format: "%02x", $0) }.joined() }
