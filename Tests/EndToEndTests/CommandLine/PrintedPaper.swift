@@ -43,7 +43,8 @@ enum PrintedPaper {
 let attendanceColumns = """
     event,guest_id,source,external_id,first_name,last_name,email,phone,role,interests,offers,seeks,ticket_type,status,\
     checked_in_at,checked_in_door,checked_in_by,left_at,admissions,walk_in,invited_by,badge_state,badge_prints,\
-    consent_contact,consent_photo,first_time,times_attended,introduced_to,contacts_swapped,notes,vip,attention,dietary,no_show_reason
+    consent_contact,consent_photo,first_time,times_attended,introduced_to,contacts_swapped,notes,vip,attention,dietary,\
+    no_show_reason
     """.components(separatedBy: ",")
 
 /// The sample guest list.
