@@ -54,7 +54,9 @@ package struct Scan: Sendable {
     }
 
     /// The forms under which the code may be known, the surest first.
-    package var forms: [CodeForm] { (code.forms + otherReadings.flatMap(\.forms)).uniqued() }
+    package var forms: [CodeForm] {
+        otherReadings.isEmpty ? code.forms : (code.forms + otherReadings.flatMap(\.forms)).uniqued()
+    }
 
     /// Drops the answers to all other questions.
     /// - Parameter asked: questions as a door's `asks` has them.

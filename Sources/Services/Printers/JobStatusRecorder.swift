@@ -56,10 +56,8 @@ final class JobStatusRecorder: Sendable {
             standing.printer = printer
             standing.obstacle = obstacle
         }
-        if printer.mayGoOn, !report.hasBegun, worker.pool.standing(of: worker.queue)?.isOwned == true {
-            // It was stopped between the last look at it and this job. Where this program may not, staff are told.
-            try? await worker.printers.resume(worker.queue)
-        }
+        // It was stopped between the last look at it and this job.
+        if !report.hasBegun { await worker.resumeIfOwned(printer) }
         let now = RecordedStatus(
             isPrinting: report.hasBegun, words: obstacle?.sentence(about: printer.title))
         let isNews = said.withLock { said in

@@ -68,11 +68,15 @@ struct PrintWorker: Sendable {
             standing.printer = printer
             standing.obstacle = obstacle
         }
-        if printer.mayGoOn, pool.standing(of: queue)?.isOwned == true {
-            // Where this program may not, staff are told that it is paused.
-            try? await printers.resume(queue)
-        }
+        await resumeIfOwned(printer)
         return obstacle == nil ? printer : nil
+    }
+
+    /// Lets a queue of the station's own go on that CUPS stopped for a fault that is over. Where this program may not,
+    /// staff are told that it is paused.
+    func resumeIfOwned(_ printer: Printer) async {
+        guard printer.mayGoOn, pool.standing(of: queue)?.isOwned == true else { return }
+        try? await printers.resume(queue)
     }
 
     /// Updates the printer's status in the pool, and wakes the other workers where that changes their work.
