@@ -70,7 +70,7 @@ struct PrintCommand: AsyncParsableCommand {
         let words = printed.words ?? printed.printer.map { "on \($0)" } ?? ""
         let sentence =
             "The badge of \(guest.firstName) \(guest.lastName) is \(printed.state.rawValue). \(words)"
-        guard printed.state == .printed else {
+        guard [.printed, .kept].contains(printed.state) else {
             Terminal.complain(sentence)
             throw ExitCode.failure
         }

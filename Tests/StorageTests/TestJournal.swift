@@ -67,7 +67,7 @@ struct TestJournal: Sendable {
             override: override, people: people, actor: "kiosk")
         return try await journal.decide(
             scan, event: event.id, door: door, isLive: isLive,
-            givesPickup: { _ in givesPickup })
+            printing: { _ in givesPickup ? .isInTrouble : .works })
     }
 
     @discardableResult

@@ -113,8 +113,14 @@ function guestRow(guest) {
 /** @param {API.Guest} guest */
 function stateOf(guest) {
   if (guest.left_at) return `left at ${timeOfDay(guest.left_at)}`
-  if (guest.checked_in_at) return `in since ${timeOfDay(guest.checked_in_at)}${guest.badge_state ? `, badge ${guest.badge_state}` : ""}`
+  if (guest.checked_in_at) return `in since ${timeOfDay(guest.checked_in_at)}${badgeOf(guest)}`
   return guest.status === "approved" ? "expected" : guest.status
+}
+
+/** @param {API.Guest} guest */
+function badgeOf({ badge_state: state, badge_pickup: number }) {
+  if (!state) return ""
+  return `, badge ${state}${number && ["wanted", "sent", "printing"].includes(state) ? `, number ${number}` : ""}`
 }
 
 /**
@@ -215,7 +221,10 @@ function pick({ ticket, guest }, wish) {
 const REFUSES_ALWAYS = ["admitted", "left", "unreadable", "wrong_event"]
 
 /** @param {API.Answer} answer */
-const pickUp = ({ badge }) => (badge?.pickup ? `Pick-up number ${badge.pickup}.` : "")
+const pickUp = ({ badge }) => {
+  if (badge?.state === "kept") return "No printer: badge kept."
+  return badge?.pickup ? `Pick-up number ${badge.pickup}.` : ""
+}
 
 /**
  * A button that admits a guest against the rules, with a reason that the journal keeps.

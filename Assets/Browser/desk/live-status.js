@@ -14,7 +14,7 @@ const resumeButton = (queue) =>
     doing(made, () => ask("POST", `/api/v1/printers/${encodeURIComponent(queue)}/resume`)))
 
 /** @param {API.printing} told */
-function showPrinting({ doors }) {
+function showPrinting({ doors, no_printer: isMissing, kept }) {
   // A printer of no door is told of at each.
   const troubles = new Set(doors.flatMap(({ trouble }) => trouble ?? []))
   const notices = new Set(doors.flatMap((door) => door.notices))
@@ -25,6 +25,10 @@ function showPrinting({ doors }) {
     ...[...held].map((queue) => element("li", {}, resumeButton(queue))),
   )
   get("printing-well").hidden = troubles.size > 0
+  get("printing-well").textContent = isMissing ? "No printer: badges are kept." : "Printer ready."
+  get("kept").hidden = kept === 0
+  get("kept-words").textContent = kept === 1 ? "One badge was kept while there was no printer." : `${kept} badges were kept while there was no printer.`
+  get("print-kept").textContent = kept === 1 ? "Print 1 kept badge" : `Print ${kept} kept badges`
 }
 
 /**
@@ -106,6 +110,8 @@ export function follow(event, path, changed) {
       askHeld()
     }),
   )
+  get("print-kept").addEventListener("click", () =>
+    doing(get("print-kept"), () => ask("POST", `${path}/badges/print-kept`)))
   listen(event, {
     begin: () => {
       showKiosks(path, { notices: [] })

@@ -44,6 +44,8 @@ const search = new NameSearch(screen, event, (visit) => admit({ ...visit, people
 const walkIn = new WalkIn(screen, admit)
 /** @type {import("./states.js").State} */
 let state = "idle"
+/** The badge of the guest whose answer is shown. */
+let shownBadge = ""
 /**
  * The guest whose turn it is, with their answers so far.
  *
@@ -171,6 +173,7 @@ const mayBring = (answer) => (answer?.remaining ?? 0) > 0 && !visit.before
 /** @param {API.GuestFacingAnswer} answer */
 function show(answer) {
   screen.answer({ ...answer, people: answer.people + (visit.before ?? 0) })
+  shownBadge = answer.badge?.id ?? ""
   if (mayBring(answer)) {
     const guest = visit
     party.offer(answer.remaining, (people) => bring(guest, Math.min(people - 1, answer.remaining)))
@@ -186,6 +189,18 @@ function show(answer) {
 function bring(guest, people) {
   if (people > 0) lineUp("bring", queue.add({ ...guest, id: uuidv7(), people, before: 1 }))
   else handle("dismiss")
+}
+
+/**
+ * Shows a guest the number of their badge, whose printer stopped while they read their answer; they get the time to read
+ * that.
+ *
+ * @param {{ badge: string, pickup: number }} told
+ */
+function callUp({ badge, pickup }) {
+  if (state !== "answered" || badge !== shownBadge) return
+  screen.callUp(pickup)
+  handle("more")
 }
 
 /** @param {number} time in milliseconds */
@@ -217,11 +232,12 @@ get("find-me")?.addEventListener("click", () => handle("find"))
 get("no-ticket")?.addEventListener("click", () => handle("join"))
 switchedBy(get("sound"))
 watch().catch(report)
-// The feed of a kiosk has codes that a scanner of the station's own read at this door, whose answer is shown here, and
-// the state of the printer. It tells nothing else.
+// The feed of a kiosk has codes that a scanner of the station's own read at this door, whose answer is shown here, the
+// state of the printer, and the numbers of badges that have to wait. It tells nothing else.
 listen(event, {
   begin: async () => screen.printing(await printingTrouble(event)),
   printing: (told) => screen.printing(printingWords(told)),
+  pickup: callUp,
   read: ({ scan, code }) => lineUp("arrive", queue.addRead({ id: scan, code })),
 }, { isKeptOpen: true })
 // From here on keys and touches have an effect.

@@ -108,6 +108,18 @@ export class Screen {
   }
 
   /**
+   * Shows the number of the badge that is spoken of, which has to wait after all.
+   *
+   * @param {number} number
+   */
+  callUp(number) {
+    get("badge").hidden = true
+    get("pickup").hidden = false
+    this.#setPickup(number)
+    this.#announce(get("pickup").textContent)
+  }
+
+  /**
    * Shows the sentence with the pick-up number, the number in bold wherever the language puts it.
    *
    * @param {number} number

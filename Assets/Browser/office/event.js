@@ -23,9 +23,10 @@ async function refresh() {
 }
 
 get("board").parentElement?.addEventListener("click", (/** @type {Event} */ { target }) => {
-  if (!(target instanceof HTMLButtonElement) || !target.dataset.resume) return
-  const { resume } = target.dataset
-  doing(target, () => ask("POST", `/api/v1/printers/${encodeURIComponent(resume)}/resume`))
+  if (!(target instanceof HTMLButtonElement)) return
+  const { resume, printKept } = target.dataset
+  if (resume) doing(target, () => ask("POST", `/api/v1/printers/${encodeURIComponent(resume)}/resume`))
+  if (printKept != null) doing(target, () => ask("POST", `${path}/badges/print-kept`))
 })
 
 const again = soon(() => refreshing(refresh), 1_000)

@@ -9,7 +9,9 @@ import { attempt } from "./errors.js"
  * @property {API.Outcome} [outcome] of a scan
  * @property {API.Direction} [direction] of a scan
  * @property {boolean} [conflict] whether a scan used a ticket that somebody else used too
+ * @property {string} [badge]
  * @property {API.BadgeState} [state] of a badge
+ * @property {number} [pickup] the number that a badge got
  */
 
 /**

@@ -24,13 +24,15 @@ package struct Badge: Sendable, Hashable, Identifiable {
     package var rank: Int?
     /// The number to collect the badge with once a printer in trouble prints again; nil for none.
     package var pickup: Int?
+    /// Whether it was kept while there was no printer, and was asked for afterwards.
+    package var isLate: Bool
     /// The layout it was asked for in; nil goes by its guest's role and by the printer.
     package var layout: String?
 
     package init(
         id: UUID, event: UUID, guest: UUID, state: BadgeState, wantedAt: Int, changedAt: Int,
         printer: String? = nil, operation: UUID? = nil, words: String? = nil, prints: Int = 0,
-        door: UUID? = nil, rank: Int? = nil, pickup: Int? = nil,
+        door: UUID? = nil, rank: Int? = nil, pickup: Int? = nil, isLate: Bool = false,
         layout: String? = nil
     ) {
         self.id = id
@@ -46,6 +48,10 @@ package struct Badge: Sendable, Hashable, Identifiable {
         self.door = door
         self.rank = rank
         self.pickup = pickup
+        self.isLate = isLate
         self.layout = layout
     }
+
+    /// Whether a guest stands at a door for it; all others are printed behind these.
+    package var isForDoor: Bool { rank == nil && !isLate }
 }

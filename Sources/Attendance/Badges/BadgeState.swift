@@ -4,6 +4,8 @@ package enum BadgeState: String, Sendable, Codable, CaseIterable {
     case wanted
     /// Set aside until staff say yes: it waited so long that its guest may be gone, or a pile of badges was paused.
     case held
+    /// Not printed, for the station has no printer: kept until there is one and staff say yes.
+    case kept
     /// Sent to a printer, which has not reported on it yet.
     case sent
     /// The printer says it is at work on it.
@@ -24,6 +26,7 @@ package enum BadgeState: String, Sendable, Codable, CaseIterable {
         switch (self, next) {
         case (.wanted, .sent), (.wanted, .failed), (.wanted, .cancelled), (.wanted, .held): true
         case (.held, .wanted), (.held, .cancelled): true
+        case (.sent, .kept), (.kept, .wanted), (.kept, .cancelled): true
         // Only with proof that nothing went out to a printer.
         case (.sent, .wanted), (.printing, .wanted): true
         case (.sent, .printing), (.sent, .printed), (.sent, .failed), (.sent, .unknown), (.sent, .cancelled):

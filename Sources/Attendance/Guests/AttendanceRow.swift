@@ -58,6 +58,8 @@ package struct AttendanceRow: Sendable, Equatable {
     package var invitedBy = ""
     /// The word for the state of the guest's latest badge.
     package var badgeState = ""
+    /// The number that the guest is called up with for it; nil for none.
+    package var badgePickup: Int?
     /// How many badges of the guest came out of a printer.
     package var badgePrints = 0
     /// Whether the guest may be contacted; nil was not asked.

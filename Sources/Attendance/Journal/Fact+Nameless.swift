@@ -24,7 +24,8 @@ extension Fact {
             guard !["", "—"].contains(fact.words) else { return nil }
             fact.words = "—"
             return .sequelRecorded(fact)
-        case .eventCreated, .sessionAdded, .doorAdded, .codeIssued, .codeRevoked, .printerAssigned,
+        case .eventCreated, .sessionAdded, .doorAdded, .codeIssued, .codeRevoked, .badgeNumbered,
+            .printerAssigned,
             .guestsImported, .importUndone,
             .attendanceExported, .guestsJoined, .guestsParted, .guestErased, .introductionMarked,
             .guestsKeptApart,

@@ -15,6 +15,7 @@ extension Fact {
         case .scanUndone(let fact): [fact.ticket]
         case .badgeWanted(let fact): [fact.guest]
         case .badgeChanged(let fact): [fact.badge]
+        case .badgeNumbered(let fact): [fact.badge]
         case .introductionMarked(let fact): fact.guests
         case .guestsKeptApart(let fact): [fact.guest, fact.other]
         case .contactsSwapped(let fact): [fact.first.guest, fact.second.guest]
@@ -35,8 +36,8 @@ extension Fact {
         case .introductionMarked(let fact): fact.introduction
         case .contactsSwapped(let fact): fact.swap
         case .eventCreated, .sessionAdded, .doorAdded, .guestRecorded, .codeIssued, .codeRevoked,
-            .scanDecided, .scanUndone, .badgeWanted, .badgeChanged, .printerAssigned, .guestsImported,
-            .importUndone,
+            .scanDecided, .scanUndone, .badgeWanted, .badgeChanged, .badgeNumbered, .printerAssigned,
+            .guestsImported, .importUndone,
             .attendanceExported, .guestsKeptApart, .swapRevoked, .followUpWritten, .sequelRecorded,
             .tagMerged, .rolesPaired, .guestsJoined, .guestsParted, .guestErased, .contactsRead:
             nil

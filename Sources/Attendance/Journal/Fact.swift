@@ -28,6 +28,7 @@ package enum Fact: Sendable {
     case guestErased(Erasure)
     case contactsRead(ContactsRead)
     case importUndone(ImportUndone)
+    case badgeNumbered(BadgeNumbered)
 
     /// The word that the journal keeps beside it.
     package var kind: FactKind {
@@ -58,6 +59,7 @@ package enum Fact: Sendable {
         case .guestErased: .guestErased
         case .contactsRead: .contactsRead
         case .importUndone: .importUndone
+        case .badgeNumbered: .badgeNumbered
         }
     }
 }
@@ -278,10 +280,12 @@ package struct BadgeChanged: Sendable, Codable {
     package var operation: UUID?
     /// What the printer said, in its own words.
     package var words: String?
+    /// Whether it is printed behind everybody who stands at a door from now on; nil where that did not change.
+    package var isLate: Bool?
 
     package init(
         badge: UUID, state: BadgeState, at: Int, printer: String? = nil, operation: UUID? = nil,
-        words: String? = nil
+        words: String? = nil, isLate: Bool? = nil
     ) {
         self.badge = badge
         self.state = state
@@ -289,6 +293,12 @@ package struct BadgeChanged: Sendable, Codable {
         self.printer = printer
         self.operation = operation
         self.words = words
+        self.isLate = isLate
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case badge, state, at, printer, operation, words
+        case isLate = "is_late"
     }
 }
 

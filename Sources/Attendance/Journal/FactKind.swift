@@ -29,13 +29,14 @@ package enum FactKind: String, Sendable, CaseIterable {
     case guestErased = "guest.erased"
     case contactsRead = "contacts.read"
     case importUndone = "import.undone"
+    case badgeNumbered = "badge.numbered"
 
     /// Whether guests may be called otherwise after it, be added or be gone: names that were read before it are old.
     package var changesNames: Bool {
         switch self {
         case .guestRecorded, .guestErased: true
         case .eventCreated, .sessionAdded, .doorAdded, .codeIssued, .codeRevoked, .scanDecided, .scanUndone,
-            .badgeWanted, .badgeChanged, .printerAssigned, .guestsImported, .importUndone,
+            .badgeWanted, .badgeChanged, .badgeNumbered, .printerAssigned, .guestsImported, .importUndone,
             .attendanceExported,
             .introductionMarked, .guestsKeptApart, .contactsSwapped, .swapRevoked, .followUpWritten,
             .sequelRecorded, .tagMerged, .rolesPaired, .guestsJoined, .guestsParted, .contactsRead:
@@ -61,7 +62,7 @@ package enum FactKind: String, Sendable, CaseIterable {
             .scanDecided, .scanUndone, .printerAssigned, .guestsImported, .importUndone, .attendanceExported,
             .followUpWritten, .sequelRecorded, .guestsJoined, .guestsParted, .guestErased:
             .itsEvent
-        case .badgeWanted, .badgeChanged, .contactsRead: .nowhere
+        case .badgeWanted, .badgeChanged, .badgeNumbered, .contactsRead: .nowhere
         }
     }
 
@@ -69,8 +70,8 @@ package enum FactKind: String, Sendable, CaseIterable {
     package var isOwnData: Bool {
         switch self {
         case .eventCreated, .sessionAdded, .doorAdded, .guestRecorded, .codeIssued, .codeRevoked,
-            .scanDecided, .scanUndone, .badgeWanted, .badgeChanged, .printerAssigned, .guestsImported,
-            .importUndone,
+            .scanDecided, .scanUndone, .badgeWanted, .badgeChanged, .badgeNumbered, .printerAssigned,
+            .guestsImported, .importUndone,
             .attendanceExported, .introductionMarked, .contactsSwapped, .swapRevoked, .followUpWritten,
             .sequelRecorded, .tagMerged, .rolesPaired, .guestsJoined, .guestsParted, .guestErased,
             .contactsRead:

@@ -20,6 +20,8 @@ package struct News: Sendable, Equatable {
     /// Whether the scan is in conflict with one that was recorded before it: a ticket was used twice.
     package var isConflict: Bool?
     package var state: BadgeState?
+    /// The number that the guest is called up with, where the badge got it now.
+    package var pickup: Int?
 
     package init(_ kind: NewsKind) { self.kind = kind }
 
@@ -36,6 +38,9 @@ package struct News: Sendable, Equatable {
         case .badgeChanged(let changed):
             self.init(.badge)
             (badge, state) = (changed.badge, changed.state)
+        case .badgeNumbered(let numbered):
+            self.init(.badge)
+            (badge, pickup) = (numbered.badge, numbered.pickup)
         case .guestRecorded(let recorded):
             self.init(.guest)
             guest = recorded.guest.id

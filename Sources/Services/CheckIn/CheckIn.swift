@@ -141,14 +141,14 @@ package final class CheckIn: Sendable {
                 isForGuests: request.isForGuests,
                 words: { [locales] in locales.language(of: request.language ?? $0).door },
                 isSimulation: request.isSimulation, limit: request.limit,
-                givesPickup: { [pool] door in !pool.isWell && pool.isInTrouble(for: door.id) })
+                printing: { [pool] door in pool.printing(at: door.id) })
         } catch {
             if (error as? any Failure)?.kind == .cannotRecord { tally.withLock { $0.addUnrecorded() } }
             throw error
         }
         guard !request.isSimulation else { return answer }
         tally.withLock { $0.add(answer.outcome, after: .now - asked) }
-        if answer.badge?.state == .wanted { signal.notify() }
+        if [.wanted, .kept].contains(answer.badge?.state) { signal.notify() }
         if answer.outcome.isMovement { matchmaker.moved(at: event) }
         return answer
     }

@@ -14,8 +14,8 @@ package struct EventFeed: Sendable {
         case happened(Int, News)
         /// More happened than is sent one by one: read everything again, and go on from this entry.
         case muchHappened(Int)
-        /// The state of printing at each door, sent first and whenever it changes.
-        case printing([Printers.DoorPrinting])
+        /// The state of printing, sent first and whenever it changes.
+        case printing(Printers.EventPrinting)
         /// What the team should know of the kiosks, told whenever it changes.
         case kiosks([KioskNotice])
         /// A scanner of the station read a code at the event.
@@ -27,7 +27,7 @@ package struct EventFeed: Sendable {
     private let feeds: EventFeeds
     private let event: UUID
     /// How badges came out when it was last told.
-    private var printing: [Printers.DoorPrinting]?
+    private var printing: Printers.EventPrinting?
     private var wasWell = false
     /// What was told of the kiosks last.
     private var kiosks: [KioskNotice] = []

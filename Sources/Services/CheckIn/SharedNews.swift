@@ -10,8 +10,8 @@ struct NewsSnapshot: Sendable {
     var begin: Int
     /// The last entry that was read.
     var last: Int
-    /// How badges come out at each door; nil where no printer is in trouble.
-    var printing: [Printers.DoorPrinting]?
+    /// How badges come out; nil where no printer is in trouble and there is nothing to tell.
+    var printing: Printers.EventPrinting?
     /// How many commits this program had made when it was read.
     var commits: Int
     var readAt: ContinuousClock.Instant
@@ -72,12 +72,12 @@ extension EventFeeds {
             next = NewsSnapshot(begin: last, last: last, commits: commits, readAt: readAt)
         }
         (next.commits, next.readAt) = (commits, readAt)
-        next.printing = printers.pool.isWell ? nil : try await printing(at: event)
+        next.printing = try await printers.newsOfPrinting(at: event)
         return next
     }
 
-    /// How badges come out at the doors of an event.
-    func printing(at event: UUID) async throws -> [Printers.DoorPrinting] {
-        try await printers.printing(at: journal.detail(of: event))
+    /// How badges come out at an event.
+    func printing(at event: UUID) async throws -> Printers.EventPrinting {
+        try await printers.printingAtAll(of: journal.detail(of: event))
     }
 }

@@ -2,8 +2,8 @@ package import Attendance
 import Exchange
 import Foundation
 
-/// A guest for tools that read JSON: `id`, how many of their ticket are `inside`, and the attendance columns by their
-/// names, blank ones left out.
+/// A guest for tools that read JSON: `id`, how many of their ticket are `inside`, the number that they are called up with
+/// for their badge, and the attendance columns by their names, blank ones left out.
 package struct GuestJSON: Encodable {
     private(set) var row: AttendanceRow
     let time: EventTime
@@ -27,6 +27,7 @@ package struct GuestJSON: Encodable {
         var object = encoder.container(keyedBy: AnyKey.self)
         try object.encode(row.guestID.uuidString.lowercased(), forKey: AnyKey("id"))
         try object.encode(row.inside, forKey: AnyKey("inside"))
+        try object.encodeIfPresent(row.badgePickup, forKey: AnyKey("badge_pickup"))
         for column in AttendanceColumn.allCases { try encode(column, into: &object) }
         if !row.answers.isEmpty { try object.encode(row.answers, forKey: AnyKey("answers")) }
     }

@@ -52,9 +52,13 @@ final class JobStatusRecorder: Sendable {
         let media = worker.pool.standing(of: worker.queue)?.media
         let isLate = ContinuousClock.now - began > Self.late
         let obstacle = printer.trouble(wanting: media, isStuck: isLate) ?? report.setback?.trouble
-        worker.stand { standing in
+        let isNew = worker.stand { standing in
             standing.printer = printer
             standing.obstacle = obstacle
+        }
+        // One that goes to another printer at once needs no number.
+        if isNew, !isUnreached || !worker.pool.hasOther(than: worker.queue) {
+            await worker.service.numberWhoWaits()
         }
         // It was stopped between the last look at it and this job.
         if !report.hasBegun { await worker.resumeIfOwned(printer) }

@@ -4,7 +4,8 @@ import Logging
 import Printing
 import Storage
 
-/// The printer of a station that has none: writes each badge as a PDF into the data folder, named by its id.
+/// What stands in for the printer of a station that has none: each badge is kept, as a PDF in the data folder that is
+/// named by its id.
 struct PDFPrinter: Sendable {
     let service: PrintService
 
@@ -71,10 +72,10 @@ struct PDFPrinter: Sendable {
         do {
             let folder = try service.folder.badges()
             try PrivateFile.write(Data(document), to: folder.appending(path: name))
-            // Nobody looks for a badge that the ledger calls printed: it is on the disk before.
+            // Nobody looks for a badge that the ledger calls kept: it is on the disk before.
             for file in [folder.appending(path: name), folder] { try PrivateFile.flush(file) }
             _ = try await printers.change(
-                [badge], .printed, words: "No printer is set up: kept as badges/\(name).")
+                [badge], .kept, words: "No printer: badge kept as badges/\(name).")
         } catch {
             let words =
                 "The badge cannot be kept as badges/\(name): check the folder and the space on its disk."
@@ -83,7 +84,7 @@ struct PDFPrinter: Sendable {
     }
 
     /// Badges that were being written when the program ended. Written a second time, the file is the same.
-    private func findAgain() async throws {
+    func findAgain() async throws {
         for badge in try await printers.journal.badgesUnderWay() where badge.printer == Self.name {
             let wanted = try await printers.journal.badge(badge.id)
             if let document = try await drawn(wanted) { try await write(document, of: badge) }

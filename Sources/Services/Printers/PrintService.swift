@@ -60,6 +60,7 @@ package struct PrintService: Service {
             while !Task.isCancelled {
                 await noteWhoWaits()
                 await callThePrinters()
+                await numberWhoWaits()
                 for queue in pool.queuesWithoutWorker() {
                     group.addTask {
                         await work(for: queue)
@@ -68,8 +69,12 @@ package struct PrintService: Service {
                 }
                 for queue in await queuesOutOfUse() {
                     group.addTask {
-                        // Tried again at the next round where the print server does not answer.
-                        try? await worker(for: queue)?.findAgain()
+                        // Tried again at the next round where the print server, or the disk, does not answer.
+                        if queue == PDFPrinter.name {
+                            try? await PDFPrinter(service: self).findAgain()
+                        } else {
+                            try? await worker(for: queue)?.findAgain()
+                        }
                         pool.wasFollowed(queue)
                     }
                 }
@@ -101,7 +106,7 @@ package struct PrintService: Service {
     private func queuesOutOfUse() async -> [String] {
         // Asked again two seconds later where the journal cannot be read.
         guard let badges = try? await printers.journal.badgesUnderWay() else { return [] }
-        let mine = badges.filter { only?.contains($0.id) != false && $0.printer != PDFPrinter.name }
+        let mine = badges.filter { only?.contains($0.id) != false }
         return pool.queuesToFollow(among: Set(mine.compactMap(\.printer)))
     }
 

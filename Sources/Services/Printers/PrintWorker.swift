@@ -57,7 +57,7 @@ struct PrintWorker: Sendable {
         let layout = await printers.layout(of: printer, chosen: chosen)
         let media = try await printers.renderer.media(of: layout)
         let obstacle = printer.obstacle(wanting: media) ?? pool.setback(of: queue, as: printer)
-        stand { standing in
+        let isNew = stand { standing in
             // A new driver may have sizes that the old one lacked.
             if standing.printer?.changedAt != printer.changedAt {
                 (standing.refused, standing.missed) = ([], [])
@@ -68,6 +68,7 @@ struct PrintWorker: Sendable {
             standing.printer = printer
             standing.obstacle = obstacle
         }
+        if isNew { await service.numberWhoWaits() }
         await resumeIfOwned(printer)
         return obstacle == nil ? printer : nil
     }
@@ -80,8 +81,12 @@ struct PrintWorker: Sendable {
     }
 
     /// Updates the printer's status in the pool, and wakes the other workers where that changes their work.
-    func stand(_ change: (inout PrinterPool.PrinterStatus) -> Void) {
-        if pool.update(queue, change) { printers.signal.notify() }
+    /// - Returns: whether it does.
+    @discardableResult
+    func stand(_ change: (inout PrinterPool.PrinterStatus) -> Void) -> Bool {
+        guard pool.update(queue, change) else { return false }
+        printers.signal.notify()
+        return true
     }
 
     private func note(_ error: any Error) async {
@@ -119,7 +124,7 @@ struct PrintWorker: Sendable {
 
     /// Sets a badge aside whose guest has waited so long that they may be gone.
     private func hold(_ badge: Badge) async throws -> Bool {
-        guard badge.rank == nil, service.only == nil,
+        guard badge.isForDoor, service.only == nil,
             let waited = pool.waiting.time(of: badge.id, badge.changedAt),
             waited > service.timeouts.troubled
         else { return false }

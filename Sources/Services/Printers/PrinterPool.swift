@@ -75,6 +75,9 @@ final class PrinterPool: Sendable {
     /// Whether a print server's printers are at work, or were when it last answered.
     var hasPrinters: Bool { state.withLock { $0.statuses.keys.contains { $0 != PDFPrinter.name } } }
 
+    /// Whether there is no printer at all, and badges are kept.
+    var isKeeping: Bool { state.withLock { Array($0.statuses.keys) == [PDFPrinter.name] } }
+
     func has(_ queue: String) -> Bool { state.withLock { $0.statuses[queue] != nil } }
 
     /// The queues that have no worker yet; the caller starts one for each.
@@ -199,6 +202,12 @@ final class PrinterPool: Sendable {
             else { return nil }
             return JobSetback.unreached.trouble
         }
+    }
+
+    /// How badges come out at a door now.
+    func printing(at door: UUID) -> PrintingAtDoor {
+        if isKeeping { return .isMissing }
+        return !isWell && isInTrouble(for: door) ? .isInTrouble : .works
     }
 
     /// Whether a badge that is wanted at the door now has to wait until somebody has put something right.

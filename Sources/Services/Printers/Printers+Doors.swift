@@ -19,6 +19,31 @@ extension Printers {
         package let waiting: Int
     }
 
+    /// The state of printing at an event.
+    package struct EventPrinting: Sendable, Equatable {
+        package let doors: [DoorPrinting]
+        /// Whether there is no printer at all, so that badges are kept.
+        package let isMissing: Bool
+        /// How many badges were kept and can be printed now.
+        package let kept: Int
+    }
+
+    /// The state of printing at an event, as far as this program prints; nil where badges come out at every door and
+    /// there is nothing else to tell.
+    func newsOfPrinting(at event: UUID) async throws -> EventPrinting? {
+        let kept = try await keptBadges(at: event)
+        if pool.isWell, kept == 0, !pool.isKeeping { return nil }
+        return EventPrinting(
+            doors: try await printing(at: journal.detail(of: event)), isMissing: pool.isKeeping, kept: kept)
+    }
+
+    /// The same, told in any case.
+    package func printingAtAll(of detail: EventDetail) async throws -> EventPrinting {
+        EventPrinting(
+            doors: try await printing(at: detail), isMissing: pool.isKeeping,
+            kept: try await keptBadges(at: detail.event.id))
+    }
+
     /// The state of printing at each door of an event, as far as this program prints.
     package func printing(at detail: EventDetail) async throws -> [DoorPrinting] {
         var waiting = try await journal.badgesWaitingByDoor()

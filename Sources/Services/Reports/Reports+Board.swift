@@ -18,13 +18,16 @@ package struct Board: Sendable {
     package let notices: [String]
     /// Queues that the print server holds back.
     package let held: [String]
+    /// How many badges were kept while there was no printer, and can be printed now.
+    package let kept: Int
 }
 
 extension Reports {
     /// The live figures of an evening, as of now.
     package func board(of detail: EventDetail) async throws -> Board {
         let event = detail.event.id
-        let printing = try await printers.printing(at: detail)
+        let all = try await printers.printingAtAll(of: detail)
+        let printing = all.doors
         let times = try await journal.badgeTimes(at: event).sorted()
         return Board(
             numbers: try await journal.numbers(of: event),
@@ -33,9 +36,12 @@ extension Reports {
                 ? nil : (times[(times.count - 1) / 2], times[(times.count - 1) * 95 / 100]),
             waiting: printing.reduce(0) { $0 + $1.waiting }, troubles: printing.compactMap(\.trouble),
             // A printer of no door is told of once.
-            notices: printing.flatMap(\.notices).withoutRepetitions,
-            held: printing.flatMap(\.held).withoutRepetitions)
+            notices: (all.isMissing ? [Self.noPrinter] : [])
+                + printing.flatMap(\.notices).withoutRepetitions,
+            held: printing.flatMap(\.held).withoutRepetitions, kept: all.kept)
     }
+
+    private static let noPrinter = "No printer: badges are kept."
 }
 
 extension [String] {

@@ -118,6 +118,15 @@ extension Journal {
         }
     }
 
+    /// How many badges of an event were kept because there was no printer.
+    package func badgesKept(at event: UUID) async throws -> Int {
+        try await read { db in
+            try Statements(db).first(Self.kept, event) { try $0[0] } ?? 0
+        }
+    }
+
+    private static let kept = Query("SELECT count(*) FROM badge WHERE event = ? AND state = 'kept'")
+
     /// How many badges wait for a printer, of all events.
     package func badgesWaiting() async throws -> Int {
         try await read { db in
@@ -154,12 +163,13 @@ private struct Badges {
             state: BadgeState(rawValue: try row[first + 2]) ?? .unknown, wantedAt: try row[first + 3],
             changedAt: try row[first + 4], printer: try row[first + 5], operation: try row[first + 6],
             words: try row[first + 7], prints: try row[first + 8], door: try row[first + 9],
-            rank: try row[first + 10], pickup: try row[first + 11], layout: try row[first + 12])
+            rank: try row[first + 10], pickup: try row[first + 11],
+            isLate: try row[first + 13], layout: try row[first + 12])
         return Journal.BadgeToPrint(badge: badge, guest: guest)
     }
 
     static let waiting = of(
-        "b.state = 'wanted' ORDER BY b.rank IS NOT NULL, b.wantedAt, b.rank, b.id LIMIT ?")
+        "b.state = 'wanted' ORDER BY b.rank IS NOT NULL OR b.isLate, b.wantedAt, b.rank, b.id LIMIT ?")
     static let underWay = of("b.state IN ('sent', 'printing') ORDER BY b.wantedAt, b.id")
     static let inQuestion = of(
         """
@@ -173,7 +183,8 @@ private struct Badges {
         Query(
             """
             SELECT \(GuestRow.columns), b.id, b.event, b.state, coalesce(b.wantedWall, b.wantedAt),
-                b.changedAt, b.printer, b.operation, b.words, b.prints, b.door, b.rank, b.pickup, b.layout
+                b.changedAt, b.printer, b.operation, b.words, b.prints, b.door, b.rank, b.pickup, b.layout,
+                b.isLate
             FROM badge b JOIN guest g ON g.id = b.guest WHERE \(condition)
             """)
     }

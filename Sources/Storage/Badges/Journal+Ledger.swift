@@ -19,7 +19,7 @@ extension Journal {
             {
                 switch badge.state {
                 case .wanted, .sent, .printing: return badge.id
-                case .held, .failed:
+                case .held, .failed, .kept:
                     try writer.record(
                         BadgeChanged(badge: badge.id, state: .wanted, at: now, words: reason), event, actor)
                     return badge.id
@@ -54,9 +54,10 @@ extension Journal {
                 let badge = try writer.badgeInForce(of: guest)
                 switch (badge?.state, badge?.id) {
                 case (.printed, _), (.unknown, _): return nil
-                case (.held, let id?), (.failed, let id?):
+                case (.held, let id?), (.failed, let id?), (.kept, let id?):
+                    let isLate = badge?.state == .kept ? true : nil
                     try writer.record(
-                        BadgeChanged(badge: id, state: .wanted, at: now), event, actor)
+                        BadgeChanged(badge: id, state: .wanted, at: now, isLate: isLate), event, actor)
                     return id
                 case (_, let id?): return id
                 case (_, nil):
@@ -113,9 +114,12 @@ extension Journal {
                     SELECT id FROM badge WHERE state = ? AND event = ? AND (rank IS NOT NULL OR NOT ?)
                     ORDER BY rank IS NOT NULL, wantedAt, rank, id
                     """, arguments: [state.rawValue, event, pileOnly])
+            // Whoever had to do without a badge has long gone in.
+            let isLate = state == .kept ? true : nil
             for badge in badges {
                 try writer.record(
-                    BadgeChanged(badge: badge, state: next, at: now, words: words), event, actor)
+                    BadgeChanged(badge: badge, state: next, at: now, words: words, isLate: isLate), event,
+                    actor)
             }
             return badges.count
         }
@@ -155,9 +159,14 @@ extension JournalWriter {
 
     /// Takes a badge back that is printed ahead and has not gone to a printer: its guest needs one now, and whoever
     /// prints the pile, or a sheet of it, leaves it out.
+    /// - Parameter hasPrinter: whether theirs can be printed; where not, one that was kept as a file stays theirs.
     /// - Returns: whether it was such a badge.
-    func takeOutOfPile(_ badge: BadgeInForce, _ event: UUID, actor: String, now: Int) throws -> Bool {
-        guard badge.isOfPile, [.wanted, .held, .failed].contains(badge.state) else { return false }
+    func takeOutOfPile(
+        _ badge: BadgeInForce, _ event: UUID, hasPrinter: Bool = true, actor: String, now: Int
+    ) throws -> Bool {
+        guard badge.isOfPile, [.wanted, .held, .failed, .kept].contains(badge.state),
+            hasPrinter || badge.state != .kept
+        else { return false }
         // A failed one is in nobody's hands any more; it is void like any that another one replaces.
         let state: BadgeState = badge.state == .failed ? .voided : .cancelled
         try record(
@@ -191,7 +200,7 @@ struct BadgeInForce {
 
     static let ofGuest = Query(
         """
-        SELECT id, state, pickup, rank IS NOT NULL FROM badge
+        SELECT id, state, pickup, rank IS NOT NULL OR (isLate AND state <> 'kept') FROM badge
         WHERE guest = ? AND state NOT IN ('voided', 'cancelled')
         ORDER BY wantedAt DESC, id DESC LIMIT 1
         """)

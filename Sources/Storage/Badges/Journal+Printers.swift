@@ -41,6 +41,7 @@ extension Journal {
         SELECT 'wanted', count(*) FROM badge WHERE state = 'wanted'
         UNION ALL SELECT state, count(*) FROM badge WHERE state IN ('sent', 'printing') GROUP BY state
         UNION ALL SELECT state, count(*) FROM badge WHERE state IN ('held', 'failed', 'unknown') GROUP BY state
+        UNION ALL SELECT state, count(*) FROM badge WHERE state = 'kept' GROUP BY state
         """)
 
     /// The latest words of each printer about a badge that failed or of which nobody knows, where that still stands.

@@ -22,7 +22,7 @@ extension Journal {
                     override: override, people: undone.people, actor: staff)
                 return try writer.decide(
                     scan, at: door, in: detail, ScanArrival(isLive: false, wall: now),
-                    isSimulation: isSimulation, givesPickup: false)
+                    isSimulation: isSimulation, printing: .works)
             }
             let asked = try answer(writer.newID(now), override: nil, isSimulation: true)
             guard asked.outcome != .alreadyIn, asked.guest != nil else {

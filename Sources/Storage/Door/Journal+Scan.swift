@@ -18,8 +18,7 @@ extension Journal {
     ///   - isSimulation: decides and records nothing.
     ///   - limit: asked inside the transaction, where the code is unknown or it is a newcomer, unless this scan was
     ///     decided before; asked again, it says the same. What it says is thrown, and nothing recorded.
-    ///   - givesPickup: whether a new badge at the door gets a number to be picked up with; asked inside the
-    ///     transaction, so it must not wait.
+    ///   - printing: how badges come out at the door; asked inside the transaction, so it must not wait.
     /// - Throws: `limit`; `DoorLimit.walkInsPaused` where `cap` is reached; `EventError.noWalkIns` for a newcomer where the event takes none; `StorageError.notFound` for an unknown
     ///   event or door, `.cannotRecord` when the disk fails, `.conflict` when the id names another kind of entry.
     package func decide(
@@ -28,7 +27,7 @@ extension Journal {
         isForGuests: Bool = false,
         words: @escaping @Sendable (_ language: String?) -> GuestWords = { _ in .english },
         isSimulation: Bool = false, limit: @escaping @Sendable () -> DoorLimit? = { nil },
-        givesPickup: @escaping @Sendable (Door) -> Bool = { _ in false }
+        printing: @escaping @Sendable (Door) -> PrintingAtDoor = { _ in .works }
     ) async throws -> Answer {
         let arrival = ScanArrival(isLive: isLive, wall: wall, otherTime: otherTime, wasAhead: wasAhead)
         return try await write { writer in
@@ -59,7 +58,7 @@ extension Journal {
                 scan, at: door, in: detail, arrival, newcomer: newcomer,
                 words: words(detail.event.language),
                 isSimulation: isSimulation, limit: limit,
-                givesPickup: givesPickup(door))
+                printing: printing(door))
         }
     }
 }
@@ -93,7 +92,7 @@ extension JournalWriter {
         _ scan: Scan, at door: Door, in detail: EventDetail, _ arrival: ScanArrival,
         newcomer: GuestRecorded? = nil, words: GuestWords = .english, isSimulation: Bool,
         limit: () -> DoorLimit? = { nil },
-        givesPickup: Bool
+        printing: PrintingAtDoor
     ) throws -> Answer {
         let wall = arrival.wall(of: scan)
         var facts = try facts(for: scan, at: door, in: detail, arrival)
@@ -111,7 +110,7 @@ extension JournalWriter {
         }
         if decision.outcome == .unknown, let limit = limit() { throw limit }
         let badge = try badge(
-            for: decision, scan.actor, wall, isSimulation: isSimulation, givesPickup: givesPickup)
+            for: decision, scan.actor, wall, isSimulation: isSimulation, printing: printing)
         let sentences = Sentences(
             facts: facts, time: detail.time, words: words, isSimulation: isSimulation,
             doorName: detail.doorName)
@@ -174,25 +173,22 @@ extension JournalWriter {
 
     /// The guest's badge that still counts, or a new one: at their first admission, and where theirs waits in a pile.
     private func badge(
-        for decision: Decision, _ actor: String, _ wall: Int, isSimulation: Bool, givesPickup: Bool
+        for decision: Decision, _ actor: String, _ wall: Int, isSimulation: Bool, printing: PrintingAtDoor
     ) throws -> (paper: Answer.AdmissionBadge, isNew: Bool)? {
         guard decision.outcome == .admitted, let guest = decision.candidate?.guest else { return nil }
         if let known = try badgeInForce(of: guest.id) {
             let paper = Answer.AdmissionBadge(id: known.id, state: known.state, pickup: known.pickup)
             if isSimulation { return (paper, false) }
-            guard try takeOutOfPile(known, guest.event, actor: actor, now: wall) else {
-                return (paper, false)
-            }
+            let hasPrinter = printing != .isMissing
+            guard
+                try takeOutOfPile(known, guest.event, hasPrinter: hasPrinter, actor: actor, now: wall)
+            else { return (paper, false) }
         }
         if isSimulation { return nil }
-        let pickup = givesPickup ? try nextPickup(of: guest.event) : nil
-        return (Answer.AdmissionBadge(id: newID(wall), state: .wanted, pickup: pickup), true)
-    }
-
-    /// The smallest number that no badge of the event was given before.
-    private func nextPickup(of event: UUID) throws -> Int {
-        let last: Int? = try statements.first(Self.lastPickup, event) { try $0[0] } ?? nil
-        return (last ?? 0) + 1
+        let pickup = printing == .isInTrouble ? try nextPickup(of: guest.event) : nil
+        // What is wanted of the station now is known to be kept.
+        let state: BadgeState = printing == .isMissing ? .kept : .wanted
+        return (Answer.AdmissionBadge(id: newID(wall), state: state, pickup: pickup), true)
     }
 
     /// A guest without a name, for a code that staff let in although no list has it.
@@ -214,8 +210,6 @@ extension JournalWriter {
     }
 
     private static let entry = Query("SELECT kind, payload, event, actor FROM entry WHERE id = ?")
-    private static let lastPickup = Query(
-        "SELECT max(pickup) FROM badge WHERE event = ? AND pickup IS NOT NULL")
 }
 
 extension Answer {

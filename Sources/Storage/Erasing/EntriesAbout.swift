@@ -55,6 +55,7 @@ struct EntriesAbout {
         case .scanUndone(let fact): try guest(Self.ofTicket, fact.ticket)
         case .badgeWanted(let fact): fact.guest
         case .badgeChanged(let fact): try guest(Self.ofBadge, fact.badge)
+        case .badgeNumbered(let fact): try guest(Self.ofBadge, fact.badge)
         case .guestErased(let fact): fact.of
         case .eventCreated, .sessionAdded, .doorAdded, .printerAssigned, .guestsImported, .importUndone,
             .attendanceExported, .introductionMarked, .guestsKeptApart, .contactsSwapped, .swapRevoked,

@@ -21,7 +21,8 @@ extension Fact {
         case .sequelRecorded(let fact):
             return namings.areNamed(in: fact.words) ? Fact.sequelRecorded(fact).nameless : nil
         // These have no free text; the entries that an erasure keeps are handled one by one.
-        case .eventCreated, .sessionAdded, .doorAdded, .codeIssued, .codeRevoked, .printerAssigned,
+        case .eventCreated, .sessionAdded, .doorAdded, .codeIssued, .codeRevoked, .badgeNumbered,
+            .printerAssigned,
             .guestsImported, .importUndone, .attendanceExported, .introductionMarked, .guestsKeptApart,
             .contactsSwapped,
             .swapRevoked, .followUpWritten, .tagMerged, .rolesPaired, .guestsJoined, .guestsParted,

@@ -25,7 +25,8 @@ extension FactKind {
         case .scanUndone, .badgeWanted: .at(["$.reason"])
         case .badgeChanged, .sequelRecorded: .at(["$.words"])
         case .guestErased: .inKept(of: "$.of")
-        case .eventCreated, .sessionAdded, .doorAdded, .codeIssued, .codeRevoked, .printerAssigned,
+        case .eventCreated, .sessionAdded, .doorAdded, .codeIssued, .codeRevoked, .badgeNumbered,
+            .printerAssigned,
             .guestsImported, .importUndone, .attendanceExported, .introductionMarked, .guestsKeptApart,
             .contactsSwapped,
             .swapRevoked, .followUpWritten, .tagMerged, .rolesPaired, .guestsJoined, .guestsParted,

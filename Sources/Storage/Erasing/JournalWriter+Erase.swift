@@ -138,7 +138,7 @@ extension JournalWriter {
         "INSERT INTO sweep (id, page) VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET page = 1")
     private static let blank = Query("UPDATE entry SET payload = NULL, salt = NULL WHERE sequence = ?")
     private static let comingBadges = Query(
-        "SELECT id FROM badge WHERE guest = ? AND state IN ('wanted', 'held', 'sent', 'printing') ORDER BY id"
+        "SELECT id FROM badge WHERE guest = ? AND state IN ('wanted', 'held', 'kept', 'sent', 'printing') ORDER BY id"
     )
     private static let badges = Query("SELECT id FROM badge WHERE guest = ?")
     private static let ownCodes = Query(

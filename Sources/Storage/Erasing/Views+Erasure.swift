@@ -42,7 +42,8 @@ extension Views {
             try statements.run(Self.silenceWords, fact.badge, fact.words, kept.clock, kept.station)
         // Of these no view shows words that could name somebody.
         case .eventCreated, .sessionAdded, .doorAdded, .codeIssued, .codeRevoked, .scanUndone,
-            .badgeWanted, .printerAssigned, .guestsImported, .importUndone, .attendanceExported,
+            .badgeWanted, .badgeNumbered, .printerAssigned, .guestsImported, .importUndone,
+            .attendanceExported,
             .introductionMarked,
             .guestsKeptApart, .contactsSwapped, .swapRevoked, .followUpWritten, .tagMerged, .rolesPaired,
             .guestsJoined, .guestsParted, .guestErased, .contactsRead:

@@ -68,7 +68,7 @@ extension JournalWriter {
                 people: movement.people, actor: staff)
             let answer = try decide(
                 scan, at: door, in: detail, ScanArrival(isLive: false, wall: now), isSimulation: false,
-                givesPickup: false)
+                printing: .works)
             guard answer.outcome.isMovement else {
                 throw StorageError(.conflict, "Nobody is joined: \(answer.message.staff)")
             }

@@ -31,6 +31,7 @@ extension Fact {
         case .guestErased(let fact): try encoder.encode(fact)
         case .contactsRead(let fact): try encoder.encode(fact)
         case .importUndone(let fact): try encoder.encode(fact)
+        case .badgeNumbered(let fact): try encoder.encode(fact)
         }
     }
 
@@ -68,6 +69,7 @@ extension Fact {
             case .guestErased: .guestErased(try read())
             case .contactsRead: .contactsRead(try read())
             case .importUndone: .importUndone(try read())
+            case .badgeNumbered: .badgeNumbered(try read())
             }
     }
 
@@ -76,7 +78,8 @@ extension Fact {
         switch self {
         case .eventCreated, .sessionAdded, .doorAdded: true
         case .guestRecorded, .codeIssued, .codeRevoked, .scanDecided, .scanUndone, .badgeWanted,
-            .badgeChanged, .printerAssigned, .guestsImported, .importUndone, .attendanceExported,
+            .badgeChanged, .badgeNumbered, .printerAssigned, .guestsImported, .importUndone,
+            .attendanceExported,
             .introductionMarked,
             .guestsKeptApart, .contactsSwapped, .swapRevoked, .followUpWritten, .sequelRecorded, .tagMerged,
             .rolesPaired, .guestsJoined, .guestsParted, .guestErased, .contactsRead:

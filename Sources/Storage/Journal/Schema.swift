@@ -49,6 +49,7 @@ enum Schema {
         ("040 who came again, and on a ticket that was used twice", sql(cameAgain)),
         ("030 what staff should know of a guest", sql(staffShouldKnow)),
         ("031 imports can be undone", sql(undoableImports)),
+        ("050 badges that were kept while there was no printer", sql(keptBadges)),
     ]
 
     private static func sql(_ statements: String) -> @Sendable (Database) throws -> Void {
@@ -82,6 +83,14 @@ enum Schema {
         ) STRICT;
 
         \(AppendOnlyTriggers.sql)
+        """
+
+    private static let keptBadges = """
+        -- Whether it was kept, and is printed behind everybody who stands at a door.
+        ALTER TABLE badge ADD COLUMN isLate INTEGER NOT NULL DEFAULT 0;
+        DROP INDEX badgeWanted;
+        CREATE INDEX badgeWanted ON badge (rank IS NOT NULL OR isLate, wantedAt, rank, id) WHERE state = 'wanted';
+        CREATE INDEX badgeKept ON badge (event) WHERE state = 'kept';
         """
 
     private static let layouts = """

@@ -27,6 +27,6 @@ private let arrivalSlots = Query("SELECT slot, came FROM turnout WHERE area = ? 
 private let latestBadges = Query(
     """
     SELECT changedAt - coalesce(wantedWall, wantedAt) FROM badge
-    WHERE event = ? AND state = 'printed' AND rank IS NULL AND wantedAt IS NOT NULL
+    WHERE event = ? AND state = 'printed' AND rank IS NULL AND NOT isLate AND wantedAt IS NOT NULL
     ORDER BY changedAt DESC LIMIT 200
     """)

@@ -30,7 +30,7 @@ extension Journal {
     private static let waits = Query(
         """
         SELECT changedAt - coalesce(wantedWall, wantedAt) FROM badge
-        WHERE event = ? AND state = 'printed' AND prints = 1 AND rank IS NULL AND door IS NOT NULL
+        WHERE event = ? AND state = 'printed' AND prints = 1 AND rank IS NULL AND NOT isLate AND door IS NOT NULL
             AND changedAt - coalesce(wantedWall, wantedAt) BETWEEN 0 AND 3600000
         ORDER BY 1
         """)

@@ -11,7 +11,7 @@ extension FactKind {
         case .codeIssued, .codeRevoked: ["code"]
         case .scanDecided: ["movement", "occupancy", "turnout", "doorAnswer", "badge", "refusal"]
         case .scanUndone: ["movement", "occupancy", "turnout"]
-        case .badgeWanted, .badgeChanged: ["badge"]
+        case .badgeWanted, .badgeChanged, .badgeNumbered: ["badge"]
         case .printerAssigned: ["printer"]
         case .introductionMarked: ["introduction"]
         case .guestsKeptApart: ["keptApart"]

@@ -16,7 +16,7 @@ extension Views {
         let clock = entry.clock.value
         try statements.run(
             Self.changeBadge, fact.badge, event, fact.state.rawValue, fact.at, fact.words,
-            fact.state == .printed ? 1 : 0, clock, entry.station)
+            fact.state == .printed ? 1 : 0, clock, entry.station, fact.isLate == true)
         if fact.words != nil { try silence(fact.badge) }
         if let printer = fact.printer { try statements.run(Self.putPrinter, fact.badge, printer, clock) }
         if let operation = fact.operation {
@@ -24,9 +24,11 @@ extension Views {
         }
     }
 
-    /// Fills in the number that a badge is picked up with.
-    func put(pickup: Int?, of badge: UUID) throws {
-        if let pickup { try statements.run(Self.putPickup, badge, pickup) }
+    /// Fills in the number that a badge is picked up with, also where that is heard before whose badge it is; the least
+    /// is kept.
+    func put(pickup: Int, of badge: UUID, _ entry: EntryHead) throws {
+        guard let event = entry.event else { return }
+        try statements.run(Self.putPickup, badge, event, pickup)
     }
 
     /// The latest fact about a station's queue is kept.
@@ -51,10 +53,12 @@ extension Views {
         """)
     private static let changeBadge = Query(
         """
-        INSERT INTO badge (id, event, state, changedAt, words, prints, clock, station, printerClock, operationClock)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, 0)
+        INSERT INTO badge (id, event, state, changedAt, words, prints, clock, station, printerClock, operationClock,
+            isLate)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, 0, ?9)
         ON CONFLICT (id) DO UPDATE SET
             prints = prints + ?6,
+            isLate = max(isLate, ?9),
             state = iif((?7, ?8) > (clock, station), ?3, state),
             changedAt = iif((?7, ?8) > (clock, station), ?4, changedAt),
             words = iif((?7, ?8) > (clock, station), ?5, words),
@@ -72,7 +76,12 @@ extension Views {
         UPDATE badge SET operation = ?2, operationClock = ?3
         WHERE id = ?1 AND (?3, ?2) > (operationClock, coalesce(operation, x''))
         """)
-    private static let putPickup = Query("UPDATE badge SET pickup = ?2 WHERE id = ?1")
+    private static let putPickup = Query(
+        """
+        INSERT INTO badge (id, event, state, changedAt, prints, clock, station, printerClock, operationClock, pickup)
+        VALUES (?1, ?2, 'wanted', 0, 0, 0, x'', 0, 0, ?3)
+        ON CONFLICT (id) DO UPDATE SET pickup = min(coalesce(pickup, excluded.pickup), excluded.pickup)
+        """)
     private static let assignPrinter = Query(
         """
         INSERT INTO printer (queue, station, isUsed, door, event, isOwned, layout, clock)

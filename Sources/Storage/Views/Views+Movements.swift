@@ -13,7 +13,7 @@ extension Views {
                 try put(
                     BadgeWanted(badge: badge, guest: guest, at: fact.at, order: fact.order, door: fact.door),
                     of: entry)
-                try put(pickup: fact.answer.badge?.pickup, of: badge)
+                if let pickup = fact.answer.badge?.pickup { try put(pickup: pickup, of: badge, entry) }
             }
         }
         try putRefusal(fact, of: entry)

@@ -44,6 +44,7 @@ struct Views {
         case .scanUndone(let fact): try put(fact, of: entry)
         case .badgeWanted(let fact): try put(fact, of: entry)
         case .badgeChanged(let fact): try put(fact, of: entry)
+        case .badgeNumbered(let fact): try put(pickup: fact.pickup, of: fact.badge, entry)
         case .printerAssigned(let fact): try put(fact, of: entry)
         case .introductionMarked(let fact): try put(fact, of: entry)
         case .guestsKeptApart(let fact): try put(fact, of: entry)

@@ -19,6 +19,7 @@ struct BadgeRoutes: Sendable {
             Route(.get, Self.event + "/printing", for: .scanners, answer: printing),
             Route(.get, Self.event + "/badges", for: .staff, answer: inQuestion),
             Route(.post, Self.event + "/badges/release", for: .staff, answer: release),
+            Route(.post, Self.event + "/badges/print-kept", for: .staff, answer: printKept),
             Route(.post, Self.event + "/guests/{guest}/badges", for: .staff, answer: want),
             Route(.post, Self.event + "/guests/{guest}/undo", for: .staff, answer: undo),
             Route(.post, Self.event + "/guests/{guest}/badges/void", for: .staff, answer: void),
@@ -29,10 +30,9 @@ struct BadgeRoutes: Sendable {
     private func printing(_ request: Request, _ context: WebContext) async throws -> Response {
         _ = try await events.event(of: context)
         let detail = try await events.detail(of: context)
-        var doors = try await printers.printing(at: detail)
+        let printing = try await printers.printingAtAll(of: detail)
         // A kiosk shows staff only the printing of its own door.
-        if let door = context.caller.kiosk?.door { doors.removeAll { $0.door.id != door } }
-        return try .json(["doors": doors.map(DoorJSON.init)])
+        return try .json(PrintingJSON(printing, at: context.caller.kiosk?.door))
     }
 
     private func inQuestion(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -45,6 +45,12 @@ struct BadgeRoutes: Sendable {
         let detail = try await events.detail(of: context)
         let count = try await badges.releaseBadges(
             of: detail.event.id, pileOnly: false, actor: context.caller.actor)
+        return try .json(["released": count])
+    }
+
+    private func printKept(_ request: Request, _ context: WebContext) async throws -> Response {
+        let event = try await events.event(of: context)
+        let count = try await printers.printKeptBadges(at: event, actor: context.caller.actor)
         return try .json(["released": count])
     }
 
@@ -82,6 +88,26 @@ struct BadgeRoutes: Sendable {
             json.add("people", undone.people)
         }
         return .json(json)
+    }
+}
+
+/// The state of printing at an event, without anything of a guest.
+struct PrintingJSON: Encodable {
+    let doors: [DoorJSON]
+    /// Whether there is no printer at all.
+    let isMissing: Bool
+    /// How many badges were kept and can be printed now.
+    let kept: Int
+
+    /// - Parameter door: the only one that is told of; nil is all.
+    init(_ printing: Printers.EventPrinting, at door: UUID?) {
+        doors = printing.doors.filter { door == nil || $0.door.id == door }.map(DoorJSON.init)
+        (isMissing, kept) = (printing.isMissing, printing.kept)
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case doors, kept
+        case isMissing = "no_printer"
     }
 }
 

@@ -147,8 +147,11 @@ extension EventFeed.Notice {
     fileprivate func event(for caller: Caller, at door: UUID?) -> String {
         switch self {
         case .happened(let number, let news):
-            // A kiosk is sent nothing of guests; with the scan's id it can ask for the answer.
-            guard !caller.seesAsKiosk else { return "" }
+            // A kiosk is sent nothing of guests but the number of the badge that it may be showing; with a scan's id it
+            // can ask for the answer.
+            if caller.seesAsKiosk {
+                return news.pickup.map { Self.event("pickup", news.json(pickup: $0)) } ?? ""
+            }
             return Self.event(news.kind.rawValue, id: number, news.json)
         case .read(let reading):
             // The kiosk at that door handles the scan as one of its own.
@@ -158,11 +161,11 @@ extension EventFeed.Notice {
             return caller.seesAsKiosk ? "" : Self.event("reset", id: number, "{}")
         case .kiosks(let notices):
             return caller.seesAsKiosk ? "" : Self.event("kiosks", notices.json)
-        case .printing(let doors):
+        case .printing(let printing):
             // A kiosk shows staff only the printing of its own door.
-            let told = caller.kiosk == nil ? doors : doors.filter { $0.door.id == door }
+            let told = PrintingJSON(printing, at: caller.kiosk == nil ? nil : door)
             // Names and numbers are always JSON.
-            guard let json = try? JSONEncoder().encode(["doors": told.map(DoorJSON.init)]) else { return "" }
+            guard let json = try? JSONEncoder().encode(told) else { return "" }
             return Self.event("printing", String(decoding: json, as: UTF8.self))
         }
     }
@@ -197,6 +200,16 @@ extension Reading {
 }
 
 extension News {
+    /// The number alone, and whose badge has it.
+    fileprivate func json(pickup: Int) -> String {
+        var json = JSONText(capacity: 64)
+        json.object { json in
+            json.add("badge", badge)
+            json.add("pickup", pickup)
+        }
+        return String(decoding: json.bytes, as: UTF8.self)
+    }
+
     fileprivate var json: String {
         var json = JSONText(capacity: 256)
         json.object { json in
@@ -208,6 +221,7 @@ extension News {
             json.add("direction", direction?.rawValue)
             json.add("conflict", isConflict)
             json.add("state", state?.rawValue)
+            json.add("pickup", pickup)
         }
         return String(decoding: json.bytes, as: UTF8.self)
     }

@@ -10,6 +10,8 @@ struct BoardPage: Sendable {
     let conflicts: Int?
     let median, slowest: String?
     let troubles, notices, held: [String]
+    /// What stands on the button that prints the badges that were kept; nil for none.
+    let printKept: String?
     let chart: ArrivalChart?
 
     init(_ detail: EventDetail, _ board: Board) {
@@ -21,6 +23,12 @@ struct BoardPage: Sendable {
         median = board.badgeTime.map { Seconds.text(milliseconds: $0.median) }
         slowest = board.badgeTime.map { Seconds.text(milliseconds: $0.slowest) }
         (troubles, notices, held) = (board.troubles, board.notices, board.held)
+        printKept =
+            switch board.kept {
+            case 0: nil
+            case 1: "Print 1 kept badge"
+            default: "Print \(board.kept) kept badges"
+            }
         chart = ArrivalChart(board.arrivals, time: detail.time)
     }
 }

@@ -8,7 +8,7 @@ import Testing
         try await testStation.set(guests: "First name,Last name,Code\nAda,Lovelace,ada\n")
         let said = try await testStation.must("print", "--event", "Mixer", "--guest", "Ada Lovelace")
         let name = try #require(said.firstMatch(of: /badges\/[0-9a-f-]{36}\.pdf/), "\(said)").0
-        #expect(said.contains("No printer is set up: kept as \(name)."), "\(said)")
+        #expect(said.contains("No printer: badge kept as \(name)."), "\(said)")
         let badge = testStation.data.appending(path: String(name)).path
         #expect(try await PrintedPaper.text(of: badge).contains("Ada"))
         let preview = testStation.desk.path("badge.png")
@@ -22,7 +22,7 @@ import Testing
         let said = try await testStation.must("scan", "--event", "Mixer", "ada")
         let command = try #require(said.firstMatch(of: /`marquee (print .*)`/), "\(said)").1
         let printed = try await testStation.marquee(command.split(separator: " ").map(String.init))
-        #expect(printed.text.contains("The badge of Ada Lovelace is printed."), "\(printed.complaint)")
+        #expect(printed.text.contains("The badge of Ada Lovelace is kept."), "\(printed.complaint)")
     }
 
     @Test func `printers says that there is none, and where badges go`() async throws {

@@ -31,6 +31,30 @@ import Testing
         await server.stop()
     }
 
+    @Test func `a guest whose badge is inside a printer that jams is shown a number while they read`()
+        async throws
+    {
+        let server = try await PrintServer.start()
+        let printer = try await PaperPrinter.start()
+        try await server.addQueue(
+            "labels", device: printer.uri, driver: .everywhere, location: "front door")
+        try await rehearse(printServer: server) { testStation, serving, browser in
+            try printer.hold("media-jam")
+            try await browser.type("zoe-1" + Browser.enter)
+            try await become("admitted", browser)
+            try await eventually {
+                try await seen(browser).contains(/Your number is\s+1\s*: the team calls you/)
+            }
+            #expect(try await !seen(browser).contains("being printed"))
+            #expect(try await browser.value("document.body.dataset.stays") == "long")
+            try await become("idle", browser)
+            #expect(try await browser.value("document.querySelector('#pickup').textContent").isEmpty)
+            try printer.release()
+            try await eventually { printer.printed.count == 1 }
+        }
+        await server.stop()
+    }
+
     @Test func `a code typed by a scanner without any field is answered, seen, and forgotten`() async throws {
         try await rehearse { testStation, serving, browser in
             #expect(try await browser.value("location.pathname + location.hash") == "/kiosk")

@@ -76,7 +76,7 @@ import Testing
         let serving = try await testStation.serve()
         let first = try await serving.scan("ada", event: event)
         #expect(first.outcome == "admitted")
-        try await eventually { try await testStation.must("event", "show", "Mixer").contains("1 printed") }
+        try await eventually { try await testStation.must("event", "show", "Mixer").contains("1 kept") }
         #expect(try await testStation.marquee("scan", "--event", "Mixer", "ada", "--exit").status == 0)
         let cancelled = try testStation.desk.file(
             "cancelled.csv", list.replacing("ada,approved", with: "ada,cancelled"))

@@ -101,7 +101,7 @@ import Testing
         #expect(evenings[0].contains("60 added, 0 updated, 0 unchanged"), "\(evenings[0])")
         #expect(evenings[1].contains("0 added, 0 updated, 60 unchanged"), "\(evenings[1])")
         for said in evenings {
-            #expect(said.contains("Welcome, ") && said.contains("The badge      printed."), "\(said)")
+            #expect(said.contains("Welcome, ") && said.contains("The badge      kept."), "\(said)")
             for line in said.split(separator: "\n") {
                 for path in line.split(separator: " ") where path.hasPrefix("/") {
                     #expect(FileManager.default.fileExists(atPath: String(path)), "\(line)")

@@ -122,12 +122,12 @@ import Testing
     @Test func `a scan that is answered again has the number it had`() async throws {
         try await PrintFixture.open { fixture in
             try fixture.printer.hold("media-empty")
-            try await fixture.comes(0)
+            try await fixture.hasNumber(1, try await fixture.comes(0))
             try await fixture.tells(
                 "The printer at the front door is out of labels. 1 badge is waiting. Load a 4×3 in roll.")
             let scan = ScanRequest(id: UUID(), code: ScannedCode("c1"), actor: "test")
             let answer = try await fixture.station.checkIn.admit(scan, to: fixture.detail.event.id)
-            #expect(answer.badge?.pickup == 1)
+            #expect(answer.badge?.pickup == 2)
             #expect(try await fixture.station.checkIn.admit(scan, to: fixture.detail.event.id) == answer)
             try fixture.printer.release()
             try await fixture.becomes([.printed: 2])

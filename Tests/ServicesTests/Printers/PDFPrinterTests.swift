@@ -45,16 +45,16 @@ import Testing
         let service = PrintService(station.printers, folder: station.folder)
         try await open.running(service) { () async throws in
             try await eventually {
-                try await station.badges.badgeCounts(of: event) == [.failed: 1, .printed: 1]
+                try await station.badges.badgeCounts(of: event) == [.failed: 1, .kept: 1]
             }
             let failed = try await station.badges.badge(begun)
             #expect(failed.state == .failed && failed.words?.contains("cannot be drawn") == true)
-            #expect(try await station.badges.badge(next).state == .printed)
-            // With the layout mended, it is printed when somebody asks again.
+            #expect(try await station.badges.badge(next).state == .kept)
+            // With the layout mended, it is kept when somebody asks again.
             try whole.write(to: layout)
             let again = try await station.badges.wantBadge(
                 for: ada, event: event, reason: "failed", actor: "test")
-            try await eventually { try await station.badges.badge(again).state == .printed }
+            try await eventually { try await station.badges.badge(again).state == .kept }
             let file = try station.folder.badges().appending(path: "\(again.uuidString.lowercased()).pdf")
             #expect(try Data(contentsOf: file).starts(with: Data("%PDF".utf8)))
         }

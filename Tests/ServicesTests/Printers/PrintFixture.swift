@@ -99,6 +99,12 @@ final class PrintFixture: Sendable {
         return answer
     }
 
+    /// Waits until the badge of a guest who came has this number to be picked up with.
+    func hasNumber(_ number: Int, _ answer: Answer) async throws {
+        let badge = try #require(answer.badge?.id)
+        try await eventually { try await self.station.badges.badge(badge).pickup == number }
+    }
+
     /// Waits until the ledger has so many badges in each state, and no others.
     func becomes(_ counts: [BadgeState: Int], within timeout: Duration = .seconds(120)) async throws {
         do {
@@ -113,8 +119,13 @@ final class PrintFixture: Sendable {
 
     /// Whose badges came out of a queue's printer, by the text on them, in the order in which they came.
     func cameOut(of queue: String = "labels") async throws -> [Int] {
+        try await Self.guests(on: printers[queue]?.printed ?? [])
+    }
+
+    /// Whose names are on labels.
+    static func guests(on labels: [URL]) async throws -> [Int] {
         var numbers: [Int] = []
-        for label in printers[queue]?.printed ?? [] {
+        for label in labels {
             let text = try await run("pdftotext", [label.path, "-"]).text
             numbers.append(
                 try #require(text.firstMatch(of: /Guest(\d+)x/).flatMap { Int($0.1) }, "\(label): \(text)"))

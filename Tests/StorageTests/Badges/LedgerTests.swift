@@ -23,6 +23,69 @@ struct LedgerTests {
         #expect(badge.pickup == 1 && badge.door == evening.door.id && badge.rank == nil)
     }
 
+    @Test
+    func
+        `whoever waits when a printer stops gets a number too, the one whose badge is inside it before the others`()
+        async throws
+    {
+        let evening = try await TestJournal(inMemory: true)
+        let names = ["A", "B", "C", "D", "E"]
+        for name in names { try await evening.add(name, code: name) }
+        var badges: [UUID] = []
+        for (place, name) in names.dropLast().enumerated() {
+            let at = TestJournal.seven + place * TestJournal.minute
+            let answer = try await evening.scan(name, at: at, givesPickup: name == "D").badge
+            badges.append(try #require(answer?.id))
+        }
+        let ahead = try #require(try await evening.attendance("E").first).guestID
+        _ = try await evening.journal.wantPile(
+            of: [ahead], event: evening.event.id, actor: "test", now: TestJournal.seven)
+        for (badge, printer) in [(badges[0], "jammed"), (badges[1], "well")] {
+            let change = BadgeChanged(badge: badge, state: .sent, at: TestJournal.seven, printer: printer)
+            #expect(try await evening.journal.change(change, event: evening.event.id, actor: "test"))
+        }
+        for count in [2, 0] {
+            let numbered = try await evening.journal.numberBadges(actor: "test", now: TestJournal.seven) {
+                door, printer in door == evening.door.id && printer != "well"
+            }
+            #expect(numbered == count, "each once")
+        }
+        var numbers: [Int?] = []
+        for badge in badges { numbers.append(try await evening.journal.badge(badge).badge.pickup) }
+        // D came when that was known already; B's comes out; E is at no door.
+        #expect(numbers == [2, nil, 3, 1])
+        let row = try #require(try await evening.attendance("A").first)
+        #expect(row.badgePickup == 2 && row.badgeState == "sent")
+        let views = try await evening.journal.viewsDump()
+        try await evening.journal.rebuild()
+        #expect(try await evening.journal.viewsDump() == views)
+    }
+
+    @Test func `a number is the same whether it is heard before or after whose badge it is`() async throws {
+        let evening = try await TestJournal(inMemory: true)
+        let (guest, badge) = (try await evening.add("A").guest.id, UUID())
+        let facts: [Fact] = [
+            .badgeNumbered(BadgeNumbered(badge: badge, pickup: 4)),
+            .badgeWanted(BadgeWanted(badge: badge, guest: guest, at: TestJournal.seven)),
+            .badgeNumbered(BadgeNumbered(badge: badge, pickup: 2)),
+            .badgeChanged(BadgeChanged(badge: badge, state: .sent, at: TestJournal.seven + 1)),
+        ]
+        let heads = try await evening.journal.entries(after: 0).entries.suffix(1).map(EntryHead.init)
+        var seen: Set<[String]> = []
+        for order in [[0, 1, 2, 3], [3, 2, 1, 0], [2, 3, 0, 1], [1, 0, 3, 2]] {
+            let journal = try Journal.inMemory()
+            try await journal.write { writer in
+                for index in order {
+                    var head = heads[0]
+                    head.clock = HybridClock(value: index + 10)
+                    try Views(statements: writer.statements).apply(facts[index], of: head)
+                }
+            }
+            seen.insert(try await journal.viewsDump())
+        }
+        #expect(seen.count == 1)
+    }
+
     @Test func `guests at a door come before a pile, and a pile keeps its order`() async throws {
         let evening = try await TestJournal(inMemory: true)
         var guests: [UUID] = []

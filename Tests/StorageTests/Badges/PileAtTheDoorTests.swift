@@ -52,6 +52,50 @@ struct PileAtTheDoorTests {
         #expect(try await evening.journal.viewsDump() == views)
     }
 
+    @Test(arguments: [PrintingAtDoor.isMissing, .works])
+    func
+        `a badge of a pile that was kept as a file is its guest's where there is no printer, else they get a label`(
+            printing: PrintingAtDoor
+        ) async throws
+    {
+        let evening = try await TestJournal(inMemory: true)
+        let old = try #require(try await pile(evening, ["A"]).first)
+        try await bring(old, to: [.sent, .kept], evening)
+        let scan = Scan(id: UUID(), code: ScannedCode("A"), at: TestJournal.seven, actor: "kiosk")
+        let answer = try await evening.journal.decide(
+            scan, event: evening.event.id, door: nil, isLive: true, printing: { _ in printing })
+        #expect((answer.badge?.id == old) == (printing == .isMissing))
+        #expect(
+            try await evening.journal.badge(old).badge.state == (printing == .isMissing ? .kept : .cancelled))
+        if printing == .works { #expect(answer.badge?.state == .wanted) }
+    }
+
+    @Test func `what was kept waits behind guests at a door and is taken out of the line like a pile`()
+        async throws
+    {
+        let evening = try await TestJournal(reentry: .unlimited, inMemory: true)
+        for name in ["A", "B"] { try await evening.add(name, code: name) }
+        let kept = try #require(try await evening.scan("A").badge?.id)
+        try await bring(kept, to: [.sent, .kept], evening)
+        #expect(try await evening.scan("A").badge?.id == kept, "nothing is printed by itself")
+        #expect(try await evening.journal.badgesKept(at: evening.event.id) == 1)
+        let count = try await evening.journal.change(
+            all: .kept, of: evening.event.id, to: .wanted, pileOnly: false, words: nil, actor: "test",
+            now: TestJournal.seven)
+        #expect(count == 1)
+        let other = try #require(
+            try await evening.scan("B", at: TestJournal.seven + TestJournal.minute).badge?.id)
+        #expect(try await evening.journal.waitingBadges(limit: 9).map(\.badge.id) == [other, kept])
+        // Its guest stands at a door once more.
+        let again = try #require(
+            try await evening.scan("A", at: TestJournal.seven + 2 * TestJournal.minute).badge?.id)
+        #expect(again != kept)
+        #expect(try await evening.journal.waitingBadges(limit: 9).map(\.badge.id) == [other, again])
+        let views = try await evening.journal.viewsDump()
+        try await evening.journal.rebuild()
+        #expect(try await evening.journal.viewsDump() == views)
+    }
+
     @Test func `a scan that is only tried takes nothing out of the pile`() async throws {
         let evening = try await TestJournal(inMemory: true)
         let old = try #require(try await pile(evening, ["A"]).first)

@@ -18,7 +18,7 @@ import Testing
     }
 
     /// The kinds of facts that this version did not know.
-    private static let later: Set = ["contacts.read", "import.undone"]
+    private static let later: Set = ["contacts.read", "import.undone", "badge.numbered"]
 
     private static let fixtures = URL(filePath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "Fixtures")

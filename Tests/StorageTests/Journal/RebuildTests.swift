@@ -95,6 +95,12 @@ func randomEvening(_ seed: Int) async throws -> TestJournal {
         case 16: try await undoLastImport(evening, now)
         default: try await moveBadge(evening, now, &generator)
         }
+        if step.isMultiple(of: 20) {
+            let isOfDoor = Bool.random(using: &generator)
+            try await evening.journal.numberBadges(actor: "test", now: now) { _, printer in
+                isOfDoor ? printer == nil : printer != nil
+            }
+        }
     }
     // Somebody came, whoever was undone.
     try await evening.add("Last", code: "LAST")

@@ -59,6 +59,7 @@ struct SampleFacts {
                 BadgeWanted(badge: badge, guest: guest.id, at: now, reason: "torn by \(words)"))
         case .badgeChanged:
             return .badgeChanged(BadgeChanged(badge: badge, state: .held, at: now, words: words))
+        case .badgeNumbered: return .badgeNumbered(BadgeNumbered(badge: badge, pickup: 3))
         case .printerAssigned: return .printerAssigned(PrinterAssigned(queue: "label"))
         case .guestsImported:
             return .guestsImported(

@@ -2,6 +2,7 @@ import Attendance
 import Foundation
 import HTTPTypes
 import Services
+import Storage
 import Testing
 
 @testable import Web
@@ -37,10 +38,12 @@ struct BadgeTests {
             let guest = try #require(try scanned.member("guest", as: [String: Any].self)?["id"] as? String)
             let id = try #require(try scanned.member("badge", as: [String: Any].self)?["id"] as? String)
             let wanted = try #require(UUID(uuidString: id))
-            #expect(
-                try await PrintService(server.station.printers, folder: server.station.folder).print(
-                    badge: wanted
-                ).state == .printed)
+            for state in [BadgeState.sent, .printed] {
+                let change = BadgeChanged(
+                    badge: wanted, state: state, at: server.station.now(), printer: "labels")
+                #expect(
+                    try await server.station.journal.change(change, event: server.event.id, actor: "test"))
+            }
             let path = "\(server.guests)/\(guest)/badges"
             let refused = try await server.post(path, "{}")
             #expect(refused.status == 409 && refused.problem == "conflict")

@@ -136,6 +136,28 @@ import Testing
         }
     }
 
+    @Test func `a kiosk hears the number of a badge that has to wait after all, and nothing else of it`()
+        async throws
+    {
+        try await TestServer.open { testServer in
+            try await testServer.serving { port in
+                let kiosk = try await Feed(of: testServer, on: port, as: .kiosk)
+                let staff = try await Feed(of: testServer, on: port, as: .staff)
+                _ = try await scan("CODE-1", at: testServer)
+                let badge = try #require(
+                    try await testServer.station.journal.badgesWaiting() == 1
+                        ? try await staff.told("scan", count: 1).first?.data["badge"] as? String : nil)
+                try await testServer.station.journal.numberBadges(
+                    actor: "test", now: testServer.station.now()
+                ) { _, _ in true }
+                let told = try #require(try await kiosk.told("pickup", count: 1).first?.data)
+                #expect(told["badge"] as? String == badge && told["pickup"] as? Int == 1 && told.count == 2)
+                let news = try #require(try await staff.told("badge", count: 1).first?.data)
+                #expect(news["badge"] as? String == badge && news["pickup"] as? Int == 1)
+            }
+        }
+    }
+
     @Test func `a kiosk hears of the printers at its own door alone, staff of all`() async throws {
         try await TestServer.open { testServer in
             let detail = try await testServer.station.events.detail(of: testServer.event.id)
