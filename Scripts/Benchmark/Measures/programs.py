@@ -122,6 +122,17 @@ class Server:
             fields = stat.read().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
+    def await_rest(self, longest=60):
+        """Waits until it does next to nothing: what a station does once after its start, such as trying its newest
+        backup, is no part of what a request costs."""
+        deadline = time.monotonic() + longest
+        while time.monotonic() < deadline:
+            worked = self.cpu_seconds()
+            time.sleep(0.5)
+            if self.cpu_seconds() - worked <= 0.02:
+                return
+        raise Failed(f"{self.process.args[0]} was still at work {longest} s after its start.")
+
     def memory_mb(self, field):
         """VmRSS, what it holds now, or VmHWM, the most it ever held."""
         with open(f"/proc/{self.process.pid}/status") as status:

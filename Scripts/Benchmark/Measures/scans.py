@@ -15,7 +15,8 @@ from station import NO_PRINT_SERVER, PREFIX, seed
 
 HOW = (
     "wrk with one thread; every scan has an id of its own and is the first of its guest, so each is an admission. "
-    "A run ends when its guests do, or its time; a fresh copy of the station opens when half its guests are in. "
+    "A run ends when its guests do, or its time; a fresh copy of the station opens when half its guests are in, and is "
+    "scanned at once it has done what it does after a start. "
     "The bare route reads the same requests and answers with the bytes and fields of one such answer, in turn with "
     "the scans. Speed is all answers by all seconds; percentiles are the median run's, and wrk's own: it counts an "
     "answer later than twice the mean also for the requests that waited behind it. CPU is the "
@@ -82,6 +83,7 @@ class Evening:
         self.server = self.station.serve(self.printing)
         # A second of simulated scans, which are decided and not recorded: no run pays for the first of all.
         load(self.server, self.station, 4, 1, 1, self.station.guests, simulate=True)
+        self.server.await_rest()
         self.next, self.answered, self.sent = 1, 0, 0
 
     def scan(self, connections, seconds):

@@ -64,15 +64,17 @@ extension JournalWriter {
         var candidates: [DoorFacts.Candidate] = []
         try statements.each(query, key, door.event) { row in
             let ticket = try TicketRow.ticket(row, from: GuestRow.count)
-            let isOurs: Bool = try row[GuestRow.count + TicketRow.count]
-            let isRevoked: Bool = try row[GuestRow.count + TicketRow.count + 1]
-            let known = try Movements(statements: statements).of(ticket.id)
+            let flags = GuestRow.count + TicketRow.count
+            let (isOurs, isRevoked): (Bool, Bool) = (try row[flags], try row[flags + 1])
+            let (hasMoved, hasAnswered): (Bool, Bool) = (try row[flags + 2], try row[flags + 3])
+            let known = try hasMoved ? Movements(statements: statements).of(ticket.id) : Movements.OfTicket()
+            let guest = try GuestRow.guest(row)
             let movements = known.counted(in: door.area, of: ticket.event)
             let count = time.map { Movements.count(before: $0, among: movements) } ?? movements.count
             candidates.append(
                 DoorFacts.Candidate(
                     ticket: ticket,
-                    guest: try DoorAnswers(statements: statements).added(to: GuestRow.guest(row)),
+                    guest: try hasAnswered ? DoorAnswers(statements: statements).added(to: guest) : guest,
                     isCodeRevoked: isRevoked || !isOurs && !carries(ticket),
                     movements: Array(movements.prefix(count)), later: Array(movements.dropFirst(count)),
                     lastPlace: known.lastPlace(in: door.area, of: ticket.event)))
@@ -88,11 +90,18 @@ extension JournalWriter {
     private static let carryingHere = carrying("t.event = ?2")
     private static let carryingElsewhere = carrying("t.event <> ?2")
 
+    /// Whether the ticket moved, and its guest answered something at a door. Most have done neither, and then nothing more
+    /// is asked.
+    private static let isKnown = """
+        EXISTS (SELECT 1 FROM movement m WHERE m.ticket = t.id),
+            EXISTS (SELECT 1 FROM doorAnswer d WHERE d.guest = g.id)
+        """
+
     // At most 20, in the order of the index: more tickets do not share a code by accident.
     private static func carrying(_ condition: String) -> Query {
         Query(
             """
-            SELECT \(GuestRow.columns), \(TicketRow.columns), c.isOurs, c.isRevoked
+            SELECT \(GuestRow.columns), \(TicketRow.columns), c.isOurs, c.isRevoked, \(isKnown)
             FROM code c CROSS JOIN ticket t ON t.id = c.ticket JOIN guest g ON g.id = t.guest
             WHERE c.hash = ?1 AND \(condition) AND \(GuestRow.isListed) LIMIT 20
             """)
@@ -100,7 +109,7 @@ extension JournalWriter {
 
     private static let ofGuest = Query(
         """
-        SELECT \(GuestRow.columns), \(TicketRow.columns), 1, 0
+        SELECT \(GuestRow.columns), \(TicketRow.columns), 1, 0, \(isKnown)
         FROM ticket t JOIN guest g ON g.id = t.guest WHERE t.guest = ?1 AND t.event = ?2
             AND \(GuestRow.isListed) LIMIT 20
         """)

@@ -23,6 +23,9 @@ final class Checkpoints: Sendable {
     private let isMoving = Atomic(false)
     /// How long the log was at the last commit of this program, in pages; 0 where all of it is moved.
     private let pages = Atomic(0)
+    /// The length from which on it is moved next, in pages. While commits go on without a pause a move never reaches the
+    /// end of the log: one after each commit would copy the same pages, and wait for the disk, again and again.
+    private let due = Atomic(least)
 
     init(path: String) { self.path = path }
 
@@ -41,9 +44,12 @@ final class Checkpoints: Sendable {
 
     private func committed(_ pages: Int, _ connection: OpaquePointer?) {
         self.pages.store(pages, ordering: .relaxed)
-        guard pages >= Self.least else { return }
+        // A short log has begun anew.
+        if pages < Self.least { due.store(Self.least, ordering: .relaxed) }
+        guard pages >= due.load(ordering: .relaxed) else { return }
+        due.store(pages + Self.least, ordering: .relaxed)
         if pages >= Self.most {
-            // Where it does not succeed the next commit tries it again.
+            // Where it does not succeed it is tried again when the log has grown.
             sqlite3_wal_checkpoint_v2(connection, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
         } else {
             start()

@@ -3,7 +3,7 @@ import Foundation
 import Services
 
 /// A scan as it comes over HTTP.
-struct ScanBody: Decodable {
+struct ScanBody: Decodable, Equatable {
     var id: UUID?
     /// What was scanned or typed.
     var code: String?
@@ -90,5 +90,40 @@ struct ScanBody: Decodable {
 
     private func require(_ isWithinBounds: Bool?, _ sentence: String) throws {
         if isWithinBounds == false { throw Problem(.badRequest, sentence) }
+    }
+}
+
+extension ScanBody {
+    /// A scan of plain fields, as nearly every one is; nil leaves the body to the decoder.
+    init?(flat bytes: UnsafeRawBufferPointer) {
+        var body = ScanBody()
+        guard FlatJSON.read(bytes, { body.take($0, $1) }) else { return nil }
+        self = body
+    }
+
+    /// Takes a field that it does not have yet.
+    private mutating func take(_ name: FlatJSON.Name, _ value: FlatJSON.Value) -> Bool {
+        switch (name, value) {
+        // What is no id or direction stays nil, and is told of by the decoder.
+        case ("id", .text(let text)) where id == nil:
+            id = UUID(uuidString: text)
+            return id != nil
+        case ("guest", .text(let text)) where guest == nil:
+            guest = UUID(uuidString: text)
+            return guest != nil
+        case ("direction", .text(let text)) where direction == nil:
+            direction = Movement.Direction(rawValue: text)
+            return direction != nil
+        case ("code", .text(let text)) where code == nil: code = text
+        case ("found", .text(let text)) where found == nil: found = text
+        case ("proof", .text(let text)) where proof == nil: proof = text
+        case ("door", .text(let text)) where door == nil: door = text
+        case ("at", .text(let text)) where at == nil: at = text
+        case ("language", .text(let text)) where language == nil: language = text
+        case ("people", .number(let number)) where people == nil: people = number
+        case ("simulate", .truth(let truth)) where simulate == nil: simulate = truth
+        default: return false
+        }
+        return true
     }
 }

@@ -34,7 +34,7 @@ struct ScanRoutes: Sendable {
 
     private func scan(_ request: Request, _ context: WebContext) async throws -> Response {
         let event = try await events.event(of: context)
-        let body = try await request.json(ScanBody.self)
+        let body = try await request.json(ScanBody.self, quick: ScanBody.init(flat:))
         return try await admit(body, to: event, context)
     }
 
