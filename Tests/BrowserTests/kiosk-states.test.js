@@ -49,18 +49,20 @@ const BUSY = ["deciding", "reading", "retrying", "resting"]
 
 test("a scan while another guest is answered changes nothing, and is taken when the answer was seen", () => {
   for (const state of BUSY) assert.equal(next(state, "arrive"), undefined, state)
-  for (const state of ["answered", "limited", "idle", "finding"]) {
+  for (const state of ["answered", "limited", "idle"]) {
     assert.deepEqual(next(state, "next"), { state: "resting", effects: ["startRest"] }, state)
   }
   assert.deepEqual(next("resting", "rested"), { state: "deciding", effects: ["take", "startSlow"] })
 })
 
-test("a scan ends what the guest before it is asked or shown", () => {
+test("a scan ends what the guest before it is shown, and never what they are asked or type", () => {
   for (const state of ["idle", "answered", "limited", "offline"]) assert.equal(next(state, "arrive")?.state, "deciding", state)
-  for (const state of ["finding", "joining"]) assert.equal(next(state, "arrive")?.state, "reading", state)
-  const asked = next("asking", "arrive")
-  assert.equal(asked?.state, "idle")
-  assert.ok(asked?.effects.includes("endVisit") && asked.effects.includes("endTalk"))
+  for (const state of ["asking", "finding", "joining"]) {
+    assert.deepEqual(next(state, "arrive"), { state, effects: ["tellWaiting", "hurryInactivity"] })
+    assert.equal(next(state, "full")?.state, state)
+    assert.equal(next(state, "next"), undefined, state)
+  }
+  for (const state of ["finding", "joining"]) assert.equal(next(state, "enter")?.state, "reading", state)
 })
 
 test("the station is asked in these states alone, about one guest at a time", () => {

@@ -131,3 +131,12 @@ test("guests without a code are no repeat of each other", () => {
   queue.finish()
   assert.equal(queue.length, 1)
 })
+
+test("the guest at the kiosk comes before everybody who waits behind them, however many wait", () => {
+  const { queue } = begin()
+  for (let guest = 0; guest < MOST_WAITING; guest += 1) queue.scan(`code ${guest}`)
+  queue.addFirst({ found: "them" })
+  assert.deepEqual(queue.take(), { found: "them" })
+  queue.finish()
+  assert.equal(queue.take().code, "code 0")
+})

@@ -40,8 +40,8 @@ const timer = new Timer()
 const inactivity = new InactivityTimeout(() => handle("timeUp"))
 const questions = new Questions(screen)
 const party = new PartySize()
-const search = new NameSearch(screen, event, (visit) => admit({ ...visit, people: 1 }))
-const walkIn = new WalkIn(screen, admit)
+const search = new NameSearch(screen, event, (visit) => enter({ ...visit, people: 1 }))
+const walkIn = new WalkIn(screen, enter)
 /** @type {import("./states.js").State} */
 let state = "idle"
 /** The badge of the guest whose answer is shown. */
@@ -64,12 +64,13 @@ function take(code, readings) {
 }
 
 /**
- * Queues a guest.
+ * Asks about the guest at the kiosk, who said who they are.
  *
  * @param {import("./queue.js").Visit} visit
  */
-function admit(visit) {
-  lineUp("arrive", queue.add({ id: uuidv7(), ...visit }))
+function enter(visit) {
+  queue.addFirst({ id: uuidv7(), ...visit })
+  handle("enter")
 }
 
 /**
@@ -78,7 +79,7 @@ function admit(visit) {
  */
 function lineUp(event, place) {
   if (place === "waits") {
-    screen.queueIsFull(false)
+    screen.queue("")
     handle(event)
   } else if (place === "full") handle("full")
 }
@@ -87,6 +88,7 @@ function lineUp(event, place) {
 const effects = {
   take() {
     visit = queue.take()
+    screen.queue("")
     // Whoever filled in a form is spoken to in its language, whoever had their turn meanwhile.
     if (visit.language) speak(visit.language)
     visit.language = spoken()
@@ -111,7 +113,8 @@ const effects = {
   showOffline: () => screen.trouble("offline"),
   showAnswer: (answer) => show(answer),
   showFailure: () => screen.failed(),
-  tellFull: () => screen.queueIsFull(true),
+  tellFull: () => screen.queue("queue_full"),
+  tellWaiting: () => screen.queue("queue_waits"),
   openQuestions(asked) {
     // A form was filled in in one language, in which all of it is sent.
     get("language").disabled = Boolean(visit.first_name)
@@ -125,6 +128,7 @@ const effects = {
   startCountdown: (detail) => stay(detail?.wait ?? (mayBring(detail) ? ANSWER_STAYS_LONG : ANSWER_STAYS)),
   startLongCountdown: () => stay(ANSWER_STAYS_LONG),
   startInactivity: () => inactivity.start(),
+  hurryInactivity: () => inactivity.hurry(),
 }
 
 /**
@@ -136,9 +140,12 @@ const effects = {
 function handle(event, detail) {
   const step = next(state, event)
   if (!step) return
+  // What does not leave the state leaves its time alone.
+  if (step.state !== state || !step.effects.includes("hurryInactivity")) {
+    timer.stop()
+    inactivity.stop()
+  }
   state = step.state
-  timer.stop()
-  inactivity.stop()
   try {
     for (const effect of step.effects) effects[effect](detail)
   } catch (error) {
@@ -228,7 +235,7 @@ new Camera({ take, isWanted: () => screen.panel === "idle" || screen.isAnswering
 for (const button of all("button.done, button.leave")) button.addEventListener("click", () => handle("dismiss"))
 for (const button of all("button.more")) button.addEventListener("click", () => handle("more"))
 offerLanguages(() => screen.panel === "idle", () => questions.askAnew())
-get("find-me")?.addEventListener("click", () => handle("find"))
+for (const id of ["find-me", "find-instead"]) get(id)?.addEventListener("click", () => handle("find"))
 get("no-ticket")?.addEventListener("click", () => handle("join"))
 switchedBy(get("sound"))
 watch().catch(report)

@@ -77,6 +77,15 @@ export class Queue {
   }
 
   /**
+   * Lines up the guest at the kiosk, before everybody who waits behind them.
+   *
+   * @param {Visit} visit
+   */
+  addFirst(visit) {
+    this.#waiting.unshift(visit)
+  }
+
+  /**
    * Lines up whoever the station's own scanner has read: it told repeated codes apart already.
    *
    * @param {Visit & { code: string }} visit

@@ -25,7 +25,7 @@ export class Screen {
 
   idle() {
     this.#show("idle")
-    this.queueIsFull(false)
+    this.queue("")
   }
 
   reading() {
@@ -58,6 +58,9 @@ export class Screen {
     this.#show(isIn ? "admitted" : "refused")
     if (isIn) this.#welcome(answer)
     else this.#refuse(answer.message.guest)
+    // Whose code nobody knows may be on the list all the same.
+    const find = get("find-instead")
+    if (find) find.hidden = answer.outcome !== "unknown"
     this.#beginAgain(".icon")
     this.#announce(isIn ? [answer.message.guest, this.#moreWords()].join(" ") : answer.message.guest)
   }
@@ -66,17 +69,18 @@ export class Screen {
   failed() {
     this.#show("refused")
     this.#refuse(say("failed"))
+    if (get("find-instead")) get("find-instead").hidden = true
     this.#announce(say("failed"))
   }
 
   /**
-   * Shows or hides, beside the panel, that the last scan was not taken.
+   * Tells, beside the panel, whoever scanned meanwhile what became of it.
    *
-   * @param {boolean} isFull
+   * @param {"queue_waits" | "queue_full" | ""} key of the text; nothing hides it
    */
-  queueIsFull(isFull) {
-    get("queue-full").hidden = !isFull
-    get("queue-full").textContent = isFull ? say("queue_full") : ""
+  queue(key) {
+    get("queue").hidden = !key
+    get("queue").textContent = key && say(key)
   }
 
   /**
@@ -229,8 +233,8 @@ export class Screen {
   /** Removes everything personal from the page, hidden text too. */
   #forget() {
     const said = ["welcome", "role", "tags", "party-in", "pickup", "numbers", "refusal", "refusal-advice", "question",
-      "choices", "hits", "find-says"]
-    for (const id of said) get(id).replaceChildren()
+      "choices", "hits", "find-says", "check-name", "check-role", "check-tags"]
+    for (const id of said) get(id)?.replaceChildren()
     for (const form of all("main form:not(#entry)")) form.reset()
     for (const chip of all("main [aria-pressed]")) chip.setAttribute("aria-pressed", "false")
     get("party").hidden = true

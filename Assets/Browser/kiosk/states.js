@@ -21,7 +21,8 @@ export const STATES = {
 }
 
 export const EVENTS = {
-  arrive: "somebody scanned, or said who they are, and was lined up",
+  arrive: "somebody scanned, and was lined up",
+  enter: "the guest at the kiosk said who they are, and comes before those who wait",
   bring: "somebody said how many came with them, who were lined up",
   full: "somebody scanned, and too many wait already",
   next: "somebody waits in line, and the last answer was given",
@@ -59,6 +60,7 @@ export const EFFECTS = {
   showAnswer: "show what the door decided",
   showFailure: "show that it did not work",
   tellFull: "tell that this scan was not taken",
+  tellWaiting: "tell that this scan was taken, and that the guest before it is not done",
   openQuestions: "ask the guest",
   openSearch: "open the search for a name",
   openProof: "ask once more for what only the guest knows",
@@ -68,12 +70,15 @@ export const EFFECTS = {
   startCountdown: "begin to wait until an answer stood long enough",
   startLongCountdown: "begin to wait longer",
   startInactivity: "begin to wait for somebody who does nothing",
+  hurryInactivity: "wait a shorter time for them, as somebody waits behind them",
 }
 
 /** Back to the idle screen, with nothing personal left. */
 const CLEAR = /** @type {const} */ (["idle", "endTalk", "showIdle", "resetLanguage"])
 const FAILED = /** @type {const} */ (["answered", "endTalk", "showFailure", "startCountdown"])
 const GIVE_UP = /** @type {const} */ (["idle", "endVisit", "endTalk", "showIdle", "resetLanguage"])
+/** Somebody scans in front of a guest who is asked, or types: the guest stays, and is the only one who can end that. */
+const WAITS = /** @type {const} */ (["tellWaiting", "hurryInactivity"])
 
 /** The outcomes of a request about a guest, the same in every state that waits for one. */
 const DECIDED = /** @type {const} */ ({
@@ -108,23 +113,25 @@ export const TABLE = {
   retrying: { ...DECIDED, full: ["retrying", "tellFull"] },
   asking: {
     reply: ["reading", "decideAgain", "showReading"],
-    // A guest who does not answer gives way to the next scan.
-    arrive: GIVE_UP,
-    full: [...GIVE_UP, "tellFull"],
+    arrive: ["asking", ...WAITS],
+    full: ["asking", "tellFull", "hurryInactivity"],
     dismiss: GIVE_UP,
     timeUp: GIVE_UP,
     fail: DECIDED.fail,
   },
   finding: {
-    arrive: ["reading", "take", "showReading"],
-    next: ["resting", "startRest"],
+    enter: ["reading", "take", "showReading"],
+    arrive: ["finding", ...WAITS],
+    full: ["finding", "tellFull", "hurryInactivity"],
     dismiss: CLEAR,
     timeUp: CLEAR,
     fail: FAILED,
     fault: FAILED,
   },
   joining: {
-    arrive: ["reading", "take", "showReading"],
+    enter: ["reading", "take", "showReading"],
+    arrive: ["joining", ...WAITS],
+    full: ["joining", "tellFull", "hurryInactivity"],
     dismiss: CLEAR,
     timeUp: CLEAR,
     fail: FAILED,
@@ -134,6 +141,8 @@ export const TABLE = {
     arrive: ["deciding", "take", "startSlow"],
     bring: ["reading", "take", "showReading"],
     next: ["resting", "startRest"],
+    // Whose code nobody knows may still be on the list.
+    find: ["finding", "openSearch", "startInactivity"],
     more: ["answered", "startLongCountdown"],
     dismiss: CLEAR,
     timeUp: CLEAR,
@@ -156,7 +165,7 @@ export const TABLE = {
 }
 
 /** Ignored during a guest's turn: new scans wait in the queue, and the page offers no other buttons. */
-const BUSY = /** @type {const} */ (["arrive", "bring", "next", "fault", "find", "join", "more", "dismiss", "timeUp", "absent", "present"])
+const BUSY = /** @type {const} */ (["arrive", "enter", "bring", "next", "fault", "find", "join", "more", "dismiss", "timeUp", "absent", "present"])
 /** Events that only a request about a guest can cause. */
 const OF_A_DECISION = /** @type {const} */ (["slow", "trouble", "questions", "answer", "limit", "notProved", "elsewhere"])
 
@@ -167,17 +176,17 @@ const OF_A_DECISION = /** @type {const} */ (["slow", "trouble", "questions", "an
  * @type {Record<State, readonly Event[]>}
  */
 export const IGNORED = {
-  idle: [...OF_A_DECISION, "bring", "full", "rested", "reply", "more", "timeUp", "present"],
+  idle: [...OF_A_DECISION, "enter", "bring", "full", "rested", "reply", "more", "timeUp", "present"],
   deciding: [...BUSY, "rested", "reply"],
   reading: [...BUSY, "rested", "slow", "reply"],
   retrying: [...BUSY, "rested", "slow", "reply"],
-  asking: [...OF_A_DECISION, "bring", "next", "rested", "fault", "find", "join", "more", "absent", "present"],
-  finding: [...OF_A_DECISION, "bring", "full", "rested", "reply", "find", "join", "more", "absent", "present"],
-  joining: [...OF_A_DECISION, "bring", "full", "next", "rested", "reply", "find", "join", "more", "absent", "present"],
-  answered: [...OF_A_DECISION, "full", "rested", "reply", "fault", "find", "join", "absent", "present"],
+  asking: [...OF_A_DECISION, "enter", "bring", "next", "rested", "fault", "find", "join", "more", "absent", "present"],
+  finding: [...OF_A_DECISION, "bring", "next", "rested", "reply", "find", "join", "more", "absent", "present"],
+  joining: [...OF_A_DECISION, "bring", "next", "rested", "reply", "find", "join", "more", "absent", "present"],
+  answered: [...OF_A_DECISION, "enter", "full", "rested", "reply", "fault", "join", "absent", "present"],
   resting: [...OF_A_DECISION, ...BUSY, "reply", "fail"],
-  limited: [...OF_A_DECISION, "bring", "full", "rested", "reply", "fault", "find", "join", "more", "absent", "present"],
-  offline: [...OF_A_DECISION, "bring", "full", "next", "rested", "reply", "fault", "find", "join", "more", "timeUp", "absent"],
+  limited: [...OF_A_DECISION, "enter", "bring", "full", "rested", "reply", "fault", "find", "join", "more", "absent", "present"],
+  offline: [...OF_A_DECISION, "enter", "bring", "full", "next", "rested", "reply", "fault", "find", "join", "more", "timeUp", "absent"],
 }
 
 /**

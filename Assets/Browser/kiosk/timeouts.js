@@ -4,6 +4,8 @@ import { get } from "../shared/elements.js"
 
 /** After this time without a touch or a key the kiosk asks whether somebody is there, in milliseconds. */
 const QUIET = 30_000
+/** The same while somebody waits behind the guest. */
+const QUIET_IN_A_LINE = 12_000
 /** How long that question stays, in milliseconds; nobody should have to hurry to answer it. */
 const LAST_CALL = 20_000
 
@@ -33,23 +35,35 @@ export class InactivityTimeout {
   #onGone
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer
+  #quiet = QUIET
 
   /** @param {() => void} onGone */
   constructor(onGone) {
     this.#dialog = get("still")
     this.#onGone = onGone
-    this.#dialog.addEventListener("close", () => this.#timer && this.start())
+    this.#dialog.addEventListener("close", () => this.#timer && this.#begin())
     for (const sign of ["keydown", "pointerdown", "input"])
-      document.addEventListener(sign, () => this.#timer && !this.#dialog.open && this.start())
+      document.addEventListener(sign, () => this.#timer && !this.#dialog.open && this.#begin())
   }
 
-  /** Starts the time, or restarts it. */
+  /** Starts the time. */
   start() {
+    this.#quiet = QUIET
+    this.#begin()
+  }
+
+  /** Starts a shorter time: somebody waits. A question whether the guest is still there stays as it is. */
+  hurry() {
+    this.#quiet = QUIET_IN_A_LINE
+    if (!this.#dialog.open) this.#begin()
+  }
+
+  #begin() {
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => {
       this.#dialog.showModal()
       this.#timer = setTimeout(this.#onGone, LAST_CALL)
-    }, QUIET)
+    }, this.#quiet)
   }
 
   stop() {

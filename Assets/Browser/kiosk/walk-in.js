@@ -1,6 +1,6 @@
 // The form for guests who are on no list.
 
-import { all, get, onSubmit } from "../shared/elements.js"
+import { all, element, get, onSubmit } from "../shared/elements.js"
 import { say, spoken } from "../shared/translations.js"
 
 const MOST_INTERESTS = 3
@@ -8,6 +8,12 @@ const MOST_INTERESTS = 3
 export class WalkIn {
   #screen
   #admit
+  /**
+   * What the guest wrote, to be looked at once more.
+   *
+   * @type {import("./queue.js").Visit}
+   */
+  #visit = {}
 
   /**
    * @param {import("./screen.js").Screen} screen
@@ -21,10 +27,13 @@ export class WalkIn {
     for (const chip of all("#interests button")) chip.addEventListener("click", () => this.#toggle(chip))
     get("email").addEventListener("input", () => this.#offerConsent())
     onSubmit(get("join"), () => this.#finish())
+    get("check-change").addEventListener("click", () => this.#change())
+    get("check-yes").addEventListener("click", () => this.#admit(this.#visit))
   }
 
   open() {
     this.#screen.open("joining")
+    this.#showCheck(false)
     this.#tell("")
     this.#offerConsent()
     get("first").focus()
@@ -61,7 +70,7 @@ export class WalkIn {
       return get("first").focus()
     }
     const email = get("email").value.trim()
-    this.#admit({
+    this.#visit = {
       language: spoken(),
       first_name: first,
       last_name: get("last").value.trim(),
@@ -69,7 +78,32 @@ export class WalkIn {
       interests: this.#pressed("interests").map((chip) => chip.value),
       email,
       consent_contact: email ? get("consent").checked : undefined,
-    })
+    }
+    this.#check()
+  }
+
+  /** Shows what the badge will say: a name typed in a hurry is printed at once. */
+  #check() {
+    const { first_name, last_name, role, interests = [] } = this.#visit
+    get("check-name").textContent = [first_name, last_name].filter(Boolean).join(" ")
+    get("check-role").textContent = role ?? ""
+    get("check-role").hidden = !role
+    get("check-tags").replaceChildren(...interests.map((tag) => element("li", { textContent: tag })))
+    get("check-tags").hidden = interests.length === 0
+    this.#showCheck(true)
+    get("check-title").focus()
+  }
+
+  #change() {
+    this.#showCheck(false)
+    get("first").focus()
+  }
+
+  /** @param {boolean} isShown instead of the form */
+  #showCheck(isShown) {
+    get("join-check").hidden = !isShown
+    get("join").hidden = isShown
+    get("join-title").hidden = isShown
   }
 
   /** @param {"roles" | "interests"} group */

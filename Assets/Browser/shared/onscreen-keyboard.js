@@ -23,13 +23,19 @@ export class OnscreenKeyboard {
   #field
   #isShifted = false
   #isLatin = false
+  /** Whether a finger is down: the button under it must not move away before it is up. */
+  #isTouched = false
 
   constructor() {
     if (!matchMedia("(pointer: coarse)").matches) return
     // The system's own would cover ours, and offers what others typed before.
     for (const field of all(FIELDS)) field.inputMode = "none"
     document.addEventListener("focusin", ({ target }) => target instanceof Element && target.matches(FIELDS) && this.#open(target))
-    document.addEventListener("focusout", ({ relatedTarget }) => this.#board.contains(relatedTarget) || this.#close())
+    document.addEventListener("focusout", ({ relatedTarget }) => this.#board.contains(relatedTarget) || this.#leave())
+    document.addEventListener("pointerdown", () => (this.#isTouched = true), true)
+    for (const end of ["click", "pointercancel"]) document.addEventListener(end, () => this.#endTouch(), true)
+    // A touch that is no click ends as well, a moment after its end.
+    document.addEventListener("pointerup", () => setTimeout(() => this.#endTouch()), true)
     // A field that is hidden loses the focus without a word.
     new MutationObserver(() => this.#field?.checkVisibility() || this.#close())
       .observe(document.body, { attributes: true, attributeFilter: ["data-state"] })
@@ -47,6 +53,17 @@ export class OnscreenKeyboard {
     document.body.dataset.keyboard = "open"
     this.#draw()
     field.scrollIntoView({ block: "center" })
+  }
+
+  /** The focus left the field: what follows a touch is shown when the touch is over. */
+  #leave() {
+    this.#field = undefined
+    if (!this.#isTouched) this.#close()
+  }
+
+  #endTouch() {
+    this.#isTouched = false
+    if (!this.#field && !this.#board.hidden) this.#close()
   }
 
   #close() {
@@ -96,7 +113,7 @@ export class OnscreenKeyboard {
       kind === "name" && this.#key(say("key_space"), undefined, () => this.#type(" "), { wide: true }),
       this.#key("⌫", say("key_delete"), () => this.#delete()),
       this.#key("▾", say("key_close"), () => this.#field.blur()),
-      this.#field.form && this.#key(say("key_go"), undefined, () => this.#field.form.requestSubmit(), { chief: true }),
+      this.#field.form && this.#key(say("key_go"), undefined, () => this.#goOn(), { chief: true }),
     ].filter(Boolean)
   }
 
@@ -104,6 +121,14 @@ export class OnscreenKeyboard {
     this.#isShifted = shift
     this.#isLatin = latin
     this.#draw()
+  }
+
+  /** To the next field of the form; what follows the last is the form's own button. */
+  #goOn() {
+    const fields = all(FIELDS, this.#field.form).filter((field) => field.checkVisibility())
+    const next = fields[fields.indexOf(this.#field) + 1]
+    if (next) next.focus()
+    else this.#field.form.requestSubmit()
   }
 
   /** @param {HTMLButtonElement[]} keys */

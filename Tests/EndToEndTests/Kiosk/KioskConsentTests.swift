@@ -105,6 +105,7 @@ import Testing
             try await browser.type("zoe-1" + Browser.enter)
             try await become("asking", browser)
             try await browser.type("lin-3" + Browser.enter)
+            _ = try await browser.value("document.querySelector('#asking .leave').click()")
             try await eventually { try await seen(browser).contains("May the organizer write to you") }
             let asked = [try await answer(true, browser), try await answer(true, browser)]
             try await become("admitted", browser)
@@ -129,6 +130,7 @@ import Testing
             let words = try await browser.value("document.querySelector('[for=consent]').textContent")
             try await browser.click("#consent")
             try await browser.click("#join [type=submit]")
+            try await browser.click("#check-yes")
             try await become("admitted", browser)
             let given = try await consents(of: "Wren", testStation)
             #expect(

@@ -206,7 +206,7 @@ import Testing
             serving.kill()
             try await browser.type("zoe-1" + Browser.enter)
             try await become("trouble", browser)
-            let isTold = "document.querySelector('#queue-full').checkVisibility()"
+            let isTold = "document.querySelector('#queue').checkVisibility()"
             let press = "new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true})"
             _ = try await browser.value(
                 """

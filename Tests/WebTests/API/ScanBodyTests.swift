@@ -13,7 +13,6 @@ import Testing
     }
 
     @Test(
-        "a usual body is read without the decoder, and as the decoder reads it",
         arguments: [
             #"{"id":"0197ABCD-0000-7000-8000-000000000001","code":"MQ-7K2P"}"#,
             #"{ "code" : "ليلى 美咲 👋", "door":"Main", "direction" : "exit" }"#,
@@ -21,13 +20,12 @@ import Testing
             #"{"code":"","at":"2026-12-03T19:04:11-08:00","language":"es","found":"x","proof":"1234","simulate":false}"#,
             "{}", " { } ", #"{"people":0}"#,
         ])
-    func usual(body: String) throws {
+    func `a usual body is read without the decoder, and as the decoder reads it`(body: String) throws {
         let read = try #require(Self.quick(Array(body.utf8)))
         #expect(read == Self.decoded(Array(body.utf8)))
     }
 
     @Test(
-        "what is no plain field is left to the decoder",
         arguments: [
             #"{"code":"a\nb"}"#, #"{"code":"a\u0041"}"#, #"{"answers":{"21?":"yes"}}"#,
             #"{"readings":["a"]}"#,
@@ -40,17 +38,15 @@ import Testing
             "[]", "{",
             #"{"code" "a"}"#, #"{code:"a"}"#, "{\"code\":\"a\u{1}b\"}", #"["code"]"#, #"{"code":tru"#,
         ])
-    func unusual(body: String) {
+    func `what is no plain field is left to the decoder`(body: String) {
         #expect(Self.quick(Array(body.utf8)) == nil)
     }
 
-    @Test("bytes that are no UTF-8 are left to the decoder") func noText() {
+    @Test func `bytes that are no UTF-8 are left to the decoder`() {
         #expect(Self.quick(Array(#"{"code":""#.utf8) + [0xFF] + Array(#""}"#.utf8)) == nil)
     }
 
-    @Test(
-        "whatever comes, the quick reading is the decoder's or none", arguments: 0..<40)
-    func agrees(seed: Int) {
+    @Test(arguments: 0..<40) func `whatever comes, the quick reading is the decoder's or none`(seed: Int) {
         var random = Seeded(seed)
         let parts = [
             #""id""#, #""code""#, #""door""#, #""people""#, #""simulate""#, #""at""#, #""answers""#, ":", ",",
