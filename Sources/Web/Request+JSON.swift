@@ -13,10 +13,11 @@ extension Request {
     /// - Parameter quick: reads the usual body with less work than the decoder; nil leaves it to that.
     /// - Throws: `Problem` with a sentence for another kind of content, a body too large or of another shape.
     func json<Body: Decodable>(
-        _ type: Body.Type, quick: (UnsafeRawBufferPointer) -> Body? = { _ in nil }
+        _ type: Body.Type, upTo limit: Int = Self.longestJSON,
+        quick: (UnsafeRawBufferPointer) -> Body? = { _ in nil }
     ) async throws -> Body {
         try require(contentType: ["application/json"])
-        let bytes = try await bytes(upTo: Self.longestJSON)
+        let bytes = try await bytes(upTo: limit)
         if let body = bytes.withUnsafeReadableBytes(quick) { return body }
         do { return try Self.decoder.decode(type, from: Data(bytes.readableBytesView)) } catch let error
             as DecodingError

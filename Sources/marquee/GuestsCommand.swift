@@ -69,42 +69,18 @@ struct GuestsAdd: AsyncParsableCommand {
 
     @OptionGroup var station: StationOptions
     @OptionGroup var event: EventOption
-    @Option(help: "First name.") var firstName: PrivateText?
-    @Option(help: "Last name.") var lastName: PrivateText?
-    @Option(help: "Pronouns.") var pronouns: PrivateText?
-    @Option(help: "E-mail.") var email: PrivateText?
-    @Option(help: "Phone.") var phone: PrivateText?
+    @OptionGroup var fields: GuestFieldOptions
     @Option(help: "The code on the guest's ticket, where another tool made it.") var code: PrivateText?
-    @Option(help: "Role, such as Producer.") var role = ""
     @Option(help: "An interest; repeat for several.") var interest: [String] = []
-    @Option(help: "How many people the ticket lets in.") var admissions: Int?
-    @Flag(help: "Staff are told when they come.") var vip = false
-    @Option(help: "What staff have to look after, such as a wheelchair.") var attention: PrivateText?
-    @Option(help: "What they eat, or do not.") var dietary: PrivateText?
     @Flag(help: "As JSON.") var json = false
-
-    func validate() throws {
-        if let admissions, !Ticket.possibleAdmissions.contains(admissions) {
-            throw ValidationError("--admissions takes 1 to \(Ticket.possibleAdmissions.upperBound).")
-        }
-    }
 
     func run() async throws {
         let station = try station.open()
         let detail = try await event.detail(in: station)
         var draft = GuestDraft()
-        draft.firstName = try await firstName?.text("First name") ?? ""
-        draft.lastName = try await lastName?.text("Last name") ?? ""
-        draft.pronouns = try await pronouns?.text("Pronouns") ?? ""
-        draft.email = try await email?.text("E-mail") ?? ""
-        draft.phone = try await phone?.text("Phone") ?? ""
+        try await fields.writer()(&draft)
         draft.code = try await code?.text("Code") ?? ""
-        draft.role = role
         draft.interests = interest
-        draft.admissions = admissions
-        if vip { draft.isVIP = true }
-        draft.attention = try await attention?.text("Attention") ?? ""
-        draft.dietary = try await dietary?.text("Dietary") ?? ""
         let added = try await station.guests.add(
             draft, to: detail.event.id, isWalkIn: false, actor: StationOptions.actor)
         let row = try await station.guests.guest("\(added.guest.id)", of: detail)

@@ -74,7 +74,7 @@ struct GuestsImport: AsyncParsableCommand {
         request.words = (list: file, aside: "set them aside with --rejects FILE")
         let report = try await station.guests.importGuests(
             from: file, into: detail.event.id, request, actor: StationOptions.actor,
-            progress: { Terminal.progress("\($0) rows read") })
+            progress: { if case .read(let rows) = $0 { Terminal.progress("\(rows) rows read") } })
         Terminal.endProgress()
         for sentence in report.warnings + report.errors { Terminal.complain(sentence) }
         if dryRun { Self.preview(report) }

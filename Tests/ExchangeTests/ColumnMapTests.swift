@@ -34,7 +34,7 @@ struct ColumnMapTests {
         let own = try kept(Self.list, map)
         var reader = try GuestListReader(
             bytes: Array(Self.list.utf8), map: ColumnMap(["And besides?": "notes"]), own: [own])
-        #expect(reader.preset.name == "door-co" && reader.preset.source == "plain")
+        #expect(reader.preset.name == "Door-Co" && reader.preset.source == "plain")
         guard case .guest(_, let guest) = try reader.next() else { throw CSVError("rejected") }
         #expect(guest.interests == ["film", "night trains"] && guest.role == "Gold")
         #expect(guest.notes == "lace; sums" && guest.fullName == "Ada Lovelace")
@@ -56,8 +56,10 @@ struct ColumnMapTests {
         #expect(Preset.plain.kept == nil)
     }
 
-    @Test(arguments: ["", "luma", "a/b", "..", "two words", String(repeating: "a", count: 41)])
-    func `a name that is taken or cannot be a file's is refused`(name: String) {
+    @Test(arguments: [
+        "", "luma", "LUMA", " \u{202E} ", String(repeating: "a", count: 41), String(repeating: "👩‍👩‍👧", count: 5),
+    ])
+    func `a name that is taken, blank or too long is refused`(name: String) {
         #expect(throws: CSVError.self) { try kept(Self.list, ColumnMap(["Tier": "role"]), as: name) }
     }
 }

@@ -113,7 +113,8 @@ struct PresetTests {
         #expect(
             reader.columns.map { "\($0.name): \($0.use.description)" } == [
                 "Name: name", "Status: status", "Checked in: left out", "Check-in Time: left out",
-                "RSVP date: kept as an answer", "What are your interests?: interests",
+                "RSVP date: Kept as answer “RSVP date” (not used as a consent)",
+                "What are your interests?: interests",
             ])
     }
 }

@@ -23,9 +23,8 @@ extension Browser {
             place = found.split(separator: " ").compactMap { Double($0) }
             return place.count == 2
         }
-        let finger: [[String: Any]] = [["x": place[0], "y": place[1]]]
-        try await tell("Input.dispatchTouchEvent", ["type": "touchStart", "touchPoints": finger])
-        try await tell("Input.dispatchTouchEvent", ["type": "touchEnd", "touchPoints": [[String: Any]]()])
+        try await tell(
+            "Input.synthesizeTapGesture", ["x": place[0], "y": place[1], "gestureSourceType": "touch"])
     }
 
     /// Types into the field that a selector finds, in the place of what was in it.

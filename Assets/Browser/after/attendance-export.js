@@ -4,7 +4,7 @@ import { all, get, onSubmit } from "../shared/elements.js"
 import { report, sentenceOf } from "../shared/errors.js"
 import { counted } from "../shared/format.js"
 import { RequestFailure, ask, send } from "../shared/requests.js"
-import { save } from "../shared/save-file.js"
+import { fileName, save } from "../shared/save-file.js"
 import { doing, tell } from "../shared/staff-page.js"
 import { soon } from "../shared/timing.js"
 
@@ -117,7 +117,7 @@ change()
 get("follow-up")?.addEventListener("click", () =>
   doing(get("follow-up"), async () => {
     const answer = await send("POST", `${path}/follow-up`, { timeout: 0 })
-    save(await answer.blob(), "follow-up.zip")
+    save(await answer.blob(), fileName(answer, "follow-up.zip"))
     tell("The follow-up is in your downloads: one folder for each guest. Nothing was sent.")
   }),
 )

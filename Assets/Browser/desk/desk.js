@@ -13,6 +13,7 @@ import { uuidv7 } from "../shared/uuid.js"
 import { DoorQuestions } from "./door-questions.js"
 import { edit, move, prepare } from "./guest-dialogs.js"
 import { watchClock } from "./clock-status.js"
+import { showListedWalkIns } from "./listed-walk-ins.js"
 import { follow } from "./live-status.js"
 
 /** The search begins this long after the last key, in milliseconds. */
@@ -347,6 +348,12 @@ const again = soon(() => {
   if (find.value.trim() && !isHeld && !openDialog()) return refreshing(search)
 }, 400)
 prepare(path, again)
+// A walk-in or a list may make somebody known twice; comings and goings alone do not.
+const lookForListed = soon(() => refreshing(() => showListedWalkIns(path, again)), 1_500)
+lookForListed()
 // During a rush most events are about guests who are not in the list.
 watchClock()
-follow(event, path, (told) => (!told?.guest || shown.has(told.guest)) && again())
+follow(event, path, (told) => {
+  if (!told?.outcome) lookForListed()
+  return (!told?.guest || shown.has(told.guest)) && again()
+})

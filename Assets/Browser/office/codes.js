@@ -3,7 +3,7 @@
 import { get } from "../shared/elements.js"
 import { Failure } from "../shared/errors.js"
 import { send } from "../shared/requests.js"
-import { save } from "../shared/save-file.js"
+import { fileName, save } from "../shared/save-file.js"
 import { tell } from "../shared/staff-page.js"
 
 /** The first bytes of each file in an archive. */
@@ -36,7 +36,7 @@ async function archive(path, format) {
   get("codes-progress").max = number
   for (const reader = /** @type {ReadableStream} */ (answer.body).getReader(); ; ) {
     const { done, value } = await reader.read()
-    if (done) return { number, file: new Blob(pieces, { type: "application/zip" }) }
+    if (done) return { number, file: new Blob(pieces, { type: "application/zip" }), name: fileName(answer, "codes.zip") }
     pieces.push(value)
     get("codes-progress").value = Math.min(count(value), number)
   }
@@ -51,9 +51,9 @@ export async function takeCodes(path, format) {
   get("codes-progress").removeAttribute("value")
   get("codes-words").textContent = "Codes are being drawn."
   try {
-    const { number, file } = await archive(path, format)
-    save(file, "codes.zip")
-    const words = `${number === 1 ? "One code is" : `${number} codes are`} in codes.zip.`
+    const { number, file, name } = await archive(path, format)
+    save(file, name)
+    const words = `${number === 1 ? "One code is" : `${number} codes are`} in ${name}.`
     get("codes-words").textContent = words
     tell(words)
   } catch (error) {

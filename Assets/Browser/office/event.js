@@ -1,7 +1,7 @@
 // One event in the office: the live overview, doors, badges, codes, kiosks, and the event's settings.
 
 import { alertTo } from "../shared/alerts.js"
-import { all, filled, get } from "../shared/elements.js"
+import { all, filled, get, written } from "../shared/elements.js"
 import { listen } from "../shared/feed.js"
 import { listed } from "../shared/format.js"
 import { ask, request } from "../shared/requests.js"
@@ -76,6 +76,18 @@ kiosk.addEventListener("change", () =>
     const { finds_names, adds_walk_ins } = kiosk.elements
     await ask("POST", `${path}/self-service`, { finds_names: finds_names.checked, adds_walk_ins: adds_walk_ins.checked })
     tell("Kiosks do so from now on; one that stands idle must be loaded again to show it.")
+  }),
+)
+
+const codeCase = get("code-case")
+codeCase.addEventListener("change", () =>
+  doing(codeCase, async () => {
+    /** @type {API.changeEvent} */
+    const { folds_codes, code_clashes = [] } = await ask("PATCH", path, { folds_codes: codeCase.elements.folds_codes.checked })
+    const list = get("code-clashes").querySelector("ul")
+    list.replaceChildren(...(code_clashes ?? []).map((names) => written("li", names.join(", "))))
+    get("code-clashes").hidden = list.children.length === 0
+    tell(folds_codes ? "Codes match in any case from now on." : "Codes match only as they are written from now on.")
   }),
 )
 

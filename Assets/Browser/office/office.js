@@ -1,9 +1,9 @@
-// The office: events with their numbers, the import of guests, the export of attendance.
+// The office: events with their numbers, lists that are dropped on them, the export of attendance.
 
 import { all, filled, get } from "../shared/elements.js"
 import { ask } from "../shared/requests.js"
 import { doing, onSend, refreshing } from "../shared/staff-page.js"
-import { choose } from "./import-guests.js"
+import { hold } from "./import-draft.js"
 
 /** The pause between two updates of the numbers, in milliseconds. */
 const REFRESH = 5_000
@@ -16,13 +16,23 @@ async function refresh(evening) {
   for (const number of all("[data-number]", evening)) number.textContent = numbers[number.dataset.number]
 }
 
-for (const evening of evenings) {
-  const show = (/** @type {FileList} */ [file]) => file && doing(evening, () => choose(evening.dataset.event, file, () => refresh(evening)))
-  const input = evening.querySelector(".list")
-  input.addEventListener("change", () => {
-    show(input.files)
-    input.value = ""
+/**
+ * Goes to the page that shows what would become of a list.
+ *
+ * @param {HTMLElement} evening
+ * @param {FileList} files
+ */
+function show(evening, [file]) {
+  if (!file) return
+  doing(evening, async () => {
+    const id = await hold(evening.dataset.event ?? "", file)
+    // The name of a file may be anybody's, and is for this browser alone.
+    sessionStorage.setItem(`list ${id}`, file.name)
+    location.assign(`/office/events/${evening.dataset.event}/import#${id}`)
   })
+}
+
+for (const evening of evenings) {
   evening.addEventListener("dragover", (/** @type {DragEvent} */ over) => {
     over.preventDefault()
     evening.classList.add("over")
@@ -31,7 +41,7 @@ for (const evening of evenings) {
   evening.addEventListener("drop", (/** @type {any} */ dropped) => {
     dropped.preventDefault()
     evening.classList.remove("over")
-    show(dropped.dataTransfer.files)
+    show(evening, dropped.dataTransfer.files)
   })
   const out = evening.querySelector(".take-out")
   const format = evening.querySelector(".format")

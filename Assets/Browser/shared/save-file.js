@@ -1,6 +1,14 @@
 import { element } from "./elements.js"
 
 /**
+ * What the station calls the file that it answers.
+ *
+ * @param {Response} answer
+ * @param {string} otherwise where it says nothing
+ */
+export const fileName = (answer, otherwise) => /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") ?? "")?.[1] ?? otherwise
+
+/**
  * Saves a file among the browser's downloads.
  *
  * @param {Blob} file

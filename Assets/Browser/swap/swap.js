@@ -24,9 +24,15 @@ const path = `/api/v1/events/${given.event}/swaps`
  * @type {Confirmed[]}
  */
 let guests = []
-/** The badge whose wearer is asked, and the one that was scanned meanwhile; empty for none. */
+/**
+ * What a scanner or a hand typed, and what else that may be.
+ *
+ * @typedef {{ code: string, readings?: string[] }} Typed
+ */
+/** The badge whose wearer is asked; empty for none. */
 let asked = ""
-let following = ""
+/** @type {Typed | undefined} the one that was scanned meanwhile */
+let following
 let ending = 0
 const strokes = new StrokeDecoder()
 /** The last code, and when it was answered: never while the request runs. */
@@ -34,7 +40,7 @@ let last = { code: "", at: -SAME_CODE_REST }
 /**
  * What was scanned meanwhile.
  *
- * @type {string[]}
+ * @type {Typed[]}
  */
 const waiting = []
 let isBusy = false
@@ -101,7 +107,8 @@ function expectMore(stays = THINKING) {
 
 function forget() {
   guests = []
-  asked = following = ""
+  asked = ""
+  following = undefined
   get("proof").value = ""
   for (const id of ["sides", "swaps", "refusal", "confirm-says"]) get(id).replaceChildren()
 }
@@ -141,29 +148,34 @@ async function once(work) {
  * Queues a code; one that waits, or was answered a moment ago, is the same scan.
  *
  * @param {string} code
+ * @param {string[]} [readings] what else it may be
  */
-function take(code) {
+function take(code, readings) {
   get("languages").close()
-  if (waiting.includes(code) || (code === last.code && performance.now() - last.at < SAME_CODE_REST)) return
-  waiting.push(code)
+  if (waiting.some((one) => one.code === code) || (code === last.code && performance.now() - last.at < SAME_CODE_REST)) return
+  waiting.push({ code, readings })
   once(takeNext)
 }
 
 async function takeNext() {
-  last = { code: waiting.shift() ?? "", at: Infinity }
+  const next = waiting.shift() ?? { code: "" }
+  last = { code: next.code, at: Infinity }
   try {
-    await (asked ? prove(last.code) : add(last.code))
+    await (asked ? prove(next) : add(next))
   } finally {
     last.at = performance.now()
   }
 }
 
-/** @param {string} code */
-async function add(code) {
+/** @param {Typed} typed */
+async function add(typed) {
   if (body.dataset.state !== "one") forget()
-  if (guests.some((guest) => guest.code === code)) throw new Refusal("swap_same")
-  await ask("/badge", { code })
-  asked = code
+  const isThere = (/** @type {string} */ code) => guests.some((guest) => guest.code === code)
+  if (isThere(typed.code)) throw new Refusal("swap_same")
+  /** @type {API.checkBadge} */
+  const { code } = await ask("/badge", typed)
+  if (code && isThere(code)) throw new Refusal("swap_same")
+  asked = code ?? typed.code
   askWearer("")
 }
 
@@ -185,17 +197,18 @@ const WRONG = { 409: "swap_confirm_badge", 422: "swap_confirm_wrong" }
 /**
  * Sends what only the wearer has. Another badge proves nothing, and is taken after this one.
  *
- * @param {string} proof
+ * @param {Typed} typed
  */
-async function prove(proof) {
+async function prove(typed) {
+  const { code: proof, readings = [] } = typed
   // The badge that is asked about, held once more under the scanner.
-  if (!proof || proof === asked) return
+  if (!proof || [proof, ...readings].includes(asked)) return
   try {
-    const { confirmation } = await ask("/confirm", { code: asked, proof }, { ...WRONG, 429: "swap_confirm_desk" })
+    const { confirmation } = await ask("/confirm", { code: asked, proof, readings }, { ...WRONG, 429: "swap_confirm_desk" })
     guests = [...guests, { code: asked, confirmation }]
   } catch (error) {
     if (!(error instanceof Refusal) || !Object.values(WRONG).includes(error.message)) throw error
-    if (error.message === WRONG[409]) following = proof
+    if (error.message === WRONG[409]) following = typed
     return askWearer(error.message)
   }
   asked = ""
@@ -203,7 +216,7 @@ async function prove(proof) {
   if (guests.length === 2) return offer(await ask("/offer", both(), { 409: "swap_already" }))
   show("one")
   if (following) waiting.unshift(following)
-  following = ""
+  following = undefined
 }
 
 /** What the station needs to know of the two guests. */
@@ -298,7 +311,7 @@ function own({ id, with: name }, guest) {
 }
 
 get("mine").addEventListener("click", () => once(() => showOwn(guests[0])))
-onSubmit(get("confirm-form"), () => once(() => prove(get("proof").value.trim())))
+onSubmit(get("confirm-form"), () => once(() => prove({ code: get("proof").value.trim() })))
 // Whoever types is still there.
 get("proof").addEventListener("input", () => expectMore())
 for (const button of all("[data-leave]")) button.addEventListener("click", () => show("idle"))
@@ -321,9 +334,9 @@ addEventListener("keydown", (stroke) => {
   if (asked) return hearAnswer(stroke)
   // A space presses the button that it is typed on, unless it is a part of a code.
   if (stroke.key === " " && !strokes.isGoingOn(stroke.timeStamp)) return
-  const { typed } = strokes.hear(stroke)
+  const { typed, readings } = strokes.hear(stroke)
   if (typed || isLetter(stroke)) stroke.preventDefault()
-  if (typed) take(typed)
+  if (typed) take(typed, readings)
 })
 
 /**
@@ -332,11 +345,11 @@ addEventListener("keydown", (stroke) => {
  * @param {KeyboardEvent} stroke
  */
 function hearAnswer(stroke) {
-  const { scanned } = strokes.hear(stroke)
+  const { scanned, readings } = strokes.hear(stroke)
   if (scanned) {
     stroke.preventDefault()
     get("proof").value = ""
-    take(scanned)
+    take(scanned, readings)
   } else if (isLetter(stroke) && stroke.key !== " " && body.dataset.state === "confirm" && !get("languages").open) {
     get("proof").focus()
   }

@@ -4,6 +4,10 @@ package struct GuestChange: Sendable, Equatable {
     package let field: String
     /// As people read them; empty is nothing.
     package let before, after: String
+
+    package init(field: String, before: String, after: String) {
+        (self.field, self.before, self.after) = (field, before, after)
+    }
 }
 
 extension GuestRecorded {

@@ -1,5 +1,13 @@
 package import FoundationEssentials
 
+/// What an organizer has decided of a row whose guest was in doubt.
+package enum RowDecision: Sendable, Equatable {
+    /// It is about this known guest, by their id.
+    case same(UUID)
+    /// It is about somebody new.
+    case new
+}
+
 /// What tells of whom a row of a guest list is, as small as can be: a list of a hundred thousand is held at once.
 ///
 /// Texts are kept as their hashes, which are those of one run of the program.
@@ -18,6 +26,9 @@ package struct RowEvidence: Sendable {
     package var name = ""
     /// What else the row says, by place: 0 says nothing.
     package var traits: [Int32] = []
+
+    /// What the organizer says of it, whatever else does.
+    package var decision: RowDecision?
 
     package init() {}
 

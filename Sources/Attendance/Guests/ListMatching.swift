@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// Finds out of which known guest each row of a list is.
 ///
 /// Evidence is gone through from the surest on, for all rows at once, so that the order of a list decides nothing. Each
@@ -12,21 +14,28 @@ package struct ListMatching {
         package var formerHolders: [Int] = []
         /// Guests of the same tool, still expected, of whom no row is.
         package var gone: [Int] = []
+        /// The former holder of the ticket that a row is about, by the row.
+        package var transfers: [Int: Int] = [:]
+        /// Rows that an organizer should look at, by the row.
+        package var doubts: [Int: MatchingDoubt] = [:]
     }
 
-    private let rows: [RowEvidence]
-    private let known: [GuestEvidence]
+    let rows: [RowEvidence]
+    let known: [GuestEvidence]
     private let isTool: Bool
-    private var guests: [Int?]
-    private var isTaken: [Bool]
+    private(set) var guests: [Int?]
+    private(set) var isTaken: [Bool]
     /// Rows with the code or id of a guest whose name and address are both others.
-    private var contradicted: [(row: Int, guest: Int)] = []
+    private(set) var contradicted: [(row: Int, guest: Int)] = []
+    /// Rows that are about a guest because of the address alone.
+    private(set) var takenByAddress: [(row: Int, guest: Int)] = []
 
     /// - Parameter isTool: whether the list is a ticketing tool's, whose ids are ids of guests or tickets; in a list made
     ///   by hand a number may be that of a row.
     package static func match(_ rows: [RowEvidence], with known: [GuestEvidence], isTool: Bool) -> MatchedList
     {
         var matching = ListMatching(rows, known, isTool)
+        matching.takeDecided()
         matching.takeOwnIDs()
         matching.takeCodes()
         matching.takeToolIDs()
@@ -48,13 +57,30 @@ package struct ListMatching {
         isTaken[guest] = true
     }
 
-    private mutating func takeOwnIDs() {
-        let byID = Dictionary(
-            known.indices.map { (known[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+    /// Whether nobody has said yet, and nothing has told, who the row is about.
+    func isOpen(_ row: Int) -> Bool { guests[row] == nil && rows[row].decision != .new }
+
+    /// What the organizer says goes before all evidence.
+    private mutating func takeDecided() {
+        guard rows.contains(where: { $0.decision != nil }) else { return }
+        let byID = guestsByID()
         for row in rows.indices {
+            if case .same(let id) = rows[row].decision, let guest = byID[id], !isTaken[guest] {
+                take(guest, by: row)
+            }
+        }
+    }
+
+    private func guestsByID() -> [UUID: Int] {
+        Dictionary(known.indices.map { (known[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    private mutating func takeOwnIDs() {
+        let byID = guestsByID()
+        for row in rows.indices where isOpen(row) {
             if let id = rows[row].ownID, let guest = byID[id], !isTaken[guest] { take(guest, by: row) }
         }
-        for row in rows.indices where guests[row] == nil {
+        for row in rows.indices where isOpen(row) {
             guard let id = rows[row].issuedTo, let guest = byID[id], !isTaken[guest] else { continue }
             takeUnlessContradicted(guest, by: row)
         }
@@ -65,7 +91,7 @@ package struct ListMatching {
         for guest in known.indices {
             for code in known[guest].codes { byCode[code, default: []].append(guest) }
         }
-        for row in rows.indices where guests[row] == nil {
+        for row in rows.indices where isOpen(row) {
             var found = Set(rows[row].codes.flatMap { byCode[$0] ?? [] }).sorted()
             // A code that several guests have is that of whoever is yet to come, and is called so.
             if found.count > 1 { found = found.filter { known[$0].isExpected } }
@@ -82,7 +108,7 @@ package struct ListMatching {
         let inList = Self.index(rows.indices) { rows[$0].toolID.map { [$0] } ?? [] }
         let inEvent = Self.index(known.indices) { known[$0].toolID.map { [$0] } ?? [] }
         for (id, rows) in inList.sorted(by: { $0.value[0] < $1.value[0] }) where rows.count == 1 {
-            guard let found = inEvent[id], found.count == 1, guests[rows[0]] == nil, !isTaken[found[0]] else {
+            guard let found = inEvent[id], found.count == 1, isOpen(rows[0]), !isTaken[found[0]] else {
                 continue
             }
             if isTool {
@@ -100,7 +126,7 @@ package struct ListMatching {
         func keys(_ texts: [Int], _ names: [String]) -> [NamedKey] {
             texts.flatMap { text in names.map { NamedKey(text: text, name: ComparedName(folded: $0)) } }
         }
-        let inList = Self.index(rows.indices.filter { guests[$0] == nil }) { row in
+        let inList = Self.index(rows.indices.filter(isOpen)) { row in
             keys(rowKey(rows[row]).map { [$0] } ?? [], [rows[row].name])
         }
         let inEvent = Self.index(known.indices.filter { !isTaken[$0] }) { guest in
@@ -121,10 +147,11 @@ package struct ListMatching {
         let inList = Self.index(rows.indices) { rows[$0].email.map { [$0] } ?? [] }
         let inEvent = Self.index(known.indices) { known[$0].emails }
         for (email, rows) in inList.sorted(by: { $0.value[0] < $1.value[0] }) where rows.count == 1 {
-            guard let found = inEvent[email], found.count == 1, guests[rows[0]] == nil, !isTaken[found[0]],
+            guard let found = inEvent[email], found.count == 1, isOpen(rows[0]), !isTaken[found[0]],
                 isAlike(rows[0], found[0]), !hasOtherTicket(rows[0], of: found[0])
             else { continue }
             take(found[0], by: rows[0])
+            takenByAddress.append((rows[0], found[0]))
         }
     }
 
@@ -141,7 +168,7 @@ package struct ListMatching {
         }
     }
 
-    private static func index<Key: Hashable>(_ places: some Collection<Int>, _ keys: (Int) -> [Key]) -> [Key:
+    static func index<Key: Hashable>(_ places: some Collection<Int>, _ keys: (Int) -> [Key]) -> [Key:
         [Int]]
     {
         var index: [Key: [Int]] = [:]
@@ -162,7 +189,7 @@ extension ListMatching {
     }
 
     /// The name, or a shorter way to write it. A family's address and a row's number are no evidence together.
-    private func isNamed(_ row: Int, _ guest: Int) -> Bool {
+    func isNamed(_ row: Int, _ guest: Int) -> Bool {
         let name = ComparedName(folded: rows[row].name)
         return known[guest].names.isEmpty
             || known[guest].names.contains { ComparedName(folded: $0).agrees(with: name) }
@@ -182,7 +209,7 @@ extension ListMatching {
     }
 
     /// Two tools gave one person a ticket each: both are good.
-    private func hasOtherTicket(_ row: Int, of guest: Int) -> Bool {
+    func hasOtherTicket(_ row: Int, of guest: Int) -> Bool {
         !known[guest].isOfSource && areApart(rows[row].codes, known[guest].codes)
     }
 
@@ -231,7 +258,7 @@ extension ListMatching {
 
     /// Gives each of some rows a guest of some, so that as little changes as can be.
     private mutating func assign(_ rows: [Int], _ guests: [Int], _ rule: NameRule) {
-        let rows = rows.filter { self.guests[$0] == nil }
+        let rows = rows.filter(isOpen)
         let free = guests.filter { !isTaken[$0] }
         guard rows.count * free.count <= Self.mostPairs else { return assignMany(rows, free, rule) }
         var pairs: [(cost: Int, guest: Int, row: Int)] = []
@@ -280,6 +307,8 @@ extension ListMatching {
                 result.gone.append(guest)
             }
         }
+        result.transfers = transfers(from: result.formerHolders)
+        result.doubts = doubts(besides: result.transfers)
         return result
     }
 }

@@ -1,4 +1,4 @@
-/// Appends rows to a buffer of bytes: RFC 4180, CRLF, UTF-8, formulas guarded.
+/// Appends rows to a buffer of bytes: RFC 4180 with any separator, CRLF, UTF-8, formulas guarded.
 package struct CSVWriter: Sendable {
     /// For whom a file is written; decides the byte order mark and how far the formula guard goes.
     package enum Profile: String, Sendable, CaseIterable {
@@ -11,13 +11,16 @@ package struct CSVWriter: Sendable {
     /// What has been written since the last `clear`.
     package private(set) var bytes: [UInt8] = []
     private let profile: Profile
-    /// Where the current row begins; a comma stands behind each of its cells until it ends.
+    private let separator: UInt8
+    /// Where the current row begins; a separator stands behind each of its cells until it ends.
     private var row: Int
 
     /// Starts a file.
-    /// - Parameter isMarked: whether it begins with a byte order mark; nil leaves that to the profile.
-    package init(profile: Profile, isMarked: Bool? = nil) {
-        self.profile = profile
+    /// - Parameters:
+    ///   - isMarked: whether it begins with a byte order mark; nil leaves that to the profile.
+    ///   - separator: the byte between two cells.
+    package init(profile: Profile, isMarked: Bool? = nil, separator: UInt8 = UInt8(ascii: ",")) {
+        (self.profile, self.separator) = (profile, separator)
         // Growing to what some hundred guests take would copy them several times.
         bytes.reserveCapacity(128 * 1024)
         if isMarked ?? (profile == .people) { bytes.append(contentsOf: [0xEF, 0xBB, 0xBF]) }
@@ -38,14 +41,14 @@ package struct CSVWriter: Sendable {
 
     /// Appends one cell of the current row, guarded and quoted where it must be.
     package mutating func append(_ cell: String) {
-        guard !cell.isEmpty else { return bytes.append(Self.comma) }
+        guard !cell.isEmpty else { return bytes.append(separator) }
         var cell = cell
         cell.withUTF8 { write($0) }
     }
 
     /// Appends a list, between whose texts stands U+001F, as one cell with `; ` there.
     mutating func append(list: String) {
-        guard !list.isEmpty else { return bytes.append(Self.comma) }
+        guard !list.isEmpty else { return bytes.append(separator) }
         var list = list
         list.withUTF8 { write($0, isList: true) }
     }
@@ -54,7 +57,7 @@ package struct CSVWriter: Sendable {
     mutating func append(_ number: Int) {
         guard 0...9 ~= number else { return append(String(number)) }
         bytes.append(UInt8(ascii: "0") + UInt8(number))
-        bytes.append(Self.comma)
+        bytes.append(separator)
     }
 
     /// Ends the current row.
@@ -70,15 +73,16 @@ package struct CSVWriter: Sendable {
     /// Appends one cell, of which it is known that it needs neither quotes nor a guard.
     /// - Parameter count: of bytes, at most.
     mutating func appendPlain(_ count: Int, _ write: (inout OutputSpan<UInt8>) -> Void) {
+        let separator = separator
         bytes.append(addingCapacity: count + 1) { cell in
             write(&cell)
-            cell.append(Self.comma)
+            cell.append(separator)
         }
     }
 
     private mutating func write(_ text: UnsafeBufferPointer<UInt8>, isList: Bool = false) {
         let isGuarded = FormulaGuard.isNeeded(text) && !(profile == .import && FormulaGuard.mayPass(text))
-        let isQuoted = text.contains(where: Self.needsQuotes)
+        let isQuoted = text.contains(where: needsQuotes)
         guard isGuarded || isQuoted || isList else { return appendPlain(text.count) { $0.append(text) } }
         if isQuoted { bytes.append(0x22) }
         if isGuarded { bytes.append(FormulaGuard.mark) }
@@ -90,13 +94,11 @@ package struct CSVWriter: Sendable {
             }
         }
         if isQuoted { bytes.append(0x22) }
-        bytes.append(Self.comma)
+        bytes.append(separator)
     }
 
-    private static let comma = UInt8(ascii: ",")
-
-    private static func needsQuotes(_ byte: UInt8) -> Bool {
-        byte <= 0x2C && (byte == 0x2C || byte == 0x22 || byte == 0x0A || byte == 0x0D)
+    private func needsQuotes(_ byte: UInt8) -> Bool {
+        byte == separator || byte <= 0x2C && (byte == 0x2C || byte == 0x22 || byte == 0x0A || byte == 0x0D)
     }
 }
 

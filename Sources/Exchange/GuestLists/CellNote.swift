@@ -43,8 +43,11 @@ struct ListNotes {
     }
 
     /// A sentence for each, in the order of the columns.
-    func sentences(_ header: [String]) -> [String] {
-        tally.sorted { ($0.key.column, $0.value.line) < ($1.key.column, $1.value.line) }.map { key, value in
+    /// - Parameter ofWords: whether also for words of status columns.
+    func sentences(_ header: [String], ofWords: Bool) -> [String] {
+        tally.filter { key, _ in
+            if case .unknownStatus = key.matter { ofWords } else { true }
+        }.sorted { ($0.key.column, $0.value.line) < ($1.key.column, $1.value.line) }.map { key, value in
             let cells =
                 value.count == 1
                 ? "1 cell (line \(value.line))" : "\(value.count) cells (first in line \(value.line))"

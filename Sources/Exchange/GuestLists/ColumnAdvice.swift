@@ -6,7 +6,7 @@ enum ColumnAdvice {
         for (name, use) in columns {
             guard case .answer = use, let field = proposal(for: name) else { continue }
             sentences.append(
-                "“\(name)” is kept as an answer. If it \(meaning(of: field)), map it: --map \"\(name)=\(field.rawValue)\"."
+                "Kept as answer “\(name)” (not used as a consent). If it \(meaning(of: field)), map it: --map \"\(name)=\(field.rawValue)\"."
             )
         }
         let consents: Set<GuestField> = [.consentContact, .consentPhoto, .consentIntroduced, .consentShown]

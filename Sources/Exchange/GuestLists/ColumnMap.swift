@@ -3,7 +3,11 @@ package struct ColumnMap: Sendable, Hashable, Codable {
     /// The field of a column, by the column's name; `answer` for what is kept as an answer, whatever it is called.
     package var fields: [String: String]
     /// In the place of a field: what is kept as an answer.
-    static let answer = "answer"
+    package static let answer = "answer"
+    /// In the place of a field: what is not taken.
+    package static let leaveOut = "leave_out"
+    /// Whether the list may lack a name, while somebody still says what its columns are.
+    package var isTentative = false
     /// What stands between two entries of a column of interests, offers or seeks, by the column's name.
     package var separators: [String: String]
     /// What a word of the status column means, by the word: a ticket's status, or `unpaid`.
@@ -26,16 +30,20 @@ package struct ColumnMap: Sendable, Hashable, Codable {
         statuses = try container.decodeIfPresent([String: String].self, forKey: .statuses) ?? [:]
     }
 
+    private enum CodingKeys: String, CodingKey { case fields, separators, statuses }
+
     /// The columns it speaks of.
     var columns: Set<String> { Set(fields.keys).union(separators.keys) }
 
     /// Both, and where they speak of the same column, the same field or the same word what `other` says.
-    func overlaid(with other: ColumnMap) -> ColumnMap {
-        let named = Set(other.fields.values).subtracting([Self.answer])
-        return ColumnMap(
+    package func overlaid(with other: ColumnMap) -> ColumnMap {
+        let named = Set(other.fields.values).subtracting([Self.answer, Self.leaveOut])
+        var both = ColumnMap(
             fields.filter { !named.contains($0.value) }.merging(other.fields) { $1 },
             separators: separators.merging(other.separators) { $1 },
             statuses: statuses.merging(other.statuses) { $1 })
+        both.isTentative = other.isTentative
+        return both
     }
 
     /// What the organizer says of the words, by the word as it is compared.

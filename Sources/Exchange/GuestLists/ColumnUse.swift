@@ -15,7 +15,8 @@ package enum ColumnUse: Sendable, Equatable {
         switch self {
         case .field(let field): field.rawValue
         case .fallback(let field): "\(field.rawValue) where that is blank"
-        case .answer, .date: "kept as an answer"
+        case .answer(let question), .date(let question):
+            "Kept as answer “\(question)” (not used as a consent)"
         case .leftOut: "left out"
         }
     }

@@ -26,12 +26,18 @@ struct GuestColumns {
         }
         takeByName(preset)
         if preset.source == Preset.plain.source { leaveBuyersOut(header) }
-        guard has(.name) || has(.firstName) || has(.lastName) else { throw Self.nameless(header, line) }
+        guard map.isTentative || isNamed else { throw Self.nameless(header, line) }
         markTheRest(preset, header)
     }
 
     /// What divides the entries in the column at `index`; nil lets each cell tell.
     func separator(at index: Int) -> String? { separators[index] ?? listSeparator }
+
+    /// Whether some column is a name.
+    var isNamed: Bool { has(.name) || has(.firstName) || has(.lastName) }
+
+    /// Whether the organizer has said what the column at `index` is.
+    func isMapped(at index: Int) -> Bool { mapped.contains(index) }
 
     /// Whether some column is the field.
     func has(_ field: GuestField) -> Bool { uses.contains(.field(field)) }
@@ -112,11 +118,17 @@ struct GuestColumns {
             mapped.insert(index)
             return
         }
+        if headerKey(name) == headerKey(ColumnMap.leaveOut) {
+            mapped.insert(index)
+            uses[index] = .leftOut
+            return
+        }
         guard let field = GuestField.allCases.first(where: { headerKey($0.rawValue) == headerKey(name) })
         else {
             let names = GuestField.allCases.map(\.rawValue).joined(separator: ", ")
             throw CSVError(
-                "There is no field \(name) to map \(column) to; the fields are \(names), or \(ColumnMap.answer)."
+                "There is no field \(name) to map \(column) to; the fields are \(names), or \(ColumnMap.answer) or "
+                    + "\(ColumnMap.leaveOut)."
             )
         }
         guard mapped.insert(index).inserted, field.canRepeat || !has(field) else {
@@ -140,7 +152,7 @@ struct GuestColumns {
     private static func nameless(_ header: [String], _ line: Int) -> CSVError {
         CSVError(
             line: line,
-            "No column is the guest's name: say which one is, on the command line with --map COLUMN=name "
+            "No column is the guest's name: say which one is, in the office or with --map COLUMN=name "
                 + "(the file has \(header.joined(separator: ", "))).")
     }
 }

@@ -13,6 +13,9 @@ package struct GuestListReader: ~Copyable {
     private var seen = SeenRows()
     private var notes = ListNotes()
     private var totals: [CSVRow] = []
+    /// What somebody has written in the place of rows, by their lines.
+    private var mended: [Int: [String]] = [:]
+    private var samples = ColumnSamples()
     private var unnamed = 0
 
     /// Opens the list at `path`.
@@ -51,7 +54,7 @@ package struct GuestListReader: ~Copyable {
                     header: header, line: line, preset: chosen, map: chosen.map.overlaid(with: map)), chosen
             )
         }
-        func isHeader(_ names: [String]) -> Bool { (try? columns(names, 0)) != nil }
+        func isHeader(_ names: [String]) -> Bool { (try? columns(names, 0))?.0.isNamed == true }
         var rows = try Self.opened(open, isHeader)
         let (columns, chosen) = try columns(rows.header, rows.headerLine)
         let quantity = OrderQuantity(columns)
@@ -86,7 +89,11 @@ package struct GuestListReader: ~Copyable {
     package var header: [String] { rows.header }
     /// What the organizer should know of how the list was read so far: a guessed encoding, guests without a name, cells
     /// that did not fit their field.
-    package var warnings: [String] {
+    package var warnings: [String] { warnings(ofWords: true) }
+    /// The same without what is said of words of status columns, for a page that asks what they mean.
+    package var warningsBesideWords: [String] { warnings(ofWords: false) }
+
+    private func warnings(ofWords: Bool) -> [String] {
         var warnings = rows.warning.map { [$0] } ?? []
         if unnamed > 0 {
             let nameless = unnamed == 1 ? "1 guest has" : "\(unnamed) guests have"
@@ -102,10 +109,26 @@ package struct GuestListReader: ~Copyable {
                 "\(header[column]) is that of an order, whose guests have a row each: every row lets one in. "
                     + "It is kept as an answer.")
         }
-        return warnings + seen.sentences + notes.sentences(header)
+        return warnings + seen.sentences + notes.sentences(header, ofWords: ofWords)
     }
     /// What the organizer should look at before trusting what the columns become.
     package var advice: [String] { ColumnAdvice.sentences(columns) }
+    /// What columns a preview shows, as far as the list was read.
+    package var shownColumns: [ShownColumn] {
+        header.indices.map { index in
+            ShownColumn(
+                name: header[index], use: parser.columns.uses[index],
+                isMapped: parser.columns.isMapped(at: index),
+                proposal: ColumnAdvice.proposal(for: header[index]),
+                separator: parser.columns.separator(at: index), samples: samples.texts(at: index))
+        }
+    }
+    /// The byte between two cells.
+    package var separator: UInt8 { rows.separator }
+    /// How the file's text was written as bytes.
+    package var encoding: TextEncoding { rows.encoding }
+    /// Whether some column is the guest's name.
+    package var isNamed: Bool { parser.columns.isNamed }
     /// The words of status columns that nobody knows, with how many guests have each, so far.
     package var unknownStatuses: [(word: String, guests: Int)] { notes.unknownStatuses }
     /// How each column is used, in the order of the file.
@@ -125,7 +148,17 @@ package struct GuestListReader: ~Copyable {
         return nil
     }
 
+    /// Reads these cells in the place of those of rows, by the lines in which they begin.
+    package mutating func mend(_ rows: [Int: [String]]) { mended = rows }
+
     private mutating func nextRow() throws(CSVError) -> CSVRow? {
+        guard let row = try rowOfFile() else { return nil }
+        samples.take(row)
+        guard let cells = mended[row.line] else { return row }
+        return CSVRow(line: row.line, cells: cells, width: header.count)
+    }
+
+    private mutating func rowOfFile() throws(CSVError) -> CSVRow? {
         if let row = ahead.popLast() { return row }
         if let failure { throw failure }
         return try rows.next()

@@ -1,11 +1,12 @@
 /// The rows that were not taken, under their own header with an `error` column, to be corrected and imported again.
 package struct RejectedRowsCSV: Sendable {
-    private var writer = CSVWriter(profile: .people)
-
+    private var writer: CSVWriter
     private let width: Int
 
     /// Starts the file with the columns of the list that was read.
-    package init(header: [String]) {
+    /// - Parameter separator: the byte between two cells of that list.
+    package init(header: [String], separator: UInt8 = UInt8(ascii: ",")) {
+        writer = CSVWriter(profile: .people, separator: separator)
         width = header.count
         writer.append(row: header + ["error"])
     }

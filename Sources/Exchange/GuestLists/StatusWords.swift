@@ -1,7 +1,7 @@
 import Attendance
 
 /// What the words in a status column mean, whatever tool wrote them.
-enum StatusWords {
+package enum StatusWords {
     /// What is known of the ticket of somebody with such a status.
     struct StatusMeaning: Equatable {
         var standing: TicketStatus
@@ -19,7 +19,7 @@ enum StatusWords {
     }
 
     /// The words that `chosen` knows.
-    static let choices = TicketStatus.allCases.map(\.rawValue) + [unpaid]
+    package static let choices = TicketStatus.allCases.map(\.rawValue) + [unpaid]
     private static let unpaid = "unpaid"
 
     /// What the text means; nil where nobody knows.

@@ -1,3 +1,5 @@
+import Attendance
+
 extension Preset {
     /// A preset of an organizer's own as it is kept: what they said of the columns, on top of a preset that
     /// comes with the program.
@@ -13,27 +15,23 @@ extension Preset {
     /// - Parameters:
     ///   - base: how the list was read otherwise.
     ///   - columns: what each column was, with `map`.
-    /// - Throws: for a name that is no word of up to 40 letters, digits and hyphens, or is a tool's.
+    /// - Throws: for a name that is blank or has more than 40 letters, or is a tool's.
     package init(
         name: String, keeping map: ColumnMap, on base: Preset, columns: [(name: String, use: ColumnUse)]
     ) throws(CSVError) {
         let fields = columns.filter { if case .field = $0.use { true } else { false } }
         try self.init(
             KeptPreset(
-                name: name.lowercased(), tool: base.source, map: base.map.overlaid(with: map),
+                name: cleanLine(name), tool: base.source, map: base.map.overlaid(with: map),
                 marks: fields.map(\.name)))
     }
 
     /// The preset that was kept.
     package init(_ kept: KeptPreset) throws(CSVError) {
-        let isWord = kept.name.utf8.allSatisfy {
-            (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-")
+        guard (1...40).contains(kept.name.count), kept.name.utf8.count <= Self.longestName else {
+            throw CSVError("A preset's name has 1 to 40 letters, not \(kept.name.count).")
         }
-        guard isWord, (1...40).contains(kept.name.utf8.count) else {
-            throw CSVError(
-                "A preset's name is 1 to 40 letters, digits and hyphens, not “\(cleanLine(kept.name))”.")
-        }
-        guard !Self.all.contains(where: { $0.name == kept.name }) else {
+        guard !Self.all.contains(where: { $0.name.isSame(as: kept.name, .caseless) }) else {
             throw CSVError("The preset \(kept.name) comes with the program; choose another name.")
         }
         var preset = try Self.named(kept.tool)
@@ -42,6 +40,9 @@ extension Preset {
         preset.hasOnlyItsColumns = false
         self = preset
     }
+
+    /// In UTF-8, so that it is also the name of a file.
+    private static let longestName = 80
 
     /// What is kept of it; nil of one that comes with the program.
     package var kept: KeptPreset? {

@@ -1,3 +1,5 @@
+import Attendance
+
 /// How one tool, or one organizer, names the columns of a guest list.
 package struct Preset: Sendable {
     /// The name it is asked for by, as in `--preset luma`.
@@ -34,7 +36,7 @@ package struct Preset: Sendable {
     /// - Parameter own: presets of the organizer's own.
     package static func named(_ name: String, own: [Preset] = []) throws(CSVError) -> Preset {
         let presets = own + all
-        if let preset = presets.first(where: { $0.name == name.lowercased() }) { return preset }
+        if let preset = presets.first(where: { $0.name.isSame(as: name, .caseless) }) { return preset }
         let names = presets.map(\.name).joined(separator: ", ")
         throw CSVError("There is no preset \(name); there are \(names).")
     }

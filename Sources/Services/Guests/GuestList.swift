@@ -10,11 +10,15 @@ struct GuestList: Sendable {
     let map: ColumnMap
     let own: [Preset]
     let detail: EventDetail
+    /// What somebody has written in the place of rows, by their lines.
+    var mended: [Int: [String]] = [:]
 
     func open() throws(CSVError) -> GuestListReader {
-        try GuestListReader(
+        var reader = try GuestListReader(
             file: path, preset: preset, map: map, own: own, time: detail.time,
             isDayFirst: CallingRegion.of(detail.event).map { !Self.monthFirst.contains($0) } ?? false)
+        reader.mend(mended)
+        return reader
     }
 
     /// Where people write the month of a date first (CLDR's short dates, and Canada, where many do).
@@ -57,13 +61,13 @@ struct GuestList: Sendable {
         return reading.rejectedRows
     }
 
-    /// Starts the list: returns a function that gives its guests one by one; `done` gets the report before it returns
+    /// Starts the list: returns a function that gives its guests one by one, each with its line; `done` gets the report before it returns
     /// nil.
     ///
     /// The first row that cannot be taken ends the list with `RowRefused`, unless the request says otherwise.
     func guests(
         _ request: ImportRequest, progress: @escaping (Int) -> Void, done: @escaping (ImportReport) -> Void
-    ) throws -> () throws -> GuestDraft? {
+    ) throws -> () throws -> (line: Int, draft: GuestDraft)? {
         let reading = ListReading(try open())
         if case .refuseList = request.rejects {} else { reading.passesOverRejected = true }
         return {
@@ -95,17 +99,17 @@ final class ListReading {
         report.preset = reader.preset.name
         report.source = reader.preset.source
         report.columns = reader.columns.map { ($0.name, $0.use.description) }
-        aside = RejectedRowsCSV(header: reader.header)
+        aside = RejectedRowsCSV(header: reader.header, separator: reader.separator)
         self.reader = reader
     }
 
     /// The next guest; nil at the end.
-    func next(_ progress: (Int) -> Void = { _ in }) throws -> GuestDraft? {
+    func next(_ progress: (Int) -> Void = { _ in }) throws -> (line: Int, draft: GuestDraft)? {
         while let line = try reader.next() {
             rows += 1
-            if rows.isMultiple(of: 10_000) { progress(rows) }
+            if rows.isMultiple(of: 1_000) { progress(rows) }
             switch line {
-            case .guest(_, let draft): return draft
+            case .guest(let line, let draft): return (line, draft)
             case .rejected(let row): try reject(row)
             }
         }
@@ -118,6 +122,10 @@ final class ListReading {
         report.warnings = reader.warnings
         report.advice = reader.advice
         report.unknownStatuses = reader.unknownStatuses
+        report.shape = ListShape(
+            columns: reader.shownColumns, isNamed: reader.isNamed, encoding: reader.encoding,
+            separator: reader.separator, rows: rows,
+            warnings: reader.warningsBesideWords)
         return report
     }
 
@@ -136,6 +144,7 @@ final class ListReading {
         guard passesOverRejected else { throw RowRefused() }
         report.rejected += 1
         report.errors += row.errors.prefix(Self.mostErrors - report.errors.count).map(\.description)
+        if report.rejects.count < Self.mostErrors { report.rejects.append(row) }
         aside.append(row)
     }
 }

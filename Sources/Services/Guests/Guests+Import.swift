@@ -1,4 +1,4 @@
-import Attendance
+package import Attendance
 package import Exchange
 package import Foundation
 package import Storage
@@ -40,6 +40,34 @@ package struct ImportReport: Sendable {
     package var columns: [(name: String, use: String)] = []
     /// What is said otherwise of guests who are there, a sentence for each of the first hundred.
     package var differences: [String] = []
+    /// The first hundred rows that were set aside.
+    package var rejects: [RejectedRow] = []
+    /// What the file is like.
+    package var shape: ListShape?
+}
+
+/// What the file of a guest list is like.
+package struct ListShape: Sendable {
+    /// In the order of the file.
+    package let columns: [ShownColumn]
+    /// Whether some column is the guest's name.
+    package let isNamed: Bool
+    /// How its text is written as bytes.
+    package let encoding: TextEncoding
+    /// The byte between two cells.
+    package let separator: UInt8
+    /// How many rows it has, guests or not.
+    package let rows: Int
+    /// What is to be known of it besides words that nobody knows.
+    package let warnings: [String]
+}
+
+/// How far an import has come.
+package enum ImportProgress: Sendable {
+    /// So many rows were read; a list may be read twice.
+    case read(Int)
+    /// So many guests of a long list were taken in.
+    case taken(Int)
 }
 
 /// How a guest list is to be imported.
@@ -66,15 +94,19 @@ package struct ImportRequest: Sendable {
     package var isDryRun = false
     /// Whether the tickets of guests are cancelled who came with an earlier list of the same kind and are not in this one.
     package var cancelsGone = false
+    /// What somebody has written in the place of rows, by the lines in which those begin.
+    package var mended: [Int: [String]] = [:]
+    /// Who rows are about, by their lines, where that was in doubt.
+    package var decisions: [Int: RowDecision] = [:]
     /// What the list is called in a sentence, and what one can do to set rows aside.
     package var words = (list: "the list", aside: "set them aside")
 
     package init() {}
 
     /// What the journal is told besides the list.
-    fileprivate func options(asking wording: ConsentWording) -> ImportOptions {
+    var options: ImportOptions {
         var options = ImportOptions()
-        (options.asked, options.isDryRun, options.cancelsGone) = (wording, isDryRun, cancelsGone)
+        (options.isDryRun, options.cancelsGone) = (isDryRun, cancelsGone)
         return options
     }
 }
@@ -98,51 +130,66 @@ extension Guests {
     ///
     /// The first bad row ends it, with nothing recorded; then the list is read to its end for what else is wrong with it.
     /// Memory does not grow with the file.
-    /// - Parameter progress: called now and then with the number of rows read.
+    /// - Parameter progress: called now and then with how far it has come.
     /// - Throws: `ServiceError.badInput` for a file, a column or rows that cannot be taken, with a sentence each.
     package func importGuests(
         from file: String, into event: UUID, _ request: ImportRequest = ImportRequest(), actor: String,
-        progress: @escaping @Sendable (Int) -> Void = { _ in }
+        progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
     ) async throws -> ImportReport {
         var list = try await list(file, for: event, request)
         let kept = try request.keepAs.map { try list.kept(as: $0) }
         if let kept { list.preset = kept }
-        let known = list
-        let read = Mutex(ImportReport())
         let differences = Mutex<[String]>([])
-        let (source, asked) = try known.source()
-        let now = now()
-        var options = request.options(asking: asked)
-        let result: ImportResult
+        var options = request.options
+        options.takes = { progress(.taken($0)) }
+        var report: ImportReport
         do {
             options.differs = { known, updated in
                 differences.withLock { told in
                     if told.count < 100 { told.append(Self.difference(known, updated)) }
                 }
             }
-            result = try await journal.importGuests(
-                into: event, source: source, actor: actor, now: now, options
-            ) { [list = options.list] region in
-                ReadAhead.of {
-                    let next = try known.guests(request, progress: progress) { report in
-                        read.withLock { $0 = report }
-                    }
-                    var maker = PreparedGuest.Maker(
-                        event: event, source: source, region: region, now: now, list: list)
-                    return { try next().map { maker.ready($0) } }
+            report = try await read(list, into: event, request, options, actor: actor) { progress(.read($0)) }
+        } catch is ListReading.RowRefused {
+            throw Self.refusal(try await onOwnThread { [list] in try list.check() }, request)
+        }
+        if !request.isDryRun { report.id = options.list }
+        report.differences = differences.withLock { $0 }
+        report.missing = Self.missing(report.result, isCancelled: request.cancelsGone)
+        if request.isDryRun { return report }
+        if let kept { try keep(kept) }
+        try remember(request.map.statuses)
+        if let sentence = try await walkInAdvice(at: event) { report.advice.append(sentence) }
+        return report
+    }
+
+    /// Hands the guests of a list to the journal, prepared on a thread beside it.
+    func read(
+        _ list: GuestList, into event: UUID, _ request: ImportRequest, _ options: ImportOptions,
+        actor: String,
+        progress: @escaping @Sendable (Int) -> Void
+    ) async throws -> ImportReport {
+        let read = Mutex(ImportReport())
+        let (source, asked) = try list.source()
+        let now = now()
+        var options = options
+        options.asked = asked
+        let result = try await journal.importGuests(
+            into: event, source: source, actor: actor, now: now, options
+        ) { [id = options.list] region in
+            ReadAhead.of {
+                let next = try list.guests(request, progress: progress) { report in
+                    read.withLock { $0 = report }
+                }
+                var maker = PreparedGuest.Maker(
+                    event: event, source: source, region: region, now: now, list: id)
+                return {
+                    try next().map { maker.ready($0.draft, line: $0.line, request.decisions[$0.line]) }
                 }
             }
-        } catch is ListReading.RowRefused {
-            throw Self.refusal(try await onOwnThread { try known.check() }, request)
         }
         var report = read.withLock { $0 }
         report.result = result
-        if !request.isDryRun { report.id = options.list }
-        report.differences = differences.withLock { $0 }
-        report.missing = Self.missing(result, isCancelled: request.cancelsGone)
-        if request.isDryRun { return report }
-        if let kept { try keep(kept) }
-        if let sentence = try await walkInAdvice(at: event) { report.advice.append(sentence) }
         return report
     }
 
@@ -155,11 +202,14 @@ extension Guests {
         return try await onOwnThread { try list.rejects() }
     }
 
-    private func list(_ file: String, for event: UUID, _ request: ImportRequest) async throws -> GuestList {
+    /// A file that is to be read as the request says.
+    func list(_ file: String, for event: UUID, _ request: ImportRequest) async throws -> GuestList {
         let own = try ownPresets()
+        var map = ColumnMap(statuses: try rememberedStatuses()).overlaid(with: request.map)
+        map.isTentative = request.map.isTentative
         return GuestList(
             path: file, preset: try request.preset.map { try Preset.named($0, own: own) },
-            map: request.map, own: own, detail: try await journal.detail(of: event))
+            map: map, own: own, detail: try await journal.detail(of: event), mended: request.mended)
     }
 
     private static func difference(_ known: GuestRecorded, _ updated: GuestRecorded) -> String {
@@ -170,7 +220,7 @@ extension Guests {
         return "\(known.guest.fullName): \(changes.joined(separator: ", "))"
     }
 
-    private static func missing(_ result: ImportResult, isCancelled: Bool) -> [String] {
+    static func missing(_ result: ImportResult, isCancelled: Bool) -> [String] {
         var sentences: [String] = []
         if result.gone > 0 {
             let (who, it) =

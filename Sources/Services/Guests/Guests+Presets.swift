@@ -25,7 +25,7 @@ extension Guests {
     func keep(_ preset: Preset) throws {
         let folder = folder.presets
         try DataFolder.make(folder)
-        let file = folder.appending(path: "\(preset.name).json")
+        let file = folder.appending(path: "\(try Self.fileName(of: preset.name)).json")
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         do {
@@ -33,5 +33,14 @@ extension Guests {
         } catch {
             throw ServiceError(.unwell, "\(file.path) cannot be written: check the folder and its disk.")
         }
+    }
+
+    /// A name as that of a file: letters, digits and hyphens of ASCII, and all else in percent signs.
+    private static func fileName(of name: String) throws -> String {
+        let plain = CharacterSet(charactersIn: "abcdefghijklmnopqrstuvwxyz0123456789-")
+        guard let file = name.lowercased().addingPercentEncoding(withAllowedCharacters: plain) else {
+            throw ServiceError(.badInput, "The preset's name cannot be written.")
+        }
+        return file
     }
 }

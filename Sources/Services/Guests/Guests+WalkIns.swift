@@ -31,7 +31,7 @@ extension Guests {
         let walkIns = Set(try await journal.listedWalkIns(of: event).map(\.walkIn)).count
         guard walkIns > 0 else { return nil }
         return walkIns == 1
-            ? "1 walk-in may be a guest of the list: see `marquee guests join`."
-            : "\(walkIns) walk-ins may be guests of the list: see `marquee guests join`."
+            ? "1 walk-in may be a guest of the list: join them at the desk, or with `marquee guests join`."
+            : "\(walkIns) walk-ins may be guests of the list: join them at the desk, or with `marquee guests join`."
     }
 }

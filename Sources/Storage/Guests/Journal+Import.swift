@@ -15,6 +15,10 @@ package struct ImportResult: Sendable, Equatable {
     package var gone = 0
     /// The names of the first hundred of them.
     package var goneNames: [String] = []
+    /// How many rows are about somebody who has another guest's ticket now; they are new guests.
+    package var transferred = 0
+    /// How many rows an organizer should look at, because it is not sure who they are about.
+    package var doubtful = 0
     /// The names of the first hundred guests whose code is somebody else's by now: their tickets are cancelled.
     package var formerHolders: [String] = []
 
@@ -36,6 +40,10 @@ package struct ImportOptions: Sendable {
     package var list = UUID()
     /// Called with each guest who changes, as known before and as they become.
     package var differs: @Sendable (GuestRecorded, GuestRecorded) -> Void = { _, _ in }
+    /// Called with each row by a dry run; nil saves the time.
+    package var previews: (@Sendable (RowPreview) -> Void)?
+    /// Called now and then with the number of guests of a long list that were taken in so far.
+    package var takes: @Sendable (Int) -> Void = { _ in }
 
     package init() {}
 }
@@ -104,9 +112,9 @@ extension Journal {
         var list = ListImport(matched)
         let next = try open(region)
         while let guest = try next() {
-            if case .changed(_, let known, let updated) = try list.next(guest, guests) {
-                options.differs(known, updated)
-            }
+            let outcome = try list.next(guest, guests)
+            if case .changed(_, let known, let updated) = outcome { options.differs(known, updated) }
+            if let previews = options.previews { previews(try list.preview(guest, outcome, guests)) }
         }
         for (id, draft) in try list.rest(cancelsGone: options.cancelsGone, guests) {
             if let known = try guests.guest(id) { options.differs(known, known.updated(by: draft)) }

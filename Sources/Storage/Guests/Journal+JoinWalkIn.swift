@@ -16,11 +16,19 @@ extension Journal {
     /// the list does not say of them is what the walk-in said; and the walk-in is taken off the list. All of it or
     /// nothing.
     /// - Throws: `StorageError.conflict` where they are not a walk-in and a guest of the list, where that guest came, or
-    ///   is not admitted; `.notFound`.
+    ///   is not admitted, or where the walk-in answered something meanwhile; `.notFound`.
     package func join(
         _ walkIn: UUID, to listed: UUID, event: UUID, staff: String, now: Int
     ) async throws {
+        // All entries of the walk-in are read for it: too long for the writing thread.
         let said = try await consents(of: walkIn).map(\.said)
+        try await join(walkIn, to: listed, event: event, staff: staff, now: now, said: said)
+    }
+
+    /// - Parameter said: what the walk-in agreed to and refused, as it was read before.
+    func join(
+        _ walkIn: UUID, to listed: UUID, event: UUID, staff: String, now: Int, said: [ConsentSaid]
+    ) async throws {
         try await write { writer in
             let detail = try writer.detail(of: event)
             let known = try KnownGuests(writer.statements, event: event, source: "")
@@ -29,6 +37,11 @@ extension Journal {
             }
             guard gone.guest.isWalkIn, !kept.guest.isWalkIn else {
                 throw StorageError(.conflict, "Only a walk-in can be joined to a guest of the list.")
+            }
+            let inForce = try DoorAnswers(statements: writer.statements).consents(of: gone.guest)
+            guard inForce == Consents(said) else {
+                throw StorageError(
+                    .conflict, "\(gone.guest.fullName) has answered a question meanwhile: join them again.")
             }
             try writer.moveAll(from: walkIn, to: listed, in: detail, staff: staff, now: now)
             let answered = try DoorAnswers(statements: writer.statements).added(to: gone.guest)
@@ -72,6 +85,16 @@ extension JournalWriter {
             guard answer.outcome.isMovement else {
                 throw StorageError(.conflict, "Nobody is joined: \(answer.message.staff)")
             }
+        }
+    }
+}
+
+extension Consents {
+    /// What these answers say together.
+    fileprivate init(_ said: [ConsentSaid]) {
+        self.init()
+        for answer in said {
+            if let consent = Question.consent(answer.question) { self[keyPath: consent] = answer.isYes }
         }
     }
 }

@@ -99,7 +99,7 @@ extension Journal {
             try await discard(list)
             throw error
         }
-        try await finishImports(of: list.event)
+        try await finishImports(of: list.event, options.takes)
         return result
     }
 
@@ -157,12 +157,16 @@ extension Journal {
 
     /// Takes in the lists that were read to their end, whichever program read them, and drops those whose program ended
     /// before that.
-    /// - Parameter event: of this event; nil is of any.
-    package func finishImports(of event: UUID? = nil) async throws {
+    /// - Parameters:
+    ///   - event: of this event; nil is of any.
+    ///   - takes: called now and then with the number of guests that were taken in so far.
+    package func finishImports(
+        of event: UUID? = nil, _ takes: @Sendable (Int) -> Void = { _ in }
+    ) async throws {
         try await finishUndoing(of: event)
         for list in try await read({ db in try Statements(db).stagedLists(of: event) }) {
             if list.isWhole {
-                try await takeIn(list)
+                try await takeIn(list, takes)
             } else if !RunningProgram.isAlive(list.program) {
                 try await discard(list)
             }
@@ -180,8 +184,9 @@ extension Journal {
         throw StorageError.anotherList
     }
 
-    private func takeIn(_ list: StagedList) async throws {
+    private func takeIn(_ list: StagedList, _ takes: @Sendable (Int) -> Void) async throws {
         var ready = try await parts(after: 0, of: list)
+        var count = 0
         // Where all of it was known, there is nothing to be recorded but that.
         if ready.isEmpty { return try await write { writer in try writer.endIfThere(list) } }
         while let last = ready.last {
@@ -190,6 +195,8 @@ extension Journal {
             let isShort = ready.count <= Self.partsAtOnce
             async let next = isShort ? parts(after: last.number, of: list) : []
             let taken = try await write(isAlone: true) { writer in try writer.take(in: first, of: list) }
+            count += first.prefix(taken).reduce(0) { $0 + $1.newcomers.count + $1.known.count }
+            takes(count)
             ready = ready.dropFirst(taken) + (try await next)
             // Nothing reads then that would keep the log from being begun anew.
             try await letOthersWrite()

@@ -48,7 +48,7 @@ extension RowEvidence {
     ///   - foldsCodes: whether codes that differ in case alone are one.
     init(_ guest: PreparedGuest, as draft: GuestDraft, issuedTo: UUID?, foldsCodes: Bool) {
         self.init()
-        ownID = draft.id
+        (ownID, decision) = (draft.id, guest.decision)
         self.issuedTo = issuedTo
         codes = draft.code.isEmpty ? [] : CodeForm.evidence(draft.code, isFolded: foldsCodes)
         toolID = draft.externalID.isEmpty ? nil : draft.externalID.hashValue

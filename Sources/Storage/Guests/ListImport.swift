@@ -22,6 +22,17 @@ struct MatchedRows: Sendable {
     /// Guests whose code is somebody else's by now.
     var formerHolders: [UUID] { matched.formerHolders.map { ids[$0] } }
 
+    /// The former holder of the ticket that a row is about.
+    func formerHolder(ofRow row: Int) -> UUID? { matched.transfers[row].map { ids[$0] } }
+
+    /// Who a row may be about, where that is in doubt.
+    func doubt(ofRow row: Int) -> (guest: UUID, doubt: MatchingDoubt)? {
+        matched.doubts[row].map { (ids[$0.guest], $0) }
+    }
+
+    /// How many rows are about somebody who has another guest's ticket, and how many are in doubt.
+    var counts: (transfers: Int, doubts: Int) { (matched.transfers.count, matched.doubts.count) }
+
     /// Guests of whom no row is, though they came with an earlier list of the same kind.
     var gone: [UUID] { matched.gone.map { ids[$0] } }
 }
@@ -34,7 +45,7 @@ struct ListImport {
         case new(GuestDraft)
         /// A known guest of whom the list says something else, as they were and as they become.
         case changed(GuestDraft, from: GuestRecorded, to: GuestRecorded)
-        case unchanged
+        case unchanged(GuestRecorded)
     }
 
     private(set) var result = ImportResult()
@@ -61,10 +72,32 @@ struct ListImport {
         let updated = known.updated(by: draft)
         if updated.guest == known.guest && updated.ticket == known.ticket && updated.listed == known.listed {
             result.unchanged += 1
-            return .unchanged
+            return .unchanged(known)
         }
         result.updated += 1
         return .changed(draft, from: known, to: updated)
+    }
+
+    /// What a preview shows of the row that was last taken.
+    func preview(
+        _ guest: PreparedGuest, _ outcome: RowOutcome, _ guests: KnownGuests
+    ) throws -> RowPreview {
+        let place = row - 1
+        let doubt = matched?.doubt(ofRow: place)
+        let likely = try doubt.flatMap { found in
+            try guests.guest(found.guest).map {
+                RowPreview.DoubtfulGuest(guest: $0, reason: found.doubt.reason, isTaken: found.doubt.isTaken)
+            }
+        }
+        let former = try matched?.formerHolder(ofRow: place).flatMap { try guests.guest($0) }
+        let (before, after): (GuestRecorded?, GuestRecorded) =
+            switch outcome {
+            case .new(let draft): (nil, guest.recorded(as: draft))
+            case .changed(_, let known, let updated): (known, updated)
+            case .unchanged(let known): (known, known)
+            }
+        return RowPreview(
+            line: guest.line, before: before, after: after, formerHolder: former, doubt: likely)
     }
 
     /// What becomes of guests of whom no row is: whoever's code is somebody else's is cancelled, and where the organizer
@@ -79,6 +112,7 @@ struct ListImport {
         result.gone = matched.gone.count
         result.goneNames = try names(matched.gone, guests)
         result.formerHolders = try names(matched.formerHolders, guests)
+        (result.transferred, result.doubtful) = matched.counts
         let all = matched.formerHolders + (cancelsGone ? matched.gone : [])
         return all.map { ($0, cancelled) }
     }

@@ -12,13 +12,21 @@ package final class PreparedGuest: Sendable {
     let recorded: GuestRecorded
     /// The hash of the draft's code, where it has the form of ours.
     let ownCode: Data?
+    /// The line in which the guest stands.
+    let line: Int
+    /// What the organizer says of who it is.
+    let decision: RowDecision?
 
     private let salt: Data
     private let region: String?
     /// Worked out when it is first asked for: a list that is only read needs none of it.
     private let known = Mutex<(sealed: SealedPayload?, keys: GuestKeys?)>((nil, nil))
 
-    fileprivate init(_ draft: GuestDraft, _ recorded: GuestRecorded, salt: Data, in region: String?) {
+    fileprivate init(
+        _ draft: GuestDraft, _ recorded: GuestRecorded, salt: Data, in region: String?, line: Int,
+        _ decision: RowDecision?
+    ) {
+        (self.line, self.decision) = (line, decision)
         self.draft = draft
         self.recorded = recorded
         self.salt = salt
@@ -78,12 +86,18 @@ package final class PreparedGuest: Sendable {
         }
 
         /// The next guest of the list.
-        package mutating func ready(_ draft: GuestDraft) -> PreparedGuest {
+        /// - Parameters:
+        ///   - line: where they stand in it.
+        ///   - decision: what the organizer says of who it is.
+        package mutating func ready(
+            _ draft: GuestDraft, line: Int = 0, _ decision: RowDecision? = nil
+        ) -> PreparedGuest {
             clock = clock.next(now: now)
             let recorded = draft.recorded(
                 in: event, source: source, guest: .v7(at: clock, using: &entropy),
                 ticket: .v7(at: clock, using: &entropy), madeBy: list)
-            return PreparedGuest(draft, recorded, salt: entropy.salt(), in: region)
+            return PreparedGuest(
+                draft, recorded, salt: entropy.salt(), in: region, line: line, decision)
         }
     }
 }

@@ -53,7 +53,7 @@ struct ScanBody: Decodable, Equatable {
     }
 
     /// Of one stroke: as a keyboard of the United States, and with the case turned.
-    private static let mostReadings = 2
+    static let mostReadings = 2
 
     /// - Throws: `Problem.badRequest` for too many answers, or one too long, or no language.
     static func check(answers: [String: String]?, language: String?) throws {

@@ -1,4 +1,5 @@
 import Attendance
+import Exchange
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -24,7 +25,8 @@ struct FollowUpRoutes: Sendable {
         let bytes = try await followUps.zippedFollowUp(of: detail, actor: context.caller.actor)
         var fields = ResponseFields.json
         fields[.contentType] = "application/zip"
-        fields[.contentDisposition] = "attachment; filename=\"follow-up.zip\""
+        let name = detail.event.fileName(of: "follow-up", "zip", at: detail.time)
+        fields[.contentDisposition] = "attachment; filename=\"\(name)\""
         return Response(
             status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }

@@ -1,4 +1,5 @@
 import Attendance
+import Exchange
 import HTTPTypes
 import Hummingbird
 import Services
@@ -20,14 +21,16 @@ struct CodeRoutes: Sendable {
             let names = Guests.CodeFormat.allCases.map(\.rawValue).joined(separator: ", ")
             throw Problem(.badRequest, "The field format is none of \(names).")
         }
-        let event = try await events.detail(of: context).event.id
+        let detail = try await events.detail(of: context)
+        let event = detail.event.id
         let drawn = try await guests.drawCodes(
             of: event, atMost: Guests.mostArchived, actor: context.caller.actor)
         await contacts.note(
             .codes, guests: drawn.count, of: event, by: context.caller.actor,
             session: context.caller.session?.id)
         var fields = ResponseFields.zip
-        fields[.contentDisposition] = "attachment; filename=\"codes.zip\""
+        let file = detail.event.fileName(of: "codes", "zip", at: detail.time)
+        fields[.contentDisposition] = "attachment; filename=\"\(file)\""
         fields[Self.count] = String(drawn.count)
         let body = ResponseBody { [guests] writer in
             try await guests.archive(drawn, as: format) { try await writer.write(ByteBuffer(bytes: $0)) }

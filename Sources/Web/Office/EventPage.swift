@@ -33,7 +33,7 @@ struct EventPage: Sendable {
     let languages: [MenuChoice]
     let region: String?
     let keepDays: Int
-    let findsNames, addsWalkIns: Bool
+    let findsNames, addsWalkIns, foldsCodes: Bool
 
     init(_ detail: EventDetail, _ board: Board, layouts: [String], roles: [RoleShown], languages: [String]) {
         let (event, time) = (detail.event, detail.time)
@@ -67,6 +67,7 @@ struct EventPage: Sendable {
         keepDays = event.keepDays ?? Privacy.usualDays
         let allowed = event.selfService ?? SelfService()
         (findsNames, addsWalkIns) = (allowed.findsNames, allowed.addsWalkIns)
+        foldsCodes = event.foldsCodes
     }
 
     private static func reentry(_ chosen: Door.Reentry) -> [MenuChoice] {

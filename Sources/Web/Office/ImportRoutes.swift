@@ -10,8 +10,6 @@ struct ImportRoutes: Sendable {
     let events: Events
     let guests: Guests
 
-    /// The most that a guest list may have, in bytes: 200 MB.
-    private static let largestList = 200_000_000
     private static let path = "/api/v1/events/{event}/import"
 
     var routes: [Route] {
@@ -29,26 +27,23 @@ struct ImportRoutes: Sendable {
         wish.isDryRun = query.get("dry_run") == "true"
         wish.cancelsGone = query.get("cancel_gone") == "true"
         wish.keepAs = query.get("keep_as").flatMap { $0.isEmpty ? nil : $0 }
-        let list = try await kept(request)
+        let list = try await guests.upload(request)
         defer { withExtendedLifetime(list) {} }
         // Whoever asked to pass over bad rows has asked for them first.
         if query.get("aside") == "true" { wish.rejects = .passOver }
         let report = try await guests.importGuests(
             from: list.path, into: detail.event.id, wish, actor: context.caller.actor)
-        return try .json(ReportJSON(report))
+        return try .json(ImportReportJSON(report))
     }
 
     /// The rows of a list that cannot be taken, each with what is wrong with it.
     private func rejects(_ request: Request, _ context: WebContext) async throws -> Response {
         let detail = try await events.detail(of: context)
         let wish = try Self.wish(request)
-        let list = try await kept(request)
+        let list = try await guests.upload(request)
         defer { withExtendedLifetime(list) {} }
         let rows = try await guests.rejectedRows(from: list.path, into: detail.event.id, wish)
-        var fields = ResponseFields.csv
-        fields[.contentDisposition] = "attachment; filename=\"rejected.csv\""
-        return Response(
-            status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: rows)))
+        return .rejectedRows(rows)
     }
 
     private static func wish(_ request: Request) throws -> ImportRequest {
@@ -78,9 +73,26 @@ struct ImportRoutes: Sendable {
         }
         return pairs
     }
+}
 
-    private func kept(_ request: Request) async throws -> UploadedList {
-        let list = try guests.upload()
+extension Response {
+    /// Rows of a list that cannot be taken, as a file.
+    static func rejectedRows(_ rows: [UInt8]) -> Response {
+        var fields = ResponseFields.csv
+        fields[.contentDisposition] = "attachment; filename=\"rejected.csv\""
+        return Response(
+            status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: rows)))
+    }
+}
+
+extension Guests {
+    /// The most that a guest list may have, in bytes: 200 MB.
+    private static let largestList = 200_000_000
+
+    /// The body of a request, kept to be read as a list.
+    /// - Throws: `Problem.tooLarge`.
+    func upload(_ request: Request) async throws -> UploadedList {
+        let list = try upload()
         var size = 0
         for try await piece in request.body {
             size += piece.readableBytes
@@ -95,7 +107,7 @@ struct ImportRoutes: Sendable {
 }
 
 /// The result of an import, or of a dry run.
-private struct ReportJSON: Encodable {
+struct ImportReportJSON: Encodable {
     struct ColumnReport: Encodable {
         let name: String
         let use: String

@@ -16,6 +16,7 @@ package struct WebServer: Service {
 
     var connections: ConnectionTable
     var timeouts = ConnectionTimeouts()
+    private let heldLists = HeldLists()
 
     /// - Parameter onListening: called with the port once requests are taken: for port 0 the one the system chose.
     package init(
@@ -48,6 +49,7 @@ package struct WebServer: Service {
             },
             logger: quiet)
         async let _: Void? = identity?.keepFresh()
+        async let _: Void = heldLists.keepShort()
         do {
             try await withGracefulShutdownHandler {
                 try await application.run()
@@ -132,6 +134,7 @@ package struct WebServer: Service {
                 events: events, guests: guests, badges: station.badges, reports: reports, files: files
             ).routes
             + ImportRoutes(events: events, guests: guests).routes
+            + ImportDraftRoutes(events: events, guests: guests, held: heldLists, files: files).routes
             + ImportedListRoutes(events: events, guests: guests).routes
             + CodeRoutes(events: events, guests: guests, contacts: station.contactLog).routes
             + ReportRoutes(events: events, reports: reports).routes

@@ -52,11 +52,20 @@ struct SwapRoutes: Sendable {
     /// answered.
     private func check(_ request: Request, _ context: WebContext) async throws -> Response {
         let (event, body) = (try await events.event(of: context), try await request.json(OneCode.self))
-        guard try await swaps.isBadge(body.code, at: event) else {
-            try countUnknown(context)
-            throw Problem(.notFound, "This is no badge of this evening: scan the code on your badge.")
+        for code in [body.code] + (try Self.readings(body.readings)) {
+            guard try await swaps.isBadge(code, at: event) else { continue }
+            return try .json(code == body.code ? ["state": "good"] : ["state": "good", "code": code])
         }
-        return try .json(["state": "good"])
+        try countUnknown(context)
+        throw Problem(.notFound, "This is no badge of this evening: scan the code on your badge.")
+    }
+
+    /// What else a code may be that a scanner typed for another keyboard.
+    private static func readings(_ texts: [String]?) throws -> [String] {
+        guard texts?.count ?? 0 <= ScanBody.mostReadings,
+            texts?.allSatisfy({ $0.utf8.count <= ScannedCode.longest }) ?? true
+        else { throw Problem(.badRequest, "The field readings has more than two, or one that is too long.") }
+        return texts ?? []
     }
 
     /// Whether the badge's wearer stands here. What they could have answered is not told.
@@ -71,8 +80,9 @@ struct SwapRoutes: Sendable {
         try wrong.take(body.proof, for: code, from: source)
         let answer: BadgeConfirmation
         do {
+            let readings = try Self.readings(body.readings)
             answer = try await counting(context) {
-                try await swaps.confirm(body.code, by: body.proof, at: event)
+                try await swaps.confirm(body.code, by: body.proof, readings: readings, at: event)
             }
         } catch {
             wrong.giveBack(for: code, from: source)
@@ -176,6 +186,8 @@ struct SwapRoutes: Sendable {
 
     private struct OneCode: Decodable {
         let code: String
+        /// What else the code may be, where a scanner types for another keyboard than the machine's.
+        let readings: [String]?
         let confirmation: String?
     }
 
@@ -183,6 +195,8 @@ struct SwapRoutes: Sendable {
         let code: String
         /// What only the badge's wearer has.
         let proof: String
+        /// What else that may be, likewise.
+        let readings: [String]?
     }
 
     private struct TwoCodes: Decodable {

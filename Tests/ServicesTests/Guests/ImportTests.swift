@@ -29,7 +29,8 @@ import Testing
         let second = try await other.station.guests.importGuests(
             from: file, into: place.event.id, actor: "test")
         #expect(second.preset == "agency" && second.result.unchanged == 2)
-        #expect(second.columns.map(\.use) == ["name", "interests", "kept as an answer"])
+        let answer = "Kept as answer “Tier” (not used as a consent)"
+        #expect(second.columns.map(\.use) == ["name", "interests", answer])
         let ada = try await open.station.guests.guests(of: place, search: "Ada").rows.first
         #expect(ada?.interests == ["lace", "sums"] && ada?.source == "plain")
     }

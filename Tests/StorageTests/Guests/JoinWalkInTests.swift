@@ -1,5 +1,6 @@
 import Attendance
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Storage
@@ -74,6 +75,57 @@ import Testing
         #expect(try await evening.scan("A", at: at + 3 * TestJournal.minute).outcome == .alreadyIn)
         #expect(try await evening.scan("W", at: at + 3 * TestJournal.minute).outcome == .unknown)
         #expect(try await evening.journal.viewDifferences() == [])
+    }
+
+    @Test func `whoever answered something while they were joined is not joined by what they said before`()
+        async throws
+    {
+        let evening = try await TestJournal()
+        try await evening.importing([GuestDraft("Ada", "King", code: "A")])
+        let walker = try await walkIn(evening, ("Ada", "King"), code: "W")
+        let at = TestJournal.seven + TestJournal.minute
+        _ = try await evening.scan("W", at: at, answers: [Question.contact: "yes"])
+        let listed = try #require(try await evening.attendance().first { !$0.walkIn }).guestID
+        let said = try await evening.journal.consents(of: walker.guest.id).map(\.said)
+        _ = try await evening.scan("W", .exit, at: at + 1_000)
+        _ = try await evening.scan("W", at: at + 2_000, answers: [Question.contact: "no"])
+        let refusal = await failure {
+            try await evening.journal.join(
+                walker.guest.id, to: listed, event: evening.event.id, staff: "Mo", now: at + 3_000, said: said
+            )
+        }
+        #expect(refusal?.kind == .conflict && refusal?.sentence.contains("Ada King has answered") == true)
+        #expect(try await evening.attendance().count == 2)
+        try await join(walker.guest.id, to: listed, evening)
+        let row = try #require(try await evening.attendance().first)
+        #expect(try await evening.attendance().count == 1 && row.consentContact == false)
+        #expect(try await evening.journal.viewDifferences() == [])
+    }
+
+    /// A yes that is given just then is either there after joining, or the walk-in is still there with it.
+    @Test func `no consent is lost to a walk-in's joining, whenever it is given`() async throws {
+        for round in 0..<20 {
+            let evening = try await TestJournal()
+            try await evening.importing([GuestDraft("Ada", "King", code: "A")])
+            let walker = try await walkIn(evening, ("Ada", "King"), code: "W")
+            let at = TestJournal.seven + TestJournal.minute
+            _ = try await evening.scan("W", at: at, answers: [Question.contact: "no"])
+            _ = try await evening.scan("W", .exit, at: at + 1_000)
+            let listed = try #require(try await evening.attendance().first { !$0.walkIn }).guestID
+            async let joined: Bool = {
+                do {
+                    try await join(walker.guest.id, to: listed, evening)
+                    return true
+                } catch { return false }
+            }()
+            async let answer = evening.scan("W", at: at + 2_000, answers: [Question.contact: "yes"])
+            let (isJoined, outcome) = try await (joined, answer.outcome)
+            let rows = try await evening.attendance()
+            let said = rows.first { isJoined || $0.walkIn }?.consentContact
+            #expect(rows.count == (isJoined ? 1 : 2), "round \(round)")
+            #expect(said == (outcome == .unknown ? false : true), "round \(round): \(outcome)")
+            #expect(try await evening.journal.viewDifferences() == [])
+        }
     }
 
     @Test func `a walk-in who did not come yet is only taken off the list`() async throws {

@@ -21,6 +21,10 @@ struct PageTests {
         "/office/help", "/office/help/guest",
     ]
 
+    private static func importPage(_ server: TestServer) -> String {
+        "/office/events/\(server.event.id.uuidString.lowercased())/import"
+    }
+
     @Test(arguments: names)
     func `a name is text in a page, whatever it contains`(name: String) async throws {
         try await TestServer.open { server in
@@ -39,7 +43,7 @@ struct PageTests {
 
     @Test func `a page has nothing inline and needs nobody else`() async throws {
         try await TestServer.open { server in
-            for path in Self.pages {
+            for path in Self.pages + [Self.importPage(server)] {
                 let page = try await server.ask(.get, path, as: path == "/kiosk" ? .kiosk : .organizer)
                 #expect(page.status == 200, "\(path)")
                 #expect(page.fields[.contentType] == "text/html; charset=utf-8")
@@ -55,7 +59,7 @@ struct PageTests {
     @Test func `every file a page names is there, of its kind, and sent once`() async throws {
         try await TestServer.open { server in
             var paths: Set<String> = []
-            for path in Self.pages {
+            for path in Self.pages + [Self.importPage(server)] {
                 let page = try await server.ask(.get, path, as: path == "/kiosk" ? .kiosk : .organizer).text
                 // Links to other pages are not files.
                 let named = page.matches(of: /(?:src|href)="([^"]+)"/).map { String($0.1) }
@@ -78,7 +82,7 @@ struct PageTests {
     @Test func `every module that a page's module imports is sent, from whichever folder`() async throws {
         try await TestServer.open { server in
             var paths: [String] = []
-            for path in Self.pages {
+            for path in Self.pages + [Self.importPage(server)] {
                 let page = try await server.ask(.get, path, as: path == "/kiosk" ? .kiosk : .organizer).text
                 paths += page.matches(of: /<script type="module" src="([^"]+)"/).map { String($0.1) }
             }

@@ -63,6 +63,31 @@ struct SwapTests {
         }
     }
 
+    @Test func `a code that a scanner typed for another keyboard is read, and lends nobody more guesses`()
+        async throws
+    {
+        try await open { server, path, codes in
+            func turned(_ code: String) -> String {
+                String(code.map { $0 == "Y" ? "Z" : $0 == "Z" ? "Y" : $0 == "-" ? "ß" : $0 }) + "§"
+            }
+            let wish = #"{"code":"\#(turned(codes[0]))","readings":["\#(codes[0])"]}"#
+            let reply = try await server.post(path + "/badge", wish, as: .kiosk)
+            #expect(try reply.status == 200 && reply.member("code") == codes[0], "\(reply.text)")
+            let none = try await server.post(path + "/badge", #"{"code":"x","readings":["y"]}"#, as: .kiosk)
+            #expect(none.status == 404)
+            func confirm(_ proof: String, _ readings: String) async throws -> Reply {
+                try await server.post(
+                    path + "/confirm",
+                    #"{"code":"\#(codes[0])","proof":"\#(proof)","readings":[\#(readings)]}"#, as: .kiosk)
+            }
+            // The other's badge proves nothing, however it is read; a short answer counts only as it was typed.
+            #expect(try await confirm("x", #""\#(codes[1])""#).status == 409)
+            #expect(try await confirm("x", #""CODE-1""#).status == 422)
+            #expect(try await confirm("CODE-1", "").status == 200)
+            #expect(try await confirm("x", #""a","b","c""#).status == 400)
+        }
+    }
+
     @Test func `two badges and two yeses make a swap, which either takes back`() async throws {
         try await open { server, path, codes in
             let keys = try await keys(codes, server, path)
