@@ -72,6 +72,10 @@ let package = Package(
         .systemLibrary(name: "CSpawn"),
         .systemLibrary(name: "CCMark", pkgConfig: "libcmark"),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode"),
+        .systemLibrary(name: "CUchardet", pkgConfig: "uchardet"),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive"),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat"),
+        .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter"),
         .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo"),
 
         // Reads pictures beside the station, which starts it. Always optimized: it has a second for a picture.
@@ -87,7 +91,7 @@ let package = Package(
         module("Reports", ["Attendance", "Badges"]),
         module("Printing", ["CCups", "Threads"]),
         module("Scanning", ["Attendance", "Threads", "CEvdev", "CSpawn"]),
-        module("Exchange", ["Attendance"]),
+        module("Exchange", ["Attendance", "CUchardet", "CArchive", "CExpat", "CXlsxWriter"]),
         module("Introductions", ["Attendance"]),
         module(
             "Services",

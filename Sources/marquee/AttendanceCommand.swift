@@ -18,6 +18,7 @@ struct AttendanceCommand: AsyncParsableCommand {
     @OptionGroup var station: StationOptions
     @OptionGroup var event: EventOption
     @Option(help: "The kind of file.") var preset: AttendanceFormat = .attendance
+    @Option(help: "csv, or xlsx for a workbook of a preset that is a table.") var format: TableForm = .csv
     @Option(help: "people or import.") var profile: CSVWriter.Profile = .people
     @Option(
         help: "The columns, in this order, with commas between; repeat for a question: \"q:Favourite film?\"."
@@ -33,7 +34,13 @@ struct AttendanceCommand: AsyncParsableCommand {
     )
     var out: String?
 
+    /// The forms of a table.
+    enum TableForm: String, ExpressibleByArgument, CaseIterable { case csv, xlsx }
+
     func validate() throws {
+        if metadata && format == .xlsx {
+            throw ValidationError("--metadata describes a CSV; leave --format or --metadata out.")
+        }
         if metadata && (out == nil || out == "-") {
             throw ValidationError("--metadata is written beside the file: name it with --out.")
         }
@@ -43,6 +50,7 @@ struct AttendanceCommand: AsyncParsableCommand {
         let station = try station.open()
         let detail = try await event.detail(in: station)
         guard let out = path(for: detail) else {
+            if format == .xlsx { return try await writeWorkbook(detail, station) }
             let tally = try await station.reports.exportAttendance(
                 of: detail, request, actor: StationOptions.actor
             ) {
@@ -66,7 +74,12 @@ struct AttendanceCommand: AsyncParsableCommand {
             return out
         }
         return URL(filePath: out, directoryHint: .isDirectory)
-            .appending(path: preset.fileName(of: detail.event, at: detail.time)).path
+            .appending(path: fileName(detail)).path
+    }
+
+    private func fileName(_ detail: EventDetail) -> String {
+        let name = preset.fileName(of: detail.event, at: detail.time)
+        return format == .xlsx && name.hasSuffix(".csv") ? name.dropLast(3) + "xlsx" : name
     }
 
     private var request: AttendanceRequest {
@@ -77,6 +90,17 @@ struct AttendanceCommand: AsyncParsableCommand {
         request.cohorts = cohort
         request.isForEveryone = everyone
         return request
+    }
+
+    /// Writes a workbook to standard output.
+    private func writeWorkbook(_ detail: EventDetail, _ station: Station) async throws {
+        guard isatty(STDOUT_FILENO) != 1 else {
+            throw ServiceError(.badInput, "A workbook is no text for a terminal: name a file with --out.")
+        }
+        let (file, tally) = try await station.reports.attendanceWorkbook(
+            of: detail, request, actor: StationOptions.actor)
+        try await file.read { Terminal.write($0) }
+        if tally.isPartial || tally.isUnrecorded { Terminal.complain(tally.sentence(file: "the output")) }
     }
 
     private struct Description {
@@ -110,11 +134,17 @@ struct AttendanceCommand: AsyncParsableCommand {
         do { file = try PrivateFile.make(beside) } catch { throw cannotWrite }
         var isWhole = false
         defer { if !isWhole { unlink(beside.path) } }
-        let tally = try await station.reports.exportAttendance(
-            of: detail, request, actor: StationOptions.actor
-        ) {
-            bytes in
-            do { try file.write(contentsOf: bytes) } catch { throw cannotWrite }
+        let tally: AttendanceTally
+        if format == .xlsx {
+            tally = try await station.reports.exportWorkbook(
+                of: detail, request, to: beside.path, actor: StationOptions.actor)
+        } else {
+            tally = try await station.reports.exportAttendance(
+                of: detail, request, actor: StationOptions.actor
+            ) {
+                bytes in
+                do { try file.write(contentsOf: bytes) } catch { throw cannotWrite }
+            }
         }
         try file.close()
         do { try PrivateFile.move(beside, to: URL(filePath: out)) } catch { throw cannotWrite }

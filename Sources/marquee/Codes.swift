@@ -17,6 +17,19 @@ struct Codes: AsyncParsableCommand {
     @Option(help: "png, svg or pdf.") var format: Guests.CodeFormat = .png
     @Option(help: "A CSV with name, e-mail, code and file of each guest.") var mailMerge: String?
 
+    @Flag(help: "Prints what was written as JSON.") var json = false
+
+    private struct CodesReport: Encodable {
+        let codes: Int
+        let out: String
+        let mailMerge: String?
+
+        enum CodingKeys: String, CodingKey {
+            case codes, out
+            case mailMerge = "mail_merge"
+        }
+    }
+
     func run() async throws {
         let station = try station.open()
         let detail = try await event.detail(in: station)
@@ -29,6 +42,7 @@ struct Codes: AsyncParsableCommand {
             await station.contactLog.note(
                 .codes, guests: count, of: detail.event.id, by: StationOptions.actor)
         }
+        if json { return try Terminal.show(json: CodesReport(codes: count, out: out, mailMerge: mailMerge)) }
         print("\(count) codes are in \(out)\(mailMerge.map { ", their list in \($0)" } ?? "").")
     }
 }

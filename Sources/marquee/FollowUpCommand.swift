@@ -17,11 +17,22 @@ struct FollowUpCommand: AsyncParsableCommand {
     @OptionGroup var event: EventOption
     @Option(help: "A folder that is empty or not there yet.") var out: String
 
+    @Flag(help: "Prints what was written as JSON.") var json = false
+
+    private struct FollowUpReport: Encodable {
+        let guests, swaps: Int
+        let out: String
+    }
+
     func run() async throws {
         let station = try station.open()
         let detail = try await event.detail(in: station)
         let tally = try await station.followUps.writeFollowUp(
             of: detail, to: URL(filePath: out, directoryHint: .isDirectory), actor: StationOptions.actor)
+        if json {
+            return try Terminal.show(
+                json: FollowUpReport(guests: tally.guests, swaps: tally.swaps, out: out))
+        }
         print("\(out): what \(tally.guests) guests take home of \(tally.swaps) swaps. Nothing was sent.")
     }
 }

@@ -4,6 +4,7 @@ import Exchange
 import Foundation
 import Services
 import Storage
+import Threads
 
 /// `marquee guests import`
 struct GuestsImport: AsyncParsableCommand {
@@ -14,7 +15,7 @@ struct GuestsImport: AsyncParsableCommand {
 
     @OptionGroup var station: StationOptions
     @OptionGroup var event: EventOption
-    @Argument(help: "The CSV file.") var file: String?
+    @Argument(help: "The guest list: CSV, XLSX or ODS; - is standard input.") var file: String?
     @Flag(help: "Undoes the latest import instead, until a guest whom it made came in; takes no file.")
     var undo = false
     @Option(help: "Whose columns it has; without it the header tells.") var preset: String?
@@ -31,12 +32,17 @@ struct GuestsImport: AsyncParsableCommand {
     @Option(
         help: "Keeps --map, --split and --status as a preset of this name, known by its header from then on.")
     var keepAs: String?
+    @Option(help: "How the text of a CSV that is not UTF-8 is written, as Windows-1252 or Shift_JIS.")
+    var encoding: TextEncoding?
+    @Option(help: "The sheet of a workbook; without it the first that has a header and is not hidden.")
+    var sheet: String?
     @Option(help: "Sets rows with errors aside into this CSV and takes the rest.") var rejects: String?
     @Flag(
         help:
             "Cancels the tickets of guests who came with an earlier list of this tool and are not in this one."
     )
     var cancelGone = false
+    @Flag(help: "Prints the report as JSON.") var json = false
     @Flag(help: "Shows what each column becomes and what would change, and changes nothing.") var dryRun =
         false
 
@@ -71,15 +77,39 @@ struct GuestsImport: AsyncParsableCommand {
         request.keepAs = keepAs
         if let rejects { request.rejects = .setAside(URL(filePath: rejects)) }
         (request.isDryRun, request.cancelsGone) = (dryRun, cancelGone)
-        request.words = (list: file, aside: "set them aside with --rejects FILE")
+        request.file = ListFileOptions(encoding: encoding, sheet: sheet)
+        request.words = (
+            list: file == "-" ? "standard input" : file, aside: "set them aside with --rejects FILE",
+            encoding: "--encoding "
+        )
+        let piped = file == "-" ? try await Self.piped(to: station.guests) : nil
+        defer { withExtendedLifetime(piped) {} }
         let report = try await station.guests.importGuests(
-            from: file, into: detail.event.id, request, actor: StationOptions.actor,
+            from: piped?.path ?? file, into: detail.event.id, request, actor: StationOptions.actor,
             progress: { if case .read(let rows) = $0 { Terminal.progress("\(rows) rows read") } })
         Terminal.endProgress()
+        if json { return try Terminal.show(json: report) }
         for sentence in report.warnings + report.errors { Terminal.complain(sentence) }
         if dryRun { Self.preview(report) }
         for sentence in report.advice + report.missing { print(sentence) }
         print(Self.sentence(report, isDryRun: dryRun, rejects: rejects))
+    }
+
+    /// What comes on standard input, kept until it is imported: a list is read more than once.
+    private static func piped(to guests: Guests) async throws -> UploadedList {
+        let list = try guests.upload()
+        try await onOwnThread {
+            var size = 0
+            while let piece = try FileHandle.standardInput.read(upToCount: 1 << 18), !piece.isEmpty {
+                size += piece.count
+                guard size <= CSVLimits.file else {
+                    throw ServiceError(
+                        .badInput, "The list has more than 200 MB; split it and import the parts.")
+                }
+                try piece.withUnsafeBytes { try list.write($0) }
+            }
+        }
+        return list
     }
 
     /// The last "=" divides, for a column's own name may hold one.
@@ -108,4 +138,8 @@ struct GuestsImport: AsyncParsableCommand {
             ? "Read as \(report.preset); would be: \(counts)\(aside). Nothing was changed."
             : "Read as \(report.preset): \(counts)\(aside)."
     }
+}
+
+extension TextEncoding: ExpressibleByArgument {
+    public init?(argument: String) { self.init(named: argument) }
 }

@@ -47,7 +47,7 @@ struct CSVReaderTests {
         ("name;what, and why;email\nA;b;c\n", UInt8(ascii: ";")),
     ])
     func `the separator is told from the first rows`(text: String, expected: UInt8) throws {
-        let reader = try CSVReader(bytes: Array(text.utf8))
+        let reader = try TableReader(bytes: Array(text.utf8))
         #expect(reader.separator == expected)
     }
 

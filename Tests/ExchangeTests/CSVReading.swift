@@ -2,7 +2,7 @@ import Exchange
 
 /// The header and the rows of a whole file.
 func readAll(_ bytes: [UInt8]) throws -> (header: [String], rows: [CSVRow]) {
-    var reader = try CSVReader(bytes: bytes)
+    var reader = try TableReader(bytes: bytes)
     var rows: [CSVRow] = []
     while let row = try reader.next() { rows.append(row) }
     return (reader.header, rows)

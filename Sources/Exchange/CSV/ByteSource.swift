@@ -30,6 +30,14 @@ struct ByteSource: ~Copyable {
         try Self.refuse(size: at)  // a file may have grown since it was opened
     }
 
+    /// Whether the bytes are those of a ZIP archive, as spreadsheets are; to be asked before the first are read.
+    mutating func isPacked() throws(CSVError) -> Bool {
+        var chunk: [UInt8] = []
+        try read(into: &chunk)
+        try rewind()
+        return FileKind.isPacked(chunk)
+    }
+
     mutating func rewind() throws(CSVError) {
         try file?.rewind()
         at = 0

@@ -10,20 +10,25 @@ struct CSVRecords: ~Copyable {
 
     let separator: UInt8
     let encoding: TextEncoding
-    let warning: String?
+    /// How the encoding was guessed; nil where it was given, or is certain.
+    let guess: EncodingGuess?
     private var source: TextSource
     private var machine: CSVMachine
     private var chunk: [UInt8] = []
     private var at = 0
 
-    /// - Parameter separator: the byte between two cells; nil lets the first rows tell.
-    init(_ bytes: consuming ByteSource, separator given: UInt8? = nil) throws(CSVError) {
-        var source = try TextSource(bytes)
+    /// - Parameters:
+    ///   - separator: the byte between two cells; nil lets the first rows tell.
+    ///   - encoding: how the text is written; nil lets the bytes tell.
+    init(
+        _ bytes: consuming ByteSource, separator given: UInt8? = nil, encoding chosen: TextEncoding? = nil
+    ) throws(CSVError) {
+        var source = try TextSource(bytes, as: chosen)
         try source.read(into: &chunk)
         // Not with `??`: what it would capture of a reader that is half made is closed after it.
         if let given { (separator, at) = (given, 0) } else { (separator, at) = CSVSeparator.sniff(chunk) }
         encoding = source.encoding
-        warning = source.warning
+        guess = source.guess
         self.source = consume source
         machine = CSVMachine(separator: separator)
     }

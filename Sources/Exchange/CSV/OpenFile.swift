@@ -2,7 +2,7 @@ import Glibc
 
 /// A regular file open for reading, closed exactly once.
 struct OpenFile: ~Copyable {
-    private let descriptor: Int32
+    let descriptor: Int32
     let size: Int
 
     init(_ path: String) throws(CSVError) {
@@ -33,7 +33,10 @@ struct OpenFile: ~Copyable {
         }
     }
 
-    func rewind() throws(CSVError) {
+    func rewind() throws(CSVError) { try Self.rewind(descriptor) }
+
+    /// Lets an open file be read from its first byte again.
+    static func rewind(_ descriptor: Int32) throws(CSVError) {
         guard lseek(descriptor, 0, SEEK_SET) == 0 else {
             throw CSVError("The file cannot be read twice; copy it to a disk first.")
         }

@@ -1,19 +1,22 @@
 /// The text of a file as UTF-8, a chunk at a time, whatever its encoding; the byte order mark left out.
 struct TextSource: ~Copyable {
     let encoding: TextEncoding
-    let warning: String?
+    /// How the encoding was guessed; nil where it was given, or is certain.
+    let guess: EncodingGuess?
     private var source: ByteSource
     private var toSkip: Int
-    private var utf16: UTF16Decoder
+    /// Nil for UTF-8.
+    private var converter: TextConverter?
+    private var isOver = false
 
-    init(_ source: consuming ByteSource) throws(CSVError) {
+    init(_ source: consuming ByteSource, as chosen: TextEncoding? = nil) throws(CSVError) {
         var source = source
-        let sniffed = try SniffedText.sniff(&source)
+        let sniffed = try SniffedText.sniff(&source, as: chosen)
+        converter = sniffed.encoding == .utf8 ? nil : try TextConverter(sniffed.encoding)
         self.source = source
         encoding = sniffed.encoding
-        warning = sniffed.warning
+        guess = sniffed.guess
         toSkip = sniffed.markLength
-        utf16 = UTF16Decoder(isBigEndian: sniffed.encoding == .utf16BigEndian)
     }
 
     /// Replaces `chunk` with the next text; leaves it empty at the end.
@@ -21,20 +24,13 @@ struct TextSource: ~Copyable {
         repeat {
             try source.read(into: &chunk)
             if chunk.isEmpty {
-                try utf16.finish()
+                if !isOver, let end = try converter?.finish() { chunk = end }
+                isOver = true
                 return
             }
-            try decode(&chunk)
+            if toSkip > 0 { chunk = Array(chunk.dropFirst(toSkip)) }
+            toSkip = 0
+            if let text = try converter?.utf8(chunk[...]) { chunk = text }
         } while chunk.isEmpty
-    }
-
-    private mutating func decode(_ chunk: inout [UInt8]) throws(CSVError) {
-        let text = chunk.dropFirst(toSkip)
-        switch encoding {
-        case .utf8: if toSkip > 0 { chunk = Array(text) }
-        case .windows1252: chunk = Windows1252.utf8(text)
-        case .utf16LittleEndian, .utf16BigEndian: chunk = try utf16.utf8(text)
-        }
-        toSkip = 0
     }
 }

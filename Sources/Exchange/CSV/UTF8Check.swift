@@ -5,8 +5,6 @@ struct UTF8Check {
     /// Places where a sequence breaks off or cannot begin.
     private(set) var faults = 0
     private(set) var firstFault: Int?
-    /// The first byte that Windows-1252 leaves undefined.
-    private(set) var firstUndefined: Int?
     private(set) var hasNUL = false
 
     private var missing = 0
@@ -42,7 +40,6 @@ struct UTF8Check {
 
     private mutating func take(_ byte: UInt8, at place: Int) {
         if byte == 0 { hasNUL = true }
-        if firstUndefined == nil, Windows1252.undefined.contains(byte) { firstUndefined = place }
         if missing > 0 {
             if allowed.contains(byte) {
                 missing -= 1

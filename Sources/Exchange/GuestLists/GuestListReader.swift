@@ -4,7 +4,7 @@ package import Attendance
 package struct GuestListReader: ~Copyable {
     /// Whose columns the list has, given or recognised.
     package let preset: Preset
-    private var rows: CSVReader
+    private var rows: TableReader
     private let parser: GuestRowParser
     /// Rows that were looked at before they are read, the next one last.
     private var ahead: [CSVRow] = []
@@ -24,39 +24,44 @@ package struct GuestListReader: ~Copyable {
     ///   - own: presets of the organizer's own, recognised before all others.
     ///   - time: the event's clock, by which dates without a zone are read; without it they stay as they are.
     ///   - isDayFirst: whether people there write `5/11/26` for a day of November; tools write the month first.
+    ///   - options: what somebody says of the file itself.
     package init(
         file path: String, preset: Preset? = nil, map: ColumnMap = ColumnMap(), own: [Preset] = [],
-        time: EventTime? = nil, isDayFirst: Bool = false
+        time: EventTime? = nil, isDayFirst: Bool = false, options: ListFileOptions = ListFileOptions()
     ) throws(CSVError) {
         try self.init(preset, map, own, time, isDayFirst) { search throws(CSVError) in
-            try CSVReader(file: path, search: search)
+            try TableReader(file: path, options: options, search: search)
         }
     }
 
     /// Reads a list that is in memory.
     package init(
         bytes: [UInt8], preset: Preset? = nil, map: ColumnMap = ColumnMap(), own: [Preset] = [],
-        time: EventTime? = nil, isDayFirst: Bool = false
+        time: EventTime? = nil, isDayFirst: Bool = false, options: ListFileOptions = ListFileOptions()
     ) throws(CSVError) {
         try self.init(preset, map, own, time, isDayFirst) { search throws(CSVError) in
-            try CSVReader(bytes: bytes, search: search)
+            try TableReader(bytes: bytes, options: options, search: search)
         }
     }
 
     private init(
         _ preset: Preset?, _ map: ColumnMap, _ own: [Preset], _ time: EventTime?, _ isDayFirst: Bool,
-        _ open: (CSVReader.HeaderSearch?) throws(CSVError) -> CSVReader
+        _ open: (TableReader.HeaderSearch?) throws(CSVError) -> TableReader
     ) throws(CSVError) {
-        func columns(_ header: [String], _ line: Int) throws(CSVError) -> (GuestColumns, Preset) {
+        func used(_ header: [String], _ line: Int) throws(CSVError) -> (GuestColumns, Preset) {
             let chosen = preset ?? Preset.recognised(in: header, own)
             return (
                 try GuestColumns(
                     header: header, line: line, preset: chosen, map: chosen.map.overlaid(with: map)), chosen
             )
         }
-        func isHeader(_ names: [String]) -> Bool { (try? columns(names, 0))?.0.isNamed == true }
+        func isHeader(_ names: [String]) -> Bool { (try? used(names, 0))?.0.isNamed == true }
         var rows = try Self.opened(open, isHeader)
-        let (columns, chosen) = try columns(rows.header, rows.headerLine)
+        let usable: (GuestColumns, Preset)
+        do { usable = try used(rows.header, rows.headerLine) } catch {
+            throw error.doubting(rows.guess)
+        }
+        let (columns, chosen) = usable
         let quantity = OrderQuantity(columns)
         if quantity.isAsked { (ahead, failure) = Self.lookAhead(&rows) }
         parser = GuestRowParser(
@@ -69,18 +74,23 @@ package struct GuestListReader: ~Copyable {
         self.rows = rows
     }
 
+    /// Sheets in which the header is looked for.
+    private static let mostAttempts = 50
+
     /// The list from its header on, which is its first row or stands in one of those below. Where none of them is a header
     /// the first one is taken, to be told what it lacks.
     private static func opened(
-        _ open: (CSVReader.HeaderSearch?) throws(CSVError) -> CSVReader,
+        _ open: (TableReader.HeaderSearch?) throws(CSVError) -> TableReader,
         _ isHeader: @escaping ([String]) -> Bool
-    ) throws(CSVError) -> CSVReader {
+    ) throws(CSVError) -> TableReader {
         do {
             let rows = try open(nil)
             if isHeader(rows.header) { return rows }
         } catch {}
-        for separator in CSVSeparator.candidates {
-            do { return try open((separator, isHeader)) } catch { continue }
+        for attempt in 0..<mostAttempts {
+            do { return try open((attempt, isHeader)) } catch {
+                if error == TableReader.noFurtherAttempt { break }
+            }
         }
         return try open(nil)
     }
@@ -94,7 +104,7 @@ package struct GuestListReader: ~Copyable {
     package var warningsBesideWords: [String] { warnings(ofWords: false) }
 
     private func warnings(ofWords: Bool) -> [String] {
-        var warnings = rows.warning.map { [$0] } ?? []
+        var warnings = rows.warnings
         if unnamed > 0 {
             let nameless = unnamed == 1 ? "1 guest has" : "\(unnamed) guests have"
             let name = preset.unnamed.isEmpty ? Preset.unnamedGuest : preset.unnamed
@@ -111,6 +121,8 @@ package struct GuestListReader: ~Copyable {
         }
         return warnings + seen.sentences + notes.sentences(header, ofWords: ofWords)
     }
+    /// How the encoding of the file was guessed; nil where it was given, or is certain.
+    package var guess: EncodingGuess? { rows.guess }
     /// What the organizer should look at before trusting what the columns become.
     package var advice: [String] { ColumnAdvice.sentences(columns) }
     /// What columns a preview shows, as far as the list was read.
@@ -165,7 +177,7 @@ package struct GuestListReader: ~Copyable {
     }
 
     /// The first thousand rows, and why there are no more where the file cannot be read on.
-    private static func lookAhead(_ rows: inout CSVReader) -> ([CSVRow], CSVError?) {
+    private static func lookAhead(_ rows: inout TableReader) -> ([CSVRow], CSVError?) {
         var ahead: [CSVRow] = []
         do {
             while ahead.count < 1_000, let row = try rows.next() { ahead.append(row) }
@@ -191,6 +203,14 @@ package struct GuestListReader: ~Copyable {
         if guest.isUnnamed { unnamed += 1 }
         if !notes.isEmpty { self.notes.add(notes, line: row.line) }
         return line
+    }
+}
+
+extension CSVError {
+    /// The same, with how the text was read where that may be the reason.
+    fileprivate func doubting(_ guess: EncodingGuess?) -> CSVError {
+        guard let guess, guess.isDoubtful else { return self }
+        return CSVError(line: line, column: column, "\(reason) \(guess.warning)")
     }
 }
 

@@ -10,13 +10,15 @@ struct GuestList: Sendable {
     let map: ColumnMap
     let own: [Preset]
     let detail: EventDetail
+    let options: ListFileOptions
     /// What somebody has written in the place of rows, by their lines.
     var mended: [Int: [String]] = [:]
 
     func open() throws(CSVError) -> GuestListReader {
         var reader = try GuestListReader(
             file: path, preset: preset, map: map, own: own, time: detail.time,
-            isDayFirst: CallingRegion.of(detail.event).map { !Self.monthFirst.contains($0) } ?? false)
+            isDayFirst: CallingRegion.of(detail.event).map { !Self.monthFirst.contains($0) } ?? false,
+            options: options)
         reader.mend(mended)
         return reader
     }
@@ -26,8 +28,9 @@ struct GuestList: Sendable {
         "US", "PR", "VI", "GU", "AS", "MP", "UM", "CA", "PH", "FM", "MH", "PW",
     ]
 
-    /// The tool whose list it is, and what guests were asked for each consent that it has: the headers of its columns.
-    func source() throws(CSVError) -> (name: String, asked: ConsentWording) {
+    /// The tool whose list it is, what guests were asked for each consent that it has (the headers of its columns), and how
+    /// its encoding was guessed.
+    func source() throws(CSVError) -> (name: String, asked: ConsentWording, guess: EncodingGuess?) {
         let reader = try open()
         var asked = ConsentWording()
         for column in reader.columns {
@@ -36,7 +39,7 @@ struct GuestList: Sendable {
             }
             asked.texts[field.rawValue] = String(column.name.prefix(500))
         }
-        return (reader.preset.source, asked)
+        return (reader.preset.source, asked, reader.guess)
     }
 
     /// What was said of the columns as a preset of this name.
@@ -120,6 +123,7 @@ final class ListReading {
     func end() throws -> ImportReport {
         if rows == 0 { throw CSVError("The list has a header but no guests: nothing was imported.") }
         report.warnings = reader.warnings
+        report.guess = reader.guess
         report.advice = reader.advice
         report.unknownStatuses = reader.unknownStatuses
         report.shape = ListShape(

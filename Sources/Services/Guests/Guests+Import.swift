@@ -38,6 +38,8 @@ package struct ImportReport: Sendable {
     package var missing: [String] = []
     /// How each column is used, in the order of the file.
     package var columns: [(name: String, use: String)] = []
+    /// How the encoding of the file was guessed; nil where it was given, or is certain.
+    package var guess: EncodingGuess?
     /// What is said otherwise of guests who are there, a sentence for each of the first hundred.
     package var differences: [String] = []
     /// The first hundred rows that were set aside.
@@ -76,6 +78,8 @@ package struct ImportRequest: Sendable {
     package var preset: String?
     /// What the organizer says of columns, on top of the preset.
     package var map = ColumnMap()
+    /// What the organizer says of the file itself.
+    package var file = ListFileOptions()
     /// The name under which the map is kept as a preset of the organizer's own.
     package var keepAs: String?
     /// What becomes of rows that cannot be taken.
@@ -98,8 +102,8 @@ package struct ImportRequest: Sendable {
     package var mended: [Int: [String]] = [:]
     /// Who rows are about, by their lines, where that was in doubt.
     package var decisions: [Int: RowDecision] = [:]
-    /// What the list is called in a sentence, and what one can do to set rows aside.
-    package var words = (list: "the list", aside: "set them aside")
+    /// What the list is called in a sentence, what one can do to set rows aside, and what its encoding is named by.
+    package var words = (list: "the list", aside: "set them aside", encoding: "encoding=")
 
     package init() {}
 
@@ -170,7 +174,8 @@ extension Guests {
         progress: @escaping @Sendable (Int) -> Void
     ) async throws -> ImportReport {
         let read = Mutex(ImportReport())
-        let (source, asked) = try list.source()
+        let (source, asked, guess) = try list.source()
+        try Self.refuse(guess, request)
         let now = now()
         var options = options
         options.asked = asked
@@ -209,7 +214,8 @@ extension Guests {
         map.isTentative = request.map.isTentative
         return GuestList(
             path: file, preset: try request.preset.map { try Preset.named($0, own: own) },
-            map: map, own: own, detail: try await journal.detail(of: event), mended: request.mended)
+            map: map, own: own, detail: try await journal.detail(of: event), options: request.file,
+            mended: request.mended)
     }
 
     private static func difference(_ known: GuestRecorded, _ updated: GuestRecorded) -> String {
@@ -241,10 +247,21 @@ extension Guests {
         return sentences
     }
 
+    /// Nothing is taken of a list whose encoding is doubtful.
+    private static func refuse(_ guess: EncodingGuess?, _ request: ImportRequest) throws {
+        guard let guess, guess.isDoubtful, !request.isDryRun else { return }
+        let name = guess.encoding.rawValue
+        throw ServiceError(
+            .badInput,
+            "Nothing was imported: \(request.words.list) is not UTF-8, and may be \(name) text; say "
+                + "\(request.words.encoding)\(name), or the right one.",
+            details: guess.samples.map { "It would read “\($0)”." })
+    }
+
     private static func refusal(_ report: ImportReport, _ request: ImportRequest) -> ServiceError {
         let rows = report.rejected == 1 ? "1 row" : "\(report.rejected) rows"
         let have = report.rejected == 1 ? "has an error" : "have errors"
-        let (list, aside) = request.words
+        let (list, aside, _) = request.words
         return ServiceError(
             .badInput,
             "\(rows) of \(list) \(have), so nothing was imported: mend them, or \(aside).",

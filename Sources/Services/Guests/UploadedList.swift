@@ -2,8 +2,10 @@ import Attendance
 import Foundation
 import Glibc
 import Storage
+import Threads
 
-/// A guest list that is being uploaded: it is read twice, and may be larger than memory.
+/// A guest list that is being uploaded, or a workbook before it is sent: it is read twice, or written out of order, and may be
+/// larger than memory.
 ///
 /// It is a file without a name, which is gone with this object, and also when the program is killed: nobody's names are
 /// left beside the journal, where no erasure reaches them.
@@ -24,6 +26,34 @@ package final class UploadedList: Sendable {
     }
 
     deinit { close(descriptor) }
+
+    /// Goes through the bytes from the first on.
+    package func read(_ piece: ([UInt8]) async throws -> Void) async throws {
+        var offset = 0
+        while true {
+            let bytes = try await onOwnThread { [offset] in try self.bytes(from: offset) }
+            if bytes.isEmpty { return }
+            offset += bytes.count
+            try await piece(bytes)
+        }
+    }
+
+    private func bytes(from offset: Int) throws -> [UInt8] {
+        let most = 1 << 18
+        var failure: Int32 = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: most) { buffer, count in
+            var got = pread(descriptor, buffer.baseAddress, most, off_t(offset))
+            while got < 0 && errno == EINTR {
+                got = pread(descriptor, buffer.baseAddress, most, off_t(offset))
+            }
+            if got < 0 { failure = errno }
+            count = max(got, 0)
+        }
+        guard failure == 0 else {
+            throw ServiceError(.unwell, "A file of the station cannot be read: check its disk.")
+        }
+        return bytes
+    }
 
     /// Adds a piece.
     /// - Throws: `ServiceError.cannotRecord` where the disk has no room for it.

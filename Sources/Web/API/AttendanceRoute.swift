@@ -10,10 +10,12 @@ struct AttendanceRoute: Sendable {
     let reports: Reports
 
     private static let path = "/api/v1/events/{event}/attendance.csv"
+    private static let workbook = "/api/v1/events/{event}/attendance.xlsx"
 
     var routes: [Route] {
         [
             Route(.get, Self.path, for: .organizers, answer: export),
+            Route(.get, Self.workbook, for: .organizers, answer: exportWorkbook),
             Route(.get, Self.path + "-metadata.json", for: .organizers, answer: describe),
             Route(.get, "/api/v1/events/{event}/attendance/tally", for: .organizers, answer: count),
         ]
@@ -34,6 +36,22 @@ struct AttendanceRoute: Sendable {
             _ = try await reports.exportAttendance(of: detail, asked, started: file, actor: actor) { piece in
                 try await writer.write(ByteBuffer(bytes: piece))
             }
+            try await writer.finish(nil)
+        }
+        return Response(status: .ok, headers: fields, body: body)
+    }
+
+    /// The same as a workbook, which is whole before its first byte is sent.
+    private func exportWorkbook(_ request: Request, _ context: WebContext) async throws -> Response {
+        let asked = try Self.asked(request.uri.queryParameters)
+        let detail = try await events.detail(of: context)
+        let (file, _) = try await reports.attendanceWorkbook(of: detail, asked, actor: context.caller.actor)
+        var fields = ResponseFields.csv
+        fields[.contentType] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        let name = asked.format.fileName(of: detail.event, at: detail.time)
+        fields[.contentDisposition] = "attachment; filename=\"\(name.dropLast(3))xlsx\""
+        let body = ResponseBody { writer in
+            try await file.read { try await writer.write(ByteBuffer(bytes: $0)) }
             try await writer.finish(nil)
         }
         return Response(status: .ok, headers: fields, body: body)

@@ -46,11 +46,25 @@ struct ImportRoutes: Sendable {
         return .rejectedRows(rows)
     }
 
+    /// Whatever is said, the bytes tell what the file is.
+    private static let types = [
+        "text/csv", "application/octet-stream",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/vnd.oasis.opendocument.spreadsheet",
+    ]
+
     private static func wish(_ request: Request) throws -> ImportRequest {
-        try request.require(contentType: ["text/csv", "application/octet-stream"])
+        try request.require(contentType: Self.types)
         let query = request.uri.queryParameters
         var wish = ImportRequest()
         wish.preset = query.get("preset")
+        wish.file.sheet = query.get("sheet").flatMap { $0.isEmpty ? nil : String($0.prefix(200)) }
+        wish.file.encoding = try query.get("encoding").flatMap { $0.isEmpty ? nil : $0 }.map { name in
+            guard let encoding = TextEncoding(named: name) else {
+                throw Problem(.badRequest, "There is no encoding \(name.prefix(40)) that lists are read in.")
+            }
+            return encoding
+        }
         wish.map = try ColumnMap(
             pairs(query.getAll("map"), "map takes COLUMN=FIELD"),
             separators: pairs(query.getAll("split"), "split takes COLUMN=SEPARATOR"),

@@ -20,8 +20,8 @@ struct BadList: Sendable, CustomTestStringConvertible {
     static let all = [
         BadList("a PDF", "%PDF-1.7\n%âãÏÓ\n", "This is a PDF"),
         BadList(
-            "an Excel workbook",
-            Array("PK\u{3}\u{4}".utf8) + [20, 0, 6, 0] + Array("[Content_Types].xml".utf8), "Excel"),
+            "an Excel workbook that is cut off",
+            Array("PK\u{3}\u{4}".utf8) + [20, 0, 6, 0] + Array("[Content_Types].xml".utf8), "damaged"),
         BadList("a PNG", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13], "This is a picture"),
         BadList("an empty file", "", "is empty"),
         BadList("a header alone", "First name,Last name\n", "no guests"),

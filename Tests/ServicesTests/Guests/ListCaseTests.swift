@@ -3,6 +3,7 @@ import Exchange
 import Foundation
 import Services
 import Storage
+import TestSupport
 import Testing
 
 /// Lists that come a second time, as they went wrong for somebody: the files stand with the tests of Exchange.
@@ -85,5 +86,34 @@ import Testing
         }
         #expect(guests.map { String($0.prefix(10)) } == ["John Varga", "Mei Ho mei", "Wanda Wall"])
         #expect(report.added == 0 && report.result.gone == 0)
+    }
+
+    @Test(arguments: [("macroman", "MacRoman", "José"), ("euc-kr", "EUC-KR", "김민서")])
+    func `a list in an encoding that can only be guessed is shown, and taken once it is said which`(
+        file: String, encoding: String, name: String
+    ) async throws {
+        let open = try OpenStation()
+        let place = try await open.event()
+        var request = ImportRequest()
+        let error = await failure {
+            _ = try await open.station.guests.importGuests(
+                from: Self.path(file), into: place.event.id, request, actor: "test")
+        }
+        #expect(
+            error?.sentence.contains("may be \(encoding) text; say encoding=\(encoding)") == true,
+            "\(String(describing: error))")
+        #expect(try await open.station.guests.guests(of: place).rows.isEmpty)
+        request.isDryRun = true
+        let shown = try await open.station.guests.importGuests(
+            from: Self.path(file), into: place.event.id, request, actor: "test")
+        #expect(
+            shown.guess?.isDoubtful == true && shown.guess?.samples.contains { $0.contains(name) } == true)
+        request.isDryRun = false
+        request.file.encoding = TextEncoding(named: encoding)
+        let taken = try await open.station.guests.importGuests(
+            from: Self.path(file), into: place.event.id, request, actor: "test")
+        #expect(taken.guess == nil && taken.added > 0)
+        let rows = try await open.station.guests.guests(of: place).rows
+        #expect(rows.contains { $0.firstName == name || $0.lastName + $0.firstName == name }, "\(rows)")
     }
 }

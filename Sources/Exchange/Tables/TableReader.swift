@@ -1,35 +1,56 @@
-/// A CSV file with a header, read row by row in flat memory; sniffs separator and encoding.
+/// A table with a header, read row by row in flat memory: a CSV, whose separator and encoding are sniffed, or a sheet of
+/// an Excel workbook or an OpenDocument spreadsheet.
 ///
 /// After an error nothing more can be read: what follows cannot be trusted.
-package struct CSVReader: ~Copyable {
+package struct TableReader: ~Copyable {
     /// The names of the columns: trimmed, numbered where one is repeated (`Name`, `Name 2`), never empty.
     package let header: [String]
     /// The line the header begins in, counted from 1.
     package let headerLine: Int
     /// The rows above the header, such as a title, as they stand.
     package let titles: [CSVRow]
-    private var records: CSVRecords
+    private var records: TableRecords
     private var rows = 0
 
     /// The header stands in one of so many first rows.
     private static let mostTitles = 20
 
-    /// Tells the header by the names of its columns, where rows may stand above it, and the byte between its cells.
-    package typealias HeaderSearch = (separator: UInt8, isHeader: ([String]) -> Bool)
+    /// Tells the header by the names of its columns, where rows may stand above it. What may hold it is tried one after the
+    /// other, from 0: each separator of a CSV, each sheet of a workbook.
+    package typealias HeaderSearch = (attempt: Int, isHeader: ([String]) -> Bool)
+
+    /// What an attempt behind the last one throws.
+    static let noFurtherAttempt = SheetRecords.noFurtherSheet
 
     /// Opens the file at `path` and reads its header.
-    /// - Parameter search: finds the header among the first twenty rows; nil takes the first row.
-    package init(file path: String, search: HeaderSearch? = nil) throws(CSVError) {
-        try self.init(ByteSource(file: path), search)
+    /// - Parameters:
+    ///   - options: what somebody says of the file.
+    ///   - search: finds the header among the first twenty rows; nil takes the first row.
+    package init(
+        file path: String, options: ListFileOptions = ListFileOptions(), search: HeaderSearch? = nil
+    ) throws(CSVError) {
+        var source = try ByteSource(file: path)
+        let isPacked = try source.isPacked()
+        try self.init(
+            isPacked
+                ? TableRecords(PackedFile(file: path), options, search?.attempt)
+                : TableRecords(source, options, search?.attempt), search)
     }
 
-    /// Reads a CSV that is in memory, as the initializer that takes a file does.
-    package init(bytes: [UInt8], search: HeaderSearch? = nil) throws(CSVError) {
-        try self.init(ByteSource(bytes), search)
+    /// Reads a table that is in memory, as the initializer that takes a file does.
+    package init(
+        bytes: [UInt8], options: ListFileOptions = ListFileOptions(), search: HeaderSearch? = nil
+    ) throws(CSVError) {
+        var source = try ByteSource(bytes)
+        let isPacked = try source.isPacked()
+        try self.init(
+            isPacked
+                ? TableRecords(PackedFile(bytes), options, search?.attempt)
+                : TableRecords(source, options, search?.attempt), search)
     }
 
-    private init(_ source: consuming ByteSource, _ search: HeaderSearch?) throws(CSVError) {
-        var records = try CSVRecords(source, separator: search?.separator)
+    private init(_ table: consuming TableRecords, _ search: HeaderSearch?) throws(CSVError) {
+        var records = table
         var above: [CSVRow] = []
         while let record = try records.next() {
             let names = Self.named(record.cells)
@@ -47,12 +68,14 @@ package struct CSVReader: ~Copyable {
                 : "None of the first rows is a header; put the names of the columns into the first row.")
     }
 
-    /// The byte between two cells.
+    /// The byte between two cells of a CSV; a comma of a sheet, which has none.
     package var separator: UInt8 { records.separator }
     /// How the file's text was written as bytes.
     package var encoding: TextEncoding { records.encoding }
-    /// A sentence for the organizer when the encoding was guessed; nil when it is certain.
-    package var warning: String? { records.warning }
+    /// How the encoding was guessed; nil where it was given, or is certain.
+    package var guess: EncodingGuess? { records.guess }
+    /// What should be known of how the table was read so far.
+    package var warnings: [String] { records.warnings }
 
     /// The next row below the header, or nil at the end; blank lines are passed over.
     package mutating func next() throws(CSVError) -> CSVRow? {
