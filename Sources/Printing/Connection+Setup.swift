@@ -5,20 +5,37 @@ extension Connection {
     private static let patienceToSetUp = 30.0
 
     /// The printers that are plugged in or announced, without those of bare schemes.
-    /// - Parameter schemes: the backends that are asked, such as `usb`; none asks all, which takes some seconds.
-    func devices(_ schemes: [String]) throws(PrintError) -> [FoundDevice] {
+    /// - Parameters:
+    ///   - schemes: the backends that are asked, such as `usb`; none asks all, which takes some seconds.
+    ///   - others: those that are not asked.
+    func devices(_ schemes: [String], except others: [String] = []) throws(PrintError) -> [FoundDevice] {
         httpSetTimeout(http, Self.patienceToSetUp, nil, nil)
         let question = IPPMessage(IPP_OP_CUPS_GET_DEVICES, about: .server)
         question.add("timeout", seconds: schemes == ["usb"] ? 2 : 8)
         if !schemes.isEmpty { question.add(IPP_TAG_NAME, "include-schemes", names: schemes) }
+        if !others.isEmpty { question.add(IPP_TAG_NAME, "exclude-schemes", names: others) }
         let answer = try ask(question, about: .server)
         // CUPS's way to say that there is not one device.
         if answer.status == IPP_STATUS_ERROR_NOT_FOUND { return [] }
         try accept(answer)
         var seen: Set<String> = []
-        return answer.groups(IPP_TAG_PRINTER).compactMap(FoundDevice.init).filter {
+        return answer.groups(IPP_TAG_PRINTER).compactMap { FoundDevice($0) }.filter {
             seen.insert($0.uri).inserted
         }
+    }
+
+    /// The printers of a printer application (PWG 5100.22), which are those of this machine.
+    func printersOfApplication() throws(PrintError) -> [FoundDevice] {
+        let question = IPPMessage(IPP_OP_GET_PRINTERS, about: .server)
+        question.add(IPP_TAG_URI, "system-uri", "ipp://localhost/ipp/system")
+        question.add(
+            "requested-attributes",
+            keywords: [
+                "printer-uri-supported", "printer-make-and-model", "printer-info", "printer-device-id",
+            ])
+        let answer = try ask(question, about: .server, at: "/ipp/system")
+        try accept(answer)
+        return answer.groups(IPP_TAG_PRINTER).compactMap { FoundDevice(ofApplication: $0) }
     }
 
     /// Whether the server has a driver by its name, among those for a maker.

@@ -14,6 +14,9 @@ package struct Media: Sendable, Hashable, CustomStringConvertible {
     /// The same sheet turned by a quarter.
     package var turned: Media { Media(width: height, height: width) }
 
+    /// The same sheet, turned by a quarter where its page lies across.
+    package func turned(across isAcross: Bool) -> Media { isAcross ? turned : self }
+
     /// What it is printed on, for a sentence: small is a label, the rest is paper.
     var stuff: String { min(width, height) <= 10_500 && max(width, height) <= 16_000 ? "labels" : "paper" }
 

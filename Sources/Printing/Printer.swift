@@ -75,6 +75,11 @@ package struct Printer: Sendable, Equatable {
         papers.compactMap(\.media).contains { $0.isAlike(media) || $0.isAlike(media.turned) }
     }
 
+    /// Whether it has a size, or can cut it, as it stands.
+    package func takesUpright(_ media: Media) -> Bool {
+        PaperChoice(ready: [], supported: papers).paper(for: media)?.media.isAlike(media) == true
+    }
+
     /// Whether it has a size, or can cut it, upright or turned.
     package func takes(_ media: Media) -> Bool {
         PaperChoice(ready: [], supported: papers).paper(for: media) != nil

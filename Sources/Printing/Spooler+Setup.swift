@@ -1,9 +1,20 @@
 extension Spooler {
     /// The printers that are plugged in or announced on the network; it takes the server some seconds to find them.
-    /// - Parameter schemes: the kinds that are looked for, such as `usb`; none looks for all.
+    /// - Parameters:
+    ///   - schemes: the kinds that are looked for, such as `usb`; none looks for all.
+    ///   - others: those that are not.
     /// - Throws: `.rejected` where the server lets only its administrators ask.
-    package func findDevices(_ schemes: [String] = []) throws(PrintError) -> [FoundDevice] {
-        try Connection(to: server).devices(schemes)
+    package func findDevices(_ schemes: [String] = [], except others: [String] = []) throws(PrintError)
+        -> [FoundDevice]
+    {
+        try Connection(to: server).devices(schemes, except: others)
+    }
+
+    /// The printers that a printer application of this machine has, such as LPrint.
+    /// - Parameter application: its address; without a port the path of its Unix socket.
+    package func findPrinters(of application: String) throws(PrintError) -> [FoundDevice] {
+        guard let address = ServerAddress(application) else { return [] }
+        return try Connection(to: address).printersOfApplication()
     }
 
     /// Whether the server has a driver by CUPS's name for it, among those for a maker.

@@ -61,11 +61,18 @@ struct PrintersUse: AsyncParsableCommand {
     @Option(help: "The door at which it stands, by name or id.") var door: String?
     @Option(help: "The layout of its badges where a role needs no other (default: the station's).")
     var layout: String?
+    @Option(
+        help:
+            "By how many degrees its badges are turned, clockwise: 0, 90, 180 or 270 (default: as they are).")
+    var turn: Int?
     @Flag(help: "Lets CUPS give a failed badge up at once: Marquee decides whether it is printed again.")
     var own = false
 
     func validate() throws {
         guard (event == nil) == (door == nil) else { throw ValidationError("--door goes with --event.") }
+        guard turn.map({ PageTurn(rawValue: $0) != nil }) != false else {
+            throw ValidationError("--turn takes 0, 90, 180 or 270.")
+        }
     }
 
     func run() async throws {
@@ -75,7 +82,8 @@ struct PrintersUse: AsyncParsableCommand {
             detail = try await station.events.detail(of: try await station.events.event(named: event).id)
         }
         try await station.printers.use(
-            queue, at: detail, door: door, isOwned: own, layout: layout, actor: StationOptions.actor)
+            queue, at: detail, door: door, isOwned: own ? true : nil, layout: layout,
+            turn: turn.flatMap(PageTurn.init), actor: StationOptions.actor)
         print("Badges of \(detail?.door(door)?.name ?? "every door") go to \(queue).")
     }
 }

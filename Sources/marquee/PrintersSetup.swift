@@ -82,7 +82,7 @@ struct PrintersTest: AsyncParsableCommand {
         commandName: "test",
         abstract: "Prints a label that says test, and waits for the printer's word.",
         discussion:
-            "On a terminal it asks then whether the label came out whole and upright, and says what helps."
+            "On a terminal it asks then whether the label came out whole and upright, and turns the next one or takes another layout."
     )
 
     @OptionGroup var station: StationOptions
@@ -105,28 +105,5 @@ struct PrintersRemove: AsyncParsableCommand {
     func run() async throws {
         try await station.open().printers.remove(queue, actor: StationOptions.actor)
         print("The queue \(queue) is deleted.")
-    }
-}
-
-/// A label that says test, and what helps where it came out wrong.
-private struct TestLabel {
-    let queue: String
-
-    func print(by printers: Printers) async throws {
-        let label = try await printers.printTestLabel(on: queue)
-        Swift.print(label.sentence)
-        guard isatty(STDIN_FILENO) == 1 else { return }
-        Terminal.prompt("Did it come out whole and upright? [yes / no] ")
-        guard let answer = readLine(), YesNo.meaning(ofBeginning: answer) == false else { return }
-        let others = label.layouts.filter { $0 != label.layout }
-        Swift.print(
-            """
-            It was printed as \(label.layout), on \(label.media).
-            Cut off, or spread over two labels: another size is loaded. Load \(label.media), or choose another layout:
-              marquee printers use \(queue) --own --layout \(others.first ?? label.layout)
-            Other layouts that fit it: \(others.isEmpty ? "none" : others.joined(separator: ", ")).
-            Turned by a quarter: a layout that is read the other way helps, see Layouts/README.md, `orientation`.
-            Blank or pale: the labels are of another kind (thermal or with a ribbon), or lie the wrong side up.
-            """)
     }
 }

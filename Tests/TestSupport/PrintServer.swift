@@ -26,13 +26,21 @@ package final class PrintServer: Sendable {
 
     /// Starts a server and returns when it answers. `savesJobsAtOnce` writes jobs to disk when they change,
     /// so that they outlive `kill()`; as installed, CUPS waits half a minute.
-    package static func start(savesJobsAtOnce: Bool = false) async throws -> PrintServer {
-        let server = try PrintServer(savesJobsAtOnce: savesJobsAtOnce)
+    /// - Parameters:
+    ///   - settings: more lines of its `cupsd.conf`.
+    ///   - plugged: what its USB ports have, a line each as CUPS's backends write them; nil is what this machine has.
+    ///   - uninstalled: programs for drivers that it is not to find.
+    package static func start(
+        savesJobsAtOnce: Bool = false, settings: String = "", plugged: [String]? = nil,
+        without uninstalled: Set<String> = []
+    ) async throws -> PrintServer {
+        let server = try PrintServer(savesJobsAtOnce: savesJobsAtOnce, settings: settings)
+        if let plugged { try server.usePrograms(finding: plugged, without: uninstalled) }
         try await server.restart()
         return server
     }
 
-    private init(savesJobsAtOnce: Bool) throws {
+    private init(savesJobsAtOnce: Bool, settings: String) throws {
         folder = URL(filePath: "/tmp/marquee-cups-\(UUID().uuidString.prefix(8))")
         port = try ReservedPort()
         self.savesJobsAtOnce = savesJobsAtOnce
@@ -42,11 +50,33 @@ package final class PrintServer: Sendable {
         }
         let configuration = Self.configuration(
             folder: folder.path, port: port.number, savesJobsAtOnce: savesJobsAtOnce)
-        try configuration.write(
+        try (configuration + settings + "\n").write(
             to: folder.appending(path: "root/cupsd.conf"), atomically: true, encoding: .utf8)
         try Self.places(in: folder.path).write(
             to: folder.appending(path: "root/cups-files.conf"), atomically: true, encoding: .utf8)
         try giveToPrinting(folder)
+    }
+
+    /// Has the server run CUPS's own programs from a folder in which some are others, or are missing.
+    private func usePrograms(finding plugged: [String], without uninstalled: Set<String>) throws {
+        let (own, files) = (folder.appending(path: "programs"), FileManager.default)
+        let installed = URL(filePath: "/usr/lib/cups")
+        for kind in try files.contentsOfDirectory(atPath: installed.path) {
+            try files.createDirectory(at: own.appending(path: kind), withIntermediateDirectories: true)
+            for name in try files.contentsOfDirectory(atPath: installed.appending(path: kind).path)
+            where !uninstalled.contains(name) && (kind, name) != ("backend", "usb") {
+                try files.createSymbolicLink(
+                    at: own.appending(path: "\(kind)/\(name)"),
+                    withDestinationURL: installed.appending(path: "\(kind)/\(name)"))
+            }
+        }
+        let usb = own.appending(path: "backend/usb")
+        let script = "#!/bin/sh\ncat <<'END'\n\(plugged.joined(separator: "\n"))\nEND\n"
+        try script.write(to: usb, atomically: true, encoding: .utf8)
+        try files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: usb.path)
+        let places = folder.appending(path: "root/cups-files.conf")
+        let text = try String(contentsOf: places, encoding: .utf8)
+        try (text + "ServerBin \(own.path)\n").write(to: places, atomically: true, encoding: .utf8)
     }
 
     deinit {

@@ -6,7 +6,8 @@ import Synchronization
 package final class ZebraSocket: Sendable {
     private let listening: ListeningSocket
     private let connections = Mutex<[[UInt8]]>([])
-    var port: UInt16 { listening.port }
+    /// The port.
+    package var port: UInt16 { listening.port }
 
     /// - Parameter place: where it listens; nil takes any port.
     package init(at place: ReservedPort? = nil) throws { listening = try ListeningSocket(at: place) }

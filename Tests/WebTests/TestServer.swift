@@ -34,13 +34,14 @@ struct TestServer {
     /// Opens it, and removes every trace afterwards.
     static func open(
         now: @escaping @Sendable () -> Int = evening, clock: StationClock? = nil,
-        _ body: (TestServer) async throws -> Void
+        printServer: PrintServer? = nil, _ body: (TestServer) async throws -> Void
     ) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(
             path: "marquee-web-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         let station = try Station(
-            folder: DataFolder(folder.path), assets: Assets(given: assets), now: now, clock: clock)
+            folder: DataFolder(folder.path), assets: Assets(given: assets),
+            printServer: printServer?.address, now: now, clock: clock)
         defer { try? station.close() }
         try await body(TestServer(station: station))
     }

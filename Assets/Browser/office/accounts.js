@@ -1,33 +1,14 @@
 // Who may sign in, the links that let screens and devices in, and the tokens of other programs.
 
+import { confirmed } from "../shared/confirm.js"
 import { all, filled, get } from "../shared/elements.js"
 import { ask } from "../shared/requests.js"
 import { doing, onSend, tell } from "../shared/staff-page.js"
 
 const invitation = get("invitation")
 const passwordDialog = get("new-password")
-const confirmation = get("confirm")
 const madeToken = get("made-token")
 let passwordOf = ""
-
-/**
- * Asks before something that ends somebody's work; true where it was said to go on.
- *
- * @param {string} title
- * @param {string} words
- * @param {string} act
- * @returns {Promise<boolean>}
- */
-function confirmed(title, words, act) {
-  get("confirm-title").textContent = title
-  get("confirm-words").textContent = words
-  get("confirm-act").textContent = act
-  confirmation.returnValue = ""
-  confirmation.showModal()
-  return new Promise((resolve) =>
-    confirmation.addEventListener("close", () => resolve(confirmation.returnValue === "yes"), { once: true }),
-  )
-}
 
 /**
  * Shows a token that was just made, or made anew.

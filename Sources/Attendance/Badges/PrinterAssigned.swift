@@ -13,11 +13,13 @@ package struct PrinterAssigned: Sendable, Hashable, Codable {
     package var isOwned: Bool
     /// The layout of badges that come out there and need no other; nil is the station's.
     package var layout: String?
+    /// By how much its badges are turned; nil is not at all.
+    package var turn: PageTurn?
 
     package init(
         queue: String, isUsed: Bool = true, door: UUID? = nil, event: UUID? = nil,
         isOwned: Bool = false,
-        layout: String? = nil
+        layout: String? = nil, turn: PageTurn? = nil
     ) {
         self.queue = queue
         self.isUsed = isUsed
@@ -25,10 +27,11 @@ package struct PrinterAssigned: Sendable, Hashable, Codable {
         self.event = event
         self.isOwned = isOwned
         self.layout = layout
+        self.turn = turn
     }
 
     enum CodingKeys: String, CodingKey {
-        case queue, door, event, layout
+        case queue, door, event, layout, turn
         case isUsed = "is_used"
         case isOwned = "is_owned"
     }

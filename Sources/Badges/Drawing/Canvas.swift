@@ -1,3 +1,4 @@
+import Attendance
 import CPangoCairo
 
 /// A surface to draw and set text on, in millimetres from the top left corner.
@@ -88,12 +89,16 @@ struct Canvas: ~Copyable {
 
     func leave() { cairo_restore(cairo) }
 
-    /// Draws on a page, until `leave`; with a width of paper the page is turned by a quarter.
-    func enter(turnedFromWidth width: Double?) {
+    /// Draws on a page, until `leave`, that lies turned on paper of this size.
+    func enter(turned turn: PageTurn, on paper: Size) {
         cairo_save(cairo)
-        guard let width else { return }
-        cairo_translate(cairo, width, 0)
-        cairo_rotate(cairo, .pi / 2)
+        switch turn {
+        case .none: return
+        case .right: cairo_translate(cairo, paper.width, 0)
+        case .half: cairo_translate(cairo, paper.width, paper.height)
+        case .left: cairo_translate(cairo, 0, paper.height)
+        }
+        cairo_rotate(cairo, Double(turn.rawValue) * .pi / 180)
     }
 
     /// Throws what went wrong in any call since the canvas was made.

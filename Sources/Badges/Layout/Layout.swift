@@ -1,3 +1,5 @@
+import Attendance
+
 /// Where a badge's parts go on its paper; read from a YAML file.
 package struct Layout: Sendable, Equatable {
     /// The name that the file gives itself, as `4x3in`.
@@ -6,6 +8,8 @@ package struct Layout: Sendable, Equatable {
     package let media: LabelStock
     /// True when a badge is read with the paper turned by a quarter.
     let isTurned: Bool
+    /// How its badges lie on its paper.
+    var turn: PageTurn { isTurned ? .right : .none }
     /// Nil when a page of paper is one badge.
     let sheet: BadgeSheet?
     let front: [Box]

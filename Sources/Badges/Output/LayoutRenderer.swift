@@ -1,3 +1,5 @@
+package import Attendance
+
 /// Draws badges of one layout; holds no handle, so it can be used on any thread.
 ///
 /// Drawing takes a few milliseconds of processor time. Threads take turns, and each keeps its own fonts,
@@ -10,16 +12,18 @@ package struct LayoutRenderer: Sendable {
 
     /// A PDF at the size of the paper, with real text and no name in its metadata; 1 to 10,000 badges. For a printer
     /// that takes no colour roles are black or white, as in its pixels.
-    /// - Parameter dpi: the printer's dots to the inch, of which each module of a code gets a whole number; nil for a
-    ///   page that is looked at.
+    /// - Parameters:
+    ///   - dpi: the printer's dots to the inch, of which each module of a code gets a whole number; nil for a
+    ///     page that is looked at.
+    ///   - turn: by how much pages are turned, whose paper is turned with them.
     package func pdf(
-        _ badges: [BadgeFace], as format: Raster.Format = .rgb, dpi: Int? = nil
+        _ badges: [BadgeFace], as format: Raster.Format = .rgb, dpi: Int? = nil, turn: PageTurn = .none
     ) throws(BadgeError) -> [UInt8] {
         try checkCount(badges)
         return try DrawingLock.take { () throws(BadgeError) in
-            let file = try PageFile(.pdf, layout.media.size, format, dpi: dpi)
+            let file = try PageFile(.pdf, paper(turned: turn), format, dpi: dpi)
             for page in 0..<layout.pageCount(of: badges.count) {
-                try draw(badges, page: page, isTurned: layout.isTurned, on: file.canvas)
+                try draw(badges, page: page, turned: layout.turn + turn, on: file.canvas)
                 file.endPage()
             }
             return try file.finish()
@@ -28,22 +32,23 @@ package struct LayoutRenderer: Sendable {
 
     /// Each page as a printer takes it, one after another; 50 to 1,200 dots to the inch, 1 to 10,000 badges.
     package func print(
-        _ badges: [BadgeFace], at resolution: Resolution, as format: Raster.Format,
+        _ badges: [BadgeFace], at resolution: Resolution, as format: Raster.Format, turn: PageTurn = .none,
         page: (Raster) throws -> Void
     ) throws {
         try checkCount(badges)
         for number in 0..<layout.pageCount(of: badges.count) {
-            try page(try raster(badges, page: number, at: resolution, as: format))
+            try page(try raster(badges, page: number, at: resolution, as: format, turn: turn))
         }
     }
 
     /// One page, from 0, as a printer takes it.
     package func raster(
-        _ badges: [BadgeFace], page: Int = 0, at resolution: Resolution, as format: Raster.Format
+        _ badges: [BadgeFace], page: Int = 0, at resolution: Resolution, as format: Raster.Format,
+        turn: PageTurn = .none
     ) throws(BadgeError) -> Raster {
         try DrawingLock.take { () throws(BadgeError) in
-            let picture = try Picture(layout.media.size, resolution, format)
-            try draw(badges, page: page, isTurned: layout.isTurned, on: picture.canvas)
+            let picture = try Picture(paper(turned: turn), resolution, format)
+            try draw(badges, page: page, turned: layout.turn + turn, on: picture.canvas)
             return picture.raster()
         }
     }
@@ -83,10 +88,19 @@ package struct LayoutRenderer: Sendable {
         }
     }
 
+    /// The layout's paper where a printer's pages are turned.
+    private func paper(turned turn: PageTurn) -> Size {
+        let size = layout.media.size
+        return turn.isAcross ? Size(width: size.height, height: size.width) : size
+    }
+
+    /// - Parameter turn: how the page lies on its paper.
     private func draw(
-        _ badges: [BadgeFace], page: Int, isTurned: Bool = false, on canvas: borrowing Canvas
+        _ badges: [BadgeFace], page: Int, turned turn: PageTurn = .none, on canvas: borrowing Canvas
     ) throws(BadgeError) {
-        canvas.enter(turnedFromWidth: isTurned ? layout.media.width : nil)
+        let size = layout.page
+        canvas.enter(
+            turned: turn, on: turn.isAcross ? Size(width: size.height, height: size.width) : size)
         for place in layout.placements(onPage: page, of: badges.count) {
             let artist = BadgePainter(face: badges[place.badge].legible, looks: layout.looks)
             let boxes = place.isBack ? layout.back?.boxes ?? [] : layout.front

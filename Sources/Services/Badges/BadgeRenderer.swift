@@ -25,8 +25,11 @@ actor BadgeRenderer {
 
     // None of these is inlined: the optimizer of Swift 6.3.1 crashes on their throws inside an async caller (2026-11).
 
-    @inline(never) func pdf(of faces: [BadgeFace], as form: PageForm, layout: String?) throws -> [UInt8] {
-        try renderer(layout).pdf(faces, as: form.pixel.format, dpi: form.dpi)
+    /// - Parameter turn: by how much the printer's badges are turned, with their paper.
+    @inline(never) func pdf(
+        of faces: [BadgeFace], as form: PageForm, layout: String?, turn: PageTurn = .none
+    ) throws -> [UInt8] {
+        try renderer(layout).pdf(faces, as: form.pixel.format, dpi: form.dpi, turn: turn)
     }
 
     @inline(never) func draw(
@@ -57,12 +60,12 @@ actor BadgeRenderer {
 
     /// The pixels that a printer takes without a filter, as the document that it is sent.
     @inline(never) func raster(
-        of faces: [BadgeFace], as form: PageForm, layout: String?
+        of faces: [BadgeFace], as form: PageForm, layout: String?, turn: PageTurn = .none
     ) throws -> [UInt8] {
         let renderer = try renderer(layout)
-        let media = Printing.Media(renderer.layout.media)
+        let media = Printing.Media(renderer.layout.media).turned(across: turn.isAcross)
         var pages: [RasterPage] = []
-        try renderer.print(faces, at: Resolution(form.dpi), as: form.pixel.format) { page in
+        try renderer.print(faces, at: Resolution(form.dpi), as: form.pixel.format, turn: turn) { page in
             pages.append(try RasterPage(page, as: form, media: media))
         }
         return try RasterPage.document(pages)

@@ -11,4 +11,14 @@ package struct FoundPrinter: Encodable, Sendable, Equatable {
     package let missing: String?
     /// Why badges do not come out of it, in words; nil where they do.
     package let refusal: String?
+    /// Whether its driver must be told the layout of what is loaded.
+    package let needsLayout: Bool
+    /// Whether it does not tell how close the dots of its head are.
+    package let needsResolution: Bool
+
+    enum CodingKeys: String, CodingKey {
+        case uri, name, queues, driver, missing, refusal
+        case needsLayout = "needs_layout"
+        case needsResolution = "needs_resolution"
+    }
 }

@@ -1,3 +1,4 @@
+import Attendance
 import Printing
 import Storage
 
@@ -8,6 +9,8 @@ struct PrintSheet: Sendable {
     /// The route by which its paper is printed.
     let route: PrintRoute
     let perPage: Int
+    /// By how much it is turned.
+    let turn: PageTurn
     var badges: [Journal.BadgeToPrint] = []
 
     var isFull: Bool { badges.count == perPage }

@@ -9,8 +9,10 @@ extension PrintWorker {
     func print(_ sheet: PrintSheet) async throws {
         let badges = sheet.badges.map(\.badge)
         let document: [UInt8]
-        do { document = try await printers.draw(sheet.badges, in: sheet.layout, as: sheet.route.form) } catch
-        {
+        do {
+            document = try await printers.draw(
+                sheet.badges, in: sheet.layout, as: sheet.route.form, turn: sheet.turn)
+        } catch {
             // A badge that cannot be drawn must not hold up the ones behind it.
             _ = try await change(badges, .failed, words: "The badge cannot be drawn. \(error)")
             return

@@ -23,6 +23,20 @@ package struct PrinterJSON: Encodable, Sendable {
     package let door: String?
     /// The layout of badges that need no other; nil is the station's.
     package let layout: String?
+    /// The layout that was chosen for it; nil goes by what is loaded.
+    package let chosenLayout: String?
+    /// All layouts that it has paper for.
+    package let layouts: [String]
+    /// By how many degrees its badges are turned, clockwise.
+    package let turn: Int
+    /// The ids of the door it stands at and of that door's event; nil prints for every door.
+    package let doorID: String?
+    /// See `doorID`.
+    package let event: String?
+    /// Whether the station made the queue, or decides what becomes of failed badges.
+    package let isOwned: Bool
+    /// Whether the print server holds it back, which `resume` ends.
+    package let isHeld: Bool
     /// What CUPS does with a job that failed.
     package let errorPolicy: String
     /// How many badges wait that it may print.
@@ -42,7 +56,9 @@ package struct PrinterJSON: Encodable, Sendable {
             case .processing: "processing"
             case .stopped: "stopped"
             }
-        trouble = printer.trouble(wanting: seen.media, isStuck: !seen.badges.isEmpty)?.sentence(
+        let trouble = printer.trouble(wanting: seen.media, isStuck: !seen.badges.isEmpty)
+        isHeld = trouble?.isHeld == true
+        self.trouble = trouble?.sentence(
             about: printer.title(at: seen.doorName), waiting: seen.waiting + seen.badges.count)
         notice = printer.notice(wanting: seen.isUsed ? seen.media : nil)?.sentence(
             about: printer.title(at: seen.doorName))
@@ -51,6 +67,12 @@ package struct PrinterJSON: Encodable, Sendable {
         isUsed = seen.isUsed
         door = seen.doorName
         layout = seen.isUsed ? seen.layout : nil
+        let told = seen.told.flatMap { $0.isUsed ? $0 : nil }
+        (chosenLayout, layouts) = (told?.layout, seen.layouts)
+        turn = (told?.turn ?? .none).rawValue
+        doorID = told?.door?.uuidString.lowercased()
+        event = told?.event?.uuidString.lowercased()
+        isOwned = seen.told?.isOwned == true
         errorPolicy = printer.errorPolicy
         waiting = seen.waiting
         badge = seen.badges.first?.uuidString.lowercased()
@@ -58,7 +80,12 @@ package struct PrinterJSON: Encodable, Sendable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case id, name, state, trouble, notice, reasons, media, door, layout, waiting, badge
+        case id, name, state, trouble, notice, reasons, media, door, layout, layouts, turn, event, waiting,
+            badge
+        case chosenLayout = "chosen_layout"
+        case doorID = "door_id"
+        case isOwned = "is_owned"
+        case isHeld = "is_held"
         case isUsed = "is_used"
         case errorPolicy = "error_policy"
         case lastError = "last_error"

@@ -24,6 +24,8 @@ struct PrinterDriver: Sendable, Equatable {
     /// Those beside them where the roll has labels of a size that the driver lists, and is not cut to length; empty where
     /// the driver needs not know.
     var forLabels: [String: String] = [:]
+    /// Whether the printer does not tell how close the dots of its head are.
+    var isResolutionGuessed = false
 }
 
 extension PrinterModel {
@@ -31,21 +33,29 @@ extension PrinterModel {
     ///
     /// Models are those of Debian 12: printer-driver-ptouch 1.6, printer-driver-dymo 1.4, `sample.drv` of CUPS 2.4.
     init?(_ device: FoundDevice, dpi: Int?) {
-        let words = [
-            device.makeAndModel, device.deviceID, device.info, device.uri.removingPercentEncoding ?? "",
-        ]
-        .joined(separator: " ")
-        // Its maker's protocol, or none, whatever else it speaks.
-        if let model = Self.dymo(words) ?? Self.epson(words) {
-            self = model
+        let words = Self.words(of: device)
+        // The application knows which printers it can print on.
+        if device.isOfApplication {
+            self = .everywhere
             return
         }
+        // One that nobody can print on stays so whatever it speaks; with IPP no other driver is needed.
+        let model = Self.dymo(words) ?? Self.epson(words)
         if device.isIPP {
-            self = .everywhere
+            if case .refused? = model, let model { self = model } else { self = .everywhere }
+            return
+        }
+        if let model {
+            self = model
             return
         }
         guard let model = Self.brother(words) ?? Self.zebra(words, dpi: dpi) else { return nil }
         self = model
+    }
+
+    private static func words(of device: FoundDevice) -> String {
+        [device.makeAndModel, device.deviceID, device.info, device.uri.removingPercentEncoding ?? ""]
+            .joined(separator: " ")
     }
 
     private static func brother(_ words: String) -> PrinterModel? {
@@ -107,7 +117,17 @@ extension PrinterModel {
         let choices = ["Resolution": "\(dpi ?? told ?? 203)dpi"]
         return .driver(
             PrinterDriver(
-                name: "drv:///sample.drv/zebra.ppd", make: "Zebra", package: "cups", choices: choices))
+                name: "drv:///sample.drv/zebra.ppd", make: "Zebra", package: "cups", choices: choices,
+                isResolutionGuessed: dpi == nil && told == nil))
+    }
+
+    /// Why a driver that somebody named makes no badges on a printer; nil where nothing is known against it.
+    static func refusal(ofDriver driver: String, for device: FoundDevice) -> String? {
+        guard driver.contains(/\bAL-C\d/.ignoresCase()), case .refused(let why)? = epson(words(of: device))
+        else {
+            return nil
+        }
+        return why
     }
 
     private static func epson(_ words: String) -> PrinterModel? {

@@ -14,6 +14,8 @@ final class PrinterPool: Sendable {
         var isOwned = false
         /// The layout that was chosen for badges that need no other; nil goes by what is loaded.
         var chosenLayout: String?
+        /// By how much its badges are turned.
+        var turn = PageTurn.none
         /// The layout of badges that need no other, and its size; nil is the station's.
         var layout: String?
         var media: Printing.Media?
@@ -67,6 +69,7 @@ final class PrinterPool: Sendable {
                 statuses[printer.queue]?.door = printer.door
                 statuses[printer.queue]?.isOwned = printer.isOwned
                 statuses[printer.queue]?.chosenLayout = printer.layout
+                statuses[printer.queue]?.turn = printer.turn ?? .none
             }
             state.statuses = statuses
         }

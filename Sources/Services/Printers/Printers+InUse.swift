@@ -50,9 +50,12 @@ extension Printers {
     }
 
     /// Badges as the document that goes to a printer.
-    /// - Parameter isKept: whether it stays on the disk, where it must name nobody else: they may ask to be erased.
+    /// - Parameters:
+    ///   - turn: that of the printer.
+    ///   - isKept: whether it stays on the disk, where it must name nobody else: they may ask to be erased.
     func draw(
-        _ wanted: [Journal.BadgeToPrint], in layout: String?, as form: PageForm, isKept: Bool = false
+        _ wanted: [Journal.BadgeToPrint], in layout: String?, as form: PageForm, turn: PageTurn = .none,
+        isKept: Bool = false
     ) async throws -> [UInt8] {
         var faces: [BadgeFace] = []
         for one in wanted {
@@ -60,12 +63,16 @@ extension Printers {
             let face = badges.face(of: one.guest, badge: one.badge.id, at: event)
             faces.append(isKept ? face : try await badges.telling(face, one.guest.id, event))
         }
-        return try await draw(faces, in: layout, as: form)
+        return try await draw(faces, in: layout, as: form, turn: turn)
     }
 
-    func draw(_ faces: [BadgeFace], in layout: String?, as form: PageForm) async throws -> [UInt8] {
-        if form.format == .pdf { return try await renderer.pdf(of: faces, as: form, layout: layout) }
-        return try await renderer.raster(of: faces, as: form, layout: layout)
+    func draw(
+        _ faces: [BadgeFace], in layout: String?, as form: PageForm, turn: PageTurn
+    ) async throws -> [UInt8] {
+        if form.format == .pdf {
+            return try await renderer.pdf(of: faces, as: form, layout: layout, turn: turn)
+        }
+        return try await renderer.raster(of: faces, as: form, layout: layout, turn: turn)
     }
 
     /// Moves the badges of one print job on in the ledger, each that is still in a state for it.

@@ -1,5 +1,5 @@
-import Attendance
-import Foundation
+package import Attendance
+package import Foundation
 import Printing
 import Storage
 
@@ -12,6 +12,8 @@ extension Printers {
         package var name: String?
         /// The layout of its badges; nil goes by what is loaded.
         package var layout: String?
+        /// The door that it stands at, and its event; nil is every door.
+        package var place: (event: UUID, door: Door)?
         /// Where it stands, in the words of whoever sets it up.
         package var location = ""
         /// CUPS's name of a driver, where the one that is known is not to be taken.
@@ -20,23 +22,6 @@ extension Printers {
         package var dpi: Int?
 
         package init(uri: String) { self.uri = uri }
-    }
-
-    /// The printers that the print server finds plugged in or announced, and how a queue is made for each; takes seconds.
-    package func find() async throws -> [FoundPrinter] {
-        let spooler = try Spooler(server: printServer)
-        let queues = try await spooler.printers()
-        var found: [FoundPrinter] = []
-        for device in try await spooler.findDevices() {
-            let model = PrinterModel(device, dpi: nil)
-            let missing = try await missingPackage(for: model, on: spooler)
-            found.append(
-                FoundPrinter(
-                    uri: device.uri, name: device.name,
-                    queues: queues.filter { $0.isOf(device) }.map(\.queue), driver: model?.driverName,
-                    missing: missing, refusal: model.refusal))
-        }
-        return found.sorted { ($0.name, $0.uri) < ($1.name, $1.uri) }
     }
 
     /// Makes a queue for a printer, of which the station decides what becomes of a failed badge, and sends badges there.
@@ -51,7 +36,7 @@ extension Printers {
         let (queue, driver) = try await settings(of: wanted, on: spooler)
         guard try await !spooler.printers().contains(where: { $0.queue == queue.name }) else {
             throw ServiceError(
-                .conflict, "There is a queue \(queue.name) already: give another name with --name.")
+                .conflict, "There is a queue \(queue.name) already: give another name.")
         }
         do {
             try await spooler.add(queue)
@@ -69,8 +54,11 @@ extension Printers {
             _ = try? await spooler.delete(queue.name)
             throw error
         }
-        let fact = PrinterAssigned(queue: queue.name, isOwned: true, layout: wanted.layout)
+        let fact = PrinterAssigned(
+            queue: queue.name, door: wanted.place?.door.id, event: wanted.place?.event, isOwned: true,
+            layout: wanted.layout)
         try await journal.use(fact, actor: actor, now: now())
+        signal.notify()
         return queue.name
     }
 
@@ -85,7 +73,7 @@ extension Printers {
                 "The queue \(queue) is not Marquee's own: `marquee printers drop \(queue)` sends no more badges there, `lpadmin -x \(queue)` deletes it."
             )
         }
-        try await drop(queue, actor: actor)
+        try await drop(queue, isDeleted: true, actor: actor)
         try await Spooler(server: printServer).delete(queue)
     }
 
@@ -93,21 +81,20 @@ extension Printers {
     private func settings(
         of wanted: NewQueue, on spooler: Spooler
     ) async throws -> (QueueSettings, PrinterDriver?) {
-        let device =
-            try await spooler.findDevices().first { $0.uri == wanted.uri }
-            ?? FoundDevice(uri: wanted.uri)
+        try Self.check(uri: wanted.uri)
+        let device = try await device(at: wanted.uri, by: spooler)
         let name = wanted.name ?? device.queueName
-        guard !name.isEmpty, name.utf8.count <= 64,
-            name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) })
-        else {
-            throw ServiceError(
-                .badInput, "A queue's name has letters, digits, hyphens and underscores alone.")
-        }
+        try Self.check(name: name)
         func queue(_ driver: String) -> QueueSettings {
             QueueSettings(name: name, device: wanted.uri, driver: driver, location: wanted.location)
         }
-        if let driver = wanted.driver { return (queue(driver), nil) }
         let model = PrinterModel(device, dpi: wanted.dpi)
+        if let driver = wanted.driver {
+            if let refusal = PrinterModel.refusal(ofDriver: driver, for: device) {
+                throw ServiceError(.badInput, refusal)
+            }
+            return (queue(driver), nil)
+        }
         if let refusal = model.refusal { throw ServiceError(.badInput, refusal) }
         if let package = try await missingPackage(for: model, on: spooler) {
             throw ServiceError(
@@ -117,10 +104,36 @@ extension Printers {
         guard driver.forLabels.isEmpty || wanted.layout != nil else {
             throw ServiceError(
                 .badInput,
-                "This printer must be told what is loaded: --layout 62x100mm for labels (DK-11202), --layout 62mm-roll for a roll that it cuts (DK-22205)."
+                "This printer must be told what is loaded: the layout 62x100mm for labels (DK-11202), 62mm-roll for a roll that it cuts (DK-22205)."
             )
         }
         return (queue(driver.name), driver)
+    }
+
+    private static func check(name: String) throws(ServiceError) {
+        guard !name.isEmpty, name.utf8.count <= 64,
+            name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) })
+        else {
+            throw ServiceError(
+                .badInput, "A queue's name has letters, digits, hyphens and underscores alone.")
+        }
+    }
+
+    /// Ways to a printer that CUPS has; a file is none.
+    private static let schemes = [
+        "usb", "ipp", "ipps", "dnssd", "socket", "lpd", "http", "https", "serial", "parallel",
+    ]
+
+    private static func check(uri: String) throws(ServiceError) {
+        let scheme = uri.prefix { $0 != ":" }
+        guard schemes.contains(String(scheme)), uri.dropFirst(scheme.count).hasPrefix("://"),
+            uri.utf8.count <= 1_000, uri.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F })
+        else {
+            throw ServiceError(
+                .badInput,
+                "A printer's address is like `ipp://192.168.1.20/ipp/print` or `usb://…`: `marquee printers find` tells it."
+            )
+        }
     }
 
     /// The queue once CUPS has asked its printer what it takes; an IPP Everywhere printer that is off never answers.
@@ -138,46 +151,14 @@ extension Printers {
             try await Task.sleep(for: .milliseconds(250))
         }
     }
-
-    private func missingPackage(for model: PrinterModel?, on spooler: Spooler) async throws -> String? {
-        guard case .driver(let driver)? = model,
-            try await !spooler.hasDriver(driver.name, make: driver.make)
-        else { return nil }
-        return driver.package
-    }
-}
-
-extension PrinterModel {
-    fileprivate var driverName: String? {
-        switch self {
-        case .driver(let driver): driver.name
-        case .everywhere: "everywhere"
-        case .refused: nil
-        }
-    }
-}
-
-extension PrinterModel? {
-    fileprivate var refusal: String? {
-        switch self {
-        case .refused(let why): why
-        case nil:
-            "No driver is known for it: `lpinfo -m` lists those that there are; give its name with --driver."
-        default: nil
-        }
-    }
 }
 
 extension FoundDevice {
-    /// What it is called: by itself, else by its address.
-    fileprivate var name: String {
-        let named = [makeAndModel, info].first { !$0.isEmpty && $0 != "Unknown" }
-        return named ?? uri
-    }
-
     /// A queue's name made of the printer's: "Brother QL-820NWB" is `brother-ql-820nwb`.
     fileprivate var queueName: String {
-        let plain = name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
+        let plain = (announcedName ?? name).lowercased().map {
+            $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-"
+        }
         let words = String(plain).split(separator: "-").joined(separator: "-")
         return String((words.isEmpty || uri == name ? "labels" : words).prefix(40))
     }

@@ -11,6 +11,8 @@ package struct Printers: Sendable {
     let badges: BadgeDesk
     /// The print server's address; nil is CUPS's own default.
     let printServer: String?
+    /// Where LPrint listens, as its Debian package starts it.
+    var labelApplication = "/run/lprint.sock"
     /// Notified whenever a badge is wanted, so that no printer's worker has to look for it.
     let signal: Signal
     let log: Logger
@@ -32,6 +34,8 @@ package struct Printers: Sendable {
         /// The badges that it has now.
         let badges: [UUID]
         let lastError: String?
+        /// The names of all layouts that it has paper for.
+        let layouts: [String]
     }
 
     /// The printers of the print server, with their troubles in words, the queue of badges, and what went wrong last.
@@ -39,16 +43,20 @@ package struct Printers: Sendable {
         try await lookedAt().map(PrinterJSON.init)
     }
 
+    /// How many badges of all events are in each state that somebody may have to do something about.
+    package func badgesToSee() async throws -> [BadgeState: Int] { try await journal.badgesToSee() }
+
     /// Sends badges to a queue from now on: those of a door's guests, or of every door.
     /// - Parameters:
-    ///   - place: the event whose door it is; nil is every door.
-    ///   - isOwned: sets what CUPS does with failed jobs as Marquee needs it.
+    ///   - detail: the event whose door it is; nil is every door.
+    ///   - isOwned: sets what CUPS does with failed jobs as Marquee needs it; nil leaves it.
     ///   - layout: that of badges that need no other; nil is the station's.
+    ///   - turn: by how much they are turned; nil leaves it.
     /// - Throws: `ServiceError.notFound` for a queue or door that is not there; `.badInput` for a layout that the queue
     ///   has no paper for.
     package func use(
-        _ queue: String, at detail: EventDetail? = nil, door: String? = nil, isOwned: Bool = false,
-        layout: String? = nil, actor: String
+        _ queue: String, at detail: EventDetail? = nil, door: String? = nil, isOwned: Bool? = nil,
+        layout: String? = nil, turn: PageTurn? = nil, actor: String
     ) async throws {
         let at = detail?.door(door)
         if let detail, at == nil {
@@ -60,17 +68,57 @@ package struct Printers: Sendable {
         let spooler = try Spooler(server: printServer)
         let printer = try await spooler.printer(queue)
         if let layout { try await check(layout, on: printer) }
-        if isOwned { try await spooler.abortFailedJobs(of: queue) }
-        let fact = PrinterAssigned(
-            queue: queue, door: at?.id, event: detail?.event.id, isOwned: isOwned,
-            layout: layout)
-        try await journal.use(fact, actor: actor, now: now())
+        if turn?.isAcross == true { try await checkAcross(layout, on: printer) }
+        if isOwned == true { try await spooler.abortFailedJobs(of: queue) }
+        let (door, event) = (at?.id, detail?.event.id)
+        try await journal.change(printer: queue, actor: actor, now: now()) { printer in
+            (printer.isUsed, printer.door, printer.event, printer.layout) = (true, door, event, layout)
+            if let isOwned { printer.isOwned = isOwned }
+            if let turn { printer.turn = turn == .none ? nil : turn }
+        }
+        // Badges that waited for it need not wait longer.
+        signal.notify()
+    }
+
+    /// Mends what a test label showed: turns a queue's badges on, or gives them another layout; what is not said stays.
+    /// - Throws: as `use` does.
+    package func adjust(
+        _ queue: String, turnedOnBy turn: PageTurn = .none, layout: String? = nil, actor: String
+    ) async throws {
+        let told = try await journal.printersAssigned().first { $0.queue == queue && $0.isUsed }
+        let printer = try await Spooler(server: printServer).printer(queue)
+        if let layout { try await check(layout, on: printer) }
+        if ((told?.turn ?? .none) + turn).isAcross {
+            try await checkAcross(layout ?? told?.layout, on: printer)
+        }
+        try await journal.change(printer: queue, actor: actor, now: now()) { printer in
+            printer.isUsed = true
+            let turned = (printer.turn ?? .none) + turn
+            printer.turn = turned == .none ? nil : turned
+            if let layout { printer.layout = layout }
+        }
+        signal.notify()
+    }
+
+    /// Turned by a quarter a badge needs paper that is as wide as it is high.
+    private func checkAcross(_ layout: String?, on printer: Printer) async throws {
+        let media = try await renderer.media(of: await self.layout(of: printer, chosen: layout)).turned
+        guard !printer.takesUpright(media) else { return }
+        throw ServiceError(
+            .badInput,
+            "The printer \(printer.queue) has no size of \(media), which its badges have when they are turned by a quarter."
+        )
+    }
+
+    /// The names of all layouts that a printer has paper for.
+    func layouts(on printer: Printer) async -> [String] {
+        await renderer.papers.filter { printer.takes($0.media) }.map(\.name)
     }
 
     func check(_ layout: String, on printer: Printer) async throws {
         let media = try await renderer.media(of: layout)
         guard !printer.takes(media) else { return }
-        let others = await renderer.papers.filter { printer.takes($0.media) }.map(\.name)
+        let others = await layouts(on: printer)
         let advice =
             others.isEmpty
             ? "It takes no layout that there is." : "It takes the layouts \(others.joined(separator: ", "))."
@@ -80,12 +128,15 @@ package struct Printers: Sendable {
     }
 
     /// Sends no more badges to a queue, also where no other was named.
-    package func drop(_ queue: String, actor: String) async throws {
+    /// - Parameter isDeleted: whether it will be deleted, so that one of its name is another queue.
+    package func drop(_ queue: String, isDeleted: Bool = false, actor: String) async throws {
         do {
-            try await journal.drop(printer: queue, isOnServer: false, actor: actor, now: now())
+            try await journal.drop(
+                printer: queue, isOnServer: false, isDeleted: isDeleted, actor: actor, now: now())
         } catch let error as StorageError where error.code == .notFound {
             _ = try await Spooler(server: printServer).printer(queue)
-            try await journal.drop(printer: queue, isOnServer: true, actor: actor, now: now())
+            try await journal.drop(
+                printer: queue, isOnServer: true, isDeleted: isDeleted, actor: actor, now: now())
         }
     }
 
@@ -157,7 +208,7 @@ package struct Printers: Sendable {
                 media: try? await printers.renderer.media(of: layout),
                 waiting: isUsed ? waiting(at: told?.door) : 0,
                 badges: underWay.filter { $0.printer == printer.queue }.map(\.id),
-                lastError: errors[printer.queue])
+                lastError: errors[printer.queue], layouts: await printers.layouts(on: printer))
         }
 
         /// Badges of the printer's door; of one at no door, those whose door has no printer of its own.

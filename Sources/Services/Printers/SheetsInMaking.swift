@@ -11,13 +11,15 @@ struct SheetsInMaking {
     private let worker: PrintWorker
     private let printer: Printer
     private let own: String?
+    private let turn: PageTurn
     private var layouts: LayoutChoice
     private var routes: [Printing.Media: PrintRoute?] = [:]
     private var sheets: [PrintSheet] = []
 
     init(of worker: PrintWorker, on printer: Printer) {
         (self.worker, self.printer) = (worker, printer)
-        own = worker.pool.standing(of: worker.queue)?.layout
+        let status = worker.pool.standing(of: worker.queue)
+        (own, turn) = (status?.layout, status?.turn ?? .none)
         layouts = LayoutChoice(service: worker.service)
     }
 
@@ -28,7 +30,10 @@ struct SheetsInMaking {
     mutating func add(_ wanted: Journal.BadgeToPrint) async throws -> PrintSheet? {
         let asked = try await layouts.layout(by: wanted)
         let media = try await layouts.media(of: asked ?? own)
-        if routes[media] == nil { routes[media] = try await worker.route(to: printer, for: media) }
+        if routes[media] == nil {
+            let paper = media.turned(across: turn.isAcross)
+            routes[media] = try await worker.route(to: printer, for: paper)
+        }
         guard let route = routes[media] ?? nil else {
             worker.refuse(media, for: wanted.badge)
             return nil
@@ -43,7 +48,7 @@ struct SheetsInMaking {
             return sheets[index].isFull ? chosen(sheets[index]) : nil
         }
         let perPage = try await worker.printers.renderer.perPage(of: layout)
-        let sheet = PrintSheet(layout: layout, route: route, perPage: perPage, badges: [wanted])
+        let sheet = PrintSheet(layout: layout, route: route, perPage: perPage, turn: turn, badges: [wanted])
         sheets.append(sheet)
         return sheet.isFull ? chosen(sheet) : nil
     }

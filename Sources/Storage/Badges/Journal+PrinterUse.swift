@@ -6,7 +6,24 @@ extension Journal {
     /// - Parameter now: the wall clock, in milliseconds since 1970 UTC.
     /// - Throws: `StorageError.notFound` for a door that the event does not have, and for a door without its event.
     package func use(_ printer: PrinterAssigned, actor: String, now: Int) async throws {
-        try await write { writer in
+        try await change(printer: printer.queue, actor: actor, now: now) { $0 = printer }
+    }
+
+    /// Changes what this station was told of a queue, which is used from now on; what `change` leaves stays.
+    /// - Parameter now: the wall clock, in milliseconds since 1970 UTC.
+    /// - Throws: as `use` does.
+    package func change(
+        printer queue: String, actor: String, now: Int,
+        _ change: @escaping @Sendable (inout PrinterAssigned) -> Void
+    ) async throws {
+        try await write { [station] writer in
+            var printer =
+                try writer.statements.first(toldOfPrinter, station.id, queue) { row in
+                    PrinterAssigned(
+                        queue: queue, door: try row[0], event: try row[1], isOwned: try row[2],
+                        layout: try row[3], turn: (try row[4] as Int?).flatMap(PageTurn.init))
+                } ?? PrinterAssigned(queue: queue)
+            change(&printer)
             if let event = printer.event {
                 let detail = try writer.detail(of: event)
                 if let door = printer.door { try Self.check(door, isOf: detail) }
@@ -29,18 +46,26 @@ extension Journal {
     /// can still be dropped, where this station was told of it.
     /// - Parameters:
     ///   - isOnServer: whether the print server has the queue.
+    ///   - isDeleted: whether it will be deleted there, so that it is nobody's.
     ///   - now: the wall clock, in milliseconds since 1970 UTC.
     /// - Throws: `StorageError.notFound` for a queue that neither the server has nor this station was told of.
-    package func drop(printer queue: String, isOnServer: Bool, actor: String, now: Int) async throws {
+    package func drop(
+        printer queue: String, isOnServer: Bool, isDeleted: Bool = false, actor: String, now: Int
+    ) async throws {
         try await write { [station] writer in
-            let isKnown = try writer.statements.first(printerOfStation, station.id, queue) { _ in true }
-            guard isOnServer || isKnown == true else {
+            let isOwned = try writer.statements.first(ownerOfPrinter, station.id, queue) { row in
+                try row[0] as Bool
+            }
+            guard isOnServer || isOwned != nil else {
                 throw StorageError(.notFound, "There is no printer \(queue).")
             }
-            let fact = PrinterAssigned(queue: queue, isUsed: false)
+            let fact = PrinterAssigned(
+                queue: queue, isUsed: false, isOwned: !isDeleted && isOwned == true)
             try writer.record(.printerAssigned(fact), event: nil, actor: actor, wall: now)
         }
     }
 }
 
-private let printerOfStation = Query("SELECT 1 FROM printer WHERE station = ? AND queue = ?")
+private let toldOfPrinter = Query(
+    "SELECT door, event, isOwned, layout, turn FROM printer WHERE station = ? AND queue = ?")
+private let ownerOfPrinter = Query("SELECT isOwned FROM printer WHERE station = ? AND queue = ?")

@@ -50,6 +50,7 @@ enum Schema {
         ("030 what staff should know of a guest", sql(staffShouldKnow)),
         ("031 imports can be undone", sql(undoableImports)),
         ("050 badges that were kept while there was no printer", sql(keptBadges)),
+        ("055 labels of a printer are turned", sql(turnedLabels)),
     ]
 
     private static func sql(_ statements: String) -> @Sendable (Database) throws -> Void {
@@ -96,6 +97,11 @@ enum Schema {
     private static let layouts = """
         ALTER TABLE badge ADD COLUMN layout TEXT;
         ALTER TABLE printer ADD COLUMN layout TEXT;
+        """
+
+    private static let turnedLabels = """
+        -- Clockwise, in degrees; NULL is not at all.
+        ALTER TABLE printer ADD COLUMN turn INTEGER;
         """
 
     private static let doorsOfKiosks = """

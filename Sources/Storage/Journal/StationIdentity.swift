@@ -77,11 +77,12 @@ extension StationIdentity {
 }
 
 extension PrinterAssigned {
-    static let columns = "queue, isUsed, door, event, isOwned, layout"
+    static let columns = "queue, isUsed, door, event, isOwned, layout, turn"
 
     init(_ row: Row) {
         self.init(
-            queue: row[0], isUsed: row[1], door: row[2], event: row[3], isOwned: row[4], layout: row[5])
+            queue: row[0], isUsed: row[1], door: row[2], event: row[3], isOwned: row[4], layout: row[5],
+            turn: (row[6] as Int?).flatMap(PageTurn.init))
     }
 }
 

@@ -35,7 +35,7 @@ extension Views {
     func put(_ fact: PrinterAssigned, of entry: EntryHead) throws {
         try statements.run(
             Self.assignPrinter, fact.queue, entry.station, fact.isUsed, fact.door, fact.event, fact.isOwned,
-            fact.layout, entry.clock.value)
+            fact.layout, entry.clock.value, fact.turn?.rawValue)
     }
 
     // The empty station and the clock 0 sort before those of any entry, so that every change replaces them.
@@ -84,11 +84,11 @@ extension Views {
         """)
     private static let assignPrinter = Query(
         """
-        INSERT INTO printer (queue, station, isUsed, door, event, isOwned, layout, clock)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO printer (queue, station, isUsed, door, event, isOwned, layout, clock, turn)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (station, queue) DO UPDATE SET isUsed = excluded.isUsed, door = excluded.door,
             event = excluded.event, isOwned = excluded.isOwned, layout = excluded.layout,
-            clock = excluded.clock
+            clock = excluded.clock, turn = excluded.turn
         WHERE excluded.clock > clock
         """)
 }

@@ -34,7 +34,11 @@ struct StationRoutes: Sendable {
     }
 
     private func printers(_ request: Request, _ context: WebContext) async throws -> Response {
-        try .json(["printers": try await printers.list()])
+        let list = try await printers.list()
+        return try .json(
+            PrinterListJSON(
+                printers: list, vanished: try await printers.vanished(list.map(\.id)),
+                badges: PrinterListJSON.Counts(try await printers.badgesToSee())))
     }
 
     /// Lets a queue go on that the print server holds back.

@@ -11,6 +11,8 @@ enum ResponseFields {
     static let png = data("image/png")
     static let svg = data("image/svg+xml")
     static let zip = data("application/zip")
+    /// JSON, a line each, written one after another.
+    static let lines = data("application/x-ndjson")
     static let live = data("text/event-stream")
     static let metrics = data("text/plain; version=0.0.4; charset=utf-8")
     static let csv = data("text/csv; charset=utf-8")

@@ -31,7 +31,7 @@ struct StaffPage<Content: Sendable>: Sendable {
         isPerson = caller.session != nil
         let links: [(name: String, path: String, audience: Audience)] = [
             ("Office", "/office", .organizers), ("Desk", "/desk", .staff), ("Host", "/host", .hosts),
-            ("People", "/office/people", .administrators),
+            ("Printers", "/office/printers", .organizers), ("People", "/office/people", .administrators),
         ]
         self.links = links.filter { $0.audience.includes(caller) }
             .map { BarLink(name: $0.name, path: $0.path, isHere: $0.path == path) }

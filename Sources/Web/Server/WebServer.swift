@@ -133,6 +133,9 @@ package struct WebServer: Service {
             + EventRoutes(
                 events: events, guests: guests, badges: station.badges, reports: reports, files: files
             ).routes
+            + PrinterRoutes(
+                events: events, badges: station.badges, printers: station.printers, files: files
+            ).routes
             + ImportRoutes(events: events, guests: guests).routes
             + ImportDraftRoutes(events: events, guests: guests, held: heldLists, files: files).routes
             + ImportedListRoutes(events: events, guests: guests).routes

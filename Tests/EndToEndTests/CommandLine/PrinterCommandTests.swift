@@ -35,4 +35,26 @@ import Testing
         }
         await server.stop()
     }
+
+    @Test func `on a terminal a test label is turned, and given its size, as whoever looks at it says`()
+        async throws
+    {
+        let (server, printer) = (try await PrintServer.start(), try await PaperPrinter.start())
+        try await server.addQueue("badges", device: printer.uri, driver: .everywhere)
+        let station = try TestStation(printServer: server)
+        let said = try await run(
+            "script", ["-qec", "\(TestStation.program) printers test badges", "/dev/null"],
+            input: Data("upside down\ncut off\n62x100mm\nyes\n".utf8),
+            environment: ProcessInfo.processInfo.environment.merging(station.environment) { $1 }
+        ).text
+        #expect(said.contains("Its badges are turned by half from now on."), "\(said)")
+        #expect(said.contains("Its badges are printed as 62x100mm from now on."), "\(said)")
+        #expect(printer.printed.count == 3)
+        let told = try await station.must("printers", "--json").replacing(" ", with: "")
+        #expect(told.contains(#""turn":180"#) && told.contains(#""chosen_layout":"62x100mm""#), "\(told)")
+        _ = try await station.must("printers", "use", "badges", "--turn", "0")
+        #expect(try await station.must("printers", "--json").replacing(" ", with: "").contains(#""turn":0"#))
+        #expect(try await station.marquee(["printers", "use", "badges", "--turn", "45"]).status == 2)
+        await server.stop()
+    }
 }

@@ -1,8 +1,10 @@
 import Attendance
 import Foundation
-import Services
+import Printing
 import TestSupport
 import Testing
+
+@testable import Services
 
 /// Queues that the station makes, on a print server of the test's own.
 @Suite(.fewAtATime, .timeLimit(.minutes(20))) struct PrinterSetupTests {
@@ -119,6 +121,70 @@ import Testing
         }
     }
 
+    private static let plugged = [
+        #"direct usb://Brother/QL-820NWB?serial=1 "Brother QL-820NWB" "Brother QL-820NWB" "MFG:Brother;MDL:QL-820NWB;CMD:PT-CBP;" """#,
+        #"direct usb://DYMO/LabelWriter%20550?serial=2 "DYMO LabelWriter 550" "DYMO LabelWriter 550" "" """#,
+        #"direct usb://EPSON/CW-C4000u?serial=3 "EPSON CW-C4000u" "EPSON CW-C4000u" "" """#,
+        #"direct usb://Zebra%20Technologies/ZTC%20ZD421?serial=4 "Zebra Technologies ZTC ZD421" "Zebra" "" """#,
+    ]
+
+    @Test func `what is plugged in is found, with its driver, the package that lacks, or why not`()
+        async throws
+    {
+        let server = try await PrintServer.start(plugged: Self.plugged, without: ["ptouch"])
+        let open = try OpenStation(printServer: server)
+        let printers = open.station.printers
+        let found = try await printers.find().filter { $0.uri.hasPrefix("usb:") }
+        #expect(found.map(\.name) == Self.plugged.map { String($0.split(separator: "\"")[1]) }.sorted())
+        let brother = try #require(found.first { $0.name.hasPrefix("Brother") })
+        #expect(brother.missing == "printer-driver-ptouch" && brother.needsLayout)
+        #expect(found.first { $0.name.contains("550") }?.refusal?.contains("own rolls alone") == true)
+        #expect(found.first { $0.name.contains("C4000") }?.refusal?.contains("AL-C4000") == true)
+        let zebra = try #require(found.first { $0.name.hasPrefix("Zebra") })
+        #expect(zebra.driver == "drv:///sample.drv/zebra.ppd" && zebra.missing == nil)
+        #expect(zebra.needsResolution && !zebra.needsLayout)
+        let error = await failure {
+            _ = try await printers.add(queue(brother.uri, layout: "62x100mm"), actor: "test")
+        }
+        #expect(error?.sentence.contains("`sudo apt install printer-driver-ptouch`") == true)
+        _ = try await printers.add(queue(zebra.uri), actor: "test")
+        #expect(try await printers.find().first { $0.uri == zebra.uri }?.queues == ["labels"])
+        let findings = await Doctor(station: open.station).findings().map(\.sentence)
+        let new = findings.filter { $0.contains("is plugged in, and no queue prints on it") }
+        #expect(new.count == 3 && new.contains { $0.hasPrefix("Brother QL-820NWB") }, "\(findings)")
+        #expect(findings.contains("The printer labels is ready."))
+        await server.stop()
+    }
+
+    @Test func `a printer of LPrint is found, and added without a driver of its maker`() async throws {
+        try await rehearse { server, open in
+            let (application, socket) = (try await LabelApplication.start(), try ZebraSocket())
+            socket.answer()
+            defer { socket.close() }
+            try await application.add("dymo", driver: "dymo_lw-450", at: socket)
+            var printers = open.station.printers
+            printers.labelApplication = application.address
+            let found = try #require(
+                try await printers.find().first { $0.uri == application.uri(of: "dymo") })
+            #expect(found.name == "dymo" && found.driver == "everywhere" && found.refusal == nil)
+            _ = try await printers.add(queue(found.uri, layout: "54x101mm"), actor: "test")
+            _ = try await printers.printTestLabel(on: "labels")
+            #expect(socket.received.compactMap(LabelLanguage.dymo.label).count == 1)
+        }
+    }
+
+    @Test func `a printer that is announced in several ways is found once, by the best of them`() {
+        let devices = [
+            "dnssd://Labels._pdl-datastream._tcp.local/", "ipp://Labels._ipp._tcp.local/",
+            "ipps://Labels._ipps._tcp.local/", "usb://Zebra/ZD421", "dnssd://Office._printer._tcp.local/",
+        ].map { FoundDevice(uri: $0) }
+        #expect(
+            devices.withoutRepeats.map(\.uri) == [
+                "ipps://Labels._ipps._tcp.local/", "usb://Zebra/ZD421", "dnssd://Office._printer._tcp.local/",
+            ])
+        #expect(FoundDevice(uri: "ipps://Badge%20Printer._ipps._tcp.local/").announcedName == "Badge Printer")
+    }
+
     @Test func `what is found is printers, each with an address`() async throws {
         try await rehearse { _, open in
             // Whatever this machine sees; bare schemes are no printers.
@@ -152,5 +218,20 @@ import Testing
             let looksUp = FileManager.default.fileExists(atPath: "/run/avahi-daemon/socket")
             #expect(bad.contains { $0.contains("install avahi-daemon") } != looksUp, "\(bad)")
         }
+    }
+
+    @Test func `doctor tells of a queue without a driver, and of a server that forgets its jobs`()
+        async throws
+    {
+        let server = try await PrintServer.start(settings: "PreserveJobHistory No")
+        let open = try OpenStation(printServer: server)
+        try await server.addQueue("raw", device: "socket://127.0.0.1:9", driver: .raw)
+        try await open.station.printers.use("raw", actor: "test")
+        let bad = await Doctor(station: open.station).findings().filter { $0.health == .bad }.map(\.sentence)
+        #expect(
+            bad.contains { $0.contains("The printer raw has no driver: badges would come out as garbage.") },
+            "\(bad)")
+        #expect(bad.contains { $0.contains("set `PreserveJobHistory Yes` in its cupsd.conf") }, "\(bad)")
+        await server.stop()
     }
 }

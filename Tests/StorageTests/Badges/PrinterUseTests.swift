@@ -38,4 +38,30 @@ import Testing
         try await drop("Zebra", isOnServer: false)
         #expect(try await journal.printersAssigned().map(\.isUsed) == [false])
     }
+
+    @Test func `what is changed of a printer leaves the rest, and a dropped queue stays its owner's`()
+        async throws
+    {
+        let evening = try await TestJournal()
+        let (journal, now) = (evening.journal, TestJournal.seven)
+        let printer = PrinterAssigned(
+            queue: "Zebra", door: evening.door.id, event: evening.event.id, isOwned: true, layout: "a6")
+        try await journal.use(printer, actor: "test", now: now)
+        try await journal.change(printer: "Zebra", actor: "test", now: now) { $0.turn = .half }
+        var turned = printer
+        turned.turn = .half
+        #expect(try await journal.printersAssigned() == [turned])
+        let missing = await #expect(throws: StorageError.self) {
+            try await journal.change(printer: "Zebra", actor: "test", now: now) { $0.door = UUID() }
+        }
+        #expect(missing?.code == .notFound)
+        try await journal.drop(printer: "Zebra", isOnServer: true, actor: "test", now: now)
+        #expect(
+            try await journal.printersAssigned() == [
+                PrinterAssigned(queue: "Zebra", isUsed: false, isOwned: true)
+            ])
+        try await journal.drop(
+            printer: "Zebra", isOnServer: true, isDeleted: true, actor: "test", now: now)
+        #expect(try await journal.printersAssigned().map(\.isOwned) == [false])
+    }
 }

@@ -153,7 +153,8 @@ private func assignPrinter(_ evening: TestJournal, _ now: Int, _ generator: inou
     let fact = PrinterAssigned(
         queue: "label-\(Int.random(in: 0..<3, using: &generator))", isUsed: Bool.random(using: &generator),
         door: isAtDoor ? evening.door.id : nil, event: isAtDoor ? evening.event.id : nil,
-        isOwned: Bool.random(using: &generator), layout: isAtDoor ? "62x100mm" : nil)
+        isOwned: Bool.random(using: &generator), layout: isAtDoor ? "62x100mm" : nil,
+        turn: isAtDoor ? .half : nil)
     try await evening.record(.printerAssigned(fact), now: now)
 }
 

@@ -16,7 +16,8 @@ struct PageTests {
     ]
 
     static let pages = [
-        "/kiosk", "/kiosk/pair", "/sign-in", "/welcome", "/join", "/office/people", "/account", "/desk",
+        "/kiosk", "/kiosk/pair", "/sign-in", "/welcome", "/join", "/office/people", "/office/printers",
+        "/account", "/desk",
         "/office",
         "/office/help", "/office/help/guest",
     ]
