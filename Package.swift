@@ -151,8 +151,8 @@ let package = Package(
         tests(
             of: "Services",
             [
-                "Services", "Exchange", "Storage", "Attendance", "Printing", logging, certificates, asn1,
-                crypto,
+                "Services", "Exchange", "Storage", "Attendance", "Badges", "Printing", logging, certificates,
+                asn1, crypto,
             ]),
         tests(of: "Web", ["Web", "Services", "Storage", "Attendance", hummingbird]),
         tests(of: "EndToEnd", ["marquee"]),

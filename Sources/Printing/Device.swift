@@ -19,6 +19,7 @@ struct Device: Sendable, Equatable {
     let isIdle: Bool
     /// Its own words for pixels and dots an inch.
     let pixels: DevicePixels
+    let identity: DeviceIdentity
 
     init(_ attributes: Attributes) {
         let reported = attributes.texts("printer-state-reasons")
@@ -29,6 +30,7 @@ struct Device: Sendable, Equatable {
         message = attributes.text("printer-state-message")
         takesPDF = attributes.texts("document-format-supported").contains(DocumentFormat.pdf.rawValue)
         upTime = attributes.number("printer-up-time")
+        identity = DeviceIdentity(attributes)
         loaded = attributes.collections("media-col-ready").compactMap { PaperOffer($0) }
         pixels = DevicePixels(
             types: attributes.texts("pwg-raster-document-type-supported"),
@@ -40,7 +42,8 @@ struct Device: Sendable, Equatable {
         "printer-state", "printer-state-reasons", "printer-state-message", "media-col-ready",
         "printer-up-time",
         "pwg-raster-document-type-supported", "pwg-raster-document-resolution-supported",
-        "urf-supported", "document-format-supported",
+        "urf-supported", "document-format-supported", "printer-uuid", "printer-make-and-model",
+        "printer-device-id",
     ]
 }
 

@@ -36,6 +36,9 @@ struct JobEvidence: Sendable, Equatable {
     var mayBeInside = false
     var run = PrinterRun.unclear
     var record = PrinterRecord.silent
+    /// Whether the printer's list goes back to before the job: a label that came out after another one that stands in it
+    /// would stand in it too.
+    var isListWhole = false
     /// Whether the server noticed while it had this job that the printer did not know it any more.
     var isMissed = false
 
@@ -44,6 +47,8 @@ struct JobEvidence: Sendable, Equatable {
         let isUnlisted = record == .silent || record == .none
         if isGivenUp, !mayHaveGoneOut, isUnlisted { return .nothingWentOut }
         if isGivenUp, isListedIfOut, record == .none { return .nothingWentOut }
+        // The server has none of it, and so sends none any more.
+        if state == nil, isListWhole, record == .none { return .nothingWentOut }
         if mayBeInside || record == .several { return .unknown }
         if record == .completed { return .printed }
         guard state == .completed, !isRepeated, isUnlisted else { return .unknown }

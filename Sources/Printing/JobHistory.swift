@@ -3,6 +3,8 @@ struct JobHistory {
     let job: Job
     /// When it began to be followed, or when the server began with it, if that was earlier.
     private(set) var start = ContinuousClock.now
+    /// When it began to be followed, where that was when it was sent; nil for one that was found again.
+    let sent: ContinuousClock.Instant?
     /// No earlier than it ended; nil while that is not known.
     private(set) var end: ContinuousClock.Instant?
     private(set) var last: JobReport?
@@ -11,6 +13,8 @@ struct JobHistory {
     var wasInside = false
     /// What the printer's own list said of it last; nil where it was not asked.
     var record: JobEvidence.PrinterRecord?
+    /// Whether the printer lists a job that was sent before this one and came out.
+    var listsEarlier = false
     /// Whether the queue said after the job's end that its printer had forgotten a job.
     var isMissedAtEnd = false
     /// Whether the printer had it for long and was at work on it.
@@ -32,9 +36,12 @@ struct JobHistory {
     /// Whether the server missed jobs at this printer before this one began.
     private let missedBefore: Bool
 
-    /// - Parameter missesJobs: whether the queue said before this job that its printer forgets jobs.
-    init(of job: Job, missesJobs: Bool) {
+    /// - Parameters:
+    ///   - missesJobs: whether the queue said before this job that its printer forgets jobs.
+    ///   - isFound: whether it was sent earlier, and found again.
+    init(of job: Job, missesJobs: Bool, isFound: Bool = false) {
         self.job = job
+        sent = isFound ? nil : .now
         missedBefore = missesJobs
     }
 

@@ -49,6 +49,8 @@ package struct Printer: Sendable, Equatable {
     package internal(set) var isHeardItself = false
     /// Whether the printer itself says that it has stopped.
     package internal(set) var isStoppedItself = false
+    /// The model that was there at the last look, where another one answers now.
+    package internal(set) var replacedModel: String?
     /// Whether the printer itself says that it has nothing to do; nil where it was not asked.
     package internal(set) var isIdleItself: Bool?
 

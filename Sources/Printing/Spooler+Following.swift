@@ -29,7 +29,7 @@ extension Spooler {
         var end = start + timeouts.quiet
         var watch = Watch(over: job, on: server)
         // Of a job that was found again nobody knows what was so before it.
-        var history = JobHistory(of: job, missesJobs: !isFound && missesJobs(job.queue))
+        var history = JobHistory(of: job, missesJobs: !isFound && missesJobs(job.queue), isFound: isFound)
         while true {
             do throws(PrintError) {
                 var report = try watch.look()
@@ -39,20 +39,20 @@ extension Spooler {
                     guard mayBeInside, ContinuousClock.now < last, await stop(report) == nil else {
                         return outcome(of: history, mayBeInside: mayBeInside)
                     }
-                } else if watch.wasInterrupted {
-                    history.wasInterrupted = true
-                    return giveUp(history, because: "The print server was restarted while it had the job.")
-                } else if history.isToBeRepeated {
-                    return giveUp(history, because: "The queue was stopped while the printer had the job.")
+                } else if watch.wasInterrupted || history.isToBeRepeated {
+                    history.wasInterrupted = watch.wasInterrupted
+                    let what = watch.wasInterrupted ? "print server was restarted" : "queue was stopped"
+                    return await giveUp(
+                        history, because: "The \(what) while the printer had the job.", isEndAwaited: true)
                 } else {
                     report.setback = setback(to: &history, isLate: (end..<last).contains(.now))
                     // After trouble ends, the job gets as long again as one without trouble.
                     if report.isInTrouble { end = min(last, .now + timeouts.quiet) }
                     if ContinuousClock.now >= end {
                         let words = "The job was not finished in time and was cancelled. \(report.words)"
-                        return giveUp(history, because: words, isLate: true)
+                        return await giveUp(history, because: words, isLate: true)
                     }
-                    if let reason = await stop(report) { return giveUp(history, because: reason) }
+                    if let reason = await stop(report) { return await giveUp(history, because: reason) }
                 }
             } catch {
                 if error.code == .noSuchJob || ContinuousClock.now >= end {
@@ -63,10 +63,17 @@ extension Spooler {
         }
     }
 
-    /// What became of a job that the print server does not know any more, by the printer's own word for it.
-    package func outcome(ofLostJob name: String, on queue: String, because reason: String) -> JobOutcome {
-        let job = Job(number: 0, name: name, queue: queue)
-        return outcome(of: JobHistory(of: job, missesJobs: false), because: reason)
+    /// What became of a job that the print server does not know, by the printer's own word for it.
+    /// - Parameter earlier: the name of a job that came out before it, where nothing of this one can be on its way to the
+    ///   server any more: a printer that lists that one and not this was never sent this.
+    package func outcome(
+        ofLostJob name: String, on queue: String, after earlier: String? = nil, because reason: String
+    ) -> JobOutcome {
+        var history = JobHistory(of: Job(number: 0, name: name, queue: queue), missesJobs: false)
+        if let earlier {
+            history.listsEarlier = record(of: Job(number: 0, name: earlier, queue: queue)) == .completed
+        }
+        return outcome(of: history, because: reason)
     }
 
     /// Whether the label may come out yet although the server calls the job completed.
@@ -81,9 +88,10 @@ extension Spooler {
     }
 
     /// Cancels, then tells by what the server made of it.
+    /// - Parameter isEndAwaited: whether the printer is given the time to be done with what it has.
     private func giveUp(
-        _ history: JobHistory, because reason: String, isLate: Bool = false
-    ) -> JobOutcome {
+        _ history: JobHistory, because reason: String, isLate: Bool = false, isEndAwaited: Bool = false
+    ) async -> JobOutcome {
         var history = history
         do throws(PrintError) {
             // What was seen a moment ago may have changed.
@@ -93,8 +101,20 @@ extension Spooler {
         } catch {
             return outcome(of: history, because: "\(reason) \(error.reason)")
         }
+        if isEndAwaited { history.record = await lastRecord(of: history.job) }
         let outcome = outcome(of: history, because: reason)
         return if case .unknown(let words) = outcome, isLate { .unfinished(words) } else { outcome }
+    }
+
+    /// What the printer says of a job that was taken back while it had it, after it is done with it: it may have been quicker.
+    private func lastRecord(of job: Job) async -> JobEvidence.PrinterRecord {
+        let end = ContinuousClock.now + .seconds(5)
+        var said = record(of: job)
+        while said == .unfinished, ContinuousClock.now < end, !Task.isCancelled {
+            try? await Task.sleep(for: .milliseconds(250))  // cancelled, what was said last counts
+            said = record(of: job)
+        }
+        return said
     }
 
     /// What holds the job up although nobody says so.
@@ -119,10 +139,12 @@ extension Spooler {
         of history: JobHistory, mayBeInside: Bool = false, because reason: String? = nil
     ) -> JobOutcome {
         var evidence = history.evidence(isCancelled: reason != nil)
+        evidence.isListWhole = history.listsEarlier
         if evidence.state == .completed {
             if history.record == nil { _ = try? look(at: history.job.queue) }
             evidence.run =
-                upTimes[history.job.queue]?.run(from: history.start, to: history.end ?? .now) ?? .unclear
+                upTimes[history.job.queue]?.run(
+                    from: history.start, to: history.end ?? .now, sent: history.sent) ?? .unclear
         }
         evidence.mayBeInside = mayBeInside || history.wasInside && evidence.run != .ranThrough
         if evidence.needsRecord(hasBegun: history.hasBegun) {

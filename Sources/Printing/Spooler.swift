@@ -63,10 +63,11 @@ package actor Spooler {
         }
         do throws(PrintError) {
             let device = try Connection.ask(address)
-            devices[queue] = device
-            upTimes[queue, default: UpTimeRecord()].note(device.upTime, at: .now)
+            let replaced = note(device, of: queue)
             reachable.insert(queue)
-            return printer.heard(from: device)
+            var heard = printer.heard(from: device)
+            heard.replacedModel = replaced
+            return heard
         } catch {
             upTimes[queue]?.note(nil, at: .now)
             services[printer.deviceURI] = nil
@@ -75,6 +76,19 @@ package actor Spooler {
             if printer.reasons.contains("offline") { reachable.insert(queue) }
             return printer.silent(isProof: reachable.contains(queue))
         }
+    }
+
+    /// Takes what the printer of a queue says of itself; what was known of another one in its place is known no more.
+    /// - Returns: the model of the printer that was there at the look before, where it was another one.
+    private func note(_ device: Device, of queue: String) -> String? {
+        let before = devices.updateValue(device, forKey: queue)
+        // Whatever the queue's driver, the pixels are the printer's own.
+        if before?.pixels != device.pixels { routes = routes.filter { $0.key.queue != queue } }
+        let isOther = before.map { device.identity.isOther(than: $0.identity) } ?? false
+        if isOther { upTimes[queue]?.noteExchange(at: .now) }
+        upTimes[queue, default: UpTimeRecord()].note(device.upTime, at: .now)
+        guard let before, device.identity.isOfOtherKind(than: before.identity) else { return nil }
+        return before.identity.model
     }
 
     /// Where a queue's printer itself can be asked; nil where nobody can be.

@@ -23,6 +23,10 @@ struct UpTimeRecord: Sendable {
     }
 
     private var last: UpTimeLook?
+    /// When the printer was looked at last, whatever it said.
+    private var lastLook: ContinuousClock.Instant?
+    /// Between which looks another printer took its place.
+    private var exchange: (after: ContinuousClock.Instant, before: ContinuousClock.Instant)?
     /// Between which looks the up-time became less.
     private var setBack: (after: ContinuousClock.Instant, before: ContinuousClock.Instant)?
 
@@ -31,6 +35,7 @@ struct UpTimeRecord: Sendable {
 
     /// Takes what the printer said at that moment; nil where it did not answer or did not say.
     mutating func note(_ upTime: Int?, at now: ContinuousClock.Instant) {
+        if upTime != nil { lastLook = now }
         guard let upTime else {
             last?.isOver = true
             return
@@ -44,11 +49,22 @@ struct UpTimeRecord: Sendable {
         last = look
     }
 
+    /// Takes that another printer answers than at the look before; call it before `note`.
+    mutating func noteExchange(at now: ContinuousClock.Instant) {
+        exchange = (after: lastLook ?? now, before: now)
+        (last, setBack) = (nil, nil)
+    }
+
     /// Whether the printer ran on while it had a job.
     /// - Parameters:
     ///   - start: no later than the printer got it.
     ///   - end: no earlier than the job ended.
-    func run(from start: ContinuousClock.Instant, to end: ContinuousClock.Instant) -> PrinterRun {
+    ///   - sent: no earlier than the printer was seen before the job was sent; nil is `start`.
+    func run(
+        from start: ContinuousClock.Instant, to end: ContinuousClock.Instant,
+        sent: ContinuousClock.Instant? = nil
+    ) -> PrinterRun {
+        if let exchange, exchange.before >= sent ?? start, exchange.after <= end { return .restarted }
         if let setBack, setBack.after >= start, setBack.before <= end { return .restarted }
         guard let last, !last.isOver, last.seconds > 0, last.at - last.since < Self.longestSecond else {
             return .unclear

@@ -92,6 +92,7 @@ struct GuestsImport: AsyncParsableCommand {
         for sentence in report.warnings + report.errors { Terminal.complain(sentence) }
         if dryRun { Self.preview(report) }
         for sentence in report.advice + report.missing { print(sentence) }
+        if let walkIns = report.walkIns { print(walkIns) }
         print(Self.sentence(report, isDryRun: dryRun, rejects: rejects))
     }
 

@@ -44,7 +44,8 @@ struct PageTurnTests {
         #expect(found.width == expected.width && found.height == expected.height)
         let ink = Double(page.pixels.count { $0 < 128 }) / Double(page.pixels.count)
         let difference = difference(found, expected)
-        #expect(difference < ink / 20, "\(difference) of \(ink)")
+        // A page need not be a whole number of dots: turned, it lies by up to a half of one aside.
+        #expect(difference < ink / 10, "\(difference) of \(ink)")
         guard turn == .half else { return }
         #expect(self.difference(found, page) > ink / 2, "turned it looks otherwise")
     }

@@ -52,6 +52,9 @@ import Testing
         for record in JobEvidence.PrinterRecord.allCases {
             let evidence = JobEvidence(state: nil, mayHaveGoneOut: false, record: record)
             #expect(evidence.verdict == (record == .completed ? .printed : .unknown))
+            var whole = evidence
+            whole.isListWhole = true
+            #expect(whole.verdict == (record == .none ? .nothingWentOut : evidence.verdict))
         }
     }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Printing
+import Synchronization
 import TestSupport
 import Testing
 
@@ -72,13 +73,44 @@ import Testing
         try await open { house in
             house.printer.behave { ($0.holds, $0.clock) = (true, clock) }
             house.printer.hasRun(for: 600)
+            _ = try await house.spooler.look(at: "labels")
+            let isFollowed = Mutex(false)
             let job = try await house.send()
-            async let outcome = house.follow(job)
-            try await eventually { house.printer.isHolding }
+            async let outcome = house.spooler.follow(job, timeouts: Timeouts(quiet: .seconds(40))) { _ in
+                isFollowed.withLock { $0 = true }
+                return nil
+            }
+            try await eventually { house.printer.isHolding && isFollowed.withLock(\.self) }
             house.printer.switchOffAndOn()
             let said = try await outcome
             #expect(isUnknown(said), "\(said)")
             #expect(try await house.spooler.report(on: job).state == .completed)
+            house.printer.behave { $0.holds = false }
+            try await house.expectPrinted()
+            #expect(house.printer.printed.count == 1)
+        }
+    }
+
+    @Test(arguments: [3, 86_400])
+    func
+        `a label that was inside a printer in whose place another one stands is unknown, however long that has run`(
+            seconds: Int
+        ) async throws
+    {
+        try await open { house in
+            house.printer.behave { $0.holds = true }
+            house.printer.hasRun(for: 600)
+            _ = try await house.spooler.look(at: "labels")
+            let isFollowed = Mutex(false)
+            let job = try await house.send()
+            async let outcome = house.spooler.follow(job, timeouts: Timeouts(quiet: .seconds(40))) { _ in
+                isFollowed.withLock { $0 = true }
+                return nil
+            }
+            try await eventually { house.printer.isHolding && isFollowed.withLock(\.self) }
+            house.printer.exchange(hasRunFor: seconds)
+            let said = try await outcome
+            #expect(isUnknown(said), "\(said)")
             house.printer.behave { $0.holds = false }
             try await house.expectPrinted()
             #expect(house.printer.printed.count == 1)
@@ -119,6 +151,15 @@ import Testing
             let never = await house.spooler.outcome(
                 ofLostJob: "marquee-never", on: "labels", because: "nobody knows it")
             #expect(never == .unknown("nobody knows it"))
+            // A printer that lists what came before would list it.
+            for (earlier, outcome) in [
+                ("marquee-late", JobOutcome.neverBegan("nobody knows it")),
+                ("marquee-forgotten", .unknown("nobody knows it")),
+            ] {
+                let told = await house.spooler.outcome(
+                    ofLostJob: "marquee-never", on: "labels", after: earlier, because: "nobody knows it")
+                #expect(told == outcome)
+            }
         }
     }
 
@@ -151,6 +192,22 @@ import Testing
             try await house.expectPrinted()
             #expect(house.printer.printed.count { $0.job == job.name } == (isObeyed ? 0 : 1))
             #expect(house.printer.printed.count == (isObeyed ? 1 : 2))
+        }
+    }
+
+    @Test func `a job is found by its name behind more jobs than the server gives in one answer`()
+        async throws
+    {
+        try await open { house in
+            try await house.server.tell("cupsdisable", ["labels"])
+            for number in 0..<510 { _ = try await house.send("other-\(number)") }
+            try await house.server.tell("cancel", ["-a", "labels"])
+            try await house.server.tell("cupsenable", ["labels"])
+            let job = try await house.send("marquee-last")
+            try await eventually { house.printer.printed.count == 1 }
+            try await eventually { try await house.server.unfinishedJobs().isEmpty }
+            #expect(try await house.spooler.find(jobNamed: "marquee-last") == job)
+            #expect(job.number > 510)
         }
     }
 

@@ -60,11 +60,13 @@ struct TestJournal: Sendable {
     func scan(
         _ code: String, id: UUID = UUID(), _ direction: Movement.Direction = .entry, at: Int = seven,
         door: String? = nil, isLive: Bool = true, answers: [String: String] = [:],
-        override: Scan.Override? = nil, people: Int? = nil, givesPickup: Bool = false
+        override: Scan.Override? = nil, people: Int? = nil, party: [Companion.Name] = [],
+        givesPickup: Bool = false
     ) async throws -> Answer {
-        let scan = Scan(
+        var scan = Scan(
             id: id, code: ScannedCode(code), direction: direction, at: at, answers: answers,
             override: override, people: people, actor: "kiosk")
+        scan.party = party
         return try await journal.decide(
             scan, event: event.id, door: door, isLive: isLive,
             printing: { _ in givesPickup ? .isInTrouble : .works })

@@ -9,22 +9,25 @@ extension Browser {
     /// Touches what a selector finds with a finger, once it is there and nothing lies over it.
     package func tap(_ selector: String) async throws {
         var place: [Double] = []
-        try await eventually {
-            let found = try await self.value(
-                """
-                (() => {
-                  const one = document.querySelector("\(selector)")
-                  one?.scrollIntoView({ block: "center" })
-                  const box = one?.getBoundingClientRect()
-                  const at = box && [box.x + box.width / 2, box.y + box.height / 2]
-                  return at && one.contains(document.elementFromPoint(...at)) ? at.join(" ") : ""
-                })()
-                """)
-            place = found.split(separator: " ").compactMap { Double($0) }
-            return place.count == 2
-        }
-        try await tell(
-            "Input.synthesizeTapGesture", ["x": place[0], "y": place[1], "gestureSourceType": "touch"])
+        do {
+            try await eventually(within: .seconds(30)) {
+                let found = try await self.value(
+                    """
+                    (() => {
+                      const one = document.querySelector("\(selector)")
+                      one?.scrollIntoView({ block: "center" })
+                      const box = one?.getBoundingClientRect()
+                      const at = box && [box.x + box.width / 2, box.y + box.height / 2]
+                      return at && one.contains(document.elementFromPoint(...at)) ? at.join(" ") : ""
+                    })()
+                    """)
+                place = found.split(separator: " ").compactMap { Double($0) }
+                return place.count == 2
+            }
+        } catch { throw TestSetupError("there is no \(selector) that a finger reaches") }
+        let finger: [[String: Any]] = [["x": place[0], "y": place[1]]]
+        try await tell("Input.dispatchTouchEvent", ["type": "touchStart", "touchPoints": finger])
+        try await tell("Input.dispatchTouchEvent", ["type": "touchEnd", "touchPoints": [[String: Any]]()])
     }
 
     /// Types into the field that a selector finds, in the place of what was in it.

@@ -12,6 +12,7 @@ extension PrintServer {
         ErrorPolicy retry-job
         DirtyCleanInterval \(savesJobsAtOnce ? 0 : 30)
         PreserveJobFiles No
+        MaxJobs 0
         LogLevel debug
         MaxLogSize 0
         <Location />

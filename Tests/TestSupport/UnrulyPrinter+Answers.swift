@@ -97,7 +97,13 @@ extension UnrulyPrinter {
             ("printer-state-reasons", memory.conduct.reasons.map { .keyword($0) }),
             ("queued-job-count", [.integer(isBusy ? 1 : 0)]),
         ]
-        return upTime + state + capabilities
+        let model = "Label Printer" + (memory.specimen > 1 ? " \(memory.specimen)" : "")
+        let identity: IPPTestGroup = [
+            ("printer-make-and-model", [.text("Unruly \(model)")]),
+            ("printer-device-id", [.text("MFG:Unruly;MDL:\(model);CMD:PDF;")]),
+            ("printer-uuid", [.uri("urn:uuid:00000000-0000-4000-8000-00000000000\(memory.specimen)")]),
+        ]
+        return upTime + state + identity + capabilities
     }
 
     private var capabilities: IPPTestGroup {
@@ -107,8 +113,6 @@ extension UnrulyPrinter {
             ("printer-uri-supported", [.uri(uri)]), ("uri-security-supported", [.keyword("none")]),
             ("uri-authentication-supported", [.keyword("none")]), ("printer-name", [.name("unruly")]),
             ("printer-info", [.text("Unruly Printer")]),
-            ("printer-make-and-model", [.text("Unruly Label Printer")]),
-            ("printer-device-id", [.text("MFG:Unruly;MDL:Label Printer;CMD:PDF;")]),
             ("printer-is-accepting-jobs", [.boolean(true)]), ("charset-configured", [.charset("utf-8")]),
             ("charset-supported", [.charset("utf-8")]), ("natural-language-configured", [.language("en")]),
             ("generated-natural-language-supported", [.language("en")]),

@@ -63,6 +63,8 @@ package final class UnrulyPrinter: Sendable {
         var printed: [Label] = []
         var nextNumber = 1
         var startedAt = time(nil)
+        /// Which of several printers it is that answers, each of a model of its own.
+        var specimen = 1
         /// How often each operation was asked for.
         var asked: [Int: Int] = [:]
     }
@@ -100,6 +102,16 @@ package final class UnrulyPrinter: Sendable {
             memory.printWhatIsHeld()
             memory.jobs = []
             memory.startedAt = time(nil)
+        }
+    }
+
+    /// Puts another printer of another model in its place, that has run for so many seconds and has none of its jobs; what
+    /// was inside does not come out.
+    package func exchange(hasRunFor seconds: Int) {
+        switchOffAndOn()
+        memory.withLock { memory in
+            memory.specimen += 1
+            memory.startedAt = time(nil) - seconds
         }
     }
 

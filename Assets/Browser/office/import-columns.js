@@ -47,7 +47,7 @@ const NAMES = Object.assign({}, ...GROUPS.map(([, fields]) => fields))
  *
  * @param {string} field
  */
-export const fieldName = (field) => (field.startsWith("q:") ? `“${field.slice(2)}”` : (NAMES[field] ?? field.replaceAll("_", " ")))
+export const fieldName = (field) => (field.startsWith("q:") ? `“${field.slice(2)}”` : (NAMES[field] ?? field.replaceAll("_", " ")).replace(", yes or no", ""))
 
 /** What statuses are called. */
 const STATUSES = {

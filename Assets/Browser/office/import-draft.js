@@ -27,6 +27,9 @@ export class Draft {
     this.path = `/api/v1/events/${event}/import/drafts/${id}`
     this.name = name
     this.preset = ""
+    /** How the letters of a CSV are written, and the sheet of a workbook; empty leaves it to the station. */
+    this.encoding = ""
+    this.sheet = ""
     /** @type {Record<string, string>} fields by the columns that were mapped to them */
     this.map = {}
     /** @type {Record<string, string>} what divides the entries of a column */
@@ -46,6 +49,8 @@ export class Draft {
   get proposal() {
     return {
       preset: this.preset || undefined,
+      encoding: this.encoding || undefined,
+      sheet: this.sheet || undefined,
       map: this.map,
       split: this.split,
       status: this.status,

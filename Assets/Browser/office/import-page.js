@@ -75,12 +75,13 @@ async function again() {
 function show(preview) {
   if (!draft || !rows) return
   last = preview
-  const { preset, presets, encoding, separator, lines, warnings } = preview
+  const { preset, presets, encoding, separator, sheets = [], lines, warnings } = preview
   get("list-title").textContent = draft.name
   const between = SEPARATORS[/** @type {keyof typeof SEPARATORS} */ (separator)]
-  get("list-words").textContent = [counted(lines, "row", "rows"), encoding, between && `cells between ${between}`].filter(Boolean).join(" · ")
+  get("list-words").textContent = [counted(lines, "row", "rows"), ...(sheets.length > 0 ? [] : [encoding, between && `cells between ${between}`])].filter(Boolean).join(" · ")
   get("preset").replaceChildren(...presets.map((name) => new Option(name === "plain" ? "no particular tool" : name, name)))
   get("preset").value = preset
+  showFile(preview)
   get("warnings").hidden = warnings.length === 0
   get("warnings").replaceChildren(...warnings.map((words) => element("li", { textContent: words })))
   const change = () => attempt(again)
@@ -89,10 +90,28 @@ function show(preview) {
   showWords(preview, draft, change)
   rows.show(preview)
   showEnd(preview)
+  // Without names there are no guests to look at.
+  get("guests-part").hidden = get("take-part").hidden = !preview.is_named
+}
+
+/**
+ * Shows how the file is read, where that can be chosen.
+ *
+ * @param {API.previewImport} preview
+ */
+function showFile({ encoding, encodings = [], sheets = [], is_doubtful = false, encoding_samples = [] }) {
+  get("encoding-part").hidden = encodings.length === 0 || sheets.length > 0
+  get("encoding").replaceChildren(...(is_doubtful ? [new Option("Choose", "")] : []), ...encodings.map((name) => new Option(name, name)))
+  get("encoding").value = is_doubtful ? "" : encoding
+  get("sheet-part").hidden = sheets.length < 2
+  get("sheet").replaceChildren(...sheets.map((name) => new Option(name, name)))
+  get("sheet").value = draft?.sheet || sheets[0] || ""
+  get("doubtful").hidden = !is_doubtful
+  get("encoding-samples").replaceChildren(...encoding_samples.map((line) => element("li", { textContent: line })))
 }
 
 /** @param {API.previewImport} preview */
-function showEnd({ rows: { new: added, changed, unchanged, doubtful, transferred }, gone, rejected, is_named }) {
+function showEnd({ rows: { new: added, changed, unchanged, doubtful, transferred }, gone, rejected, is_named, is_doubtful = false }) {
   const parts = [
     `${guests(added.count)} new, ${number(changed.count)} changed, ${number(unchanged.count)} as they are.`,
     transferred.count > 0 && `${guests(transferred.count)} whose ticket goes to somebody else: it is cancelled for them.`,
@@ -102,7 +121,7 @@ function showEnd({ rows: { new: added, changed, unchanged, doubtful, transferred
   get("take-words").textContent = is_named ? parts.filter(Boolean).join(" ") : "Say first which column is the guest's name."
   const count = added.count + changed.count
   get("take").textContent = count > 0 ? `Import ${guests(count)}` : "Import: nothing changes"
-  get("take").disabled = !is_named
+  get("take").disabled = !is_named || is_doubtful
   get("cancel-line").hidden = gone === 0
   get("cancel-words").textContent = gone === 1 ? "Cancel the ticket of 1 guest who is gone from the list" : `Cancel the tickets of ${number(gone)} guests who are gone from the list`
   get("keep-line").hidden = !draft?.isMapped
@@ -210,15 +229,19 @@ onSend(get("paste"), async (form) => {
   await begin(new Blob([form.elements.rows.value], { type: "text/plain" }), "Pasted rows")
   form.reset()
 })
-get("preset").addEventListener("change", () =>
-  attempt(() => {
-    if (!draft) return
-    draft.preset = get("preset").value
-    draft.map = {}
-    draft.split = {}
-    return again()
-  }),
-)
+for (const name of /** @type {const} */ (["preset", "encoding", "sheet"])) {
+  get(name).addEventListener("change", () =>
+    attempt(() => {
+      if (!draft) return
+      draft[name] = get(name).value
+      // The columns may be called otherwise then.
+      draft.map = {}
+      draft.split = {}
+      if (name !== "preset") draft.rows.clear()
+      return again()
+    }),
+  )
+}
 get("cancel-gone").addEventListener("change", () => {
   if (draft) draft.cancelsGone = get("cancel-gone").checked
 })

@@ -11,6 +11,8 @@ const ROWS = /** @type {Record<string, "previousElementSibling" | "nextElementSi
   ArrowUp: "previousElementSibling",
   ArrowDown: "nextElementSibling",
 })
+/** A touch moves the focus before it presses what it touches: within this time, in milliseconds. */
+const TOUCH = 300
 const FIELDS = 'main input:not([type="checkbox"])'
 
 export class OnscreenKeyboard {
@@ -23,8 +25,8 @@ export class OnscreenKeyboard {
   #field
   #isShifted = false
   #isLatin = false
-  /** Whether a finger is down: the button under it must not move away before it is up. */
-  #isTouched = false
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #closing
 
   constructor() {
     if (!matchMedia("(pointer: coarse)").matches) return
@@ -32,10 +34,6 @@ export class OnscreenKeyboard {
     for (const field of all(FIELDS)) field.inputMode = "none"
     document.addEventListener("focusin", ({ target }) => target instanceof Element && target.matches(FIELDS) && this.#open(target))
     document.addEventListener("focusout", ({ relatedTarget }) => this.#board.contains(relatedTarget) || this.#leave())
-    document.addEventListener("pointerdown", () => (this.#isTouched = true), true)
-    for (const end of ["click", "pointercancel"]) document.addEventListener(end, () => this.#endTouch(), true)
-    // A touch that is no click ends as well, a moment after its end.
-    document.addEventListener("pointerup", () => setTimeout(() => this.#endTouch()), true)
     // A field that is hidden loses the focus without a word.
     new MutationObserver(() => this.#field?.checkVisibility() || this.#close())
       .observe(document.body, { attributes: true, attributeFilter: ["data-state"] })
@@ -46,6 +44,7 @@ export class OnscreenKeyboard {
 
   /** @param {Element} field */
   #open(field) {
+    clearTimeout(this.#closing)
     if (field !== this.#field) this.#isLatin = false
     this.#field = field
     this.#isShifted = this.#beginsWord
@@ -55,18 +54,18 @@ export class OnscreenKeyboard {
     field.scrollIntoView({ block: "center" })
   }
 
-  /** The focus left the field: what follows a touch is shown when the touch is over. */
+  /** The focus left the field, by a touch in most cases: the button under the finger stays where it is until it was pressed. */
   #leave() {
-    this.#field = undefined
-    if (!this.#isTouched) this.#close()
+    this.#closing = setTimeout(() => this.#close(), TOUCH)
   }
 
-  #endTouch() {
-    this.#isTouched = false
-    if (!this.#field && !this.#board.hidden) this.#close()
+  #end() {
+    this.#field.blur()
+    this.#close()
   }
 
   #close() {
+    clearTimeout(this.#closing)
     this.#field = undefined
     this.#board.hidden = true
     this.#board.replaceChildren()
@@ -112,7 +111,7 @@ export class OnscreenKeyboard {
       other && this.#key(this.#isLatin ? other : "ABC", undefined, () => this.#turn({ latin: !this.#isLatin })),
       kind === "name" && this.#key(say("key_space"), undefined, () => this.#type(" "), { wide: true }),
       this.#key("⌫", say("key_delete"), () => this.#delete()),
-      this.#key("▾", say("key_close"), () => this.#field.blur()),
+      this.#key("▾", say("key_close"), () => this.#end()),
       this.#field.form && this.#key(say("key_go"), undefined, () => this.#goOn(), { chief: true }),
     ].filter(Boolean)
   }

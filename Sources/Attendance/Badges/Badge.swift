@@ -26,6 +26,8 @@ package struct Badge: Sendable, Hashable, Identifiable {
     package var pickup: Int?
     /// Whether it was kept while there was no printer, and was asked for afterwards.
     package var isLate: Bool
+    /// Who wears it, where that is not the guest.
+    package var companion: Companion?
     /// The layout it was asked for in; nil goes by its guest's role and by the printer.
     package var layout: String?
 
@@ -33,6 +35,7 @@ package struct Badge: Sendable, Hashable, Identifiable {
         id: UUID, event: UUID, guest: UUID, state: BadgeState, wantedAt: Int, changedAt: Int,
         printer: String? = nil, operation: UUID? = nil, words: String? = nil, prints: Int = 0,
         door: UUID? = nil, rank: Int? = nil, pickup: Int? = nil, isLate: Bool = false,
+        companion: Companion? = nil,
         layout: String? = nil
     ) {
         self.id = id
@@ -49,6 +52,7 @@ package struct Badge: Sendable, Hashable, Identifiable {
         self.rank = rank
         self.pickup = pickup
         self.isLate = isLate
+        self.companion = companion
         self.layout = layout
     }
 

@@ -34,6 +34,8 @@ package struct Scan: Sendable {
     package var override: Override?
     /// How many come in; nil brings in all the ticket still has room for.
     package var people: Int?
+    /// What those who come with the guest are called, as far as somebody says it.
+    package var party: [Companion.Name] = []
     /// Who or what scans, as attendance shows it: a kiosk, a member of staff.
     package var actor: String
 

@@ -9,8 +9,9 @@ extension Fact {
             fact.reason = ""
             return .scanUndone(fact)
         case .badgeWanted(var fact):
-            guard fact.reason != nil else { return nil }
+            guard fact.reason != nil || fact.companion?.name != nil else { return nil }
             fact.reason = nil
+            fact.companion?.name = nil
             return .badgeWanted(fact)
         case .badgeChanged(var fact):
             // What a printer says is about the printer; what a person says may be about the guest.

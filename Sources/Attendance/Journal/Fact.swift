@@ -251,11 +251,12 @@ package struct BadgeWanted: Sendable, Codable {
     package var reason: String?
     /// The layout it was asked for in, such as that of a sheet.
     package var layout: String?
+    /// Who wears it, where that is not the guest.
+    package var companion: Companion?
 
     package init(
         badge: UUID, guest: UUID, at: Int, order: Int? = nil, door: UUID? = nil, rank: Int? = nil,
-        reason: String? = nil,
-        layout: String? = nil
+        reason: String? = nil, layout: String? = nil, companion: Companion? = nil
     ) {
         self.badge = badge
         self.guest = guest
@@ -265,6 +266,7 @@ package struct BadgeWanted: Sendable, Codable {
         self.rank = rank
         self.reason = reason
         self.layout = layout
+        self.companion = companion
     }
 }
 

@@ -4,11 +4,11 @@
 /// escape, a fraction or bytes that are no UTF-8, is left to the decoder, which also says what is wrong with it.
 package enum FlatJSON {
     /// The name of a field, as its bytes.
-    package struct Name {
+    package struct FieldName {
         fileprivate let bytes: UnsafeRawBufferPointer
 
         /// Whether it is this name.
-        package static func ~= (name: StaticString, found: Name) -> Bool {
+        package static func ~= (name: StaticString, found: FieldName) -> Bool {
             found.bytes.elementsEqual(
                 UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
         }
@@ -24,13 +24,13 @@ package enum FlatJSON {
     /// Hands every field over, in the order of the bytes.
     /// - Parameter field: takes a field; false where it is none that can be used.
     /// - Returns: whether it was an object of this shape, and every field was taken; false leaves it to the decoder.
-    package static func read(_ bytes: UnsafeRawBufferPointer, _ field: (Name, Value) -> Bool) -> Bool {
+    package static func read(_ bytes: UnsafeRawBufferPointer, _ field: (FieldName, Value) -> Bool) -> Bool {
         var reader = FlatObjectReader(bytes: bytes)
         guard reader.takes("{") else { return false }
         if reader.takes("}") { return reader.isAtEnd }
         repeat {
             guard let name = reader.quoted(), reader.takes(":"), let value = reader.value(),
-                field(Name(bytes: name), value)
+                field(FieldName(bytes: name), value)
             else { return false }
         } while reader.takes(",")
         return reader.takes("}") && reader.isAtEnd

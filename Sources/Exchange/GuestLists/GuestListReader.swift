@@ -56,7 +56,7 @@ package struct GuestListReader: ~Copyable {
             )
         }
         func isHeader(_ names: [String]) -> Bool { (try? used(names, 0))?.0.isNamed == true }
-        var rows = try Self.opened(open, isHeader)
+        var rows = try Self.opened(open, isHeader, mayLackName: map.isTentative)
         let usable: (GuestColumns, Preset)
         do { usable = try used(rows.header, rows.headerLine) } catch {
             throw error.doubting(rows.guess)
@@ -78,21 +78,44 @@ package struct GuestListReader: ~Copyable {
     private static let mostAttempts = 50
 
     /// The list from its header on, which is its first row or stands in one of those below. Where none of them is a header
-    /// the first one is taken, to be told what it lacks.
+    /// the first one is taken, to be told what it lacks; or the first that is no title, to be told what its columns are.
     private static func opened(
         _ open: (TableReader.HeaderSearch?) throws(CSVError) -> TableReader,
-        _ isHeader: @escaping ([String]) -> Bool
+        _ isHeader: @escaping ([String]) -> Bool, mayLackName: Bool
     ) throws(CSVError) -> TableReader {
         do {
             let rows = try open(nil)
             if isHeader(rows.header) { return rows }
         } catch {}
+        if let found = Self.found(open, isHeader) { return found }
+        let first = try open(nil)
+        guard mayLackName, !isFull(first.header),
+            let found = Self.found(open, between: first.separator, isFull)
+        else { return first }
+        return found
+    }
+
+    /// The list from the first row on that is a header; nil where none is.
+    /// - Parameter separator: what its cells stand between; nil where every one may be it.
+    private static func found(
+        _ open: (TableReader.HeaderSearch?) throws(CSVError) -> TableReader, between separator: UInt8? = nil,
+        _ isHeader: @escaping ([String]) -> Bool
+    ) -> TableReader? {
         for attempt in 0..<mostAttempts {
-            do { return try open((attempt, isHeader)) } catch {
-                if error == TableReader.noFurtherAttempt { break }
+            do {
+                let rows = try open((attempt, isHeader))
+                if separator == nil || rows.separator == separator { return rows }
+            } catch {
+                if error == TableReader.noFurtherAttempt { return nil }
             }
         }
-        return try open(nil)
+        return nil
+    }
+
+    /// Whether a row has several cells, and more with text than without: a title stands alone in its row.
+    private static func isFull(_ names: [String]) -> Bool {
+        let blank = names.enumerated().count { $0.element == "Column \($0.offset + 1)" }
+        return names.count > 1 && blank * 2 < names.count
     }
 
     /// The names of the columns, as rejected rows are written under.
@@ -139,6 +162,8 @@ package struct GuestListReader: ~Copyable {
     package var separator: UInt8 { rows.separator }
     /// How the file's text was written as bytes.
     package var encoding: TextEncoding { rows.encoding }
+    /// The names of the sheets of a workbook, as far as it was read, that which is read first; none of a CSV.
+    package var sheets: [String] { rows.sheets }
     /// Whether some column is the guest's name.
     package var isNamed: Bool { parser.columns.isNamed }
     /// The words of status columns that nobody knows, with how many guests have each, so far.

@@ -14,6 +14,9 @@ package struct RejectedRowsCSV: Sendable {
     /// What has been written since the last `clear`.
     package var bytes: [UInt8] { writer.bytes }
 
+    /// The same as the list itself is written, or in UTF-8 where that has not all letters.
+    package func bytes(in encoding: TextEncoding) -> [UInt8] { encoding.written(bytes) ?? bytes }
+
     /// Empties the buffer after its bytes went out.
     package mutating func clear() { writer.clear() }
 

@@ -15,13 +15,15 @@ final class ExcelSheet: SheetHandler {
     private var isInPhonetic = false
     private var value: [UInt8] = []
 
-    init(_ parts: WorkbookParts, _ strings: SharedStrings) {
+    init(_ parts: WorkbookParts, _ strings: SharedStrings, reading part: WorkbookParts.SheetPart) {
         self.parts = parts
+        names = [part.name] + parts.sheets.filter { $0.path != part.path }.map(\.name)
         self.strings = strings
     }
 
     var failure: CSVError? { rows.failure }
     let hasSheet = true
+    let names: [String]
     func takeRows() -> [CSVRecords.Record] { rows.take() }
     var sentences: [String] { SheetSentences.hidden(rows.hidden) + blanks.sentences }
 

@@ -22,7 +22,6 @@ final class OpenDocumentSheet: SheetHandler {
 
     var failure: CSVError? { rows.failure }
     var hasSheet: Bool { read != nil }
-    /// The names of the sheets so far.
     var names: [String] { (read.map { [$0] } ?? []) + others.map(\.name) }
     func takeRows() -> [CSVRecords.Record] { rows.take() }
     var sentences: [String] {

@@ -30,7 +30,7 @@ struct SheetRecords: ~Copyable {
             let part = try Self.part(parts, place)
             let strings = SharedStrings()
             if let texts = parts.strings { try workbook.read(texts, strings) }
-            sheet = ExcelSheet(parts, strings)
+            sheet = ExcelSheet(parts, strings, reading: part)
             path = part.path
             others = SheetSentences.others(
                 than: part.name, parts.sheets.filter { $0.path != path }.map { ($0.name, $0.isHidden) })
@@ -51,6 +51,9 @@ struct SheetRecords: ~Copyable {
 
     /// What should be known of what was read so far.
     var sentences: [String] { others + sheet.sentences }
+
+    /// The names of the sheets, as far as the file was read, that which is read first.
+    var names: [String] { sheet.names }
 
     /// The next row with any text, or nil at the end.
     mutating func next() throws(CSVError) -> CSVRecords.Record? {
@@ -83,7 +86,7 @@ struct SheetRecords: ~Copyable {
     }
 
     private static func missing(_ sheet: any SheetHandler, _ place: SheetPlace) -> CSVError {
-        missing((sheet as? OpenDocumentSheet)?.names ?? [], place)
+        missing(sheet.names, place)
     }
 
     private static func missing(_ names: [String], _ place: SheetPlace) -> CSVError {

@@ -74,6 +74,8 @@ package struct TableReader: ~Copyable {
     package var encoding: TextEncoding { records.encoding }
     /// How the encoding was guessed; nil where it was given, or is certain.
     package var guess: EncodingGuess? { records.guess }
+    /// The names of the sheets of a workbook, as far as it was read, that which is read first; none of a CSV.
+    package var sheets: [String] { records.sheets }
     /// What should be known of how the table was read so far.
     package var warnings: [String] { records.warnings }
 

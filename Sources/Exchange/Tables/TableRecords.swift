@@ -49,6 +49,14 @@ struct TableRecords: ~Copyable {
         }
     }
 
+    /// The names of the sheets of a workbook, as far as it was read, that which is read first; none of a CSV.
+    var sheets: [String] {
+        switch sheet {
+        case .some(let sheet): sheet.names
+        case .none: []
+        }
+    }
+
     /// The next row with any text, or nil at the end.
     mutating func next() throws(CSVError) -> CSVRecords.Record? {
         if let record = try csv?.next() { return record }

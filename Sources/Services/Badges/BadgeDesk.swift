@@ -27,15 +27,18 @@ package struct BadgeDesk: Sendable {
 
     /// Asks for a badge for a guest: one that is on its way is that badge, one that failed or was held is tried again.
     /// - Parameters:
+    ///   - number: whose of those who came in on the guest's ticket, from 2 on; nil is the guest's own.
     ///   - reason: why another one, where one came out or may have; the old one's token is void then.
     ///   - layout: the one it must have; nil goes by the guest's role and the printer.
     /// - Returns: the badge's id.
     /// - Throws: `ServiceError.conflict` where a reason is needed.
     package func wantBadge(
-        for guest: UUID, event: UUID, reason: String? = nil, layout: String? = nil, actor: String
+        for guest: UUID, number: Int? = nil, event: UUID, reason: String? = nil, layout: String? = nil,
+        actor: String
     ) async throws -> UUID {
         let badge = try await journal.wantBadge(
-            for: guest, event: event, reason: reason, layout: layout, actor: actor, now: now())
+            for: guest, number: number, event: event, reason: reason, layout: layout, actor: actor,
+            now: now())
         signal.notify()
         return badge
     }
@@ -166,6 +169,19 @@ package struct BadgeDesk: Sendable {
             [$0.firstName, $0.role ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
         }
         return face
+    }
+
+    /// What goes on the badge of somebody who came in with a guest: their name as far as it was said, and nothing else.
+    func face(of companion: Companion, with guest: Guest, badge: UUID, at event: Event) -> BadgeFace {
+        let words =
+            locales.language(of: guest.answers.language ?? event.language).page["guest_of"] ?? "{name}"
+        let name =
+            companion.name
+            ?? Companion.Name(
+                firstName: words.replacing("{name}", with: guest.firstName), lastName: "")
+        return BadgeFace(
+            firstName: name.firstName, lastName: name.lastName, eventName: event.name,
+            token: journal.station.token(of: badge).text)
     }
 
     /// What goes on a badge, with the token that is its own.

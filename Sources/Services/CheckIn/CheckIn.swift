@@ -22,6 +22,8 @@ package struct ScanRequest: Sendable {
     /// Who lets the guest in against the rules, and why; nil goes by the rules.
     package var override: Scan.Override?
     package var people: Int?
+    /// What those who come with the guest are called, as far as somebody says it.
+    package var party: [Companion.Name] = []
     /// The language that the guest is answered in: a tag such as `es`; nil is the event's.
     package var language: String?
     /// Whether only to say what would happen: nothing is recorded.
@@ -127,7 +129,7 @@ package final class CheckIn: Sendable {
             id: request.id ?? .v7(at: now), code: request.code, direction: request.direction,
             at: earlier ?? now, answers: request.answers, wording: wording(for: request),
             override: request.override, people: request.people, actor: request.actor)
-        scan.otherReadings = request.otherReadings
+        (scan.otherReadings, scan.party) = (request.otherReadings, request.party)
         let asked = ContinuousClock.now
         let answer: Answer
         do {
@@ -148,7 +150,8 @@ package final class CheckIn: Sendable {
         }
         guard !request.isSimulation else { return answer }
         tally.withLock { $0.add(answer.outcome, after: .now - asked) }
-        if [.wanted, .kept].contains(answer.badge?.state) { signal.notify() }
+        // Also where the guest has a badge: those who come with them may have none.
+        if answer.outcome == .admitted { signal.notify() }
         if answer.outcome.isMovement { matchmaker.moved(at: event) }
         return answer
     }

@@ -128,18 +128,18 @@ final class ListReading {
         report.unknownStatuses = reader.unknownStatuses
         report.shape = ListShape(
             columns: reader.shownColumns, isNamed: reader.isNamed, encoding: reader.encoding,
-            separator: reader.separator, rows: rows,
+            separator: reader.separator, sheets: reader.sheets, rows: rows,
             warnings: reader.warningsBesideWords)
         return report
     }
 
     /// A CSV of the rows that were passed over.
-    var rejectedRows: [UInt8] { aside.bytes }
+    var rejectedRows: [UInt8] { aside.bytes(in: reader.encoding) }
 
     /// Writes the rows that were passed over, if there are any.
     func setAside(in file: URL) throws {
         guard report.rejected > 0 else { return }
-        do { try PrivateFile.write(Data(aside.bytes), to: file) } catch {
+        do { try PrivateFile.write(Data(rejectedRows), to: file) } catch {
             throw CSVError("The rejected rows cannot be written to \(file.path): name another file.")
         }
     }

@@ -31,6 +31,8 @@ package struct ImportReport: Sendable {
     package var warnings: [String] = []
     /// What the organizer should look at before trusting what the columns become.
     package var advice: [String] = []
+    /// A sentence about walk-ins who may be on the list; nil where there are none.
+    package var walkIns: String?
     /// The words of status columns that nobody knows, with how many guests have each.
     package var unknownStatuses: [(word: String, guests: Int)] = []
     /// Sentences about guests who are not in the list: gone, with or without a ticket that is still good, or with a code
@@ -58,6 +60,8 @@ package struct ListShape: Sendable {
     package let encoding: TextEncoding
     /// The byte between two cells.
     package let separator: UInt8
+    /// The names of the sheets of a workbook, that which is read first; none of a CSV.
+    package let sheets: [String]
     /// How many rows it has, guests or not.
     package let rows: Int
     /// What is to be known of it besides words that nobody knows.
@@ -163,7 +167,7 @@ extension Guests {
         if request.isDryRun { return report }
         if let kept { try keep(kept) }
         try remember(request.map.statuses)
-        if let sentence = try await walkInAdvice(at: event) { report.advice.append(sentence) }
+        report.walkIns = try await walkInAdvice(at: event)
         return report
     }
 

@@ -71,7 +71,8 @@ extension Guests {
                 }
             }
         }
-        var report = try await read(list, into: event, request, options, actor: "") { _ in }
+        var report = try await read(list, into: event, request, options, actor: ProgramActor.nobody.rawValue)
+        { _ in }
         guard let shape = report.shape else {
             throw ServiceError(.unwell, "The list was not read to its end: read it again.")
         }

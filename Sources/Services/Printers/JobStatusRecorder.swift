@@ -45,7 +45,9 @@ final class JobStatusRecorder: Sendable {
     private func printer(_ report: JobReport) async -> Printer? {
         if ContinuousClock.now - began < Self.start { return worker.pool.standing(of: worker.queue)?.printer }
         // Where the server does not answer, the job's own report has the last that it said.
-        return (try? await worker.spooler.look(at: worker.queue)) ?? report.printer
+        let looked = try? await worker.spooler.look(at: worker.queue)
+        worker.hear(replacedModel: looked?.replacedModel)
+        return looked ?? report.printer
     }
 
     private func hear(_ printer: Printer, _ report: JobReport) async {

@@ -117,9 +117,10 @@ package struct PrintService: Service {
             pool.use(queues.isEmpty ? [PrinterAssigned(queue: PDFPrinter.name)] : queues)
             pool.say(serverTrouble: nil)
         } catch {
-            let trouble = "\(error)"
+            let isAway = [.unreachable, .unanswered].contains((error as? PrintError)?.code)
+            let trouble = isAway ? Trouble.ofServer : Trouble.ofSilentServer
             if !(error is CancellationError), pool.say(serverTrouble: trouble) {
-                printers.log.error("printing has to wait", metadata: ["error": "\(trouble)"])
+                printers.log.error("printing has to wait", metadata: ["error": "\(error)"])
             }
         }
     }

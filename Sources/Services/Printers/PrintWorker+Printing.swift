@@ -84,11 +84,7 @@ extension PrintWorker {
         let mine = try await printers.journal.badgesUnderWay().filter {
             $0.printer == queue && service.only?.contains($0.id) != false
         }
-        for (operation, badges) in Dictionary(grouping: mine, by: \.operation) {
-            guard let operation else { continue }
-            let words = "The print server no longer knows the job: look whether the badge came out."
-            try await find(badges, jobName: Self.jobName(operation), because: words)
-        }
+        try await find(mine)
         for job in try await spooler.unfinishedJobs(named: Self.prefix) where job.queue == queue {
             guard let operation = UUID(uuidString: String(job.name.dropFirst(Self.prefix.count))),
                 try await printers.journal.isLeftBehind(operation: operation)
@@ -97,7 +93,29 @@ extension PrintWorker {
         }
     }
 
-    private func find(_ badges: [Badge], jobName: String, because words: String) async throws {
+    /// Follows badges that another program gave this printer, which may have ended: `marquee print` is paused so.
+    /// - Parameter known: those that were with the printer at the turn before already.
+    /// - Returns: those that are with it now.
+    func followLeftBehind(_ known: Set<UUID>) async throws -> Set<UUID> {
+        guard service.only == nil else { return [] }
+        let badges = try await printers.journal.badgesUnderWay().filter { $0.printer == queue }
+        try await find(badges.filter { known.contains($0.id) })
+        return Set(badges.map(\.id))
+    }
+
+    private func find(_ badges: [Badge]) async throws {
+        for (operation, badges) in Dictionary(grouping: badges, by: \.operation) {
+            guard let operation else { continue }
+            let words = "The print server no longer knows the job: look whether the badge came out."
+            let earlier = try await printers.journal.lastPrinted(on: queue).map(Self.jobName)
+            try await find(badges, jobName: Self.jobName(operation), after: earlier, because: words)
+        }
+    }
+
+    /// - Parameter earlier: the job of a badge that came out before, where this one's is not on its way to the server.
+    private func find(
+        _ badges: [Badge], jobName: String, after earlier: String? = nil, because words: String
+    ) async throws {
         // Another program on this folder may be sending it at this moment.
         let end = ContinuousClock.now + .seconds(3)
         repeat {
@@ -107,7 +125,7 @@ extension PrintWorker {
             try await Task.sleep(for: .milliseconds(200))
         } while ContinuousClock.now < end
         try await record(
-            spooler.outcome(ofLostJob: jobName, on: queue, because: words), of: badges)
+            spooler.outcome(ofLostJob: jobName, on: queue, after: earlier, because: words), of: badges)
     }
 
     /// What the names of print jobs begin with.

@@ -21,6 +21,7 @@ struct PrintWorker: Sendable {
 
     func run() async {
         var isOldWorkDone = false
+        var others: Set<UUID> = []
         while !Task.isCancelled, pool.has(queue) {
             let notifications = printers.signal.notifications
             do {
@@ -28,6 +29,7 @@ struct PrintWorker: Sendable {
                 if !isOldWorkDone { try await findAgain() }
                 isOldWorkDone = true
                 if let pause = try await turn() {
+                    others = try await followLeftBehind(others)
                     await printers.signal.wait(after: notifications, within: pause)
                 }
             } catch is CancellationError {
@@ -53,6 +55,7 @@ struct PrintWorker: Sendable {
     /// The printer as it stands now; nil when it has trouble that forbids sending it a badge.
     private func ablePrinter() async throws -> Printer? {
         let printer = try await spooler.look(at: queue)
+        hear(replacedModel: printer.replacedModel)
         let chosen = service.layout ?? pool.standing(of: queue)?.chosenLayout
         let layout = await printers.layout(of: printer, chosen: chosen)
         let media = try await printers.renderer.media(of: layout)
@@ -73,6 +76,13 @@ struct PrintWorker: Sendable {
         return obstacle == nil ? printer : nil
     }
 
+    /// Tells staff of another printer at the same address, once.
+    func hear(replacedModel: String?) {
+        guard let replacedModel else { return }
+        printers.log.notice("another printer answers in its place", metadata: ["queue": "\(queue)"])
+        pool.exchanged(queue, from: replacedModel)
+    }
+
     /// Lets a queue of the station's own go on that CUPS stopped for a fault that is over. Where this program may not,
     /// staff are told that it is paused.
     func resumeIfOwned(_ printer: Printer) async {
@@ -90,12 +100,12 @@ struct PrintWorker: Sendable {
     }
 
     private func note(_ error: any Error) async {
-        let words = "\(error)"
-        let isNew = pool.standing(of: queue)?.obstacle?.remedy != words
-        if isNew {
-            printers.log.error("printing has to wait", metadata: ["queue": "\(queue)", "error": "\(words)"])
+        let trouble =
+            (error as? PrintError)?.trouble ?? Trouble("cannot print.", "`marquee doctor` says why.")
+        if pool.standing(of: queue)?.obstacle != trouble {
+            printers.log.error("printing has to wait", metadata: ["queue": "\(queue)", "error": "\(error)"])
         }
-        stand { $0.obstacle = Trouble("cannot print.", words) }
+        if stand({ $0.obstacle = trouble }) { await service.numberWhoWaits() }
     }
 
     /// The badge that has waited longest among those that are this printer's to print, and with it those after it

@@ -33,14 +33,19 @@ final class PrinterPool: Sendable {
         var badges: Set<UUID> = []
         /// Since when the first badges of sheets that are not full have waited for more.
         fileprivate var sheetsSince: [UUID: ContinuousClock.Instant] = [:]
+        /// What staff are told of another printer in its place, and until when.
+        fileprivate var exchange: (told: Trouble, until: ContinuousClock.Instant)?
         /// Until when others go before it, because the last badge found no connection to it.
         fileprivate var passedOverUntil: ContinuousClock.Instant?
         /// Since when it gets no badge, because it was not done with the last one in time.
         fileprivate var heldBackSince: ContinuousClock.Instant?
         fileprivate var hasWorker = false
 
-        /// What it says that will soon need a hand, or is not sure to be wrong.
-        fileprivate var notice: Trouble? { printer?.notice(wanting: media) }
+        /// What it says that will soon need a hand, or is not sure to be wrong, and that it is another one than before.
+        fileprivate var notices: [Trouble] {
+            let isToldOf = exchange.map { .now < $0.until } ?? false
+            return [printer?.notice(wanting: media), isToldOf ? exchange?.told : nil].compactMap(\.self)
+        }
 
         /// - Parameter media: nil is the printer's own size.
         fileprivate func isAble(_ media: Printing.Media?) -> Bool {
@@ -53,7 +58,7 @@ final class PrinterPool: Sendable {
         /// Queues out of use whose last badges are being followed.
         var leaving: Set<String> = []
         /// Why no printer can be asked; nil when they can.
-        var serverTrouble: String?
+        var serverTrouble: Trouble?
     }
 
     private let state = Mutex(PoolState())
@@ -152,7 +157,7 @@ final class PrinterPool: Sendable {
     /// Sets why no printer can be asked; nil when they can.
     /// - Returns: whether that changed.
     @discardableResult
-    func say(serverTrouble: String?) -> Bool {
+    func say(serverTrouble: Trouble?) -> Bool {
         state.withLock { state in
             defer { state.serverTrouble = serverTrouble }
             return state.serverTrouble != serverTrouble
@@ -165,10 +170,26 @@ final class PrinterPool: Sendable {
             state.serverTrouble == nil
                 && state.statuses.values.allSatisfy { status in
                     status.obstacle == nil && status.missed.isEmpty
-                        && (status.isAble(nil) || !status.wasLookedAt) && status.notice == nil
+                        && (status.isAble(nil) || !status.wasLookedAt) && status.notices.isEmpty
                 }
         }
     }
+
+    /// Takes that another printer answers in the place of one of this model, so that staff are told.
+    func exchanged(_ queue: String, from model: String) {
+        let told = Trouble(
+            model.isEmpty
+                ? "is another one than before." : "is another one than before, in the place of \(model).",
+            "Print a test label, and set the queue up anew where its labels are others.")
+        state.withLock { state in
+            state.statuses[queue]?.exchange = (told: told, until: .now + Self.telling)
+            state.statuses[queue]?.refused = []
+            state.statuses[queue]?.missed = []
+        }
+    }
+
+    /// For how long staff are told that a printer was exchanged.
+    private static let telling = Duration.seconds(600)
 
     /// Lets other printers go before one to which the print server found no connection.
     func passOver(_ queue: String) {
@@ -234,7 +255,9 @@ final class PrinterPool: Sendable {
     func trouble(for door: UUID?, called doorName: String? = nil, waiting: Int = 0) -> String? {
         guard isInTrouble(for: door) else { return nil }
         return state.withLock { state in
-            if let trouble = state.serverTrouble { return trouble }
+            if let trouble = state.serverTrouble {
+                return trouble.sentence(about: "The print server", waiting: waiting)
+            }
             for queue in Self.serving(state, door) {
                 guard let standing = state.statuses[queue] else { continue }
                 let place = standing.door == nil ? nil : doorName
@@ -259,18 +282,18 @@ final class PrinterPool: Sendable {
                     ?? "The printer \(queue)"
             }
             let able = serving.first { state.statuses[$0]?.isAble(nil) == true }
-            return serving.compactMap { queue in
-                guard let status = state.statuses[queue] else { return nil }
+            return serving.flatMap { queue -> [String] in
+                guard let status = state.statuses[queue] else { return [] }
                 guard let obstacle = status.obstacle else {
-                    return status.notice?.sentence(about: title(queue))
+                    return status.notices.map { $0.sentence(about: title(queue)) }
                 }
                 // Where none is able, the first of their troubles is told as the door's.
-                guard let able else { return nil }
+                guard let able else { return [] }
                 let (own, other) = (title(queue), title(able))
                 // Two at one place are told apart by their queues.
                 let source =
                     own == other ? "the printer \(able)" : other.prefix(1).lowercased() + other.dropFirst()
-                return obstacle.sentence(about: own) + " Meanwhile badges come out of \(source)."
+                return [obstacle.sentence(about: own) + " Meanwhile badges come out of \(source)."]
             }
         }
     }

@@ -60,6 +60,10 @@ extension Printers {
         var faces: [BadgeFace] = []
         for one in wanted {
             let event = try await journal.detail(of: one.badge.event).event
+            if let companion = one.badge.companion {
+                faces.append(badges.face(of: companion, with: one.guest, badge: one.badge.id, at: event))
+                continue
+            }
             let face = badges.face(of: one.guest, badge: one.badge.id, at: event)
             faces.append(isKept ? face : try await badges.telling(face, one.guest.id, event))
         }

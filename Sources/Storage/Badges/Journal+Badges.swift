@@ -37,6 +37,19 @@ extension Journal {
         }
     }
 
+    /// The print job of the badge that came out of a printer last; nil where none did.
+    package func lastPrinted(on printer: String) async throws -> UUID? {
+        try await read { db in
+            try Statements(db).first(Self.lastPrinted, printer) { try $0[0] }
+        }
+    }
+
+    private static let lastPrinted = Query(
+        """
+        SELECT operation FROM badge WHERE printer = ? AND state = 'printed' AND operation IS NOT NULL
+        ORDER BY changedAt DESC LIMIT 1
+        """)
+
     /// Badges of an event that staff have to decide on: held, failed, or nobody knows.
     package func badgesInQuestion(of event: UUID) async throws -> [BadgeToPrint] {
         try await read { db in
@@ -164,7 +177,8 @@ private struct Badges {
             changedAt: try row[first + 4], printer: try row[first + 5], operation: try row[first + 6],
             words: try row[first + 7], prints: try row[first + 8], door: try row[first + 9],
             rank: try row[first + 10], pickup: try row[first + 11],
-            isLate: try row[first + 13], layout: try row[first + 12])
+            isLate: try row[first + 13], companion: try Companion(row, from: first + 14),
+            layout: try row[first + 12])
         return Journal.BadgeToPrint(badge: badge, guest: guest)
     }
 
@@ -177,14 +191,14 @@ private struct Badges {
         ORDER BY b.rank IS NOT NULL, b.wantedAt, b.rank, b.id LIMIT 1000
         """)
     static let ofID = of("b.id = ?")
-    static let ofGuest = of("b.guest = ? ORDER BY b.wantedAt DESC, b.id DESC")
+    static let ofGuest = of("b.guest = ? AND b.companion IS NULL ORDER BY b.wantedAt DESC, b.id DESC")
 
     private static func of(_ condition: String) -> Query {
         Query(
             """
             SELECT \(GuestRow.columns), b.id, b.event, b.state, coalesce(b.wantedWall, b.wantedAt),
                 b.changedAt, b.printer, b.operation, b.words, b.prints, b.door, b.rank, b.pickup, b.layout,
-                b.isLate
+                b.isLate, \(Companion.columns)
             FROM badge b JOIN guest g ON g.id = b.guest WHERE \(condition)
             """)
     }

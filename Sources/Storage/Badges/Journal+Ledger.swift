@@ -7,14 +7,21 @@ extension Journal {
     /// One that waits in a pile is taken out of it, and another one comes before the pile.
     ///
     /// Of a badge that came out, or may have, another one is made only with a reason, and the old one is void.
-    /// - Parameter layout: the one it must have; nil goes by role and printer.
+    /// - Parameters:
+    ///   - number: whose badge it is of those who came in on the guest's ticket, from 2 on; nil is the guest's own.
+    ///   - layout: the one it must have; nil goes by role and printer.
     /// - Returns: the badge's id.
-    /// - Throws: `StorageError.conflict` where a reason is needed.
+    /// - Throws: `StorageError.conflict` where a reason is needed; `.notFound` for somebody who did not come in.
     package func wantBadge(
-        for guest: UUID, event: UUID, reason: String? = nil, layout: String? = nil, actor: String, now: Int
+        for guest: UUID, number: Int? = nil, event: UUID, reason: String? = nil, layout: String? = nil,
+        actor: String, now: Int
     ) async throws -> UUID {
         try await write { writer in
-            if let badge = try writer.badgeInForce(of: guest),
+            let known = try writer.badgeInForce(of: guest, number: number)
+            if let number, known == nil {
+                throw StorageError(.notFound, "Nobody came in as number \(number) of this guest's party.")
+            }
+            if let badge = known,
                 try !writer.takeOutOfPile(badge, event, actor: actor, now: now)
             {
                 switch badge.state {
@@ -30,13 +37,14 @@ extension Journal {
                             "A badge was printed, or may have been: give a reason for another one. The old one is void then."
                         )
                     }
-                    try writer.voidBadges(of: guest, event, reason: reason, actor: actor, now: now)
+                    try writer.record(
+                        BadgeChanged(badge: badge.id, state: .voided, at: now, words: reason), event, actor)
                 case .voided, .cancelled: break
                 }
             }
             let new = BadgeWanted(
                 badge: writer.newID(now), guest: guest, at: now, order: writer.orderIfOther(now),
-                reason: reason, layout: layout)
+                reason: reason, layout: layout, companion: known?.companion)
             try writer.record(.badgeWanted(new), event: event, actor: actor, wall: now)
             return new.badge
         }
@@ -148,12 +156,12 @@ extension JournalWriter {
         ).flatMap(BadgeState.init)
     }
 
-    /// The guest's latest badge that still counts.
-    func badgeInForce(of guest: UUID) throws -> BadgeInForce? {
-        try statements.first(BadgeInForce.ofGuest, guest) { row in
+    /// The guest's latest badge that still counts, or that of somebody who came in with them.
+    func badgeInForce(of guest: UUID, number: Int? = nil) throws -> BadgeInForce? {
+        try statements.first(BadgeInForce.ofGuest, guest, number) { row in
             BadgeInForce(
                 id: try row[0], state: BadgeState(rawValue: try row[1]) ?? .unknown, pickup: try row[2],
-                isOfPile: try row[3])
+                isOfPile: try row[3], companion: try Companion(row, from: 4))
         }
     }
 
@@ -197,11 +205,13 @@ struct BadgeInForce {
     let pickup: Int?
     /// Whether it is printed ahead, and nobody stands at a door for it.
     let isOfPile: Bool
+    /// Who wears it, where that is not the guest.
+    let companion: Companion?
 
     static let ofGuest = Query(
         """
-        SELECT id, state, pickup, rank IS NOT NULL OR (isLate AND state <> 'kept') FROM badge
-        WHERE guest = ? AND state NOT IN ('voided', 'cancelled')
-        ORDER BY wantedAt DESC, id DESC LIMIT 1
+        SELECT b.id, b.state, b.pickup, b.rank IS NOT NULL OR (b.isLate AND b.state <> 'kept'), \(Companion.columns)
+        FROM badge b WHERE b.guest = ? AND b.companion IS ? AND b.state NOT IN ('voided', 'cancelled')
+        ORDER BY b.wantedAt DESC, b.id DESC LIMIT 1
         """)
 }

@@ -3,7 +3,7 @@ package import Foundation
 
 extension Journal {
     /// Gives everybody at a door a number to be called up with whose badge has to wait until somebody has put a printer
-    /// right, and who has none yet: in the order in which they came.
+    /// right, and who has none yet: in the order in which they came. A party is called up by one number.
     /// - Parameter hasToWait: says of a door, and of the printer that has the badge or nil, whether it does; asked inside
     ///   the transaction, so it must not wait.
     /// - Returns: how many got one.
@@ -55,9 +55,9 @@ private let lastPickup = Query("SELECT max(pickup) FROM badge WHERE event = ? AN
 private let atDoorsWithoutNumber = Query(
     """
     SELECT id, event, door, NULL, wantedAt FROM badge
-    WHERE state = 'wanted' AND rank IS NULL AND NOT isLate AND door IS NOT NULL AND pickup IS NULL
+    WHERE state = 'wanted' AND rank IS NULL AND NOT isLate AND companion IS NULL AND door IS NOT NULL AND pickup IS NULL
     UNION ALL
     SELECT id, event, door, printer, wantedAt FROM badge
-    WHERE state IN ('sent', 'printing') AND rank IS NULL AND NOT isLate AND door IS NOT NULL AND pickup IS NULL
+    WHERE state IN ('sent', 'printing') AND rank IS NULL AND NOT isLate AND companion IS NULL AND door IS NOT NULL AND pickup IS NULL
     ORDER BY wantedAt, id
     """)

@@ -131,8 +131,20 @@ extension JournalWriter {
             badge: badge?.isNew == true ? badge?.paper.id : nil,
             again: decision.again > 0 ? decision.again : nil,
             wasOutside: decision.wasOutside ? true : nil, answer: answer)
-        try record(.scanDecided(fact), id: scan.id, event: detail.event.id, actor: scan.actor, wall: wall)
+        try record(fact, of: scan, decision, at: detail.event.id, wall: wall)
         return answer
+    }
+
+    /// With it, the badges of those who came in with the guest are wanted.
+    private func record(
+        _ fact: ScanDecided, of scan: Scan, _ decision: Decision, at event: UUID, wall: Int
+    ) throws {
+        try record(.scanDecided(fact), id: scan.id, event: event, actor: scan.actor, wall: wall)
+        guard decision.outcome == .admitted, let candidate = decision.candidate,
+            candidate.ticket.id == fact.ticket, candidate.ticket.admissions > 1
+        else { return }
+        try wantCompanions(
+            of: candidate.guest, on: candidate.ticket.id, scan.party, by: fact, actor: scan.actor, wall: wall)
     }
 
     /// Where the movement belongs among its ticket's, or where the answers of somebody who was not let in belong among

@@ -31,7 +31,10 @@ extension JournalWriter {
             station: undone.key.station, reason: reason)
         try record(.scanUndone(fact), event: event, actor: actor, wall: now)
         let movement = undone.key.movement
-        if movement.direction == .entry, try !isAnybodyInside(of: guest, event) {
+        guard movement.direction == .entry else { return movement }
+        if try isAnybodyInside(of: guest, event) {
+            try voidCompanions(of: guest, event, reason: reason, actor: actor, now: now)
+        } else {
             try voidBadges(of: guest, event, reason: reason, actor: actor, now: now)
         }
         return movement

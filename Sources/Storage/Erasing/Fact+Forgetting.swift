@@ -14,7 +14,7 @@ extension Fact {
         case .scanDecided(var fact): return fact.forget(namings) ? .scanDecided(fact) : nil
         case .scanUndone(var fact):
             return namings.cut(&fact.reason) ? .scanUndone(fact) : nil
-        case .badgeWanted(var fact): return namings.cut(&fact.reason) ? .badgeWanted(fact) : nil
+        case .badgeWanted(var fact): return fact.forget(namings) ? .badgeWanted(fact) : nil
         case .badgeChanged(var fact):
             guard nameless != nil else { return nil }
             return namings.cut(&fact.words) ? .badgeChanged(fact) : nil
@@ -40,6 +40,17 @@ extension Guest {
         if namings.cut(&dietary) { isNamed = true }
         for (question, answer) in answers where namings.areNamed(in: answer) {
             answers[question] = NameMentions.gone
+            isNamed = true
+        }
+        return isNamed
+    }
+}
+
+extension BadgeWanted {
+    fileprivate mutating func forget(_ namings: NameMentions) -> Bool {
+        var isNamed = namings.cut(&reason)
+        if let name = companion?.name, namings.areNamed(in: "\(name.firstName) \(name.lastName)") {
+            companion?.name = nil
             isNamed = true
         }
         return isNamed

@@ -22,7 +22,9 @@ extension FactKind {
                 "$.listed.notes", "$.listed.attention", "$.listed.dietary",
             ])
         case .scanDecided: .inBytes(raw: "$.raw", or: ["$.answers", "$.override.reason"])
-        case .scanUndone, .badgeWanted: .at(["$.reason"])
+        case .scanUndone: .at(["$.reason"])
+        case .badgeWanted:
+            .at(["$.reason", "$.companion.name.first_name", "$.companion.name.last_name"])
         case .badgeChanged, .sequelRecorded: .at(["$.words"])
         case .guestErased: .inKept(of: "$.of")
         case .eventCreated, .sessionAdded, .doorAdded, .codeIssued, .codeRevoked, .badgeNumbered,

@@ -38,11 +38,15 @@ extension Views {
                 try statements.run(
                     Self.silenceAnswer, guest, question, answer, said.value, kept.station)
             }
+        case .badgeWanted(let fact):
+            guard let companion = fact.companion else { return }
+            try statements.run(
+                Self.silenceCompanion, fact.badge, companion.name?.firstName, companion.name?.lastName)
         case .badgeChanged(let fact):
             try statements.run(Self.silenceWords, fact.badge, fact.words, kept.clock, kept.station)
         // Of these no view shows words that could name somebody.
         case .eventCreated, .sessionAdded, .doorAdded, .codeIssued, .codeRevoked, .scanUndone,
-            .badgeWanted, .badgeNumbered, .printerAssigned, .guestsImported, .importUndone,
+            .badgeNumbered, .printerAssigned, .guestsImported, .importUndone,
             .attendanceExported,
             .introductionMarked,
             .guestsKeptApart, .contactsSwapped, .swapRevoked, .followUpWritten, .tagMerged, .rolesPaired,
@@ -56,7 +60,7 @@ extension Views {
         try statements.first(Self.erasure, guest) { _ in true } ?? false
     }
 
-    /// Takes out what people said of the badge of an erased guest.
+    /// Takes out what people said of the badge of an erased guest, and who came with them.
     func silence(_ badge: UUID) throws { try statements.run(Self.silenceBadge, badge) }
 
     private static let erasing = [
@@ -75,7 +79,7 @@ extension Views {
         DELETE FROM code WHERE NOT isOurs AND NOT isRevoked AND ticket IN (SELECT id FROM ticket WHERE guest = ?)
         """,
         "UPDATE ticket SET foreignCode = NULL WHERE guest = ?",
-        "UPDATE badge SET words = NULL WHERE guest = ?",
+        "UPDATE badge SET words = NULL, companionFirst = NULL, companionLast = NULL WHERE guest = ?",
     ].map { Query($0) }
     private static let silenceSequel = Query(
         "UPDATE sequel SET words = ?2 WHERE id = ?1 AND clock = ?3 AND station = ?4")
@@ -90,10 +94,12 @@ extension Views {
         """)
     private static let silenceWords = Query(
         "UPDATE badge SET words = ?2 WHERE id = ?1 AND clock = ?3 AND station = ?4")
+    private static let silenceCompanion = Query(
+        "UPDATE badge SET companionFirst = ?2, companionLast = ?3 WHERE id = ?1")
     private static let erasure = Query("SELECT 1 FROM erasure WHERE guest = ?")
     private static let silenceBadge = Query(
         """
-        UPDATE badge SET words = NULL
-        WHERE id = ? AND words IS NOT NULL AND guest IN (SELECT guest FROM erasure)
+        UPDATE badge SET words = NULL, companionFirst = NULL, companionLast = NULL
+        WHERE id = ? AND (words IS NOT NULL OR companionFirst IS NOT NULL) AND guest IN (SELECT guest FROM erasure)
         """)
 }

@@ -4,7 +4,8 @@ import Foundation
 extension GuestEvidence {
     static let columns = """
         g.id, g.source, g.externalID, g.email, g.folded, g.dialled, g.listed, g.firstName, g.lastName, g.role,
-        g.invitedBy, t.standing, t.type, t.admissions, t.isUnpaid, t.foreignCode
+        g.invitedBy, t.standing, t.type, t.admissions, t.isUnpaid, t.foreignCode, g.answers, g.interests, g.offers,
+        g.seeks, g.notes
         """
 
     fileprivate static let expected: Set<TicketStatus> = [.approved, .pending, .waitlist, .invited]
@@ -35,7 +36,7 @@ extension GuestEvidence {
         let (admissions, isUnpaid): (Int, Bool) = (try row[13], try row[14])
         traits = Traits.of(
             standing: standing, type: type, role: role, admissions: admissions, isUnpaid: isUnpaid,
-            invitedBy: invitedBy)
+            invitedBy: invitedBy, rest: try (16...20).map { try row[$0] })
         let code: String? = try row[15]
         codes = code.map { CodeForm.evidence($0, isFolded: foldsCodes) } ?? []
     }
@@ -57,7 +58,12 @@ extension RowEvidence {
         name = guest.keys.foldedName
         traits = Traits.of(
             standing: draft.standing, type: draft.ticketType, role: draft.role, admissions: draft.admissions,
-            isUnpaid: draft.isUnpaid, invitedBy: draft.invitedBy)
+            isUnpaid: draft.isUnpaid, invitedBy: draft.invitedBy,
+            rest: [
+                ListColumn.joined(draft.answers), ListColumn.joined(draft.interests),
+                ListColumn.joined(draft.offers),
+                ListColumn.joined(draft.seeks), draft.notes,
+            ])
     }
 }
 
@@ -75,12 +81,12 @@ extension CodeForm {
 private enum Traits {
     static func of(
         standing: TicketStatus?, type: String?, role: String?, admissions: Int?, isUnpaid: Bool?,
-        invitedBy: String?
+        invitedBy: String?, rest: [String?]
     ) -> [Int32] {
         [
             trait(standing?.rawValue), trait(type), trait(role), trait(admissions.map(String.init)),
             trait(isUnpaid.map { $0 ? "unpaid" : "paid" }), trait(invitedBy),
-        ]
+        ] + rest.map(trait)
     }
 
     /// 0 where nothing is said.

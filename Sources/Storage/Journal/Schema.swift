@@ -51,6 +51,7 @@ enum Schema {
         ("031 imports can be undone", sql(undoableImports)),
         ("050 badges that were kept while there was no printer", sql(keptBadges)),
         ("055 labels of a printer are turned", sql(turnedLabels)),
+        ("051 badges of those who come with a guest", sql(companions)),
     ]
 
     private static func sql(_ statements: String) -> @Sendable (Database) throws -> Void {
@@ -92,6 +93,13 @@ enum Schema {
         DROP INDEX badgeWanted;
         CREATE INDEX badgeWanted ON badge (rank IS NOT NULL OR isLate, wantedAt, rank, id) WHERE state = 'wanted';
         CREATE INDEX badgeKept ON badge (event) WHERE state = 'kept';
+        """
+
+    private static let companions = """
+        -- Who wears the badge, where that is not the guest: the place on the ticket, and a name where one was said.
+        ALTER TABLE badge ADD COLUMN companion INTEGER;
+        ALTER TABLE badge ADD COLUMN companionFirst TEXT;
+        ALTER TABLE badge ADD COLUMN companionLast TEXT;
         """
 
     private static let layouts = """

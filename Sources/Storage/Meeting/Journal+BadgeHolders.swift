@@ -2,7 +2,7 @@ package import Attendance
 package import Foundation
 
 extension Journal {
-    /// The badges of an event that were not taken back.
+    /// The badges of an event that were not taken back, those that its guests wear themselves.
     package func badgesInForce(at event: UUID) async throws -> [UUID] {
         try await read { db in
             var badges: [UUID] = []
@@ -40,7 +40,10 @@ private let ticketWithCode = Query(
 private let inForce = Query(
     """
     SELECT b.id FROM guest g JOIN badge b ON b.guest = g.id
-    WHERE g.event = ? AND b.state NOT IN ('voided', 'cancelled')
+    WHERE g.event = ? AND b.companion IS NULL AND b.state NOT IN ('voided', 'cancelled')
     """)
 private let holderOfBadge = Query(
-    "SELECT guest FROM badge WHERE id = ? AND guest IS NOT NULL AND state NOT IN ('voided', 'cancelled')")
+    """
+    SELECT guest FROM badge
+    WHERE id = ? AND guest IS NOT NULL AND companion IS NULL AND state NOT IN ('voided', 'cancelled')
+    """)

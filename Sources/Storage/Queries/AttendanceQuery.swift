@@ -156,7 +156,8 @@ struct AttendanceQuery: ~Copyable {
     private static let ticketsByID = Query(
         "SELECT id, type, standing, admissions FROM ticket WHERE id >= ? ORDER BY id")
     private static let badgesOfGuests = Query(
-        "SELECT guest, state, prints, pickup FROM badge WHERE guest >= ? ORDER BY guest, wantedAt, id")
+        "SELECT guest, state, prints, pickup FROM badge WHERE guest >= ? AND companion IS NULL ORDER BY guest, wantedAt, id"
+    )
     private static let all = matching("g.event = ?1 AND g.row > ?2 ORDER BY g.row LIMIT ?3")
     private static let within = matching("g.event = ?1 AND g.row >= ?2 AND g.row < ?3 ORDER BY g.row")
     private static let numbered = matching("g.event = ?1 AND g.row = ?2")

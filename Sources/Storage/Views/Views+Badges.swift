@@ -7,7 +7,8 @@ extension Views {
         guard let event = entry.event else { return }
         try statements.run(
             Self.wantBadge, fact.badge, event, fact.guest, fact.order ?? fact.at, fact.door, fact.rank,
-            fact.layout, fact.order.map { _ in fact.at })
+            fact.layout, fact.order.map { _ in fact.at }, fact.companion?.number,
+            fact.companion?.name?.firstName, fact.companion?.name?.lastName)
         try silence(fact.badge)
     }
 
@@ -42,12 +43,13 @@ extension Views {
     private static let wantBadge = Query(
         """
         INSERT INTO badge (id, event, guest, state, wantedAt, changedAt, printerClock, operationClock, prints,
-            clock, station, door, rank, layout, wantedWall)
-        VALUES (?1, ?2, ?3, 'wanted', ?4, coalesce(?8, ?4), 0, 0, 0, 0, x'', ?5, ?6, ?7, ?8)
+            clock, station, door, rank, layout, wantedWall, companion, companionFirst, companionLast)
+        VALUES (?1, ?2, ?3, 'wanted', ?4, coalesce(?8, ?4), 0, 0, 0, 0, x'', ?5, ?6, ?7, ?8, ?9, ?10, ?11)
         ON CONFLICT (id) DO UPDATE SET
             event = excluded.event, guest = excluded.guest, wantedAt = excluded.wantedAt,
             door = excluded.door, rank = excluded.rank, layout = excluded.layout,
-            wantedWall = excluded.wantedWall,
+            wantedWall = excluded.wantedWall, companion = excluded.companion,
+            companionFirst = excluded.companionFirst, companionLast = excluded.companionLast,
             changedAt = iif(clock = 0, excluded.changedAt, changedAt)
         WHERE guest IS NULL OR (excluded.wantedAt, excluded.guest) < (wantedAt, guest)
         """)

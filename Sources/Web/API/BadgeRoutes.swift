@@ -57,9 +57,10 @@ struct BadgeRoutes: Sendable {
     private func want(_ request: Request, _ context: WebContext) async throws -> Response {
         let detail = try await events.detail(of: context)
         let guest = try await guests.guest(of: context, at: detail)
-        let reason = try await request.json(Reasoned.self).given
+        let body = try await request.json(Reasoned.self)
         let id = try await badges.wantBadge(
-            for: guest.guestID, event: detail.event.id, reason: reason, actor: context.caller.actor)
+            for: guest.guestID, number: body.number, event: detail.event.id, reason: try body.given,
+            actor: context.caller.actor)
         return try .json(BadgeJSON(try await badges.badge(id), time: detail.time), status: .created)
     }
 

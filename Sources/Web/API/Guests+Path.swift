@@ -19,6 +19,8 @@ struct Reasoned: Decodable {
     private let reason: String?
     /// The scan whose movement is undone; nil is the guest's last.
     let scan: UUID?
+    /// Whose badge of those who came in on the guest's ticket, from 2 on; nil is the guest's own.
+    let number: Int?
 
     /// - Throws: `Problem.badRequest` for one that is empty or too long.
     var given: String? {

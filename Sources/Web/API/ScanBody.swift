@@ -2,6 +2,21 @@ import Attendance
 import Foundation
 import Services
 
+/// Somebody who comes with a guest, as tools name them.
+struct PartyMember: Decodable, Equatable {
+    private let firstName: String?
+    private let lastName: String?
+
+    var name: Companion.Name {
+        Companion.Name(firstName: firstName ?? "", lastName: lastName ?? "")
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case firstName = "first_name"
+        case lastName = "last_name"
+    }
+}
+
 /// A scan as it comes over HTTP.
 struct ScanBody: Decodable, Equatable {
     var id: UUID?
@@ -21,13 +36,16 @@ struct ScanBody: Decodable, Equatable {
     var answers: [String: String]?
     var override: Scan.Override?
     var people: Int?
+    /// What those who come with the guest are called, in the order of their badges.
+    var party: [PartyMember]?
     /// What the guest is answered in.
     var language: String?
     var simulate: Bool?
 
-    /// Whether it has a field that kiosks must not send: a time, an override, a door, a simulation or a guest.
+    /// Whether it has a field that kiosks must not send: a time, an override, a door, a simulation, a guest or
+    /// a party.
     var isForStaff: Bool {
-        at != nil || override != nil || door != nil || simulate != nil || guest != nil
+        party != nil || at != nil || override != nil || door != nil || simulate != nil || guest != nil
     }
 
     /// - Throws: `Problem.badRequest` for a value out of its bounds.
@@ -49,6 +67,7 @@ struct ScanBody: Decodable, Equatable {
             isSimulation: simulate ?? false,
             actor: actor)
         request.otherReadings = (readings ?? []).map { ScannedCode($0) }
+        request.party = try names()
         return request
     }
 
@@ -68,6 +87,20 @@ struct ScanBody: Decodable, Equatable {
             throw Problem(.badRequest, "The field language is no tag such as es.")
         }
     }
+
+    private func names() throws -> [Companion.Name] {
+        let names = (party ?? []).map(\.name)
+        let isWithinBounds = names.allSatisfy {
+            (1...200).contains($0.firstName.utf8.count) && $0.lastName.utf8.count <= 200
+        }
+        try require(
+            names.count <= Self.largestParty && isWithinBounds,
+            "The field party has more than 100 people, or one without a first name or with a name of more than 200 bytes."
+        )
+        return names
+    }
+
+    private static let largestParty = 100
 
     private func scanned() throws -> ScannedCode {
         switch (code, guest) {
@@ -102,7 +135,7 @@ extension ScanBody {
     }
 
     /// Takes a field that it does not have yet.
-    private mutating func take(_ name: FlatJSON.Name, _ value: FlatJSON.Value) -> Bool {
+    private mutating func take(_ name: FlatJSON.FieldName, _ value: FlatJSON.Value) -> Bool {
         switch (name, value) {
         // What is no id or direction stays nil, and is told of by the decoder.
         case ("id", .text(let text)) where id == nil:

@@ -63,6 +63,8 @@ struct BadgeJSON: Encodable {
     let prints: Int
     /// What its guest is called up by.
     let pickup: Int?
+    /// Whose it is of those who came in on the guest's ticket, from 2 on; nil is the guest's own.
+    let number: Int?
 
     init(_ badge: Badge, time: EventTime) {
         id = badge.id.uuidString.lowercased()
@@ -75,10 +77,11 @@ struct BadgeJSON: Encodable {
         words = badge.words
         prints = badge.prints
         pickup = badge.pickup
+        number = badge.companion?.number
     }
 
     enum CodingKeys: String, CodingKey {
-        case id, event, guest, state, printer, words, prints, pickup
+        case id, event, guest, state, printer, words, prints, pickup, number
         case wantedAt = "wanted_at"
         case changedAt = "changed_at"
     }

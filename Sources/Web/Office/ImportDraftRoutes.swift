@@ -83,7 +83,7 @@ struct ImportDraftRoutes: Sendable {
             from: list.list.path, into: detail.event.id, wish, actor: context.caller.actor,
             progress: list.note)
         held.drop(try context.id("draft"))
-        return try .json(ImportReportJSON(report))
+        return try .json(ImportReportJSON(report, isForPage: true))
     }
 
     private func list(of context: WebContext, at detail: EventDetail) throws -> HeldList {

@@ -51,6 +51,13 @@ struct ImportPreviewJSON: Encodable {
     let preset: String
     let presets, fields, statuses: [String]
     let encoding, separator: String
+    /// Those that the list may have, and whether somebody has to say which it has.
+    let encodings: [String]
+    let isDoubtful: Bool
+    /// Lines of a list whose encoding was guessed, as they would be read.
+    let encodingSamples: [String]
+    /// Of a workbook, that which is read first.
+    let sheets: [String]
     let isNamed: Bool
     let lines: Int
     let columns: [ColumnJSON]
@@ -67,6 +74,9 @@ struct ImportPreviewJSON: Encodable {
         statuses = Guests.statusChoices
         encoding = shape.encoding.rawValue
         separator = String(UnicodeScalar(shape.separator))
+        encodings = TextEncoding.allCases.map(\.rawValue)
+        (isDoubtful, encodingSamples) = (report.guess?.isDoubtful ?? false, report.guess?.samples ?? [])
+        sheets = shape.sheets
         (isNamed, lines) = (shape.isNamed, shape.rows)
         columns = shape.columns.map(ColumnJSON.init)
         var rows: [String: RowsJSON] = [:]
@@ -89,10 +99,13 @@ struct ImportPreviewJSON: Encodable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case preset, presets, fields, statuses, encoding, separator, lines, columns, rows, gone, rejected,
+        case preset, presets, fields, statuses, encoding, encodings, separator, sheets, lines, columns, rows,
+            gone, rejected,
             warnings,
             rejects
         case isNamed = "is_named"
+        case isDoubtful = "is_doubtful"
+        case encodingSamples = "encoding_samples"
         case goneNames = "gone_names"
         case formerHolders = "former_holders"
         case unknownStatuses = "unknown_statuses"

@@ -19,6 +19,8 @@ struct ImportProposal: Decodable {
     private static let mostRows = 2_000
 
     let preset: String?
+    /// How the text of a CSV is written, and the sheet of a workbook.
+    let encoding, sheet: String?
     /// The field of a column, by the column's name; `answer` and `leave_out` besides.
     let map: [String: String]?
     let split: [String: String]?
@@ -31,7 +33,7 @@ struct ImportProposal: Decodable {
     let skip: [String: Int]?
 
     enum CodingKeys: String, CodingKey {
-        case preset, map, split, status, rows, decisions, skip
+        case preset, encoding, sheet, map, split, status, rows, decisions, skip
         case cancelGone = "cancel_gone"
         case keepAs = "keep_as"
     }
@@ -48,6 +50,9 @@ struct ImportProposal: Decodable {
                 "Something is said of more than \(Self.mostRows) rows or columns: correct the file itself.")
         }
         var request = ImportRequest()
+        request.file = ListFileOptions(
+            encoding: encoding.flatMap { TextEncoding(named: $0) },
+            sheet: sheet.flatMap { $0.isEmpty ? nil : $0 })
         request.preset = preset.flatMap { $0.isEmpty ? nil : $0 }
         request.map = ColumnMap(map ?? [:], separators: split ?? [:], statuses: status ?? [:])
         request.keepAs = keepAs.flatMap { $0.isEmpty ? nil : $0 }

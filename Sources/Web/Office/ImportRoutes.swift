@@ -93,6 +93,8 @@ extension Response {
     /// Rows of a list that cannot be taken, as a file.
     static func rejectedRows(_ rows: [UInt8]) -> Response {
         var fields = ResponseFields.csv
+        // In the encoding of the list.
+        fields[.contentType] = "text/csv"
         fields[.contentDisposition] = "attachment; filename=\"rejected.csv\""
         return Response(
             status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: rows)))
@@ -142,7 +144,8 @@ struct ImportReportJSON: Encodable {
     let gone: Int
     let missing: [String]
 
-    init(_ report: ImportReport) {
+    /// - Parameter isForPage: whether what the columns became was looked at before.
+    init(_ report: ImportReport, isForPage: Bool = false) {
         id = report.id?.uuidString.lowercased()
         preset = report.preset
         added = report.added
@@ -150,7 +153,8 @@ struct ImportReportJSON: Encodable {
         unchanged = report.unchanged
         rejected = report.rejected
         errors = report.errors
-        warnings = report.warnings + report.advice
+        let advice = isForPage ? report.shape?.warnings ?? [] : report.warnings + report.advice
+        warnings = advice + [report.walkIns].compactMap { $0 }
         columns = report.columns.map { ColumnReport(name: $0.name, use: $0.use) }
         differences = report.differences
         (gone, missing) = (report.gone, report.missing)

@@ -4,17 +4,18 @@ import Testing
 /// How a badge goes on in the ledger.
 struct BadgeStateTests {
     /// One row for the state a badge is in, one column for the state asked for, both in the enum's order:
-    /// wanted, held, sent, printing, printed, failed, unknown, voided, cancelled.
+    /// wanted, held, kept, sent, printing, printed, failed, unknown, voided, cancelled.
     private static let table: [(from: BadgeState, to: String)] = [
-        (.wanted, ".hs..f.vc"),
-        (.held, "w......vc"),
-        (.sent, "w..ppfuvc"),
-        (.printing, "w..ppfuvc"),
-        (.printed, ".......v."),
-        (.failed, "w......v."),
-        (.unknown, "w...p..v."),
-        (.voided, "........."),
-        (.cancelled, "........."),
+        (.wanted, ".h.s..f.vc"),
+        (.held, "w.......vc"),
+        (.kept, "w.......vc"),
+        (.sent, "w.k.ppfuvc"),
+        (.printing, "w...ppfuvc"),
+        (.printed, "........v."),
+        (.failed, "w.......v."),
+        (.unknown, "w....p..v."),
+        (.voided, ".........."),
+        (.cancelled, ".........."),
     ]
 
     @Test func `the table has every state`() {
@@ -35,7 +36,9 @@ struct BadgeStateTests {
         // Only by way of `wanted`, which a person asks for, or proof that nothing was sent.
         #expect(BadgeState.allCases.filter { $0.allows(.sent) } == [.wanted])
         #expect(
-            BadgeState.allCases.filter { $0.allows(.wanted) } == [.held, .sent, .printing, .failed, .unknown])
+            BadgeState.allCases.filter { $0.allows(.wanted) } == [
+                .held, .kept, .sent, .printing, .failed, .unknown,
+            ])
     }
 
     @Test func `a badge is with a printer while it is sent or printing`() {

@@ -40,7 +40,7 @@ import Testing
         #expect(
             try await outcomes(testStation) == ["admitted", "admitted", "admitted"], "half a code is none")
         try await eventually {
-            try await testStation.must("event", "show", "Mixer").contains("Badges: 3 printed")
+            try await testStation.must("event", "show", "Mixer").contains("Badges: 3 kept")
         }
         #expect(!serving.said.contains("t-1"), "no code in the log")
         try await serving.end()

@@ -111,7 +111,7 @@ import Testing
             serving.kill()
         }
         let last = try await testStation.serve()
-        try await eventually { try await badges(testStation) == "40 printed" }
+        try await eventually { try await badges(testStation) == "40 kept" }
         try await last.end()
         let kept = try FileManager.default.contentsOfDirectory(
             atPath: testStation.data.appending(path: "badges").path)

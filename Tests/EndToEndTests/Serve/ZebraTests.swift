@@ -128,7 +128,10 @@ import Testing
     }
 
     @Test func `a badge that came out is printed again with a reason alone`() async throws {
-        let testStation = try TestStation()
+        let server = try await PrintServer.start()
+        let printer = try await PaperPrinter.start()
+        try await server.addQueue("labels", device: printer.uri, driver: .everywhere)
+        let testStation = try TestStation(printServer: server)
         try await testStation.set(guests: "First name,Last name\nAda,Lovelace\n")
         let words = ["print", "--event", "Mixer", "--guest", "Ada Lovelace"]
         #expect(try await testStation.marquee(words).status == 0)
@@ -139,5 +142,7 @@ import Testing
         for wrong in [["--reason", ""], ["--all"], ["--pause"]] {
             #expect(try await testStation.marquee(words + wrong).status == 2)
         }
+        #expect(printer.printed.count == 2)
+        await server.stop()
     }
 }

@@ -65,6 +65,35 @@ import Testing
         }
     }
 
+    @Test func `badges that were kept are offered at the desk and in the office when there is a printer`()
+        async throws
+    {
+        let server = try await PrintServer.start()
+        try await StaffWalk.begin(guests: Self.list, printServer: server) { walk in
+            let browser = walk.browser
+            try await walk.welcome()
+            try await walk.go(to: "/desk")
+            try await browser.see("No printer: badges are kept.")
+            try await find("ång", "Zoë Ångström", walk)
+            try await browser.click("[data-act=in]")
+            try await browser.see("No printer: badge kept.")
+            let printer = try await PaperPrinter.start()
+            try await server.addQueue("labels", device: printer.uri, driver: .everywhere)
+            try await browser.see("One badge was kept while there was no printer.")
+            try await browser.see("Printer ready.")
+            try await walk.expectAccessible("desk, a badge kept")
+            #expect(printer.printed.isEmpty, "nothing comes out by itself")
+            try await walk.go(to: "/office/events/\(try await walk.testStation.event())")
+            try await browser.see("Print 1 kept badge")
+            try await browser.click("[data-print-kept]")
+            try await eventually { printer.printed.count == 1 }
+            try await eventually {
+                try await browser.value("document.querySelector('[data-print-kept]') === null") == "true"
+            }
+        }
+        await server.stop()
+    }
+
     @Test func `what a scanner typed, wherever, is taken as a code, and whose it is stands below`()
         async throws
     {
@@ -244,6 +273,31 @@ import Testing
             try await browser.click("#walk-in .chief")
             try await browser.see("Mei")
             try await walk.expectAccessible("desk, a newcomer")
+        }
+    }
+
+    @Test func `a walk-in who is on the list is joined to the guest of the list, and is one guest then`()
+        async throws
+    {
+        try await begin { walk in
+            let browser = walk.browser
+            #expect(try await browser.value("document.querySelector('#listed').hidden") == "true")
+            try await browser.fill("#first", "Mia")
+            try await browser.fill("#last", "Sol")
+            try await browser.click("#walk-in .chief")
+            try await browser.see("Walk-ins who may be on the list: 1")
+            try await walk.expectAccessible("desk, a walk-in who may be on the list")
+            try await browser.click("#listed-rows button")
+            try await browser.see("Mia Sol of the list is in")
+            try await eventually {
+                try await browser.value("document.querySelector('#listed').hidden") == "true"
+            }
+            let guests = try await walk.testStation.must(
+                "guests", "list", "--search", "mia", "--event", "Mixer")
+            #expect(guests.components(separatedBy: "Mia").count == 2, "\(guests)")
+            // The code of the list is theirs, and they are inside.
+            let again = try await walk.testStation.marquee("scan", "mia-at-the-door-4", "--event", "Mixer")
+            #expect(again.status == 3 && again.text.contains("Mia"), "\(again.text)")
         }
     }
 }

@@ -144,6 +144,23 @@ import Testing
         }
     }
 
+    @Test func `whether the case of codes counts is set, and whose codes clash is named`() async throws {
+        let list = "First name,Code\nZoë,Ab-1234\nLeo,AB-1234\nNoor,noor-3\n"
+        try await begin(list) { walk, path in
+            let browser = walk.browser
+            try await browser.click("#code-case .choice")
+            try await tells("Codes match in any case from now on.", walk)
+            try await browser.see("These guests' codes differ in nothing but case")
+            let named = try await browser.value("document.querySelector('#code-clashes li').textContent")
+            #expect(named.contains("Zoë") && named.contains("Leo") && !named.contains("Noor"))
+            try await walk.expectAccessible("event, codes that clash")
+            try await browser.click("#code-case .choice")
+            try await tells("only as they are written", walk)
+            let shown = try await walk.testStation.must("event", "show", "Mixer", "--json")
+            #expect(shown.replacing(" ", with: "").contains(#""folds_codes":false"#))
+        }
+    }
+
     @Test func `codes are counted while they are drawn, and come as one file`() async throws {
         try await begin(Self.list) { walk, _ in
             let browser = walk.browser

@@ -125,7 +125,8 @@ import Testing
             try await browser.see("is paused. Resume it.")
             try await walk.expectAccessible("printers, paused")
             try await press("Resume", walk)
-            try await browser.see("Ready")
+            // It has labels of another size loaded, as far as it says.
+            try await browser.see("says that 4×3 in is loaded")
             try await press("Settings", walk)
             try await browser.choose("not at all", in: "#change-turn")
             try await walk.expectAccessible("printers, settings")

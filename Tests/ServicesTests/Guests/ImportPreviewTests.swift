@@ -71,6 +71,18 @@ import Testing
         #expect(names(mapped, .new) == ["Ada King"])
     }
 
+    @Test func `a title above columns of unknown names is no header`() async throws {
+        let open = try OpenStation()
+        let detail = try await open.event()
+        let list = "Winter mixer;;\nArtist;Post;Where\nAda King;ada@example.org;Oslo, Bergen\n"
+        let shown = try await preview(list, open, detail)
+        #expect(shown.shape.columns.map(\.name) == ["Artist", "Post", "Where"] && !shown.shape.isNamed)
+        let report = try await take(list, open, detail) {
+            $0.map = ColumnMap(["Artist": "name", "Post": "email"])
+        }
+        #expect(report.added == 1 && report.columns.map(\.name) == ["Artist", "Post", "Where"])
+    }
+
     @Test func `a column that is left out leaves no answer`() async throws {
         let open = try OpenStation()
         let detail = try await open.event()
@@ -113,6 +125,27 @@ import Testing
         let lines = String(decoding: rows, as: UTF8.self).split(separator: "\r\n")
         #expect(lines.count == 3 && lines[0].hasSuffix("Name;Email;Note;error"), "\(lines)")
         #expect(lines[1].hasPrefix(#";;"a;b";"#) && lines[2].hasPrefix(";;y;"), "\(lines)")
+    }
+
+    @Test func `rejected rows come back in the encoding of the list, where it has all their letters`()
+        async throws
+    {
+        let open = try OpenStation()
+        let detail = try await open.event()
+        let list = "Name;Stadt\nZoë;Köln\n;Düren\n"
+        let file = try open.folder.file("list.csv", [UInt8](list.unicodeScalars.map { UInt8($0.value) }))
+        func rejects(_ request: ImportRequest) async throws -> [UInt8] {
+            try await open.station.guests.rejectedRows(from: file, into: detail.event.id, request)
+        }
+        let rows = try await rejects(ImportRequest())
+        let lines = String(String.UnicodeScalarView(rows.map { UnicodeScalar($0) })).split(separator: "\r\n")
+        #expect(
+            lines.count == 2 && lines[0] == "Name;Stadt;error" && lines[1].hasPrefix(";Düren;"), "\(lines)")
+        // What somebody wrote there may be in any script.
+        var request = ImportRequest()
+        request.mended = [3: ["", "京都"]]
+        let other = String(decoding: try await rejects(request), as: UTF8.self)
+        #expect(other.hasPrefix("\u{FEFF}Name;Stadt") && other.contains("京都"))
     }
 
     @Test func `what changes is shown with what was there before, field by field`() async throws {

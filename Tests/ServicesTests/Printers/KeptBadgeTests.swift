@@ -34,6 +34,35 @@ import Testing
         }
     }
 
+    @Test func `a party gets a badge each, in their own names where somebody says them`() async throws {
+        try await PrintFixture.open([], guests: 0) { fixture in
+            var draft = GuestDraft()
+            (draft.firstName, draft.lastName, draft.role) = ("Maya", "Okafor", "Producer")
+            (draft.code, draft.admissions) = ("maya", 3)
+            _ = try await fixture.station.guests.add(
+                draft, to: fixture.detail.event.id, isWalkIn: false, actor: "test")
+            var scan = ScanRequest(code: ScannedCode("maya"), actor: "test")
+            scan.party = [Companion.Name(firstName: "Bo", lastName: "Diddley")]
+            let answer = try await fixture.station.checkIn.admit(scan, to: fixture.detail.event.id)
+            #expect(answer.people == 3)
+            try await fixture.becomes([.kept: 3])
+            var drawn: [String] = []
+            for file in try FileManager.default.contentsOfDirectory(
+                at: fixture.station.folder.badges(), includingPropertiesForKeys: nil)
+            {
+                let text = try await run("pdftotext", [file.path, "-"]).text
+                drawn.append(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+            }
+            #expect(drawn.count == 3)
+            #expect(
+                drawn.count { $0.contains("Maya Okafor") && $0.localizedCaseInsensitiveContains("Producer") }
+                    == 1)
+            #expect(drawn.count { $0.contains("Bo Diddley") } == 1)
+            #expect(drawn.count { $0.contains("Guest of Maya") } == 1)
+            #expect(drawn.count { $0.localizedCaseInsensitiveContains("Producer") } == 1)
+        }
+    }
+
     @Test
     func
         `when a printer appears nothing that was kept comes out by itself, and once somebody says so it does, behind whoever stands at a door`()

@@ -27,16 +27,17 @@ import Testing
         }
     }
 
-    @Test func `without a printer a badge is a PDF in the folder, and printed only once`() async throws {
+    @Test func `without a printer a badge is a PDF in the folder, and kept only once`() async throws {
         let open = try OpenStation()
         let (_, badges) = try await wanted(open, 1)
         let room = PrintService(open.station.printers, folder: open.station.folder)
         let printed = try await room.print(badge: badges[0])
-        #expect(printed.state == .printed && printed.words?.hasPrefix("No printer is set up") == true)
+        #expect(
+            printed.state == .kept && printed.words?.hasPrefix("No printer: badge kept as badges/") == true)
         let file = open.folder.path("data/badges/\(badges[0].uuidString.lowercased()).pdf")
         #expect(try Data(contentsOf: URL(filePath: file)).starts(with: Data("%PDF".utf8)))
         try FileManager.default.removeItem(atPath: file)
-        #expect(try await room.print(badge: badges[0]).state == .printed)
+        #expect(try await room.print(badge: badges[0]).state == .kept)
         #expect(!FileManager.default.fileExists(atPath: file))
         #expect(try await open.claims() == badges)
     }
@@ -71,10 +72,10 @@ import Testing
         try good.write(to: layout, atomically: true, encoding: .utf8)
         #expect(
             try await PrintService(open.station.printers, folder: open.station.folder).print(badge: badges[0])
-                .state == .printed)
+                .state == .kept)
     }
 
-    @Test func `two print rooms on one folder print each badge once`() async throws {
+    @Test func `two print rooms on one folder keep each badge once`() async throws {
         let (one, other) = try {
             let one = try OpenStation(); return (one, try OpenStation(beside: one))
         }()
@@ -83,26 +84,26 @@ import Testing
             PrintService(one.station.printers, folder: one.station.folder),
             PrintService(other.station.printers, folder: other.station.folder),
         ]) {
-            try await one.station.badges.badgeCounts(of: detail.event.id) == [.printed: 24]
+            try await one.station.badges.badgeCounts(of: detail.event.id) == [.kept: 24]
         }
         let claims = try await one.claims()
         #expect(claims.count == 24 && Set(claims) == Set(badges))
     }
 
-    @Test func `a badge is printed as soon as it is wanted`() async throws {
+    @Test func `a badge is kept as soon as it is wanted`() async throws {
         let open = try OpenStation()
         let (detail, _) = try await wanted(open, 1)
         let room = PrintService(open.station.printers, folder: open.station.folder)
         try await withThrowingTaskGroup { group in
             group.addTask { try await room.run() }
             try await eventually(within: .seconds(90)) {
-                try await open.station.badges.badgeCounts(of: detail.event.id) == [.printed: 1]
+                try await open.station.badges.badgeCounts(of: detail.event.id) == [.kept: 1]
             }
             for round in 2...6 {
                 let guest = try await open.add("Guest \(round)", to: detail.event.id)
                 _ = try await open.station.badges.wantBadge(for: guest, event: detail.event.id, actor: "test")
                 try await eventually(within: .seconds(90)) {
-                    try await open.station.badges.badgeCounts(of: detail.event.id) == [.printed: round]
+                    try await open.station.badges.badgeCounts(of: detail.event.id) == [.kept: round]
                 }
             }
             group.cancelAll()

@@ -62,6 +62,47 @@ import Testing
         }
     }
 
+    @Test func `another printer at the same address is told once, and what comes then is printed there`()
+        async throws
+    {
+        let printer = try UnrulyPrinter()
+        try await open(printer) { fixture in
+            try await fixture.comes(0)
+            try await fixture.becomes([.printed: 1])
+            try await fixture.notes(nil)
+            printer.exchange(hasRunFor: 4_000)
+            try await fixture.comes(1)
+            try await fixture.becomes([.printed: 2])
+            try await fixture.notes(
+                "The printer at the front door is another one than before, in the place of Unruly Label Printer. Print a test label, and set the queue up anew where its labels are others."
+            )
+            #expect(printer.printed.count == 2)
+        }
+    }
+
+    @Test func `a print server that is away is told plainly with how many wait, and without an address`()
+        async throws
+    {
+        try await PrintFixture.open(guests: 3) { fixture in
+            try await fixture.comes(0)
+            try await fixture.becomes([.printed: 1])
+            await fixture.server.stop()
+            try await fixture.hasNumber(1, try await fixture.comes(1))
+            try await fixture.tells(
+                "The print server does not answer. 1 badge is waiting. Start CUPS, or the machine that it runs on."
+            )
+            #expect(try await fixture.comes(2).badge?.pickup == 2)
+            try await fixture.tells(
+                "The print server does not answer. 2 badges are waiting. Start CUPS, or the machine that it runs on."
+            )
+            try await fixture.server.restart()
+            try await fixture.becomes([.printed: 3])
+            try await eventually {
+                try await fixture.station.printers.printing(at: fixture.detail)[0].trouble == nil
+            }
+        }
+    }
+
     @Test func `a printer that does not finish gets no second badge until it has nothing to do`()
         async throws
     {
@@ -182,10 +223,9 @@ import Testing
             try await fixture.becomes([.printed: 1])
             try await fixture.server.restart(takingAtMost: 2_000)
             for number in 0..<2 { try await fixture.comes(number) }
-            try await eventually {
-                try await fixture.station.printers.printing(at: fixture.detail)[0].trouble?.contains(
-                    "has no room for the badge: make room on its disk.") == true
-            }
+            try await fixture.tells(
+                "The printer at the front door cannot print: the print server has no room for the badge. 2 badges are waiting. Make room on its disk."
+            )
             #expect(try await counts(fixture) == [.wanted: 2, .printed: 1])
             try await fixture.server.restart(takingAtMost: nil)
             try await fixture.becomes([.printed: 3])

@@ -135,6 +135,7 @@ private func randomScan(_ evening: TestJournal, _ now: Int, _ generator: inout S
         door: ["Garden door", "Back room", "Terrace"].randomElement(using: &generator), isLive: !isOffline,
         answers: Bool.random(using: &generator) ? ["Diet?": "As guest \(number + 3)"] : [:],
         override: isOverridden ? Scan.Override(staff: "Mo", reason: "known") : nil,
+        party: [Companion.Name(firstName: "Guest", lastName: "\(number + 1)")],
         givesPickup: Bool.random(using: &generator))
 }
 

@@ -56,7 +56,11 @@ struct SampleFacts {
                     reason: "it was \(words)"))
         case .badgeWanted:
             return .badgeWanted(
-                BadgeWanted(badge: badge, guest: guest.id, at: now, reason: "torn by \(words)"))
+                BadgeWanted(
+                    badge: badge, guest: guest.id, at: now, reason: "torn by \(words)",
+                    companion: Companion(
+                        number: 2,
+                        name: .init(firstName: Self.named.firstName, lastName: Self.named.lastName))))
         case .badgeChanged:
             return .badgeChanged(BadgeChanged(badge: badge, state: .held, at: now, words: words))
         case .badgeNumbered: return .badgeNumbered(BadgeNumbered(badge: badge, pickup: 3))

@@ -172,7 +172,7 @@ import Testing
                     #expect(try await doors(in: kiosk, at: times) == [front.uuidString])
                     let all = Set([front.uuidString, green.id.uuidString])
                     #expect(try await Set(doors(in: staff, at: times)) == all)
-                    testServer.station.printers.pool.say(serverTrouble: "The print server does not answer.")
+                    testServer.station.printers.pool.use([PrinterAssigned(queue: PDFPrinter.name)])
                 }
             }
         }
