@@ -21,6 +21,22 @@ import Testing
             return try await spooler.follow(job, timeouts: Timeouts(quiet: quiet))
         }
 
+        /// Sends a label, and does something to the printer once that has the label inside and it is followed.
+        func send(
+            whileInside change: () -> Void
+        ) async throws -> (job: Job, outcome: JobOutcome) {
+            _ = try await spooler.look(at: "labels")
+            let isFollowed = Mutex(false)
+            let job = try await send()
+            async let outcome = spooler.follow(job, timeouts: Timeouts(quiet: .seconds(40))) { _ in
+                isFollowed.withLock { $0 = true }
+                return nil
+            }
+            try await eventually { printer.isHolding && isFollowed.withLock(\.self) }
+            change()
+            return (job, try await outcome)
+        }
+
         /// Sends a label that must come out.
         func expectPrinted() async throws {
             let outcome = try await follow(try await send())
@@ -73,16 +89,7 @@ import Testing
         try await open { house in
             house.printer.behave { ($0.holds, $0.clock) = (true, clock) }
             house.printer.hasRun(for: 600)
-            _ = try await house.spooler.look(at: "labels")
-            let isFollowed = Mutex(false)
-            let job = try await house.send()
-            async let outcome = house.spooler.follow(job, timeouts: Timeouts(quiet: .seconds(40))) { _ in
-                isFollowed.withLock { $0 = true }
-                return nil
-            }
-            try await eventually { house.printer.isHolding && isFollowed.withLock(\.self) }
-            house.printer.switchOffAndOn()
-            let said = try await outcome
+            let (job, said) = try await house.send(whileInside: house.printer.switchOffAndOn)
             #expect(isUnknown(said), "\(said)")
             #expect(try await house.spooler.report(on: job).state == .completed)
             house.printer.behave { $0.holds = false }
@@ -100,16 +107,7 @@ import Testing
         try await open { house in
             house.printer.behave { $0.holds = true }
             house.printer.hasRun(for: 600)
-            _ = try await house.spooler.look(at: "labels")
-            let isFollowed = Mutex(false)
-            let job = try await house.send()
-            async let outcome = house.spooler.follow(job, timeouts: Timeouts(quiet: .seconds(40))) { _ in
-                isFollowed.withLock { $0 = true }
-                return nil
-            }
-            try await eventually { house.printer.isHolding && isFollowed.withLock(\.self) }
-            house.printer.exchange(hasRunFor: seconds)
-            let said = try await outcome
+            let (_, said) = try await house.send { house.printer.exchange(hasRunFor: seconds) }
             #expect(isUnknown(said), "\(said)")
             house.printer.behave { $0.holds = false }
             try await house.expectPrinted()

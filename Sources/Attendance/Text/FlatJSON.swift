@@ -9,8 +9,7 @@ package enum FlatJSON {
 
         /// Whether it is this name.
         package static func ~= (name: StaticString, found: FieldName) -> Bool {
-            found.bytes.elementsEqual(
-                UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+            found.bytes.elementsEqual(name.utf8)
         }
     }
 
@@ -92,12 +91,8 @@ extension FlatJSON {
         }
 
         private mutating func takes(word: StaticString) -> Bool {
-            let end = place + word.utf8CodeUnitCount
-            guard end <= bytes.count,
-                bytes[place..<end].elementsEqual(
-                    UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
-            else { return false }
-            place = end
+            guard bytes[place...].starts(with: word.utf8) else { return false }
+            place += word.utf8.count
             return true
         }
 

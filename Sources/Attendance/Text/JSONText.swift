@@ -98,7 +98,7 @@ package struct JSONText {
     private mutating func name(_ key: StaticString) {
         separate()
         bytes.append(UInt8(ascii: "\""))
-        bytes.append(contentsOf: UnsafeBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount))
+        bytes.append(contentsOf: key.utf8)
         bytes.append(UInt8(ascii: "\""))
         bytes.append(UInt8(ascii: ":"))
     }
@@ -175,5 +175,12 @@ extension JSONText {
     ) {
         guard let value else { return addNull(key) }
         object(key) { members(&$0, value) }
+    }
+}
+
+extension StaticString {
+    /// Its bytes, in UTF-8.
+    var utf8: UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount)
     }
 }

@@ -63,9 +63,9 @@ struct PrinterRoutes: Sendable {
     }
 
     private static func line(_ value: some Encodable) throws -> ByteBuffer {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return ByteBuffer(bytes: try encoder.encode(value) + [UInt8(ascii: "\n")])
+        var line = try ByteBuffer(json: value)
+        line.writeInteger(UInt8(ascii: "\n"))
+        return line
     }
 
     private func add(_ request: Request, _ context: WebContext) async throws -> Response {

@@ -77,10 +77,8 @@ extension Response {
 
     /// An answer of anything that can be encoded, its names in alphabetical order.
     static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let body = ByteBuffer(bytes: try encoder.encode(value))
-        return Response(status: status, headers: ResponseFields.json, body: ResponseBody(byteBuffer: body))
+        let body = ResponseBody(byteBuffer: try ByteBuffer(json: value))
+        return Response(status: status, headers: ResponseFields.json, body: body)
     }
 
     /// The answer that sends a browser on to another page of ours.
@@ -88,5 +86,14 @@ extension Response {
         var fields = ResponseFields.page
         fields[.location] = path
         return Response(status: status, headers: fields)
+    }
+}
+
+extension ByteBuffer {
+    /// The bytes of a value as JSON on one line, its names in alphabetical order.
+    init(json value: some Encodable) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        self.init(bytes: try encoder.encode(value))
     }
 }
